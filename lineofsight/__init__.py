@@ -1,0 +1,1 @@
+"""Line of Sight runs a local safeguarding children partnership."""

@@ -1,0 +1,1 @@
+"""Settings, addresses and entry points: wires the house together and decides nothing."""

@@ -1,0 +1,28 @@
+"""The console command `lineofsight`: `start`, `serve`, `work`, and everything Django's own commands do."""
+
+import os
+import sys
+
+from lineofsight.config import environment
+
+FIRST = """lineofsight start --name NAME --email ADDRESS
+    Make the secrets and the database where they are missing, and print the administrator's one-time link.
+lineofsight serve
+    Serve the site, and do the work that waits.
+"""
+
+
+def main() -> None:
+    """Run a command. `start` may run on an empty machine: it makes what the others need."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lineofsight.config.settings")
+    if len(sys.argv) < 2:
+        sys.exit(FIRST)
+    if sys.argv[1] in {"start", "demonstrate"}:
+        environment.make_secrets()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

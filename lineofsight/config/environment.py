@@ -1,0 +1,91 @@
+"""What the machine tells the installation: read once, from the environment, with its defaults beside it."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Read a yes-or-no setting; "1", "true", "yes" and "on" mean yes."""
+    return os.environ.get(name, "1" if default else "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def data_folder() -> Path:
+    """Where the installation keeps its database, files and keys."""
+    return Path(os.environ.get("LINEOFSIGHT_DATA", "var")).absolute()
+
+
+def keys_file() -> Path:
+    """The file of sealing keys: it stands outside the database, so that a copy of one does not open the other."""
+    return Path(os.environ.get("LINEOFSIGHT_KEYS", data_folder() / "keys"))
+
+
+def secret_file() -> Path:
+    """The file of the secret that signs sessions and tokens."""
+    return Path(os.environ.get("LINEOFSIGHT_SECRET", data_folder() / "secret"))
+
+
+def make_secrets() -> None:
+    """Make the keys and the secret where they do not exist yet, readable by their owner alone."""
+    for path, text in ((keys_file(), f"k1 {secrets.token_hex(32)}\n"), (secret_file(), secrets.token_urlsafe(50))):
+        if path.exists():
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(text)
+
+
+def read_secret() -> str:
+    """Return the signing secret.
+
+    Raises:
+        SystemExit: no secret was made yet; the sentence says how to make one.
+    """
+    try:
+        return secret_file().read_text().strip()
+    except FileNotFoundError:
+        raise SystemExit(
+            f"There is no secret at {secret_file()}. Run `lineofsight start`, which makes it, "
+            "or name its file in LINEOFSIGHT_SECRET."
+        ) from None
+
+
+def database(url: str | None) -> dict:
+    """Turn a database address into Django's form; with none, SQLite in the data folder."""
+    if not url:
+        return sqlite(data_folder() / "lineofsight.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(parts.path))
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise SystemExit(f"DATABASE_URL starts with {parts.scheme}://, but must start with postgresql:// or sqlite://")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
+
+
+def sqlite(path: Path) -> dict:
+    """SQLite as this product needs it.
+
+    Writers queue from the start of their transaction (IMMEDIATE), readers never wait (WAL), and triggers fire for
+    rows removed by REPLACE (recursive_triggers): without that, INSERT OR REPLACE would rewrite the trail.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON;",
+        },
+    }

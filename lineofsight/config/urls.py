@@ -1,0 +1,36 @@
+"""Addresses: accounts and links first, then each partnership under its own name, with its modules found by place."""
+
+from importlib import import_module
+
+from django.conf import settings
+from django.urls import include, path
+
+from lineofsight.core.access.manifests import manifests
+
+manifests()
+
+in_partnership = [
+    path("", include("lineofsight.core.people.urls")),
+    path("", include("lineofsight.core.notices.urls")),
+    path("", include("lineofsight.core.insight.urls")),
+    *[
+        path("", include(f"{room}.urls"))
+        for room in settings.ROOMS
+        if room.split(".")[1] in settings.WINGS and import_module(f"{room}.urls")
+    ],
+    path("", include("lineofsight.journeys.urls_partnership")),
+]
+
+urlpatterns = [
+    path("account/", include("lineofsight.config.accounts")),
+    path("", include("lineofsight.core.access.urls")),
+    path("", include("lineofsight.core.people.urls_joining")),
+    path("", include("lineofsight.core.notices.urls_links")),
+    path("", include("lineofsight.journeys.urls")),
+    path("<slug:partnership>/", include(in_partnership)),
+]
+
+handler400 = "lineofsight.core.access.views.bad_request"
+handler403 = "lineofsight.core.access.views.forbidden"
+handler404 = "lineofsight.core.access.views.not_found"
+handler500 = "lineofsight.core.access.views.failed"

@@ -1,0 +1,1 @@
+"""What every module stands on: a stack of apps, each knowing only those below it."""

@@ -1,0 +1,86 @@
+"""Every path declares its door: `public`, `by_grant` or `may("…")`. A path without one is found by the house test."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from lineofsight.core.access import lost_posts
+from lineofsight.core.access.permissions import PERMISSIONS
+
+
+@dataclass(frozen=True)
+class Door:
+    """How a path is guarded: "public", "by_grant" or "may" with the permission's name."""
+
+    kind: str
+    permission: str = ""
+
+
+def public(view: Callable) -> Callable:
+    """Anybody may open this path."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, partnership: str | None = None, **parts) -> HttpResponse:
+        return view(request, *args, **parts)
+
+    guarded.door = Door("public")
+    return guarded
+
+
+def by_grant(view: Callable) -> Callable:
+    """The secret in the address is the key; the view finds its grant and says plainly when there is none."""
+    guarded = public(view)
+    guarded.door = Door("by_grant")
+    return guarded
+
+
+def may(name: str, *, before_second_step: bool = False) -> Callable:
+    """Whoever the permission opens a row to may open this path.
+
+    Where the address has a `ref`, the row of that ref is looked up among the rows the actor may see and handed to the
+    view in its place. Where it has none the question is about the open partnership, or, outside every partnership,
+    whether there is any row at all. Only the pages on which a second step is set up open before there is one.
+    """
+
+    def door(view: Callable) -> Callable:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, partnership: str | None = None, **parts) -> HttpResponse:
+            permission = PERMISSIONS.get(name)
+            rows = permission.rows(request.actor)
+            if "ref" in parts:
+                row = rows.filter(ref=parts.pop("ref")).first()
+                opened, given = row is not None, (row,)
+            else:
+                opened = rows.filter(pk=request.partnership.pk).exists() if partnership else rows.exists()
+                given = ()
+            if not opened:
+                return refuse(request, permission.ask)
+            if request.needs_second_step and not before_second_step:
+                return redirect("mfa_activate_totp")
+            return view(request, *given, **parts)
+
+        guarded.door = Door("may", name)
+        return guarded
+
+    return door
+
+
+def refuse(request: HttpRequest, ask: str) -> HttpResponse:
+    """Refuse in a way that helps: sign-in for whoever is not known, whom to ask for whoever is.
+
+    The answer is the same whether the record exists or not, so that an address cannot be used to find out.
+    """
+    if request.actor.kind != "public":
+        return render(request, "access/refused.html", {"ask": ask}, status=403)
+    target = request.get_full_path() if request.method == "GET" else reverse("access:kept")
+    response = redirect(f"{reverse('account_login')}?{urlencode({'next': target})}")
+    if request.method == "POST":
+        lost_posts.keep(request, response)
+        messages.info(request, "You were signed out. What you typed has been kept: sign in and we will show it to you.")
+    return response

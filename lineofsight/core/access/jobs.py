@@ -1,0 +1,31 @@
+"""Work done later: one task runs any operation by its name, as the installation acting under the job's own name.
+
+The task's row is written in the transaction that asks for it, so work is neither lost nor done for what was undone.
+An operation that is run later takes refs, not rows, and is safe to run twice.
+"""
+
+from typing import Any
+
+from django_tasks import task
+
+from lineofsight.core.access.actors import system
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.access.operations import OPERATIONS
+from lineofsight.core.access.scope import current_partnership, scope
+
+
+@task()
+def run(name: str, given: dict[str, Any], partnership_slug: str | None) -> None:
+    """Run an operation. One of the four places where a partnership's scope is opened."""
+    service = OPERATIONS.get(name).service
+    if partnership_slug is None:
+        service(system(name), **given)
+        return
+    with scope(Partnership.objects.get(slug=partnership_slug)):
+        service(system(name), **given)
+
+
+def later(name: str, **given: Any) -> None:
+    """Have an operation run by the worker, in the partnership that is open now."""
+    partnership = current_partnership()
+    run.enqueue(name, given, partnership.slug if partnership else None)

@@ -1,0 +1,58 @@
+"""A module's manifest: what it tells the house. Core discovers manifests by their place; no module is named here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from django.conf import settings
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.models import Partnership
+from lineofsight.kernel.lifecycle import Lifecycle
+
+CORE_ROOMS = ("selectors", "services", "accounts")
+
+
+@dataclass(frozen=True)
+class NavPage:
+    """A page of the module that stands in its wing's navigation, for those its permission opens it to."""
+
+    label: str
+    url_name: str
+    permission: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a module tells the house about itself."""
+
+    name: str
+    label: str
+    wing: str
+    nav: tuple[NavPage, ...] = ()
+    public_pages: tuple[NavPage, ...] = ()
+    lifecycles: tuple[Lifecycle, ...] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    # Folders of definition editions by what they define, such as {"indicators": …}.
+    definitions: Mapping[str, Path] = field(default_factory=dict)
+    # The roles that find anything in this module: its wing is shown to them. Empty: to everybody inside.
+    roles: frozenset[str] = frozenset()
+
+    def opens_to(self, actor: Actor, partnership: Partnership) -> bool:
+        """Whether this actor has anything to do in the module here, judged by their roles alone."""
+        return partnership.pk in actor.partnerships_as(*self.roles)
+
+
+@lru_cache(maxsize=1)
+def manifests() -> tuple[Manifest, ...]:
+    """Every module's manifest. Importing them registers the modules' permissions and operations."""
+    for app in settings.ROOMS:
+        for room in CORE_ROOMS:
+            if app.startswith("lineofsight.core.") and find_spec(f"{app}.{room}"):
+                import_module(f"{app}.{room}")
+    names = [app for app in settings.ROOMS if app.split(".")[1] in settings.WINGS]
+    return tuple(import_module(f"{app}.manifest").manifest for app in names)

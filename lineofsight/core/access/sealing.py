@@ -1,0 +1,65 @@
+"""Sealing what must not be read in a stolen copy: AES-256-GCM with keys from a file outside the database.
+
+A sealed value is key id, nonce and ciphertext. Table, column and ref are bound in as associated data, so that a value
+moved to another row does not open. The first key of the file is current; the others still open what they sealed.
+"""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+NONCE_BYTES = 12
+KEY_BYTES = 32
+
+
+class Unopened(Exception):
+    """A sealed value did not open: its key is gone, it was moved, or it was changed."""
+
+
+@lru_cache(maxsize=1)
+def keys(path: Path) -> dict[str, bytes]:
+    """Read the keys, current first: a line each, `id hex`.
+
+    Raises:
+        ValueError: the file has no key, or one that is not 32 bytes.
+    """
+    table = {}
+    for line in path.read_text().splitlines():
+        if line.strip():
+            name, text = line.split()
+            table[name] = bytes.fromhex(text)
+    if not table or any(len(key) != KEY_BYTES for key in table.values()):
+        raise ValueError(f"{path} must hold a line for each key: its id, a space, and 64 hexadecimal digits.")
+    return table
+
+
+def bound(table: str, column: str, ref: str) -> bytes:
+    """The associated data that ties a sealed value to its place."""
+    return f"{table}/{column}/{ref}".encode()
+
+
+def seal(plain: bytes, *, table: str, column: str, ref: str) -> bytes:
+    """Seal bytes for one place under the current key."""
+    name, key = next(iter(keys(settings.SEALING_KEYS_FILE).items()))
+    nonce = os.urandom(NONCE_BYTES)
+    return name.encode() + b":" + nonce + AESGCM(key).encrypt(nonce, plain, bound(table, column, ref))
+
+
+def unseal(sealed: bytes, *, table: str, column: str, ref: str) -> bytes:
+    """Open what was sealed for this place.
+
+    Raises:
+        Unopened: the key is not in the file, or the value is not what was sealed here.
+    """
+    name, _, rest = bytes(sealed).partition(b":")
+    key = keys(settings.SEALING_KEYS_FILE).get(name.decode(errors="replace"))
+    if key is None:
+        raise Unopened(f"The key {name!r} is not in the keys file.")
+    try:
+        return AESGCM(key).decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], bound(table, column, ref))
+    except InvalidTag:
+        raise Unopened("A sealed value was moved or changed.") from None

@@ -1,0 +1,63 @@
+"""Reads of access, and the permissions that guard the installation itself."""
+
+from django.db.models import QuerySet
+
+from lineofsight.core.access.actors import Actor, GrantHolder, PersonActor
+from lineofsight.core.access.models import Account, Grant, Partnership, Term
+from lineofsight.core.access.permissions import permission
+
+
+@permission("access.administer", ask="Ask whoever looks after this installation.")
+def administered(actor: Actor) -> QuerySet[Account]:
+    """The administrator's own account: it opens the installation, and no partnership's content."""
+    administers = isinstance(actor, PersonActor) and actor.administers()
+    return Account.objects.filter(pk=actor.account_id) if administers else Account.objects.none()
+
+
+@permission("access.own_account", ask="Sign in first.")
+def own_account(actor: Actor) -> QuerySet[Account]:
+    """A person's own account."""
+    return Account.objects.filter(pk=actor.account_id) if isinstance(actor, PersonActor) else Account.objects.none()
+
+
+@permission("access.enter", ask="Ask your partnership's business manager to appoint you.")
+def entered(actor: Actor) -> QuerySet[Partnership]:
+    """The partnerships in which a person holds any appointment."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as())
+
+
+@permission("access.rename_term")
+def renamed(actor: Actor) -> QuerySet[Partnership]:
+    """The partnerships whose words an actor may set."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as("business_manager"))
+
+
+@permission("access.see_grants")
+def grants_seen(actor: Actor) -> QuerySet[Partnership]:
+    """The partnerships of which an actor may see who can see what, and until when."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as("business_manager"))
+
+
+def partnerships() -> QuerySet[Partnership]:
+    """Every partnership: their names and addresses are public."""
+    return Partnership.objects.order_by("name")
+
+
+def grants_in(partnership: Partnership) -> QuerySet[Grant]:
+    """The grants that hold in a partnership, newest first."""
+    return Grant.objects.filter(partnership=partnership, ended_at=None).order_by("-id")
+
+
+def grant_of(actor: Actor) -> Grant | None:
+    """The grant a holder acts under."""
+    return Grant.objects.filter(ref=actor.grant_ref).first() if isinstance(actor, GrantHolder) else None
+
+
+def standing_grants(record_refs) -> QuerySet[Grant]:
+    """The grants that hold on some records."""
+    return Grant.objects.filter(record_ref__in=list(record_refs), ended_at=None)
+
+
+def own_words(partnership: Partnership) -> dict[str, tuple[str, str]]:
+    """A partnership's own words: term key to singular and plural."""
+    return {t.key: (t.singular, t.plural) for t in Term.objects.filter(partnership=partnership)}

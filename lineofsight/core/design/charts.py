@@ -1,0 +1,78 @@
+"""Charts as data: everything a page shows of one, drawn by the macro `figure_block` of `design/chart.html`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from lineofsight.core.design.bars import Bar, bar_rows, bars
+from lineofsight.core.design.run import Break, Point, Target, run_chart, run_legend, run_rows
+from lineofsight.core.design.spark import dot_strip, sparkline
+
+__all__ = [
+    "Bar",
+    "Break",
+    "Chart",
+    "Point",
+    "Target",
+    "bar_rows",
+    "bars",
+    "chart_of_bars",
+    "chart_of_run",
+    "dot_strip",
+    "run_chart",
+    "run_legend",
+    "run_rows",
+    "sparkline",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing with what must stand round it: a title that is a question or a finding, one sentence that says what it
+    shows, the same values as a table (`head`, `rows`), what its marks mean, and the source with period and definition.
+    `downloads` are (label, address).
+    """
+
+    title: str
+    sentence: str
+    svg: Markup
+    head: tuple[str, ...]
+    rows: Sequence[Sequence[str]]
+    source: str
+    legend: Sequence[tuple[str, str]] = ()
+    downloads: Sequence[tuple[str, str]] = ()
+
+
+def chart_of_run(
+    points: Sequence[Point],
+    *,
+    key: str,
+    title: str,
+    sentence: str,
+    source: str,
+    measure: str = "Value",
+    target: Target | None = None,
+    breaks: Sequence[Break] = (),
+    downloads: Sequence[tuple[str, str]] = (),
+) -> Chart:
+    """A run chart with its table and legend; `measure` names what was counted, over the axis and in the table."""
+    svg = run_chart(points, key=key, title=title, description=sentence, target=target, breaks=breaks, unit=measure)
+    head, rows = ("Period", measure), run_rows(points)
+    return Chart(title, sentence, svg, head, rows, source, run_legend(points, breaks), downloads)
+
+
+def chart_of_bars(
+    rows: Sequence[Bar],
+    *,
+    key: str,
+    title: str,
+    sentence: str,
+    source: str,
+    measure: str = "Value",
+    downloads: Sequence[tuple[str, str]] = (),
+) -> Chart:
+    """Bars with their table; `measure` names what was counted, in the table."""
+    svg = bars(rows, key=key, title=title, description=sentence)
+    legend = [("├─┤", "where the true value probably lies")] if any(row.low is not None for row in rows) else []
+    return Chart(title, sentence, svg, ("Area", measure), bar_rows(rows), source, legend, downloads)

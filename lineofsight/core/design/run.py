@@ -1,0 +1,177 @@
+"""A run chart: one series over its periods, with everything a reader must not take for a change drawn and named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from lineofsight.core.design.svg import BRAND, MARK, dot, frame, line, place, runs, text, ticks, told
+
+WIDTH, HEIGHT = 600, 350
+LEFT, RIGHT, TOP, BOTTOM = 60, 588, 70, 314
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period: its label, its value (None when there is none), and the value as people read it.
+
+    `provisional` may still change. `absent` says in a word or two why there is no value ("not returned", "suppressed").
+    """
+
+    label: str
+    value: Decimal | None
+    text: str = ""
+    provisional: bool = False
+    absent: str = ""
+
+    @property
+    def read(self) -> str:
+        """The value as it stands in a table."""
+        if self.value is None:
+            return self.absent or "no figure"
+        return (self.text or told(self.value)) + (" (provisional)" if self.provisional else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break in series before the point at `position`: from there on things are counted in another way, `label`."""
+
+    position: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A level that was aimed at."""
+
+    value: Decimal
+    label: str
+
+
+def run_chart(
+    points: Sequence[Point],
+    *,
+    key: str,
+    title: str,
+    description: str,
+    target: Target | None = None,
+    breaks: Sequence[Break] = (),
+    unit: str = "",
+) -> Markup:
+    """The series as a line that stops at missing values and at breaks, with its axis, target and latest value.
+
+    `unit` stands once, over the axis. A series without any value says so instead of drawing an empty field.
+    """
+    known = [point.value for point in points if point.value is not None]
+    if not known:
+        body = text(WIDTH / 2, 60, "There are no figures for these periods", "middle")
+        return frame(key, title, description, (WIDTH, 120), body, "los-run")
+    levels = [*known, target.value] if target else known
+    scale = ticks(min(levels), max(levels))
+    drawing = _Drawing(points, float(scale[0]), float(scale[-1]))
+    body = "".join((
+        drawing.axis(scale, unit),
+        drawing.target(target),
+        drawing.absences(),
+        drawing.breaks(breaks),
+        drawing.series(breaks),
+        drawing.periods(),
+    ))  # fmt: skip
+    return frame(key, title, description, (WIDTH, HEIGHT), body, "los-run")
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    points: Sequence[Point]
+    low: float
+    high: float
+
+    def x(self, position: float) -> float:
+        return place(position, 0, len(self.points) - 1, LEFT + 8, RIGHT)
+
+    def y(self, value: Decimal) -> float:
+        return place(value, self.low, self.high, BOTTOM, TOP)
+
+    def axis(self, scale: Sequence[Decimal], unit: str) -> str:
+        rules = [line(0, self.y(each), WIDTH, self.y(each), "los-svg__grid") for each in scale]
+        # Words stand on their lines and not beside them: a phone's larger letters then need no wider margin.
+        words = [text(0, self.y(each) - 5, told(each)) for each in scale]
+        return "".join(rules + words) + (text(0, 16, unit) if unit else "")
+
+    def target(self, target: Target | None) -> str:
+        if target is None:
+            return ""
+        y = self.y(target.value)
+        rule = line(LEFT, y, WIDTH, y, "los-svg__target", MARK, "9 5")
+        return rule + text(LEFT, y - 6, target.label, "start", "los-svg__target-label")
+
+    def absences(self) -> str:
+        """A dotted upright where a period has no value, so that the gap is seen as one."""
+        places = [self.x(position) for position, point in enumerate(self.points) if point.value is None]
+        return "".join(line(x, TOP, x, BOTTOM, "los-svg__gap", "#858686", "1 6") for x in places)
+
+    def breaks(self, breaks: Sequence[Break]) -> str:
+        return "".join(self._break(each) for each in breaks)
+
+    def _break(self, found: Break) -> str:
+        x = self.x(found.position - 0.5)
+        late = found.position > len(self.points) / 2
+        words = text(x - 8 if late else x + 8, 46, found.label, "end" if late else "start", "los-svg__strong")
+        return line(x, 30, x, BOTTOM, "los-svg__break", "#0b0c0c", "5 4") + words
+
+    def series(self, breaks: Sequence[Break]) -> str:
+        values = [point.value for point in self.points]
+        stretches = runs(values, (each.position for each in breaks))
+        lines = "".join(self._stretch(stretch) for stretch in stretches if len(stretch) > 1)
+        return lines + "".join(self._mark(position) for stretch in stretches for position in stretch) + self._latest()
+
+    def _spot(self, position: int) -> tuple[float, float]:
+        value = self.points[position].value
+        assert value is not None, "only known values are drawn"  # noqa: S101
+        return self.x(position), self.y(value)
+
+    def _stretch(self, stretch: Sequence[int]) -> str:
+        path = " ".join(f"{x},{y}" for x, y in map(self._spot, stretch))
+        return f'<polyline class="los-svg__line" points="{path}" fill="none" stroke="{BRAND}" stroke-width="2.5"/>'
+
+    def _mark(self, position: int) -> str:
+        x, y = self._spot(position)
+        radius = 4.5 if len(self.points) <= 24 else 3
+        return dot(x, y, radius, provisional=self.points[position].provisional)
+
+    def _latest(self) -> str:
+        """The latest value in figures, on the side of its mark that the line did not come from."""
+        known = [at for at, point in enumerate(self.points) if point.value is not None]
+        (x, y), point = self._spot(known[-1]), self.points[known[-1]]
+        came_from_above = len(known) > 1 and self._spot(known[-2])[1] < y
+        beside = y + 28 if came_from_above and y + 34 < BOTTOM else y - 14
+        words = point.text or told(point.value or Decimal(0))
+        return text(min(x + 8, WIDTH), beside, words, "end" if len(known) > 1 else "start", "los-svg__strong")
+
+    def periods(self) -> str:
+        """The first and last period, and as many between as have room; a phone shows the first and last alone."""
+        last = len(self.points) - 1
+        every = max(1, -(-len(self.points) // 5))
+        minor = [at for at in range(every, last, every) if last - at >= every]
+        words = [self._period(at, "middle", "los-svg__minor") for at in minor]
+        ends = [self._period(0, "start" if last else "middle")] + ([self._period(last, "end")] if last else [])
+        return line(0, BOTTOM, WIDTH, BOTTOM, "los-svg__axis", "#858686") + "".join(words + ends)
+
+    def _period(self, position: int, anchor: str, classes: str = "") -> str:
+        shift = {"start": -8, "end": 8}.get(anchor, 0)
+        return text(round(self.x(position) + shift, 1), BOTTOM + 26, self.points[position].label, anchor, classes)
+
+
+def run_rows(points: Sequence[Point]) -> list[tuple[str, str]]:
+    """The chart's table: every period with its value, or why it has none."""
+    return [(point.label, point.read) for point in points]
+
+
+def run_legend(points: Sequence[Point], breaks: Sequence[Break] = ()) -> list[tuple[str, str]]:
+    """What the marks mean, of those that were drawn."""
+    known = [point for point in points if point.value is not None]
+    legend = [("●", "final")] if any(not point.provisional for point in known) else []
+    legend += [("○", "provisional, may still change")] if any(point.provisional for point in known) else []
+    legend += [("⋮", "no figure for this period")] if len(known) < len(points) else []
+    return legend + ([("¦", "counted differently from here on")] if breaks else [])

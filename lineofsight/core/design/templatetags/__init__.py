@@ -1,0 +1,1 @@
+"""What the pages of the sign-in package need to be drawn as ours."""

@@ -1,0 +1,198 @@
+"""What an indicator is, and the arithmetic of its values: pure, `Decimal`, rounded half up once at the end."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lineofsight.kernel.definitions import DefinitionError, Edition
+from lineofsight.kernel.numbers import change, half_up, number_text, relative_change, relative_text, share, signed_text
+from lineofsight.kernel.suppression import POLICIES, Policy, hides
+
+COUNT, PERCENTAGE, RATE = "count", "percentage", "rate"
+# What a share is multiplied by to be read in its unit: per hundred, or per 10,000 children.
+SCALE = {PERCENTAGE: Decimal(100), RATE: Decimal(10_000)}
+KINDS = (COUNT, PERCENTAGE, RATE)
+DIRECTIONS = ("higher", "lower", "neither")
+REQUIRED = (
+    "key", "domain", "name", "question", "definition", "numerator", "unit", "kind", "places", "period_kind",
+    "frequency", "direction", "owner", "source_agency", "tolerance", "disclosure", "official_source",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Target:
+    """A value aimed at, and whose aim it is: law, national or local. A local target is never shown as statutory."""
+
+    value: Decimal
+    owner: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a definition comes from and how strongly it binds: must (law), should (guidance) or local."""
+
+    instrument: str
+    strength: str
+    unconfirmed: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One way a count may be broken down, and its codes with their labels."""
+
+    key: str
+    codes: tuple[tuple[str, str], ...]
+    not_classified: bool
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One measure, in one edition of the library."""
+
+    key: str
+    edition: str
+    domain: str
+    name: str
+    question: str
+    definition: str
+    numerator: str
+    denominator: str
+    unit: str
+    kind: str
+    places: int
+    period_kind: str
+    frequency: str
+    direction: str
+    owner: str
+    source_agency: str
+    tolerance: Decimal
+    disclosure: str
+    official_source: Source
+    breakdowns: tuple[Dimension, ...] = ()
+    target: Target | None = None
+    caveats: tuple[str, ...] = ()
+    quality_beside: str = ""
+    timeliness_of: str = ""
+
+    @property
+    def has_denominator(self) -> bool:
+        """Whether a value is worked out from two counts."""
+        return self.kind != COUNT
+
+    @property
+    def policy(self) -> Policy:
+        """How small counts of this indicator are kept from showing."""
+        return POLICIES[self.disclosure]
+
+    def value_of(self, numerator: Decimal, denominator: Decimal | None) -> Decimal | None:
+        """The value of two counts, unrounded; none where the denominator is nought."""
+        if not self.has_denominator:
+            return numerator
+        part = share(numerator, denominator or Decimal(0))
+        return None if part is None else part * SCALE[self.kind]
+
+    def text_of(self, value: Decimal) -> str:
+        """A value as it is read: "24,629", "38.9%", "91.2"."""
+        return number_text(value, self.places) + ("%" if self.kind == PERCENTAGE else "")
+
+    def change_text(self, new: Decimal, old: Decimal) -> str:
+        """A change in the indicator's own unit: "+3,095", "−8.2 points"."""
+        moved = change(half_up(new, self.places), half_up(old, self.places))
+        return signed_text(moved, self.places) + (" points" if self.kind == PERCENTAGE else "")
+
+    def relative_change_text(self, new: Decimal, old: Decimal) -> str:
+        """A change against the earlier value, as a percentage of it: "+14.4%"; words where there is none."""
+        moved = relative_change(new, old)
+        return "from nought" if moved is None else relative_text(moved)
+
+    def hidden(self, numerator: Decimal | None, denominator: Decimal | None) -> bool:
+        """Whether the policy hides a value: its count is small, or the rest of its denominator is.
+
+        A percentage whose numerator is hidden is never shown, and nor is one whose complement is.
+        """
+        if hides(self.policy, numerator):
+            return True
+        return self.kind == PERCENTAGE and None not in (numerator, denominator) and hides(self.policy, denominator - numerator)
+
+    def outlying(self, new: Decimal | None, old: Decimal | None) -> bool:
+        """Whether a value moved further from last time's than the tolerance, so that its supplier must confirm it."""
+        if new is None or old is None or new == old:
+            return False
+        moved = relative_change(new, old)
+        return moved is None or abs(moved) * 100 > self.tolerance
+
+    def better(self, new: Decimal, old: Decimal) -> bool | None:
+        """Whether a change is for the better; none where neither way is better, or nothing changed."""
+        if self.direction == "neither" or new == old:
+            return None
+        return (new > old) == (self.direction == "higher")
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A group of indicators that together answer one question."""
+
+    key: str
+    label: str
+    question: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """One edition of the indicator library."""
+
+    edition: str
+    sha256: str
+    domains: tuple[Domain, ...]
+    indicators: dict[str, Indicator]
+
+    def of_domain(self, key: str) -> list[Indicator]:
+        """A domain's indicators, in the library's order."""
+        return [indicator for indicator in self.indicators.values() if indicator.domain == key]
+
+
+def read_library(edition: Edition) -> Library:
+    """Read an edition of the library.
+
+    Raises:
+        DefinitionError: listing every fault: missing fields, unknown kinds, policies or domains.
+    """
+    domains = tuple(Domain(d["key"], d["label"], d["question"]) for d in edition.data.get("domain", ()))
+    items = edition.data.get("indicator", ())
+    problems = [problem for item in items for problem in item_faults(edition, item, {d.key for d in domains})]
+    if problems:
+        raise DefinitionError(problems)
+    return Library(edition.edition, edition.sha256, domains, {i["key"]: indicator(edition, i) for i in items})
+
+
+def item_faults(edition: Edition, item, domains: set[str]) -> list[str]:
+    where = f"indicators/{edition.edition}.toml: {item.get('key', '?')}"
+    faults = [f"{where}: {field} is missing" for field in REQUIRED if field not in item]
+    allowed = {"kind": KINDS, "direction": DIRECTIONS, "disclosure": tuple(POLICIES), "domain": tuple(domains)}
+    for field, choices in allowed.items():
+        if field in item and item[field] not in choices:
+            faults.append(f"{where}: {field} is “{item[field]}”, but must be one of {', '.join(choices)}")
+    if item.get("kind") in SCALE and not item.get("denominator"):
+        faults.append(f"{where}: a {item['kind']} needs a denominator")
+    return faults
+
+
+def indicator(edition: Edition, item) -> Indicator:
+    plain = {f: item[f] for f in REQUIRED if f not in {"tolerance", "official_source"}}
+    source, target = item["official_source"], item.get("target")
+    return Indicator(
+        **plain,
+        edition=edition.edition,
+        denominator=item.get("denominator", ""),
+        tolerance=Decimal(item["tolerance"]),
+        official_source=Source(source["instrument"], source["strength"], source["unconfirmed"], source.get("note", "")),
+        target=Target(Decimal(target["value"]), target["owner"], target["source"]) if target else None,
+        caveats=tuple(item.get("caveats", ())),
+        quality_beside=item.get("quality_beside", ""),
+        timeliness_of=item.get("timeliness_of", ""),
+        breakdowns=tuple(
+            Dimension(b["dimension"], tuple((c["code"], c["label"]) for c in b["codes"]), b["not_classified"])
+            for b in item.get("breakdowns", ())
+        ),
+    )

@@ -1,0 +1,45 @@
+"""Where a figure comes from: one page for every value, whatever module it came in by."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lineofsight.core.access.doors import may
+from lineofsight.core.insight import selectors
+from lineofsight.core.insight.library import indicator
+from lineofsight.core.insight.models import Observation
+from lineofsight.core.people import selectors as people
+from lineofsight.core.records import selectors as records
+from lineofsight.kernel.numbers import number_text
+
+
+@may("insight.see_figure")
+def figure(request: HttpRequest, observation: Observation) -> HttpResponse:
+    """One value, followed back: what it means, who gave it, when, by which record, and every value before and after."""
+    about = indicator(observation.indicator, observation.edition)
+    lineage = selectors.lineage(observation)
+    book = selectors.book(
+        request.partnership,
+        [observation.indicator],
+        as_at=observation.known_from,
+        audience=selectors.audience_of(request.actor, request.partnership),
+    )
+    shown = book.figure(about, observation.period, observation.breakdown)
+    context = {
+        "indicator": about,
+        "observation": observation,
+        "figure": shown,
+        "texts": [(row, shown_text(about, book, row)) for row in reversed(lineage)],
+        "latest": lineage[-1],
+        "card": records.card(observation.record_ref) if observation.record_ref else None,
+        "names": people.names([row.recorded_by for row in lineage]),
+        "number": number_text,
+        "crumbs": [],
+    }
+    return render(request, "insight/figure.html", context)
+
+
+def shown_text(about, book, row: Observation) -> str:
+    """One row of a value's history, as this reader may see it."""
+    if row.absence:
+        return row.get_absence_display().lower()
+    return "suppressed" if book.must_hide(about, row) else about.text_of(row.value)

@@ -1,0 +1,45 @@
+"""allauth's own mail goes through notices: the same outbox, the same log, the same server."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.template.loader import render_to_string
+
+from lineofsight.core.access.actors import system
+from lineofsight.core.access.operations import operation
+from lineofsight.core.access.sealing import seal, unseal
+from lineofsight.core.notices.letters import Letter
+from lineofsight.core.notices.models import Message
+from lineofsight.core.notices.services import queue
+from lineofsight.core.people.models import Person
+
+SECRET = {"table": "mfa_authenticator", "column": "data", "ref": ""}
+
+
+@operation("notices.send_account_mail", kinds=("system",))
+def send_account_mail(actor, *, letter: Letter, address: str) -> Message:
+    """Queue a message about an account, such as a password reset, to that account's address."""
+    person = Person.objects.filter(email=address.lower()).first()
+    return queue(letter, to=person, address=address)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by invitation only, and their mail is queued like all other mail."""
+
+    def is_open_for_signup(self, request) -> bool:
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context, using="allauth").split())
+        text = render_to_string(f"{template_prefix}_message.txt", context, using="allauth").strip() + "\n"
+        word = template_prefix.rsplit("/", 1)[-1]
+        send_account_mail(system("accounts"), letter=Letter(f"account/{word}", subject, text), address=email)
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """The second step: its secrets are sealed with the installation's keys."""
+
+    def encrypt(self, text: str) -> str:
+        return seal(text.encode(), **SECRET).hex()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(bytes.fromhex(encrypted_text), **SECRET).decode()

@@ -1,0 +1,81 @@
+from django.db import models
+from django_scopes import ScopedManager
+
+from lineofsight.core.access.models import Partnership, Ref
+from lineofsight.core.notices.lifecycle import MESSAGE
+from lineofsight.core.people.models import Organisation, Person
+from lineofsight.kernel import clock
+from lineofsight.kernel.privacy import Ownership, Privacy
+
+
+class Message(models.Model):
+    """One e-mail: to whom, about what, and what became of it. Its text may hold a link's secret, so it is sealed."""
+
+    ref = Ref()
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    to_address = models.EmailField()
+    about_ref = models.CharField(max_length=10, blank=True)
+    kind = models.CharField(max_length=60)
+    subject = models.CharField(max_length=200)
+    text = models.BinaryField()
+    state = models.CharField(max_length=10, default=MESSAGE.initial)
+    message_id = models.CharField(max_length=120)
+    created_at = models.DateTimeField(default=clock.now)
+    handed_over_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=300, blank=True)
+    asked_by = models.CharField(max_length=60)
+
+    privacy = Privacy(
+        ownership=Ownership.INSTALLATION,
+        retention="six_years",
+        internal=(
+            "id", "ref", "partnership", "person", "about_ref", "kind", "subject", "state", "message_id", "created_at",
+            "handed_over_at", "answer", "asked_by",
+        ),
+        personal=("to_address",),
+        sealed=("text",),
+    )  # fmt: skip
+
+    class Meta:
+        indexes = [models.Index(fields=["partnership", "-id"], name="messages_newest_first")]
+
+    def __str__(self) -> str:
+        return f"message {self.ref}"
+
+    @property
+    def state_now(self):
+        """The state as the lifecycle's table describes it."""
+        return MESSAGE.state(self.state)
+
+
+class Due(models.Model):
+    """One thing owed: by whom, for which record, by when, and when it was done."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    record_ref = models.CharField(max_length=10)
+    what = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    address = models.CharField(max_length=200)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=20, blank=True)
+    on = models.DateField()
+    done_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="with_record",
+        internal=(
+            "id", "partnership", "record_ref", "what", "title", "address", "person", "organisation", "role", "on",
+            "done_at",
+        ),
+    )  # fmt: skip
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["record_ref", "what"], name="owed_once")]
+        indexes = [models.Index(fields=["partnership", "done_at", "on"], name="due_next")]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.record_ref}"

@@ -1,0 +1,55 @@
+"""Reads of messages and of what is due."""
+
+from django.db.models import Q, QuerySet
+
+from lineofsight.core.access.actors import Actor, PersonActor
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.access.permissions import permission
+from lineofsight.core.notices.models import Due, Message
+from lineofsight.core.people.models import Person
+from lineofsight.core.people.roles import Role
+
+
+@permission("notices.see_outbox")
+def outboxes(actor: Actor) -> QuerySet[Partnership]:
+    """The partnerships whose messages an actor may look through."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.BUSINESS_MANAGER, Role.ANALYST))
+
+
+@permission("notices.see_outbox_message")
+def messages_seen(actor: Actor) -> QuerySet[Message]:
+    """The messages an actor may open: those of their partnership."""
+    return Message.objects.filter(partnership__in=outboxes(actor)).select_related("person")
+
+
+@permission("notices.invite_person")
+def invited(actor: Actor) -> QuerySet[Person]:
+    """People without an account whom an actor may invite.
+
+    The business manager invites whoever is appointed in the partnership. The administrator invites business managers,
+    who otherwise could never come in: the first accounts are the installation's to make.
+    """
+    known = Person.objects.filter(account=None)
+    own = known.filter(appointments__partnership__in=actor.partnerships_as(Role.BUSINESS_MANAGER))
+    if isinstance(actor, PersonActor) and actor.administers():
+        own = own | known.filter(appointments__role=Role.BUSINESS_MANAGER)
+    return own.distinct()
+
+
+def outbox(actor: Actor, partnership: Partnership) -> QuerySet[Message]:
+    """A partnership's messages, newest first."""
+    return messages_seen(actor).filter(partnership=partnership).order_by("-id")
+
+
+def due_from(actor: Actor) -> QuerySet[Due]:
+    """What an actor owes and has not done, the soonest first: their own, their organisation's, their role's."""
+    mine = Q(person__ref=actor.ref) | Q(person=None, organisation__in=actor.organisations_as())
+    for role in Role:
+        if actor.partnerships_as(role):
+            mine |= Q(person=None, organisation=None, role=role, partnership__in=actor.partnerships_as(role))
+    return Due.objects.filter(mine, done_at=None).order_by("on", "id")
+
+
+def due_of(record_refs, what: str) -> dict[str, Due]:
+    """What is owed, or was, for these records under one word."""
+    return {due.record_ref: due for due in Due.objects.filter(record_ref__in=list(record_refs), what=what)}

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from lineofsight.core.notices import views
+
+app_name = "notices"
+
+urlpatterns = [
+    path("outbox/", views.outbox, name="outbox"),
+    path("outbox/<str:ref>/", views.message, name="message"),
+    path("outbox/<str:ref>/resend/", views.resend_message, name="resend_message"),
+    path("outbox/<str:ref>/hand-over/", views.hand_over_message, name="hand_over_message"),
+    path("people/<str:ref>/invite/", views.invite_person, name="invite_person"),
+]

@@ -1,0 +1,46 @@
+"""Says who is acting: a person who signed in, a holder of a grant, or the public."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from lineofsight.core.access.actors import PUBLIC, Actor
+from lineofsight.core.people import selectors
+
+GRANT = "grant"
+PROVEN = "second_step"
+
+
+class ActorMiddleware:
+    """Sets `request.actor`, built when first asked for: a page that needs nobody asks the database nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: acting_in(request))
+        request.needs_second_step = SimpleLazyObject(lambda: needs_second_step(request))
+        return self.get_response(request)
+
+
+def acting_in(request: HttpRequest) -> Actor:
+    """The actor of a request. A link's session can do only what its grant says, whoever's browser it is in."""
+    grant_ref = request.session.get(GRANT)
+    if grant_ref:
+        return selectors.holder_of(grant_ref) or PUBLIC
+    return selectors.actor_of(request.user) if request.user.is_authenticated else PUBLIC
+
+
+def needs_second_step(request: HttpRequest) -> bool:
+    """Whether somebody signed in with a password must first set up their second step.
+
+    Once an account has one, sign-in itself asks for it (allauth); that it has one is remembered in the session.
+    """
+    if not settings.SECOND_STEP_REQUIRED or request.session.get(GRANT) or not request.user.is_authenticated:
+        return False
+    if not request.session.get(PROVEN) and is_mfa_enabled(request.user):
+        request.session[PROVEN] = True
+    return not request.session.get(PROVEN)

@@ -1,0 +1,76 @@
+"""A spreadsheet's first sheet, or delimited text, as rows of text: typed from its content, never from its name."""
+
+import csv
+import io
+import zipfile
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+LARGEST = 5 * 1024 * 1024
+LARGEST_UNPACKED = 50 * 1024 * 1024
+MOST_ROWS = 5000
+
+
+class TableRefused(Exception):
+    """The file cannot be read as a table; the sentence says what to send instead."""
+
+
+def read_table(content: bytes) -> list[list[str]]:
+    """Read an XLSX workbook's first sheet, or text separated by commas, semicolons or tabs.
+
+    Returns:
+        The rows from the first one, cells as stripped text, whole numbers without a decimal point.
+
+    Raises:
+        TableRefused: too large, a macro workbook, not a table, or not text in UTF-8.
+    """
+    if len(content) > LARGEST:
+        raise TableRefused("The file is larger than 5 MB. Send a smaller one.")
+    rows = workbook_rows(content) if content.startswith(b"PK\x03\x04") else text_rows(content)
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if not rows:
+        raise TableRefused("The file is empty.")
+    if len(rows) > MOST_ROWS:
+        raise TableRefused(f"The file has more than {MOST_ROWS:,} rows. Split it and send the parts.")
+    return rows
+
+
+def workbook_rows(content: bytes) -> list[list[str]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            names = parts.namelist()
+            unpacked = sum(part.file_size for part in parts.infolist())
+    except zipfile.BadZipFile:
+        raise TableRefused("The file is damaged and cannot be opened. Save it again as .xlsx or .csv.") from None
+    if unpacked > LARGEST_UNPACKED:
+        raise TableRefused("The workbook unpacks to more than 50 MB. Send only the sheet that was asked for.")
+    if any("vbaProject" in name for name in names):
+        raise TableRefused("The workbook contains macros. Save it as .xlsx, without macros, and send it again.")
+    try:
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+    except (CalamineError, IndexError):
+        raise TableRefused("This is not an Excel workbook. Save it as .xlsx or .csv and send it again.") from None
+    return [[cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+def text_rows(content: bytes) -> list[list[str]]:
+    if b"\x00" in content[:4096]:
+        raise TableRefused("This is not a spreadsheet. Send an .xlsx or a .csv file.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TableRefused("The text is not in UTF-8. In Excel, save as “CSV UTF-8” and send it again.") from None
+    first = text.split("\n", 1)[0]
+    separator = max(",;\t", key=first.count)
+    try:
+        return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=separator)]
+    except csv.Error as error:
+        raise TableRefused(f"The text could not be read as a table: {error}.") from None
+
+
+def cell_text(cell: object) -> str:
+    """A cell as a person would read it; 12.0 is 12."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from lineofsight.journeys import views
+
+app_name = "journeys"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("inbox/", views.inbox, name="inbox"),
+    path("words/", views.words, name="words"),
+    path("words/<slug:key>/", views.rename_term, name="rename_term"),
+    path("access/", views.grants, name="grants"),
+    path("wing/<slug:wing>/", views.wing, name="wing"),
+]

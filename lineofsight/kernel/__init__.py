@@ -1,0 +1,4 @@
+"""Plain Python that every floor stands on: calendars, periods, numbers, lifecycles, definitions, privacy.
+
+Standard library and data files only, so that rules and the agency's desk can use it without a server or a database.
+"""

@@ -1,0 +1,1 @@
+"""Know the story: what is happening to children, and how well they are kept safe."""

@@ -1,0 +1,1 @@
+"""Lead, listen and advise: governing, planning, hearing, reporting."""

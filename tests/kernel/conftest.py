@@ -1,0 +1,6 @@
+"""Hypothesis for the kernel's tests: no time limit on an example, since the machine may be busy with other work."""
+
+from hypothesis import settings
+
+settings.register_profile("kernel", deadline=None)
+settings.load_profile("kernel")
