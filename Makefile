@@ -10,7 +10,7 @@ RUN = .venv/bin/python -m
 	touch .venv/ready
 
 demo: .venv/ready          ## open the Leeds demonstration partnership in a browser
-	$(RUN) lineofsight.config.cli demonstrate
+	$(RUN) lineofsight.config.cli demonstrate $(DEMO_ARGUMENTS)
 
 test: .venv/ready          ## run every test, on SQLite and on PostgreSQL
 	$(RUN) tests.run

@@ -9,6 +9,8 @@ FIRST = """lineofsight start --name NAME --email ADDRESS
     Make the secrets and the database where they are missing, and print the administrator's one-time link.
 lineofsight serve
     Serve the site, and do the work that waits.
+lineofsight demonstrate
+    Build the demonstration partnerships and serve them.
 """
 
 
@@ -17,6 +19,9 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lineofsight.config.settings")
     if len(sys.argv) < 2:
         sys.exit(FIRST)
+    if sys.argv[1] == "demonstrate":
+        os.environ["LINEOFSIGHT_DEMONSTRATION"] = "1"
+        os.environ.setdefault("LINEOFSIGHT_DATA", "var/demonstration")
     if sys.argv[1] in {"start", "demonstrate"}:
         environment.make_secrets()
     from django.core.management import execute_from_command_line

@@ -346,6 +346,8 @@ def test_months_beyond_the_years_there_are_are_refused() -> None:
         months_after(date(9999, 12, 1), 1)
     with pytest.raises(ValueError, match="outside the years 1 to 9999"):
         months_after(date(1, 1, 1), -1)
+    assert months_after(date(1, 2, 1), -1) == date(1, 1, 1)
+    assert months_after(date(9999, 11, 1), 1) == date(9999, 12, 1)
 
 
 def test_dates_are_written_in_british_style() -> None:

@@ -64,6 +64,13 @@ periods = st.one_of(named, whole_months, any_days)
             "2019-01-01-to-2019-03-31",
         ),
         (
+            "2018-04-01/2018-09-30",
+            "half_year",
+            "Half-year 1 2018/19 (April to September 2018)",
+            "H1 2018/19",
+            "2018-04-01-to-2018-09-30",
+        ),
+        (
             "2018-10-01/2019-03-31",
             "half_year",
             "Half-year 2 2018/19 (October 2018 to March 2019)",

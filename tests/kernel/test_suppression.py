@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import pickle
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
@@ -29,7 +30,7 @@ def write_csv(value: Any) -> None:
     csv.writer(io.StringIO()).writerow([value])
 
 
-WAYS_OUT = {
+WAYS_OUT: dict[str, Callable[[Any], object]] = {
     "str": str,
     "f-string": lambda value: f"{value}",
     "format with a spec": lambda value: f"{value:,.1f}",

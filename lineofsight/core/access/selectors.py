@@ -1,10 +1,13 @@
 """Reads of access, and the permissions that guard the installation itself."""
 
+from datetime import timedelta
+
 from django.db.models import QuerySet
 
 from lineofsight.core.access.actors import Actor, GrantHolder, PersonActor
-from lineofsight.core.access.models import Account, Grant, Partnership, Term
+from lineofsight.core.access.models import Account, Code, Grant, Partnership, Term
 from lineofsight.core.access.permissions import permission
+from lineofsight.kernel import clock
 
 
 @permission("access.administer", ask="Ask whoever looks after this installation.")
@@ -51,6 +54,11 @@ def grants_in(partnership: Partnership) -> QuerySet[Grant]:
 def grant_of(actor: Actor) -> Grant | None:
     """The grant a holder acts under."""
     return Grant.objects.filter(ref=actor.grant_ref).first() if isinstance(actor, GrantHolder) else None
+
+
+def codes_sent(grant: Grant) -> int:
+    """How many codes were asked for under a grant in the last hour: each is a letter to somebody."""
+    return Code.objects.filter(grant=grant, created_at__gte=clock.now() - timedelta(hours=1)).count()
 
 
 def standing_grants(record_refs) -> QuerySet[Grant]:

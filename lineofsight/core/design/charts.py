@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lineofsight.core.design.bars import Bar, bar_rows, bars
-from lineofsight.core.design.run import Break, Point, Target, run_chart, run_legend, run_rows
+from lineofsight.core.design.run import run_chart
+from lineofsight.core.design.series import Break, Point, Target, run_legend, run_rows
 from lineofsight.core.design.spark import dot_strip, sparkline
 
 __all__ = [

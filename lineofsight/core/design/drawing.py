@@ -1,9 +1,5 @@
-"""A form's field as a GOV.UK component, by its widget; and a form's problems as an error summary.
+"""A form's field as a GOV.UK component, by its widget: on any Django form, our own or a package's."""
 
-Works on any Django form, our own or a package's.
-"""
-
-from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any
 
@@ -13,13 +9,12 @@ from django.utils.html import conditional_escape
 from markupsafe import Markup
 
 from lineofsight.core.design.components import govuk
-from lineofsight.core.design.dates import CODE
+from lineofsight.core.design.problems import id_of, wrong_parts
 from lineofsight.core.design.widgets import PARTS, DateInput
 
 # Said by the component itself, or better not said: placeholders vanish when typing starts, and taking the focus
 # moves people past the heading.
 LEFT_OUT = {"class", "autocomplete", "inputmode", "rows", "cols", "placeholder", "autofocus", "required", "maxlength"}
-KEPT = "_kept"
 # What Django puts for "none of these", and a form that filters a list for "all of them".
 NO_CHOICE = {"", "---------"}
 
@@ -29,48 +24,13 @@ def draw(bound: forms.BoundField) -> Markup:
     return _control(bound.field.widget, bound)
 
 
-def is_kept(form: forms.BaseForm) -> bool:
-    """Whether the answers were typed before the person was signed out, and wait to be looked at and sent again."""
-    return form.is_bound and KEPT in form.data
-
-
-def problems(form: forms.BaseForm) -> list[dict[str, Any]]:
-    """What the error summary lists: those of the form as a whole, then each field's in order, linked to its control."""
-    if is_kept(form):
-        return []
-    found: list[dict[str, Any]] = [{"text": str(error)} for error in form.non_field_errors()]
-    for bound in form:
-        href = "" if bound.is_hidden else f"#{error_id(bound)}"
-        found += [{"text": str(error), "href": href} if href else {"text": str(error)} for error in bound.errors]
-    return found
-
-
-def error_id(bound: forms.BoundField) -> str:
-    """The id of the control an error leads to: in a date, the first box that is wrong."""
-    if isinstance(bound.field.widget, DateInput):
-        return f"{_id(bound)}-{(wrong_parts(bound) or PARTS)[0]}"
-    return _id(bound)
-
-
-def wrong_parts(bound: forms.BoundField) -> tuple[str, ...]:
-    """Which of day, month and year the error is about; all three where it does not say, none without an error."""
-    if not bound.errors:
-        return ()
-    code = next((error.code or "" for error in bound.errors.as_data()), "")
-    return tuple(code.removeprefix(CODE).split(",")) if code.startswith(CODE) else PARTS
-
-
-def _id(bound: forms.BoundField) -> str:
-    return str(bound.auto_id or bound.html_name)
-
-
 def _words(text: Any) -> dict[str, Any]:
     """As component text, or as HTML where the text says of itself that it is safe."""
     return {"html": str(text)} if hasattr(text, "__html__") else {"text": str(text)}
 
 
-def _errors(errors: ErrorList | Iterable[str]) -> dict[str, Any] | None:
-    told = [conditional_escape(error) for error in errors]
+def _errors(errors: ErrorList) -> dict[str, Any] | None:
+    told = [conditional_escape(str(error)) for error in errors]
     return {"html": "<br>".join(told)} if told else None
 
 
@@ -87,7 +47,7 @@ def _filters(bound: forms.BoundField) -> bool:
 def _common(bound: forms.BoundField) -> dict[str, Any]:
     widget, field = bound.field.widget, bound.field
     return {
-        "id": _id(bound),
+        "id": id_of(bound),
         "name": bound.html_name,
         "label": {"text": _label(bound), "classes": "govuk-label--s"},
         "hint": _words(bound.help_text) if bound.help_text else None,
@@ -132,7 +92,7 @@ def _unit(field: forms.Field, side: str) -> dict[str, str] | None:
 
 @_control.register
 def _(widget: forms.HiddenInput, bound: forms.BoundField) -> Markup:
-    return Markup(bound.as_hidden())  # noqa: S704 - Django's own markup, escaped there
+    return Markup(bound.as_hidden())  # noqa: S704 # nosec B704 - escaped by Django
 
 
 @_control.register

@@ -7,19 +7,17 @@ from typing import Any
 from django import forms as django_forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
-from markupsafe import Markup
+from django.utils.safestring import SafeString
 
 from lineofsight.core.design.dates import DateField
-from lineofsight.core.design.drawing import KEPT, draw, is_kept, problems
+from lineofsight.core.design.drawing import draw
 from lineofsight.core.design.fields import (
     ChoiceField,
     ChoicesField,
     ConfirmField,
-    DecimalField,
     EmailField,
     FileField,
     HiddenField,
-    IntegerField,
     LongTextField,
     PasswordField,
     SelectField,
@@ -27,6 +25,8 @@ from lineofsight.core.design.fields import (
     YesNoField,
 )
 from lineofsight.core.design.messages import apply_messages
+from lineofsight.core.design.numbers import DecimalField, IntegerField
+from lineofsight.core.design.problems import KEPT, is_kept, problems
 
 __all__ = [
     "KEPT",
@@ -53,9 +53,9 @@ __all__ = [
 class BoundField(django_forms.BoundField):
     """A field of a form on a page: `{{ field.as_field_group() }}` is its GOV.UK component."""
 
-    def as_field_group(self) -> Markup:
+    def as_field_group(self) -> SafeString:
         """Label or legend, hint, error and control."""
-        return draw(self)
+        return SafeString(draw(self))  # nosec B703 - escaped by components
 
 
 class Form(django_forms.Form):

@@ -6,47 +6,11 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from lineofsight.core.design.series import Break, Point, Target
 from lineofsight.core.design.svg import BRAND, MARK, dot, frame, line, place, runs, text, ticks, told
 
 WIDTH, HEIGHT = 600, 350
 LEFT, RIGHT, TOP, BOTTOM = 60, 588, 70, 314
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One period: its label, its value (None when there is none), and the value as people read it.
-
-    `provisional` may still change. `absent` says in a word or two why there is no value ("not returned", "suppressed").
-    """
-
-    label: str
-    value: Decimal | None
-    text: str = ""
-    provisional: bool = False
-    absent: str = ""
-
-    @property
-    def read(self) -> str:
-        """The value as it stands in a table."""
-        if self.value is None:
-            return self.absent or "no figure"
-        return (self.text or told(self.value)) + (" (provisional)" if self.provisional else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A break in series before the point at `position`: from there on things are counted in another way, `label`."""
-
-    position: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A level that was aimed at."""
-
-    value: Decimal
-    label: str
 
 
 def run_chart(
@@ -94,7 +58,8 @@ class _Drawing:
         return place(value, self.low, self.high, BOTTOM, TOP)
 
     def axis(self, scale: Sequence[Decimal], unit: str) -> str:
-        rules = [line(0, self.y(each), WIDTH, self.y(each), "los-svg__grid") for each in scale]
+        rules = [line(0, self.y(each), WIDTH, self.y(each), "los-svg__grid") for each in scale[1:]]
+        rules.append(line(0, BOTTOM, WIDTH, BOTTOM, "los-svg__axis", "#858686"))
         # Words stand on their lines and not beside them: a phone's larger letters then need no wider margin.
         words = [text(0, self.y(each) - 5, told(each)) for each in scale]
         return "".join(rules + words) + (text(0, 16, unit) if unit else "")
@@ -128,7 +93,8 @@ class _Drawing:
 
     def _spot(self, position: int) -> tuple[float, float]:
         value = self.points[position].value
-        assert value is not None, "only known values are drawn"  # noqa: S101
+        if value is None:
+            raise ValueError("Only known values are drawn")
         return self.x(position), self.y(value)
 
     def _stretch(self, stretch: Sequence[int]) -> str:
@@ -156,22 +122,8 @@ class _Drawing:
         minor = [at for at in range(every, last, every) if last - at >= every]
         words = [self._period(at, "middle", "los-svg__minor") for at in minor]
         ends = [self._period(0, "start" if last else "middle")] + ([self._period(last, "end")] if last else [])
-        return line(0, BOTTOM, WIDTH, BOTTOM, "los-svg__axis", "#858686") + "".join(words + ends)
+        return "".join(words + ends)
 
     def _period(self, position: int, anchor: str, classes: str = "") -> str:
         shift = {"start": -8, "end": 8}.get(anchor, 0)
         return text(round(self.x(position) + shift, 1), BOTTOM + 26, self.points[position].label, anchor, classes)
-
-
-def run_rows(points: Sequence[Point]) -> list[tuple[str, str]]:
-    """The chart's table: every period with its value, or why it has none."""
-    return [(point.label, point.read) for point in points]
-
-
-def run_legend(points: Sequence[Point], breaks: Sequence[Break] = ()) -> list[tuple[str, str]]:
-    """What the marks mean, of those that were drawn."""
-    known = [point for point in points if point.value is not None]
-    legend = [("●", "final")] if any(not point.provisional for point in known) else []
-    legend += [("○", "provisional, may still change")] if any(point.provisional for point in known) else []
-    legend += [("⋮", "no figure for this period")] if len(known) < len(points) else []
-    return legend + ([("¦", "counted differently from here on")] if breaks else [])

@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 
 from lineofsight.core.access.actors import Actor, System
 from lineofsight.core.access.models import Account, Partnership
-from lineofsight.core.access.operations import operation
+from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.access.services import end_grant, give_grant, new_link
 from lineofsight.core.access.selectors import standing_grants
 from lineofsight.core.people.models import Appointment, Membership, Organisation, Person
@@ -75,6 +75,12 @@ def appoint(
     """Appoint one person, who is made known by their e-mail address where they are new."""
     person, _ = Person.objects.get_or_create(email=email.strip().lower(), defaults={"name": name})
     return set_appointment(actor, person, role, partnership, organisation, start)[0]
+
+
+def known_person(*, name: str, email: str) -> Person:
+    """The person of an e-mail address, made known where they are new. Called inside an operation."""
+    acting()
+    return Person.objects.get_or_create(email=email.strip().lower(), defaults={"name": name})[0]
 
 
 @operation("people.end_appointment", on="appointment")

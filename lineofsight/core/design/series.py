@@ -1,0 +1,58 @@
+"""A series over its periods, as data: what is known, what is not and why, and where the counting changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lineofsight.core.design.svg import told
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period: its label, its value (None when there is none), and the value as people read it.
+
+    `provisional` may still change. `absent` says in a word or two why there is no value ("not returned", "suppressed").
+    """
+
+    label: str
+    value: Decimal | None
+    text: str = ""
+    provisional: bool = False
+    absent: str = ""
+
+    @property
+    def read(self) -> str:
+        """The value as it stands in a table."""
+        if self.value is None:
+            return self.absent or "no figure"
+        return (self.text or told(self.value)) + (" (provisional)" if self.provisional else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break in series before the point at `position`: from there on things are counted in another way, `label`."""
+
+    position: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A level that was aimed at."""
+
+    value: Decimal
+    label: str
+
+
+def run_rows(points: Sequence[Point]) -> list[tuple[str, str]]:
+    """The chart's table: every period with its value, or why it has none."""
+    return [(point.label, point.read) for point in points]
+
+
+def run_legend(points: Sequence[Point], breaks: Sequence[Break] = ()) -> list[tuple[str, str]]:
+    """What the marks mean, of those that were drawn."""
+    known = [point for point in points if point.value is not None]
+    legend = [("●", "final")] if any(not point.provisional for point in known) else []
+    legend += [("○", "provisional, may still change")] if any(point.provisional for point in known) else []
+    legend += [("⋮", "no figure for this period")] if len(known) < len(points) else []
+    return legend + ([("¦", "counted differently from here on")] if breaks else [])

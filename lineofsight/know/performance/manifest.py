@@ -1,0 +1,28 @@
+from pathlib import Path
+
+from lineofsight.core.access.manifests import Manifest, NavPage
+from lineofsight.know.performance import selectors, services
+from lineofsight.know.performance.lifecycle import QUERY, REQUEST, RETURN
+from lineofsight.know.performance.models import Query, Request, Return
+from lineofsight.know.performance.services import queries, requests, returns
+
+HERE = Path(__file__).parent
+
+manifest = Manifest(
+    name="performance",
+    label="Performance",
+    wing="know",
+    nav=(
+        NavPage("Scorecard", "performance:scorecard", "performance.view_scorecard", "What moved, and what is missing."),
+        NavPage(
+            "Requests for figures", "performance:requests", "performance.create_request",
+            "What agencies were asked for, and who has answered.",
+        ),
+    ),
+    lifecycles=(REQUEST, RETURN, QUERY),
+    kinds={Request.KIND: "Request for figures", Return.KIND: "Return", Query.KIND: "Question about a figure"},
+    definitions={"indicators": HERE / "definitions" / "indicators"},
+    roles=selectors.roles_inside(),
+)  # fmt: skip
+
+__all__ = ["manifest", "queries", "requests", "returns", "services"]

@@ -1,0 +1,147 @@
+from django.db import models
+from django.db.models import F, Q
+from django_scopes import ScopedManager
+
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.insight import library
+from lineofsight.core.insight.models import Absence, Observation
+from lineofsight.core.insight.rules import Indicator
+from lineofsight.core.people.models import Organisation, Person
+from lineofsight.core.records.models import Record
+from lineofsight.kernel import clock
+from lineofsight.kernel.periods import Period
+from lineofsight.kernel.privacy import Ownership, Privacy
+from lineofsight.know.performance.lifecycle import QUERY, REQUEST, RETURN
+from lineofsight.know.performance.rules import Answer
+
+
+class Request(Record):
+    """A period's request: which indicators are asked for, of whom, by when. It pins an edition of the library."""
+
+    KIND = "performance.request"
+    LIFECYCLE = REQUEST
+
+    start = models.DateField()
+    end = models.DateField()
+    due = models.DateField()
+    edition = models.CharField(max_length=20)
+    indicators = models.JSONField(default=list)
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=(*Record.COMMON, "start", "end", "due", "edition", "indicators"),
+    )
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(end__gte=F("start")), name="requested_period_in_order")]
+        indexes = [models.Index(fields=["partnership", "-end"], name="requests_latest_first")]
+
+    @property
+    def period(self) -> Period:
+        """The period asked about."""
+        return Period(self.start, self.end)
+
+    @property
+    def title(self) -> str:
+        """What the request is called."""
+        return f"Figures for {self.period.label}"
+
+
+class Return(Record):
+    """What one agency owes one request."""
+
+    KIND = "performance.return"
+    LIFECYCLE = RETURN
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="returns")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    asked = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=(*Record.COMMON, "request", "organisation", "asked"),
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["request", "organisation"], name="one_return_from_an_agency")]
+
+    @property
+    def title(self) -> str:
+        """What the return is called."""
+        return f"{self.organisation.name}: {self.request.title[0].lower()}{self.request.title[1:]}"
+
+
+class Item(models.Model):
+    """One thing a return asks for, and what has been typed for it so far."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    agency_return = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="items")
+    indicator = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField()
+    numerator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    denominator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    absence = models.CharField(max_length=20, choices=Absence, blank=True)
+    comment = models.TextField(blank=True)
+    confirmed = models.BooleanField(default=False)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=60, blank=True)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=(
+            "id", "partnership", "agency_return", "indicator", "position", "numerator", "denominator", "absence",
+            "comment", "confirmed", "answered_at", "answered_by",
+        ),
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["agency_return", "indicator"], name="asked_for_once")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} in {self.agency_return_id}"
+
+    @property
+    def definition(self) -> Indicator:
+        """What is asked for, in the edition the request pinned."""
+        return library.indicator(self.indicator, self.agency_return.request.edition)
+
+    @property
+    def period(self) -> Period:
+        """The period the item is about: the last day of the request's, for a count on one day."""
+        whole = self.agency_return.request.period
+        return Period.snapshot(whole.end) if self.definition.period_kind == "snapshot" else whole
+
+    @property
+    def answer(self) -> Answer:
+        """What has been typed so far."""
+        return Answer(self.numerator, self.denominator, self.absence, self.comment, self.confirmed)
+
+
+class Query(Record):
+    """A question about a value, and its answer."""
+
+    KIND = "performance.query"
+    LIFECYCLE = QUERY
+
+    observation = models.ForeignKey(Observation, on_delete=models.PROTECT, related_name="+")
+    agency_return = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="queries")
+    question = models.TextField()
+    asked_by = models.CharField(max_length=60)
+    answer = models.TextField(blank=True)
+    answered_by = models.CharField(max_length=60, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(default=clock.now)
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=(
+            *Record.COMMON, "observation", "agency_return", "question", "asked_by", "answer", "answered_by",
+            "answered_at", "asked_at",
+        ),
+    )  # fmt: skip

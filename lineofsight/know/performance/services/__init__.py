@@ -1,0 +1,1 @@
+"""Every write of performance: requests, returns, queries."""

@@ -1,0 +1,49 @@
+"""Asking a supplier about a value, and their answer."""
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.operations import operation
+from lineofsight.core.access.services import give_grant
+from lineofsight.core.design.addresses import address
+from lineofsight.core.insight.models import Observation
+from lineofsight.core.notices import services as notices
+from lineofsight.core.records import services as records
+from lineofsight.kernel import clock
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.know.performance.models import Query, Return
+from lineofsight.know.performance.services.requests import FULL
+
+
+@operation("performance.ask_query", on="observation")
+def ask_query(actor: Actor, *, observation: Observation, question: str) -> Query:
+    """Ask the supplier about a value. The value stands, marked as queried, until they answer."""
+    agency_return = Return.objects.select_related("request", "asked", "organisation").get(ref=observation.record_ref)
+    if agency_return.request.state != "issued":
+        raise MoveRefused("The request is closed, so its supplier can no longer answer by link.")
+    query = Query(
+        partnership=agency_return.partnership, observation=observation, agency_return=agency_return,
+        question=question, asked_by=actor.ref,
+    )  # fmt: skip
+    records.open_record(
+        query, label=f"Question to {agency_return.organisation.name}", address=address("performance:query", ref=query.ref)
+    )
+    grant = give_grant(
+        holder_ref=agency_return.asked.ref,
+        record_kind=Return.KIND,
+        record_ref=agency_return.ref,
+        verbs=FULL,
+        why=f"To answer a question about “{agency_return.title}”",
+    )
+    notices.send_link(
+        "performance/question", to=agency_return.asked, grant=grant, question=question,
+        agency_return=agency_return, partnership=agency_return.partnership,
+    )  # fmt: skip
+    return query
+
+
+@operation("performance.answer_query", on="query")
+def answer_query(actor: Actor, *, query: Query, answer: str) -> Query:
+    """Answer a question about a value. Correcting the value is a separate move, with its own reason."""
+    records.move(query, "answer_query")
+    Query.objects.filter(pk=query.pk).update(answer=answer, answered_by=actor.ref, answered_at=clock.now())
+    query.refresh_from_db()
+    return query

@@ -1,0 +1,48 @@
+"""A question about a value, and its answer."""
+
+import pytest
+
+from lineofsight.core.access.permissions import NotPermitted
+from lineofsight.core.insight.models import Observation
+from lineofsight.core.notices.models import Message
+from lineofsight.core.notices.services import text_of
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.know.performance import selectors
+from lineofsight.know.performance.services import queries, requests
+from lineofsight.know.performance.tests import factories
+
+
+def value(world) -> Observation:
+    council = factories.signed_off(world)
+    return Observation.objects.get(record_ref=council.ref, indicator="protection.plans")
+
+
+def test_a_question_reaches_the_supplier_and_marks_the_value(world):
+    observation = value(world)
+    query = queries.ask_query(world.analyst, observation=observation, question="Are temporary plans in it?")
+    assert observation.ref in selectors.queried_refs(world.partnership)
+    letter = Message.objects.get(kind="performance/question")
+    assert "Are temporary plans in it?" in text_of(letter)
+    queries.answer_query(world.lead, query=query, answer="No, they are left out.")
+    assert query.state == "answered"
+    assert observation.ref not in selectors.queried_refs(world.partnership)
+
+
+@pytest.mark.parametrize("name", ["lead", "scrutineer", "neighbour", "administrator"])
+def test_who_may_not_ask(world, name):
+    with pytest.raises(NotPermitted):
+        queries.ask_query(getattr(world, name), observation=value(world), question="Why?")
+
+
+@pytest.mark.parametrize("name", ["analyst", "police", "neighbour"])
+def test_who_may_not_answer(world, name):
+    query = queries.ask_query(world.analyst, observation=value(world), question="Why?")
+    with pytest.raises(NotPermitted):
+        queries.answer_query(getattr(world, name), query=query, answer="Because.")
+
+
+def test_after_the_close_nobody_is_asked(world):
+    observation = value(world)
+    requests.close_request(world.analyst, request=selectors.Request.objects.get())
+    with pytest.raises(MoveRefused, match="closed"):
+        queries.ask_query(world.analyst, observation=observation, question="Why?")

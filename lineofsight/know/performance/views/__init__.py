@@ -1,0 +1,1 @@
+"""Pages of performance: the scorecard, requests, returns, questions about values."""

@@ -1,0 +1,234 @@
+"""What an agency sees: its return, one question at a time, and sign-off."""
+
+from dataclasses import replace
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from lineofsight.core.access import selectors as access
+from lineofsight.core.access import services as access_services
+from lineofsight.core.access.doors import may
+from lineofsight.core.access.permissions import permitted
+from lineofsight.core.design.addresses import address
+from lineofsight.core.design.moves import ConfirmForm
+from lineofsight.core.design.shell import Crumb
+from lineofsight.core.notices import services as notices
+from lineofsight.core.records import selectors as records
+from lineofsight.kernel import clock
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.know.performance import selectors
+from lineofsight.know.performance.forms import AnswerForm, CodeForm, CorrectForm, PassOnForm, decimal_text
+from lineofsight.know.performance.rules import confirmation_wanted, value_of
+from lineofsight.know.performance.services import returns as services
+from lineofsight.know.performance.views.requests import history_rows
+
+CODES_AN_HOUR = 10
+
+
+def crumb_of(agency_return) -> Crumb:
+    return Crumb(agency_return.title, address("performance:return", ref=agency_return.ref))
+
+
+@may("performance.see_return")
+def return_page(request: HttpRequest, agency_return) -> HttpResponse:
+    """One agency's return: each item with how it stands, and what is left to do."""
+    items = selectors.items_for(request.actor, agency_return)
+    last = selectors.last_values(agency_return, items)
+    standing = selectors.signed_off_values(agency_return)
+    answers = permitted(request.actor, "performance.answer_return", agency_return)
+    signs = permitted(request.actor, "performance.sign_off_return", agency_return)
+    rows = [item_row(item, last.get(item.indicator), standing.get(item.indicator)) for item in items]
+    about = {
+        "agency_return": agency_return,
+        "rows": rows,
+        "answered": sum(1 for row in rows if row["item"].answer.given),
+        "answers": answers and agency_return.state in {"asked", "started"} and agency_return.request.state == "issued",
+        "signs": signs,
+        "passed_part": bool(getattr(request.actor, "part", ())),
+        "corrects": signs and agency_return.state == "signed_off" and agency_return.request.state == "issued",
+        "asks": permitted(request.actor, "performance.create_request", agency_return.partnership),
+        "queries": selectors.queries_of(agency_return),
+        "history": history_rows(agency_return, records.history(agency_return)),
+        "late": (clock.today() - agency_return.request.due).days,
+        "server": bool(settings.EMAIL_HOST),
+        "crumbs": [],
+    }
+    return render(request, "performance/return.html", about)
+
+
+def item_row(item, last, standing) -> dict:
+    """An item as the return's page lists it: what was said, last time's value, and whether it must be confirmed."""
+    definition = item.definition
+    value = value_of(definition, item.answer)
+    doubt = "" if item.confirmed else confirmation_wanted(definition, item.answer, selectors.last_value(last))
+    text = item.get_absence_display() if item.absence else definition.text_of(value) if value is not None else ""
+    return {
+        "item": item,
+        "text": text,
+        "doubt": doubt,
+        "last": definition.text_of(last.value) if last and last.value is not None else "none before",
+        "standing": standing,
+    }
+
+
+def found_item(request: HttpRequest, agency_return, key: str):
+    item = selectors.item_of(request.actor, agency_return, key)
+    if item is None:
+        raise Http404("This return does not ask for that.")
+    return item
+
+
+def typed_before(item) -> dict:
+    """What was saved for an item, as the form shows it again."""
+    return {
+        "numerator": decimal_text(item.numerator),
+        "denominator": decimal_text(item.denominator),
+        "absence": item.absence,
+        "comment": item.comment,
+        "confirmed": item.confirmed,
+    }
+
+
+@may("performance.answer_return")
+def save_answer(request: HttpRequest, agency_return, key: str) -> HttpResponse:
+    """One question: the number, or why there is none. Saved when it is sent; nothing is lost by leaving."""
+    item = found_item(request, agency_return, key)
+    last = selectors.last_values(agency_return, [item]).get(key)
+    before = selectors.last_value(last)
+    doubt = confirmation_wanted(item.definition, item.answer, before)
+    confirming = bool(doubt) or "confirmed" in request.POST
+    form = AnswerForm(
+        request.POST or None, indicator=item.definition, confirming=confirming, initial=typed_before(item)
+    )
+    if form.is_bound and form.is_valid():
+        doubt = keep(request, agency_return, item, form, before)
+        if doubt is None and not form.errors:
+            return redirect(following(request, agency_return, key))
+        if doubt:
+            form = AnswerForm(request.POST, indicator=item.definition, confirming=True)
+            form.is_valid()
+            if not form.cleaned_data.get("comment") and "confirmed" in request.POST:
+                form.add_error("comment", "Say why it moved")
+    about = {
+        "form": form, "item": item, "indicator": item.definition, "last": last, "doubt": doubt,
+        "agency_return": agency_return, "crumbs": [crumb_of(agency_return)],
+    }  # fmt: skip
+    return render(request, "performance/save_answer.html", about)
+
+
+def keep(request: HttpRequest, agency_return, item, form: AnswerForm, before) -> str | None:
+    """Save an answer. Returns what must still be confirmed, or none when it stands."""
+    answer = form.answer()
+    doubt = confirmation_wanted(item.definition, answer, before)
+    if answer.confirmed and doubt and not answer.comment:
+        answer = replace(answer, confirmed=False)
+    try:
+        services.save_answer(request.actor, agency_return=agency_return, indicator=item.indicator, answer=answer)
+    except services.Unanswerable as wrong:
+        form.refuse(wrong.problems)
+        return None
+    except MoveRefused as refused:
+        form.add_error(None, str(refused))
+        return None
+    return doubt if doubt and not answer.confirmed else None
+
+
+def following(request: HttpRequest, agency_return, key: str) -> str:
+    """The next item that has no answer yet, or the return's own page when all have."""
+    items = selectors.items_for(request.actor, agency_return)
+    keys = [item.indicator for item in items]
+    after = items[keys.index(key) + 1 :] + items[: keys.index(key)]
+    waiting = next((item for item in after if not item.answer.given), None)
+    if waiting is None:
+        return address("performance:return", ref=agency_return.ref)
+    return address("performance:save_answer", ref=agency_return.ref, key=waiting.indicator)
+
+
+@may("performance.sign_off_return")
+def sign_off_return(request: HttpRequest, agency_return) -> HttpResponse:
+    """Check every answer, then sign off in one's own name; by link, with a code sent to the registered address."""
+    by_link = request.actor.kind == "grant"
+    form = (CodeForm if by_link else ConfirmForm)(request.POST or None)
+    items = selectors.items_for(request.actor, agency_return)
+    last = selectors.last_values(agency_return, items)
+    refused = agency_return.LIFECYCLE.refusal(
+        "sign_off_return", agency_return.state, selectors.return_facts(agency_return)
+    )
+    if form.is_bound and form.is_valid():
+        refused = sign(request, agency_return, form)
+        if refused is None:
+            messages.success(request, "Signed off. Thank you: that is all we need.")
+            return redirect(address("performance:return", ref=agency_return.ref))
+        form.add_error("code" if by_link else None, refused)
+        refused = None
+    about = {
+        "form": form, "agency_return": agency_return, "by_link": by_link, "refused": refused,
+        "rows": [item_row(item, last.get(item.indicator), None) for item in items],
+        "crumbs": [crumb_of(agency_return)],
+    }  # fmt: skip
+    return render(request, "performance/sign_off_return.html", about)
+
+
+def sign(request: HttpRequest, agency_return, form) -> str | None:
+    """Sign off. Returns why not, or none when it is done."""
+    code = None
+    if "code" in form.fields:
+        code = access_services.confirm_code(request.actor, digits=form.cleaned_data["code"])
+        if code is None:
+            return "This code is wrong, too old or was tried too often. Check it, or ask for a new one"
+    try:
+        services.sign_off_return(request.actor, agency_return=agency_return, code=code)
+    except MoveRefused as refused:
+        return str(refused)
+    return None
+
+
+@may("performance.sign_off_return")
+def send_code(request: HttpRequest, agency_return) -> HttpResponse:
+    """Send a code to the registered address of whoever came by link."""
+    grant = access.grant_of(request.actor)
+    if request.method == "POST" and grant:
+        if access.codes_sent(grant) < CODES_AN_HOUR:
+            notices.send_code(request.actor, grant=grant)
+            messages.info(request, "We have written a code to your registered e-mail address.")
+        else:
+            messages.error(request, "You have asked for many codes. Use the latest, or wait an hour.")
+    return redirect(address("performance:sign_off_return", ref=agency_return.ref))
+
+
+@may("performance.pass_on_part")
+def pass_on_part(request: HttpRequest, agency_return) -> HttpResponse:
+    """Pass some items on to a named colleague, who gets a link to those and no more."""
+    form = PassOnForm(request.POST or None, items=selectors.items_for(request.actor, agency_return))
+    if form.is_bound and form.is_valid():
+        services.pass_on_part(request.actor, agency_return=agency_return, **form.cleaned_data)
+        messages.success(request, f"Passed on to {form.cleaned_data['name']}. You still sign off the whole.")
+        return redirect(address("performance:return", ref=agency_return.ref))
+    about = {"form": form, "agency_return": agency_return, "crumbs": [crumb_of(agency_return)]}
+    return render(request, "performance/pass_on_part.html", about)
+
+
+@may("performance.correct_value")
+def correct_value(request: HttpRequest, agency_return, key: str) -> HttpResponse:
+    """Correct one value after sign-off, saying why; the old value stays in the history."""
+    item = found_item(request, agency_return, key)
+    form = CorrectForm(request.POST or None, indicator=item.definition, initial=typed_before(item))
+    if form.is_bound and form.is_valid():
+        try:
+            services.correct_value(
+                request.actor, agency_return=agency_return, indicator=key, answer=form.answer(),
+                reason=form.cleaned_data["reason"],
+            )  # fmt: skip
+            messages.success(request, "Corrected. The old value stays in the history.")
+            return redirect(address("performance:return", ref=agency_return.ref))
+        except services.Unanswerable as wrong:
+            form.refuse(wrong.problems)
+        except MoveRefused as refused:
+            form.add_error(None, str(refused))
+    about = {
+        "form": form, "item": item, "indicator": item.definition, "agency_return": agency_return,
+        "standing": selectors.signed_off_values(agency_return).get(key), "crumbs": [crumb_of(agency_return)],
+    }  # fmt: skip
+    return render(request, "performance/correct_value.html", about)

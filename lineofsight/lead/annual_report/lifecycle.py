@@ -1,0 +1,58 @@
+"""The states of a report and of a section. What partners sign is what was frozen when it was sent to them."""
+
+from lineofsight.kernel.lifecycle import Lifecycle, Move, State
+from lineofsight.lead.annual_report.rules.guards import (
+    everybody_signed,
+    has_no_problems,
+    has_sections,
+    has_text,
+    nothing_overtaken,
+    report_is_open,
+    sections_finished,
+    sections_without_problems,
+    signs_once,
+    signs_what_is_current,
+    somebody_signs,
+)
+
+REPORT = Lifecycle(
+    name="annual_report.report",
+    initial="drafting",
+    states=(
+        State("drafting", "Being written", colour="blue"),
+        State("with_partners", "With the partners for sign-off", colour="yellow"),
+        State("signed", "Signed", colour="purple"),
+        State("published", "Published", colour="green", final=True),
+    ),
+    moves=(
+        Move(
+            "send_for_sign_off", "Send for sign-off", ("drafting",), "with_partners",
+            guards=(has_sections, sections_finished, sections_without_problems, somebody_signs),
+        ),
+        Move("recall_report", "Recall", ("with_partners",), "drafting", reason_required=True),
+        Move(
+            "sign_report", "Sign", ("with_partners",), "with_partners", guards=(signs_what_is_current, signs_once)
+        ),
+        Move("freeze_report", "Close sign-off", ("with_partners",), "signed", guards=(everybody_signed,)),
+        Move("publish_report", "Publish", ("signed",), "published"),
+    ),
+)  # fmt: skip
+
+SECTION = Lifecycle(
+    name="annual_report.section",
+    initial="waiting",
+    states=(
+        State("waiting", "Not started", colour="grey"),
+        State("drafting", "Being written", colour="blue"),
+        State("finished", "Finished", colour="green", final=True),
+    ),
+    moves=(
+        Move(
+            "save_section", "Save", ("waiting", "drafting"), "drafting", guards=(report_is_open, nothing_overtaken)
+        ),
+        Move(
+            "finish_section", "Finish", ("drafting",), "finished", guards=(report_is_open, has_text, has_no_problems)
+        ),
+        Move("reopen_section", "Reopen", ("finished",), "drafting", guards=(report_is_open,), reopens=True),
+    ),
+)  # fmt: skip

@@ -1,0 +1,31 @@
+from pathlib import Path
+
+from lineofsight.core.access.manifests import Manifest, NavPage
+from lineofsight.core.people.roles import INSIDE
+from lineofsight.lead.annual_report.lifecycle import REPORT, SECTION
+from lineofsight.lead.annual_report.models import Report, Section
+from lineofsight.lead.annual_report.selectors import permissions
+from lineofsight.lead.annual_report.services import reports, sections, signing
+
+HERE = Path(__file__).parent
+
+manifest = Manifest(
+    name="annual_report",
+    label="Yearly report",
+    wing="lead",
+    nav=(
+        NavPage(
+            "Yearly reports", "annual_report:reports", "annual_report.see_reports",
+            "Sections commissioned, figures placed, sign-off by the partners.",
+        ),
+    ),
+    public_pages=(
+        NavPage("Yearly reports", "annual_report:published_reports", "", "What was done, and what difference it made."),
+    ),
+    lifecycles=(REPORT, SECTION),
+    kinds={Report.KIND: "Yearly report", Section.KIND: "Section of a yearly report"},
+    definitions={"report_templates": HERE / "definitions" / "report_templates"},
+    roles=frozenset(INSIDE),
+)  # fmt: skip
+
+__all__ = ["manifest", "permissions", "reports", "sections", "signing"]

@@ -1,0 +1,104 @@
+"""The whole report as one document, its sources numbered in the order in which they are met."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from lineofsight.core.design.text import moment
+from lineofsight.core.documents import tree
+from lineofsight.core.documents.press import pressed
+from lineofsight.core.people.models import Appointment
+from lineofsight.kernel import clock
+from lineofsight.lead.annual_report.models import Report, Section
+from lineofsight.lead.annual_report.selectors.reading import Reading, book_for, read_section
+from lineofsight.lead.annual_report.selectors.sources import source_entry
+from lineofsight.lead.annual_report.selectors.uses import Use
+
+CAVEATS = "Read the figures with this in mind"
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A report composed: its document, its sources in the order of their numbers, and each section's reading."""
+
+    document: tree.Document
+    figures: list[dict[str, Any]]
+    readings: list[tuple[Section, Reading]]
+    as_at: datetime
+
+
+def read_report(report: Report, *, as_at: datetime | None = None) -> list[tuple[Section, Reading]]:
+    """Every section of a report, read together."""
+    sections = list(report.sections.select_related("owner"))
+    for section in sections:
+        section.report = report
+    book = book_for(report, [section.text for section in sections], as_at=as_at)
+    return [(section, read_section(section, book=book)) for section in sections]
+
+
+def compose(report: Report, *, signers: Iterable[Appointment] = (), as_at: datetime | None = None) -> Composed:
+    """The report as it stands, every figure as it was known at one moment (none: now)."""
+    moment_of = as_at or clock.now()
+    readings = read_report(report, as_at=moment_of)
+    uses = [use for _, reading in readings for use in reading.uses]
+    document = tree.Document(
+        title=report.title,
+        subtitle=report.partnership.name,
+        meta=meta_of(report, signers, moment_of),
+        blocks=(*(block for section, reading in readings for block in blocks_of(section, reading)), *caveats_of(uses)),
+    )
+    numbers = source_numbers(document)
+    return Composed(numbered(document, numbers), figures_of(uses, numbers), readings, moment_of)
+
+
+def meta_of(report: Report, signers: Iterable[Appointment], as_at: datetime) -> tuple[tuple[str, str], ...]:
+    named = "; ".join(f"{a.person.name}, {a.organisation.name}" if a.organisation else a.person.name for a in signers)
+    meta = [("Period", report.period.label), ("Figures as at", moment(as_at))]
+    return (*meta, *([(f"For signature by the {report.signers_called}s", named)] if named else []))
+
+
+def blocks_of(section: Section, reading: Reading) -> list[tree.Block]:
+    """A section under its heading; the addresses of the headings within it are the section's own."""
+    heading = tree.Heading(1, section.title, f"section-{section.position}")
+    return [heading, *(addressed(block, section.position) for block in reading.blocks)]
+
+
+def addressed(block: tree.Block, position: int) -> tree.Block:
+    return replace(block, ref=f"section-{position}-{block.ref}") if isinstance(block, tree.Heading) else block
+
+
+def caveats_of(uses: list[Use]) -> list[tree.Block]:
+    """Each caveat once, with the figure it is about."""
+    said = dict.fromkeys((use.name, caveat) for use in uses for caveat in use.caveats)
+    items = tuple((tree.Paragraph((tree.Strong((tree.Text(f"{name}. "),)), tree.Text(text))),) for name, text in said)
+    return [tree.Heading(1, CAVEATS, "caveats"), tree.BulletList(items)] if items else []
+
+
+def source_numbers(document: tree.Document) -> dict[str, int]:
+    """The number of each source by its footnote: those that paper prints, so that page and paper agree."""
+    return {note: number for number, note in enumerate(pressed(document)["sources"], start=1)}
+
+
+def numbered(document: tree.Document, numbers: dict[str, int]) -> tree.Document:
+    """The document with each figure leading to its row among the sources (#source-3)."""
+    return tree.from_json(led(tree.to_json(document), numbers))
+
+
+def led(node: Any, numbers: dict[str, int]) -> Any:
+    if isinstance(node, list):
+        return [led(item, numbers) for item in node]
+    if not isinstance(node, dict):
+        return node
+    made = {key: led(value, numbers) for key, value in node.items()}
+    if made.get("type") == "placed" and made["footnote"] in numbers:
+        made["href"] = f"#source-{numbers[made['footnote']]}"
+    return made
+
+
+def figures_of(uses: list[Use], numbers: dict[str, int]) -> list[dict[str, Any]]:
+    """What is kept of each source, in the order of their numbers; a figure used twice is one source."""
+    first: dict[int, Use] = {}
+    for use in uses:
+        first.setdefault(numbers[use.footnote], use)
+    return [source_entry(number, use) for number, use in sorted(first.items())]

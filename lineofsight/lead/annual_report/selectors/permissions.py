@@ -1,0 +1,87 @@
+"""Who may do what with yearly reports and their sections."""
+
+from django.db.models import Q, QuerySet
+
+from lineofsight.core.access.actors import Actor, PersonActor
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.access.permissions import permission
+from lineofsight.core.people import selectors as people
+from lineofsight.core.people.roles import Role
+from lineofsight.lead.annual_report.models import Report, Section
+from lineofsight.lead.annual_report.rules.signing import LEAD_PARTNERS_FROM
+
+OWNER = "Ask the business manager, who says whose section it is."
+SIGNER = "Only the safeguarding partners sign. Ask your partnership’s business manager."
+
+
+@permission("annual_report.see_reports")
+def report_lists(actor: Actor) -> QuerySet[Partnership]:
+    """The partnerships whose reports in the making an actor may look through: those they work inside."""
+    return Partnership.objects.filter(pk__in=people.inside(actor))
+
+
+@permission("annual_report.create_report")
+def may_create_report(actor: Actor) -> QuerySet[Partnership]:
+    """The business manager starts a report."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.BUSINESS_MANAGER))
+
+
+@permission("annual_report.see_report")
+def reports_seen(actor: Actor) -> QuerySet[Report]:
+    """The reports an actor may see before they are published: those of the partnerships they work inside."""
+    return Report.objects.filter(partnership__in=people.inside(actor)).select_related("partnership")
+
+
+@permission("annual_report.add_section")
+@permission("annual_report.send_for_sign_off")
+@permission("annual_report.recall_report")
+@permission("annual_report.publish_report")
+def reports_managed(actor: Actor) -> QuerySet[Report]:
+    """The reports the business manager runs."""
+    managed = actor.partnerships_as(Role.BUSINESS_MANAGER)
+    return Report.objects.filter(partnership__in=managed).select_related("partnership")
+
+
+@permission("annual_report.sign_report", ask=SIGNER)
+def reports_signed_by(actor: Actor) -> QuerySet[Report]:
+    """The reports an actor signs: by the role that signs for the period, see `rules.signing`."""
+    earlier = Q(end__lt=LEAD_PARTNERS_FROM, partnership__in=actor.partnerships_as(Role.STATUTORY_PARTNER))
+    later = Q(end__gte=LEAD_PARTNERS_FROM, partnership__in=actor.partnerships_as(Role.LEAD_PARTNER))
+    return Report.objects.filter(earlier | later).select_related("partnership")
+
+
+@permission("annual_report.freeze_report")
+def may_freeze_report(actor: Actor) -> QuerySet[Report]:
+    """Sign-off is closed by its last signer's signature; or by the business manager, where a signer has left."""
+    both = Q(pk__in=reports_signed_by(actor).values("pk")) | Q(pk__in=reports_managed(actor).values("pk"))
+    return Report.objects.filter(both).select_related("partnership")
+
+
+@permission("annual_report.see_section", ask=OWNER)
+def sections_seen(actor: Actor) -> QuerySet[Section]:
+    """The sections an actor may read: all, for the partnership's own people; else those they own."""
+    seen = Q(partnership__in=people.inside(actor)) | owned(actor)
+    return Section.objects.filter(seen).select_related("report__partnership", "owner", "partnership")
+
+
+@permission("annual_report.save_section", ask=OWNER)
+@permission("annual_report.finish_section", ask=OWNER)
+@permission("annual_report.reopen_section", ask=OWNER)
+def sections_written(actor: Actor) -> QuerySet[Section]:
+    """The sections an actor may write: those they own, and all of them for the business manager."""
+    written = Q(partnership__in=actor.partnerships_as(Role.BUSINESS_MANAGER)) | owned(actor)
+    return Section.objects.filter(written).select_related("report__partnership", "owner", "partnership")
+
+
+@permission("annual_report.commission_section")
+def may_commission(actor: Actor) -> QuerySet[Section]:
+    """The business manager says whose section it is."""
+    managed = actor.partnerships_as(Role.BUSINESS_MANAGER)
+    return Section.objects.filter(partnership__in=managed).select_related("report__partnership", "owner", "partnership")
+
+
+def owned(actor: Actor) -> Q:
+    """Sections whose owner signed in; an owner who lost every post in the partnership no longer counts."""
+    if not isinstance(actor, PersonActor):
+        return Q(pk=None)
+    return Q(owner=actor.person_id, partnership__in=actor.partnerships_as())

@@ -1,0 +1,139 @@
+"""A section read with its figures: what it says, and beside each paragraph what must be put right or explained."""
+
+from dataclasses import dataclass
+
+from lineofsight.core.documents import tree
+from lineofsight.core.documents.markup import parse
+from lineofsight.core.documents.placements import Problem
+from lineofsight.core.documents.reader import numbers_typed, placements, read, words
+from lineofsight.core.insight import selectors as insight
+from lineofsight.core.insight.figures import VALUE, Book
+from lineofsight.core.insight.models import Status
+from lineofsight.lead.annual_report.models import Report, Section
+from lineofsight.lead.annual_report.selectors.placing import Href, Placer, nowhere
+from lineofsight.lead.annual_report.selectors.uses import Use, absent
+
+TOP_LEVEL = 2
+PROBLEM, QUESTION = "problem", "question"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something about one line: a problem, which must be put right, or a question, to be explained or corrected."""
+
+    line: int
+    kind: str
+    title: str
+    body: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A paragraph, heading, list, table or chart of the text, with what was found about it."""
+
+    blocks: tuple[tree.Block, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text read: its parts in order, the figures placed in it, and how many words it has."""
+
+    parts: tuple[Part, ...]
+    uses: tuple[Use, ...]
+    typed: tuple[str, ...]
+    words: int
+
+    @property
+    def blocks(self) -> tuple[tree.Block, ...]:
+        """Everything it says."""
+        return tuple(block for part in self.parts for block in part.blocks)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything found."""
+        return tuple(finding for part in self.parts for finding in part.findings)
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """What must be put right before the section can be finished."""
+        return tuple(finding for finding in self.findings if finding.kind == PROBLEM)
+
+
+def book_for(report: Report, texts: list[str], *, as_at=None) -> Book:
+    """What was known of the figures some texts place, as anybody may read it: two queries for a whole report."""
+    keys = {placement.key for text in texts for placement in placements(text)}
+    return insight.book(report.partnership, keys, as_at=as_at)
+
+
+def read_section(section: Section, *, text: str | None = None, href: Href = nowhere, book: Book | None = None) -> Reading:
+    """Read a section's text, or another in its place, such as one that is not saved yet."""
+    text = section.text if text is None else text
+    report = section.report
+    placer = Placer(report.partnership, report.period, book or book_for(report, [text]), href)
+    result = read(text, placer.resolve, TOP_LEVEL)
+    typed = numbers_typed(text)
+    found = [problem_found(problem) for problem in result.problems]
+    found += [finding for use in placer.uses for finding in doubts(use)]
+    found += typed_found(typed)
+    return Reading(
+        parts=tuple(beside(text, result.blocks, found)),
+        uses=tuple(placer.uses),
+        typed=tuple(number.raw for number in typed),
+        words=words(text),
+    )
+
+
+def problem_found(problem: Problem) -> Finding:
+    return Finding(problem.line, PROBLEM, problem.sentence, f"You wrote: {problem.raw}" if problem.raw else "")
+
+
+def doubts(use: Use) -> list[Finding]:
+    """What an author ought to know about a figure that can be placed: why it has no value, or what was said of it."""
+    line = use.placement.line
+    found = []
+    if use.placement.as_ in ("number", "share") and use.figure.status != VALUE:
+        found.append(Finding(line, QUESTION, absent(use.figure), f"It prints as “{use.text}”. Say why, or leave it out."))
+    if use.status == Status.QUERIED:
+        found.append(Finding(line, QUESTION, f"“{use.text}” is queried with its source.", "It may still change."))
+    if use.status == Status.PROVISIONAL:
+        found.append(Finding(line, QUESTION, f"“{use.text}” is provisional.", "It may still change."))
+    found += [Finding(line, QUESTION, f"“{use.text}”: {note}", words="Known about this figure") for note in use.notes]
+    return found
+
+
+def typed_found(typed) -> list[Finding]:
+    """The numbers typed by hand, those of a line together."""
+    lines: dict[int, list[str]] = {}
+    for number in typed:
+        lines.setdefault(number.line, []).append(f"“{number.raw}”")
+    return [
+        Finding(
+            line, QUESTION, ", ".join(raws), "Nobody can follow this to its source. Place the figure instead, or say "
+            "in the text where it comes from.", words="Typed by hand",
+        )
+        for line, raws in lines.items()
+    ]  # fmt: skip
+
+
+def beside(text: str, blocks: tuple[tree.Block, ...], findings: list[Finding]) -> list[Part]:
+    """The blocks with the findings about their lines; a finding about no block of its own stands with the last before.
+
+    The reader makes one block of each of the text's top-level parts, in order.
+    """
+    nodes = [node for node in parse(text).root.children]
+    starts = [node.map[0] + 1 if node.map else 1 for node in nodes]
+    placed: list[list[Finding]] = [[] for _ in blocks]
+    first: list[Finding] = []
+    for finding in sorted(findings, key=lambda found: (found.line, found.kind != PROBLEM)):
+        at = sum(1 for start in starts[: len(blocks)] if start <= finding.line) - 1
+        (placed[at] if at >= 0 else first).append(finding)
+    parts = [Part((), tuple(first))] if first else []
+    titled = [named(block, number) for number, block in enumerate(blocks, start=1)]
+    return parts + [Part((block,), tuple(found)) for block, found in zip(titled, placed, strict=True)]
+
+
+def named(block: tree.Block, number: int) -> tree.Block:
+    """A heading with an address of its own: the parts of a text are written out one by one."""
+    return tree.Heading(block.level, block.text, f"part-{number}") if isinstance(block, tree.Heading) else block

@@ -1,0 +1,87 @@
+"""What is kept of each source of a report, and what has changed in them since it was frozen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lineofsight.core.insight import library
+from lineofsight.core.insight import selectors as insight
+from lineofsight.core.insight.figures import Figure
+from lineofsight.kernel.periods import Period
+from lineofsight.lead.annual_report.models import Frozen
+from lineofsight.lead.annual_report.selectors.uses import Use, source_text
+
+
+def source_entry(number: int, use: Use) -> dict[str, Any]:
+    """One source as it is frozen: what it is, what was printed, and every observation it rests on."""
+    return {
+        "number": number,
+        "key": use.indicator.key,
+        "edition": use.indicator.edition,
+        "name": use.name,
+        "definition": use.indicator.definition,
+        "definition_from": use.indicator.official_source.instrument,
+        "as": use.placement.as_,
+        "text": use.text,
+        "period": use.periods,
+        "source": use.source,
+        "status": str(use.status),
+        "footnote": use.footnote,
+        "caveats": list(use.caveats),
+        "observations": [observation_entry(figure) for figure in use.figures if figure.observation],
+    }
+
+
+def observation_entry(figure: Figure) -> dict[str, str]:
+    seen = figure.observation
+    return {
+        "ref": seen.ref,
+        "period": str(figure.period),
+        "label": figure.period.label,
+        "breakdown": figure.breakdown,
+        "text": figure.text,
+        "source": seen.source.name,
+        "how": source_text(seen),
+        "status": seen.status,
+        "recorded_at": seen.recorded_at.isoformat(),
+        "known_from": seen.known_from.isoformat(),
+    }
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure of a signed report that was corrected afterwards: what was printed, what stands now, when and why."""
+
+    number: int
+    name: str
+    period: str
+    printed: str
+    corrected: str
+    when: datetime
+    reason: str
+
+
+def changes_since(frozen: Frozen) -> list[Change]:
+    """Each figure of a frozen report whose observation was replaced since. The report itself is never altered."""
+    entries = [(figure, seen) for figure in frozen.figures for seen in figure["observations"]]
+    replaced = insight.replaced_since({seen["ref"] for _, seen in entries})
+    book = insight.book(frozen.partnership, {figure["key"] for figure, _ in entries})
+    changes: dict[str, Change] = {}
+    for figure, seen in entries:
+        if seen["ref"] in replaced and seen["ref"] not in changes:
+            changes[seen["ref"]] = change_of(figure, seen, replaced[seen["ref"]], book)
+    return list(changes.values())
+
+
+def change_of(figure: dict, seen: dict, latest, book) -> Change:
+    indicator = library.indicator(figure["key"], figure["edition"])
+    now = book.figure(indicator, Period.parse(seen["period"]), seen["breakdown"])
+    return Change(
+        number=figure["number"],
+        name=figure["name"],
+        period=seen["label"],
+        printed=seen["text"],
+        corrected=now.text,
+        when=latest.recorded_at,
+        reason=latest.reason,
+    )

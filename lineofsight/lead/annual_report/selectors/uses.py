@@ -1,0 +1,101 @@
+"""One figure placed in a text: what it is, what is printed, and where it comes from in a sentence."""
+
+from dataclasses import dataclass
+
+from lineofsight.core.design.text import day, listed
+from lineofsight.core.documents.placements import Placement
+from lineofsight.core.documents.printable import printable
+from lineofsight.core.insight.figures import NOT_RETURNED, Figure
+from lineofsight.core.insight.models import Observation, Origin, Status
+from lineofsight.core.insight.rules import Indicator
+from lineofsight.lead.annual_report.rules.wording import part_text
+
+PRINTED = {"table": "a table", "chart": "a chart"}
+
+
+@dataclass(frozen=True)
+class Use:
+    """A figure placed: the figures it rests on, the one it is about first, and the text that is printed for it."""
+
+    placement: Placement
+    indicator: Indicator
+    figures: tuple[Figure, ...]
+    text: str
+
+    @property
+    def figure(self) -> Figure:
+        """The figure it is about."""
+        return self.figures[0]
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """The observations it rests on."""
+        return tuple(f.observation for f in self.figures if f.observation is not None)
+
+    @property
+    def name(self) -> str:
+        """What it counts, with the part it is broken down to."""
+        part = part_text(self.indicator, self.figure.breakdown)
+        return self.indicator.name + (f": {part}" if part else "")
+
+    @property
+    def periods(self) -> str:
+        """The periods it speaks of."""
+        labels = [figure.period.label for figure in sorted(self.figures, key=lambda f: f.period)]
+        distinct = list(dict.fromkeys(labels))
+        return listed(distinct) if len(distinct) < 3 else f"{distinct[0]} to {distinct[-1]}"
+
+    @property
+    def source(self) -> str:
+        """Where it comes from: each source once."""
+        return "; ".join(dict.fromkeys(map(source_text, self.observations)))
+
+    @property
+    def status(self) -> str:
+        """How firm it is: the least firm of what it rests on."""
+        found = {observation.status for observation in self.observations}
+        return next((s for s in (Status.QUERIED, Status.PROVISIONAL, Status.DRAFT) if s in found), Status.FINAL)
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What prints wherever it prints."""
+        return tuple(dict.fromkeys(caveat for figure in self.figures for caveat in figure.caveats))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was said about these values alone."""
+        return tuple(dict.fromkeys(o.comment for o in self.observations if o.comment))
+
+    @property
+    def footnote(self) -> str:
+        """What it is and where it comes from, in one line: what paper prints against its number."""
+        values = "; ".join(self.values())
+        line = f"{self.name}. {values}. Source: {self.source}."
+        firm = "" if self.status == Status.FINAL else f" {Status(self.status).label}."
+        return " ".join(printable(line + firm).split())
+
+    def values(self) -> list[str]:
+        """Each value with its period; of more than three, the first and the last."""
+        said = [f"{f.period.label}: {f.text}" for f in sorted(self.figures, key=lambda f: (f.period, f.breakdown))]
+        distinct = list(dict.fromkeys(said))
+        return distinct if len(distinct) < 4 else [distinct[0], "…", distinct[-1]]
+
+
+def source_text(observation: Observation) -> str:
+    """Who gave a value and how: "Ashmere Police, returned 7 May 2019", "…, as published in …, line 2308"."""
+    place = ", ".join(filter(None, (observation.document, observation.place)))
+    match observation.origin:
+        case Origin.AS_PUBLISHED:
+            how = f"as published in {place}"
+        case Origin.COMPUTED:
+            how = f"worked out from {place}" if place else f"worked out {day(observation.known_from)}"
+        case _:
+            how = f"returned and signed off {day(observation.known_from)}"
+    return f"{observation.source.name}, {how}"
+
+
+def absent(figure: Figure) -> str:
+    """Why a figure has no value, and what to do; for one not returned, which periods there are is said elsewhere."""
+    if figure.status == NOT_RETURNED:
+        return f"{figure.indicator.name} was not returned for {figure.period.label}."
+    return f"{figure.indicator.name} for {figure.period.label} is {figure.text}. {figure.reason}".strip()

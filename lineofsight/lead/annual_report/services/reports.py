@@ -1,0 +1,59 @@
+"""Starting a report, and publishing it."""
+
+from collections.abc import Iterable
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.access.operations import operation
+from lineofsight.core.design.addresses import address
+from lineofsight.core.records import services as records
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.kernel.periods import Period
+from lineofsight.lead.annual_report.models import Report, Section
+from lineofsight.lead.annual_report.rules import template
+from lineofsight.lead.annual_report.selectors import reports as selectors
+
+
+@operation("annual_report.create_report", on="partnership")
+def create_report(
+    actor: Actor, *, partnership: Partnership, title: str, period: Period, sections: Iterable[str]
+) -> Report:
+    """Start a report on any period, from the starting sections (keys) that are wanted.
+
+    Raises:
+        MoveRefused: the period has a report already; its address would be the same.
+    """
+    if period.slug in selectors.slugs_taken(partnership):
+        raise MoveRefused(f"There is a report on {period.label} already. Choose another period, or open that one.")
+    edition = template.current()
+    report = Report(
+        partnership=partnership, title=title, start=period.start, end=period.end, slug=period.slug,
+        edition=edition.edition,
+    )  # fmt: skip
+    records.open_record(report, label=title, address=address("annual_report:report", ref=report.ref))
+    wanted = set(sections)
+    for position, start in enumerate((s for s in edition.sections if s.key in wanted), start=1):
+        open_section(
+            report, position, title=start.title, question=start.question, key=start.key, word_limit=start.words
+        )
+    return report
+
+
+def open_section(
+    report: Report, position: int, *, title: str, question: str, key: str = "", word_limit: int | None = None
+) -> Section:
+    """Make a section of a report, which nobody owns yet."""
+    section = Section(
+        partnership=report.partnership, report=report, position=position, key=key, title=title, question=question,
+        word_limit=word_limit,
+    )  # fmt: skip
+    where = address("annual_report:section", ref=section.ref)
+    records.open_record(section, label=f"{report.title}: {title}", address=where)
+    return section
+
+
+@operation("annual_report.publish_report", on="report")
+def publish_report(actor: Actor, *, report: Report) -> Report:
+    """Publish a signed report: from now on anybody may read it, at an address that never changes."""
+    records.move(report, "publish_report")
+    return report

@@ -1,0 +1,113 @@
+"""What every page of a report has round it: the way back, the moves a reader may make, the history, the charts."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from markupsafe import Markup
+
+from lineofsight.core.access.permissions import permitted
+from lineofsight.core.design.addresses import address
+from lineofsight.core.design.charts import Point, Target, run_chart
+from lineofsight.core.design.shell import Crumb
+from lineofsight.core.documents import tree
+from lineofsight.core.documents.services import read_file
+from lineofsight.core.notices.letters import Letter
+from lineofsight.core.people import selectors as people
+from lineofsight.core.people.roles import INSIDE
+from lineofsight.core.records import selectors as records
+
+
+@dataclass(frozen=True)
+class Button:
+    """A move offered on a page."""
+
+    label: str
+    url: str
+    grave: bool = False
+
+
+def inside(request: HttpRequest) -> bool:
+    """Whether the reader works inside the open partnership, and may look through its reports."""
+    return request.partnership.pk in request.actor.partnerships_as(*INSIDE)
+
+
+def crumbs(request: HttpRequest, report=None, section=None) -> list[Crumb]:
+    """The way back; whoever owns one section and no more has only that."""
+    way = []
+    if inside(request):
+        way.append(Crumb("Yearly reports", address("annual_report:reports")))
+        if report:
+            way.append(Crumb(report.title, address("annual_report:report", ref=report.ref)))
+    if section:
+        way.append(Crumb(section.label, address("annual_report:section", ref=section.ref)))
+    return way
+
+
+def buttons(request: HttpRequest, record) -> list[Button]:
+    """The moves of a record's lifecycle that its state and the reader's rights allow."""
+    return [
+        Button(move.label, address(f"annual_report:{move.key}", ref=record.ref), grave=move.key == "recall_report")
+        for move in record.LIFECYCLE.moves_from(record.state)
+        if permitted(request.actor, f"annual_report.{move.key}", record)
+    ]
+
+
+def history_of(record) -> list[dict]:
+    """A record's history as the macro draws it, the latest first."""
+    moves = records.history(record)
+    names = people.names(moved.actor_ref for moved in moves)
+    return [
+        {
+            "when": moved.at,
+            "who": names[moved.actor_ref],
+            "what": "Opened" if moved.move == "open" else record.LIFECYCLE.move(moved.move).label,
+            "why": moved.reason,
+        }
+        for moved in reversed(moves)
+    ]
+
+
+def since(record) -> dict:
+    """Since when a record is in its state, and who brought it there."""
+    latest = records.latest(record)
+    return {"at": latest.at, "who": people.names([latest.actor_ref])[latest.actor_ref]}
+
+
+def digest(letters: Iterable[Letter]) -> str:
+    """What tells letters apart: what is sent must be what was shown."""
+    return hashlib.sha256("\0".join(f"{each.subject}\0{each.text}" for each in letters).encode()).hexdigest()
+
+
+def draw(chart: tree.Chart) -> Markup:
+    """A chart of the document as a drawing for the page; its title, sentence and table stand round it already."""
+    points = [
+        Point(
+            point.label,
+            None if point.value is None else Decimal(point.value),
+            point.text,
+            provisional=point.status in {"provisional", "queried", "draft"},
+            absent=point.text,
+        )
+        for point in chart.series
+    ]
+    target = Target(Decimal(chart.target), f"Target {chart.target}") if chart.target else None
+    key = "chart-" + hashlib.sha256(repr(chart).encode()).hexdigest()[:8]
+    return run_chart(
+        points, key=key, title=chart.title, description=chart.sentence, target=target, unit=chart.unit
+    )
+
+
+def file_response(request: HttpRequest, frozen) -> HttpResponse:
+    """The PDF that was frozen, the very bytes; a browser that has them already is told so."""
+    etag = f'"{frozen.sha256}"'
+    known = get_conditional_response(request, etag=etag)
+    if known is not None:
+        return known
+    response = HttpResponse(read_file(frozen.pdf), content_type=frozen.pdf.kind)
+    response["Content-Disposition"] = f'inline; filename="{frozen.pdf.name}"'
+    response["ETag"] = etag
+    return response

@@ -1,0 +1,50 @@
+"""What anybody may read: the list of yearly reports, each at an address that never changes, and its PDF."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lineofsight.core.access.doors import public
+from lineofsight.core.design.addresses import address
+from lineofsight.core.design.shell import Crumb
+from lineofsight.core.documents.html import html
+from lineofsight.lead.annual_report.selectors import reports as selectors
+from lineofsight.lead.annual_report.selectors.sources import changes_since
+from lineofsight.lead.annual_report.views.frame import draw, file_response
+
+
+@public
+def published_reports(request: HttpRequest) -> HttpResponse:
+    """Every report a partnership has published, the latest first."""
+    about = {"reports": list(selectors.published_in(request.partnership)), "crumbs": []}
+    return render(request, "annual_report/published_reports.html", about)
+
+
+@public
+def published_report(request: HttpRequest, slug: str) -> HttpResponse:
+    """A report as it was signed, with its sources, its signatures, and what has changed since."""
+    report, frozen = found(request, slug)
+    about = {
+        "report": report,
+        "frozen": frozen,
+        "document": html(frozen.tree, draw),
+        "figures": frozen.figures,
+        "as_at": frozen.as_at,
+        "signatures": selectors.signatures(report, frozen),
+        "changes": changes_since(frozen),
+        "crumbs": [Crumb("Yearly reports", address("annual_report:published_reports"))],
+    }
+    return render(request, "annual_report/published_report.html", about)
+
+
+@public
+def published_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """The PDF that was signed: the same bytes."""
+    return file_response(request, found(request, slug)[1])
+
+
+def found(request: HttpRequest, slug: str):
+    """The published report at an address, with what was frozen of it; else the page for what is not there."""
+    report = selectors.published_report(request.partnership, slug)
+    if report is None:
+        raise Http404("No report was published at this address.")
+    return report, selectors.frozen_of(report)

@@ -1,0 +1,22 @@
+"""A reading turned into what a page shows: each part's HTML with its findings."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+from markupsafe import Markup
+
+from lineofsight.core.design.addresses import address
+from lineofsight.core.documents.html import html_blocks
+from lineofsight.lead.annual_report.views.frame import draw, inside
+
+
+def href_for(request: HttpRequest) -> Callable:
+    """Where a figure leads in the editor: to where it comes from, for whoever may follow it there."""
+    if not inside(request):
+        return lambda observation: f"#figure-{observation.ref}"
+    return lambda observation: address("insight:figure", ref=observation.ref)
+
+
+def shown(reading) -> list[tuple[Markup, tuple]]:
+    """Each part as HTML, with what was found about it."""
+    return [(html_blocks(part.blocks, draw), part.findings) for part in reading.parts]

@@ -1,0 +1,167 @@
+"""Charts: well formed, named, and never showing a value that is not there."""
+
+import itertools
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lineofsight.core.design.charts import (
+    Bar,
+    Break,
+    Point,
+    Target,
+    bars,
+    chart_of_bars,
+    chart_of_run,
+    dot_strip,
+    run_chart,
+    sparkline,
+)
+from lineofsight.core.design.svg import runs, ticks
+
+pytestmark = pytest.mark.once
+
+WORDS: dict[str, Any] = {"key": "k", "title": "Referrals <2024>", "description": "Up & down"}
+values = st.lists(st.none() | st.decimals(-(10**6), 10**6, places=2), min_size=1, max_size=40)
+
+
+def parsed(svg: str) -> ElementTree.Element:
+    root = ElementTree.fromstring(svg)  # noqa: S314 - our own drawing
+    title, desc = root.find("title"), root.find("desc")
+    assert title is not None
+    assert desc is not None
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}"
+    assert (title.text, desc.text) == (WORDS["title"], WORDS["description"])
+    assert [each for each in root.iter() if "style" in each.attrib] == []
+    return root
+
+
+def vertices(root: ElementTree.Element) -> list[tuple[float, float]]:
+    """Every place a line or a dot of the series stands on, once."""
+    joined = [pair.split(",") for line in root.iter("polyline") for pair in line.attrib["points"].split()]
+    dots = [(each.attrib["cx"], each.attrib["cy"]) for each in root.iter("circle")]
+    return sorted({(float(x), float(y)) for x, y in [*joined, *dots]})
+
+
+def points(series: Sequence[Decimal | None]) -> list[Point]:
+    return [Point(f"Q{at}", value, absent="not returned") for at, value in enumerate(series)]
+
+
+@given(values)
+def test_a_sparkline_stands_on_the_known_values_and_on_no_others(series: list[Decimal | None]) -> None:
+    root = parsed(sparkline(series, **WORDS))
+    assert len(vertices(root)) == sum(value is not None for value in series)
+
+
+@given(values)
+def test_a_run_chart_stands_on_the_known_values_and_on_no_others(series: list[Decimal | None]) -> None:
+    root = parsed(run_chart(points(series), **WORDS))
+    assert len(vertices(root)) == sum(value is not None for value in series)
+    gaps = [line for line in root.iter("line") if line.attrib["class"] == "los-svg__gap"]
+    known = any(value is not None for value in series)
+    assert len(gaps) == (series.count(None) if known else 0)
+
+
+@given(values)
+def test_everything_stands_inside_the_drawing(series: list[Decimal | None]) -> None:
+    for svg in (sparkline(series, **WORDS), run_chart(points(series), **WORDS)):
+        root = parsed(svg)
+        _, _, width, height = map(float, root.attrib["viewBox"].split())
+        assert all(0 <= x <= width and 0 <= y <= height for x, y in vertices(root))
+
+
+@given(values, st.sets(st.integers(1, 39)))
+def test_lines_cross_neither_gaps_nor_breaks(series: list[Decimal | None], breaks: set[int]) -> None:
+    stretches = runs(series, breaks)
+    assert [at for stretch in stretches for at in stretch] == [
+        at for at, value in enumerate(series) if value is not None
+    ]
+    for stretch in stretches:
+        assert stretch == list(range(stretch[0], stretch[-1] + 1))
+        assert not breaks & set(stretch[1:])
+
+
+@given(st.decimals(-(10**6), 10**6, places=3), st.decimals(0, 10**6, places=3))
+def test_an_axis_reaches_round_all_its_values_in_few_round_steps(low: Decimal, span: Decimal) -> None:
+    scale = ticks(low, low + span)
+    assert scale[0] <= low
+    assert scale[-1] >= low + span
+    assert 2 <= len(scale) <= 7
+    assert len({after - before for before, after in itertools.pairwise(scale)}) == 1
+
+
+def test_a_missing_value_is_not_a_zero() -> None:
+    missing = vertices(parsed(sparkline([Decimal(4), None, Decimal(8)], **WORDS)))
+    nought = vertices(parsed(sparkline([Decimal(4), Decimal(0), Decimal(8)], **WORDS)))
+    assert (len(missing), len(nought)) == (2, 3)
+
+
+def test_nothing_known_is_said() -> None:
+    assert "There are no figures for these periods" in run_chart(points([None, None]), **WORDS)
+    parsed(sparkline([None], **WORDS))
+    parsed(sparkline([], **WORDS))
+
+
+def test_what_may_still_change_is_open_and_named() -> None:
+    series = [Point("2024", Decimal(1200)), Point("2025", Decimal("1234.5"), provisional=True)]
+    chart = chart_of_run(series, key="k", title="T", sentence="S", source="Src", measure="Rate")
+    assert chart.svg.count("los-svg__open") == 1
+    assert chart.rows == [("2024", "1,200"), ("2025", "1,234.5 (provisional)")]
+    assert [sign for sign, _ in chart.legend] == ["●", "○"]
+    assert sparkline([Decimal(1), Decimal(2)], provisional=True, **WORDS).count("los-svg__open") == 1
+
+
+def test_breaks_and_targets_are_drawn_with_their_words() -> None:
+    svg = run_chart(
+        points([Decimal(1), Decimal(2), Decimal(3), Decimal(4)]),
+        target=Target(Decimal(9), "aim: <9"),
+        breaks=(Break(2, "new form & count"),),
+        unit="Referrals",
+        **WORDS,
+    )
+    root = parsed(svg)
+    said = [each.text for each in root.iter("text")]
+    assert {"aim: <9", "new form & count", "Referrals"} <= set(said)
+    assert len(list(root.iter("polyline"))) == 2
+    assert "10" in said
+
+
+def test_reasons_stand_in_the_table() -> None:
+    chart = chart_of_run(points([Decimal(1), None]), key="k", title="T", sentence="S", source="Src")
+    assert chart.rows == [("Q0", "1"), ("Q1", "not returned")]
+    assert ("⋮", "no figure for this period") in chart.legend
+
+
+def test_bars_show_value_interval_and_reason() -> None:
+    rows = [
+        Bar("Leeds", Decimal("569.3"), own=True, low=Decimal(555), high=Decimal(580)),
+        Bar("Wirral", None, absent="suppressed"),
+        Bar("Bury", Decimal(0)),
+    ]
+    chart = chart_of_bars(rows, key="k", title=WORDS["title"], sentence=WORDS["description"], source="Src")
+    root = parsed(chart.svg)
+    assert [each.attrib["width"] for each in root.iter("rect")] == ["471.1", "2"]
+    assert {"▸ Leeds", "569.3", "suppressed", "0"} <= {each.text for each in root.iter("text")}
+    assert len(list(root.iter("line"))) == 3
+    assert chart.rows == [("Leeds", "569.3"), ("Wirral", "suppressed"), ("Bury", "0")]
+    with pytest.raises(ValueError, match="below"):
+        bars([Bar("x", Decimal(-1))], **WORDS)
+    parsed(bars([Bar("x", Decimal(0))], **WORDS))
+
+
+@given(st.lists(st.decimals(0, 1000, places=1), max_size=12), st.none() | st.decimals(0, 1000, places=1))
+def test_a_strip_has_a_dot_for_each_and_a_larger_one_for_ours(others: list[Decimal], own: Decimal | None) -> None:
+    root = parsed(dot_strip(own, others, mark=Decimal(5), **WORDS))
+    sizes = [each.attrib["r"] for each in root.iter("circle")]
+    assert sizes.count("4") == len(others)
+    assert sizes.count("7") == (own is not None)
+
+
+def test_ids_are_made_of_the_key() -> None:
+    assert 'id="referrals-E08000035-t"' in sparkline([], key="referrals/E08000035", title="t", description="d")
