@@ -74,4 +74,3 @@ def world(db):
 
     with world.opened() as cast:
         yield cast
-

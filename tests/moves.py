@@ -8,7 +8,6 @@ BUILD = Path("build/moves")
 seen: set[tuple[str, str]] = set()
 
 
-
 def listen() -> None:
     """Begin to listen to every operation."""
     from lineofsight.core.access import operations

@@ -68,9 +68,7 @@ def build() -> None:
         ("ashmere", "Ashmere Safeguarding Children Partnership", "X00000001", SHEET),
         ("netherby", "Netherby Safeguarding Children Partnership", "X00000002", NEIGHBOURS),
     ):
-        made = access.create_partnership(
-            administrator, slug=slug, name=name, area_code=area, area_name=slug.title()
-        )
+        made = access.create_partnership(administrator, slug=slug, name=name, area_code=area, area_name=slug.title())
         with scope(made):
             people_services.load_people(administrator, partnership=made, rows=rows(sheet))
         for row in rows(sheet):

@@ -30,7 +30,7 @@ urlpatterns = [
     path("<slug:partnership>/", include(in_partnership)),
 ]
 
-handler400 = "lineofsight.core.access.views.bad_request"
-handler403 = "lineofsight.core.access.views.forbidden"
-handler404 = "lineofsight.core.access.views.not_found"
-handler500 = "lineofsight.core.access.views.failed"
+handler400 = "lineofsight.core.design.views.bad_request"
+handler403 = "lineofsight.core.design.views.permission_denied"
+handler404 = "lineofsight.core.design.views.page_not_found"
+handler500 = "lineofsight.core.design.views.server_error"

@@ -12,17 +12,28 @@ TAKEN = {"account", "kept", "link", "join", "me", "accessibility", "healthy", "i
 class PartnershipForm(forms.Form):
     """A new partnership."""
 
-    name = forms.TextField(label="Name of the partnership", max_length=120, help_text="For example, Leeds Safeguarding Children Partnership")
+    name = forms.TextField(
+        label="Name of the partnership",
+        max_length=120,
+        help_text="For example, Leeds Safeguarding Children Partnership",
+    )
     slug = forms.TextField(
-        label="Short name for its address", max_length=40, width=20, help_text="Small letters, figures and hyphens, such as leeds. It cannot be changed later."
+        label="Short name for its address",
+        max_length=40,
+        width=20,
+        help_text="Small letters, figures and hyphens, such as leeds. It cannot be changed later.",
     )
     area_name = forms.TextField(label="Area", max_length=80, width=20)
-    area_code = forms.TextField(label="Area code", max_length=9, width=10, help_text="The GSS code of the local authority, such as E08000035")
+    area_code = forms.TextField(
+        label="Area code", max_length=9, width=10, help_text="The GSS code of the local authority, such as E08000035"
+    )
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
         if not re.fullmatch(r"[a-z][a-z0-9-]*", slug):
-            raise forms.ValidationError("The short name must be small letters, figures and hyphens, starting with a letter")
+            raise forms.ValidationError(
+                "The short name must be small letters, figures and hyphens, starting with a letter"
+            )
         if slug in TAKEN or partnerships().filter(slug=slug).exists():
             raise forms.ValidationError("This short name is taken. Choose another")
         return slug

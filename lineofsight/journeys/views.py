@@ -62,7 +62,12 @@ def own_pages(request: HttpRequest) -> list[tuple[str, str, str]]:
     pages = [
         ("people.see_people", "People", "people:people", "Who is appointed to what, and inviting them."),
         ("notices.see_outbox", "Outbox", "notices:outbox", "Every message written from here, and what became of it."),
-        ("access.see_grants", "Who can see what", "journeys:grants", "Links and grants that hold today, and until when."),
+        (
+            "access.see_grants",
+            "Who can see what",
+            "journeys:grants",
+            "Links and grants that hold today, and until when.",
+        ),
         ("access.rename_term", "Our words", "journeys:words", "The partnership’s own words for things."),
     ]
     return [
@@ -90,7 +95,9 @@ def wing(request: HttpRequest, wing: str) -> HttpResponse:
     label = dict(WINGS).get(wing)
     if label is None:
         raise Http404("There are three wings.")
-    return render(request, "journeys/wing.html", {"heading": label, "pages": pages_of(request.actor, wing), "crumbs": []})
+    return render(
+        request, "journeys/wing.html", {"heading": label, "pages": pages_of(request.actor, wing), "crumbs": []}
+    )
 
 
 @may("access.rename_term")

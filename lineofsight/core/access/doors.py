@@ -6,12 +6,13 @@ from functools import wraps
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from lineofsight.core.access import lost_posts
 from lineofsight.core.access.permissions import PERMISSIONS
+from lineofsight.core.design.views import refuse as refusal
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def refuse(request: HttpRequest, ask: str) -> HttpResponse:
     The answer is the same whether the record exists or not, so that an address cannot be used to find out.
     """
     if request.actor.kind != "public":
-        return render(request, "access/refused.html", {"ask": ask}, status=403)
+        return refusal(request, 403, sentence="Either it is not there, or it is not open to you.", ask=ask)
     target = request.get_full_path() if request.method == "GET" else reverse("access:kept")
     response = redirect(f"{reverse('account_login')}?{urlencode({'next': target})}")
     if request.method == "POST":

@@ -21,7 +21,9 @@ def keep(request: HttpRequest, response: HttpResponse) -> LostPost:
     """Keep a form's fields, sealed, and leave its ref in a signed cookie of the browser it came from."""
     fields = {name: values for name, values in request.POST.lists() if name not in NEVER_KEPT}
     ref = new_ref()
-    kept = LostPost.objects.create(ref=ref, path=request.path, fields=seal(json.dumps(fields).encode(), ref=ref, **PLACE))
+    kept = LostPost.objects.create(
+        ref=ref, path=request.path, fields=seal(json.dumps(fields).encode(), ref=ref, **PLACE)
+    )
     LostPost.objects.filter(created_at__lt=clock.now() - KEPT_FOR).delete()
     response.set_signed_cookie(
         COOKIE, kept.ref, max_age=KEPT_FOR, httponly=True, samesite="Lax", secure=request.is_secure()

@@ -54,7 +54,7 @@ def _row(row: Bar, y: int, top: float) -> str:
 
 def _bar(row: Bar, value: Decimal, y: int, top: float) -> str:
     # Nought has a sliver, so that it is seen to be a value.
-    width = max(place(value, 0, top, 0, WIDTH), 0)
+    width = max(place(value, 0, top, 0, WIDTH), 2)
     name, fill = ("los-svg__bar los-svg__bar--own", BRAND) if row.own else ("los-svg__bar", PALE)
     return f'<rect class="{name}" x="0" y="{y}" width="{width}" height="12" fill="{fill}"/>' + _interval(row, y, top)
 

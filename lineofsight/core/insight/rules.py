@@ -113,7 +113,11 @@ class Indicator:
         """
         if hides(self.policy, numerator):
             return True
-        return self.kind == PERCENTAGE and None not in (numerator, denominator) and hides(self.policy, denominator - numerator)
+        return (
+            self.kind == PERCENTAGE
+            and None not in (numerator, denominator)
+            and hides(self.policy, denominator - numerator)
+        )
 
     def outlying(self, new: Decimal | None, old: Decimal | None) -> bool:
         """Whether a value moved further from last time's than the tolerance, so that its supplier must confirm it."""

@@ -85,5 +85,3 @@ def replaced_since(refs: Iterable[str]) -> dict[str, Observation]:
 def observed_for(record_ref: str) -> list[Observation]:
     """The observations that came in by one record."""
     return list(Observation.objects.filter(record_ref=record_ref).select_related("source"))
-
-

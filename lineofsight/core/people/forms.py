@@ -62,7 +62,9 @@ class AppointForm(forms.Form):
 class EndForm(forms.Form):
     """The last day of an appointment."""
 
-    end = forms.DateField(label="Last day", help_text="From the day after, it opens nothing. Old decisions still show it.")
+    end = forms.DateField(
+        label="Last day", help_text="From the day after, it opens nothing. Old decisions still show it."
+    )
 
     def __init__(self, *args, start=None, **options):
         super().__init__(*args, **options)
@@ -79,7 +81,9 @@ class JoinForm(forms.Form):
     """A password, twice."""
 
     password = forms.PasswordField(
-        label="Choose a password", autocomplete="new-password", help_text="At least 12 characters. Three words work well."
+        label="Choose a password",
+        autocomplete="new-password",
+        help_text="At least 12 characters. Three words work well.",
     )
     again = forms.PasswordField(label="The same password again", autocomplete="new-password")
 

@@ -37,7 +37,9 @@ class Membership(models.Model):
     end = models.DateField(null=True)
 
     privacy = Privacy(
-        ownership=Ownership.INSTALLATION, retention="permanent", open=("id", "partnership", "organisation", "start", "end")
+        ownership=Ownership.INSTALLATION,
+        retention="permanent",
+        open=("id", "partnership", "organisation", "start", "end"),
     )
 
     class Meta:
@@ -57,7 +59,9 @@ class Person(models.Model):
     ref = Ref()
     name = models.CharField(max_length=120)
     email = models.EmailField(unique=True)
-    account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="person")
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="person"
+    )
     created_at = models.DateTimeField(default=clock.now)
 
     privacy = Privacy(

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from lineofsight.core.access.actors import Actor, GrantHolder, PersonActor, Post, Public, PUBLIC
+from lineofsight.core.access.actors import PUBLIC, Actor, GrantHolder, PersonActor, Post, Public
 from lineofsight.core.access.models import Account, Grant, Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.people.models import Appointment, Organisation, Person
@@ -28,7 +28,9 @@ def actor_of(account: Account, day: date | None = None) -> PersonActor | Public:
 def person_actor(person: Person) -> PersonActor:
     """The actor a person is, from the appointments prefetched with them."""
     posts = frozenset(Post(a.role, a.partnership_id, a.organisation_id) for a in person.appointments.all())
-    return PersonActor(ref=person.ref, label=person.name, person_id=person.pk, account_id=person.account_id, posts=posts)
+    return PersonActor(
+        ref=person.ref, label=person.name, person_id=person.pk, account_id=person.account_id, posts=posts
+    )
 
 
 def holder_of(grant_ref: str) -> GrantHolder | None:

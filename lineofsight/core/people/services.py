@@ -9,8 +9,8 @@ from allauth.account.models import EmailAddress
 from lineofsight.core.access.actors import Actor, System
 from lineofsight.core.access.models import Account, Partnership
 from lineofsight.core.access.operations import acting, operation
-from lineofsight.core.access.services import end_grant, give_grant, new_link
 from lineofsight.core.access.selectors import standing_grants
+from lineofsight.core.access.services import end_grant, give_grant, new_link
 from lineofsight.core.people.models import Appointment, Membership, Organisation, Person
 from lineofsight.core.people.roles import Role
 from lineofsight.core.people.rules import Row

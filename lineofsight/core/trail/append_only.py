@@ -39,7 +39,9 @@ class AppendOnly(Operation):
             schema_editor.execute(statement)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
-        names = ("no_UPDATE", "no_DELETE") if schema_editor.connection.vendor == "sqlite" else ("no_change", "no_truncate")
+        names = (
+            ("no_UPDATE", "no_DELETE") if schema_editor.connection.vendor == "sqlite" else ("no_change", "no_truncate")
+        )
         on = "" if schema_editor.connection.vendor == "sqlite" else f" ON {self.table}"
         for name in names:
             schema_editor.execute(f"DROP TRIGGER {self.table}_{name}{on}")

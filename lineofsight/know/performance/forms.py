@@ -160,7 +160,9 @@ class BreakForm(forms.Form):
 
     on = forms.DateField(label="From which day?", help_text="The first day on which values mean something else.")
     note = forms.TextField(
-        label="What changed?", max_length=300, help_text="It is drawn on the chart, and values are not compared across it."
+        label="What changed?",
+        max_length=300,
+        help_text="It is drawn on the chart, and values are not compared across it.",
     )
 
 

@@ -90,7 +90,11 @@ def confirmation_wanted(indicator: Indicator, answer: Answer, last: Decimal | No
 
 def unit_of(indicator: Indicator) -> str:
     """The unit as it stands under a name: "contacts", "per 10,000", "% of …"."""
-    return indicator.unit if indicator.kind == COUNT else f"{indicator.unit} {'of' if indicator.unit == '%' else ''}".strip()
+    return (
+        indicator.unit
+        if indicator.kind == COUNT
+        else f"{indicator.unit} {'of' if indicator.unit == '%' else ''}".strip()
+    )
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,9 @@ def due_lies_ahead(facts: RequestFacts) -> str | None:
 
 def request_is_open(facts: ReturnFacts) -> str | None:
     """Nothing is sent to a request that is closed."""
-    return None if facts.request_open else "The request is closed. Ask the partnership’s analyst if you have more to send."
+    return (
+        None if facts.request_open else "The request is closed. Ask the partnership’s analyst if you have more to send."
+    )
 
 
 def everything_answered(facts: ReturnFacts) -> str | None:

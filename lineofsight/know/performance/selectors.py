@@ -161,7 +161,8 @@ def return_facts(agency_return: Return, *, code_wanted: bool = False) -> ReturnF
     doubtful = [
         item
         for item in items
-        if not item.confirmed and confirmation_wanted(item.definition, item.answer, last_value(last.get(item.indicator)))
+        if not item.confirmed
+        and confirmation_wanted(item.definition, item.answer, last_value(last.get(item.indicator)))
     ]
     return ReturnFacts(
         unanswered=tuple(item.definition.name for item in items if not item.answer.given),

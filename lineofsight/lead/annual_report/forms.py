@@ -34,7 +34,7 @@ class CreateReportForm(forms.Form):
         self.taken = set(taken)
         asked = self.fields["sections"]
         asked.choices = [(section.key, section.title) for section in template.sections]
-        asked.hints = {section.key: " ".join(filter(None, (section.question, section.says_who))) for section in template.sections}
+        asked.hints = {s.key: " ".join(filter(None, (s.question, s.says_who))) for s in template.sections}
         asked.initial = [section.key for section in template.sections]
 
     def clean(self) -> dict:
@@ -60,7 +60,9 @@ class AddSectionForm(forms.Form):
         label="What must it answer?", max_length=400, rows=3, help_text="Its owner sees this above their text."
     )
     after = forms.SelectField(label="Where does it stand?")
-    word_limit = forms.IntegerField(label="Word limit", required=False, min_value=50, width=5, help_text="Leave empty for none.")
+    word_limit = forms.IntegerField(
+        label="Word limit", required=False, min_value=50, width=5, help_text="Leave empty for none."
+    )
 
     def __init__(self, *args, sections=(), **options):
         super().__init__(*args, **options)
@@ -77,7 +79,9 @@ class CommissionForm(forms.Form):
 
     owner = forms.SelectField(label="Owner", help_text="They write the section. Nobody else can, but you.")
     due = forms.DateField(label="Due", help_text="For example, 14 6 2019")
-    word_limit = forms.IntegerField(label="Word limit", required=False, min_value=50, width=5, help_text="Leave empty for none.")
+    word_limit = forms.IntegerField(
+        label="Word limit", required=False, min_value=50, width=5, help_text="Leave empty for none."
+    )
     shown = forms.HiddenField(required=False)
 
     def __init__(self, *args, people=(), **options):
@@ -106,13 +110,16 @@ class SignForm(forms.Form):
 class WriteForm(forms.Form):
     """A section's text; beside it the figure that is to be placed in it. `version` is the one it was begun from."""
 
+    # None of its answers is called optional: which of them is wanted depends on the button.
+    filters = True
+
     text = forms.LongTextField(
         label="Text", rows=22, required=False, max_length=60_000,
-        help_text="Start a heading with ##. Leave an empty line between paragraphs. Start each item of a list with a hyphen.",
+        help_text="Start a heading with ##, and a list’s items with hyphens. Leave an empty line between paragraphs.",
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenField.widget, required=False)
     figure = forms.SelectField(label="Which figure?", required=False)
-    shown_as = forms.SelectField(label="Shown as", required=False, choices=KINDS)
+    shown_as = forms.SelectField(label="Shown as", required=False, choices=KINDS, initial="number")
     period = forms.SelectField(label="For which period?", required=False)
 
     def __init__(self, *args, figures=(), periods=(), **options):

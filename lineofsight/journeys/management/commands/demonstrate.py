@@ -28,7 +28,9 @@ class Command(BaseCommand):
             self.stdout.write("Building the demonstration …\n")
             demonstration.build()
         address = f"{settings.PUBLIC_ADDRESS}/leeds/"
-        self.stdout.write(f"\nThe demonstration is at {address}\nSign in with the password “{demonstration.PASSWORD}” as\n")
+        self.stdout.write(
+            f"\nThe demonstration is at {address}\nSign in with the password “{demonstration.PASSWORD}” as\n"
+        )
         for who, email in demonstration.WHO:
             self.stdout.write(f"    {email:42} {who}\n")
         self.stdout.write("\n")

@@ -24,7 +24,9 @@ def ask_query(actor: Actor, *, observation: Observation, question: str) -> Query
         question=question, asked_by=actor.ref,
     )  # fmt: skip
     records.open_record(
-        query, label=f"Question to {agency_return.organisation.name}", address=address("performance:query", ref=query.ref)
+        query,
+        label=f"Question to {agency_return.organisation.name}",
+        address=address("performance:query", ref=query.ref),
     )
     grant = give_grant(
         holder_ref=agency_return.asked.ref,

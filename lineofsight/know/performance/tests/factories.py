@@ -3,8 +3,8 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from lineofsight.core.people.selectors import holder_of
 from lineofsight.core.access.models import Grant
+from lineofsight.core.people.selectors import holder_of
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance.models import Return

@@ -91,7 +91,9 @@ def test_a_part_passed_on_can_be_answered_and_not_signed_off(world):
     assert [item.indicator for item in selectors.items_for(colleague, council)] == ["protection.plans"]
     returns.save_answer(colleague, agency_return=council, indicator="protection.plans", answer=Answer(Decimal(414)))
     with pytest.raises(returns.Unanswerable):
-        returns.save_answer(colleague, agency_return=council, indicator="front_door.contacts", answer=Answer(Decimal(1)))
+        returns.save_answer(
+            colleague, agency_return=council, indicator="front_door.contacts", answer=Answer(Decimal(1))
+        )
     with pytest.raises(NotPermitted):
         returns.sign_off_return(colleague, agency_return=council)
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight import services as insight_services
-from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.kernel import clock
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.rules import Answer
@@ -52,7 +52,11 @@ def test_as_at_a_day_shows_what_was_known_then(world):
     moment = clock.now()
     with clock.set_clock(lambda: moment + timedelta(days=3)):
         returns.correct_value(
-            world.lead, agency_return=council, indicator="protection.plans", answer=Answer(Decimal(399)), reason="Recount"
+            world.lead,
+            agency_return=council,
+            indicator="protection.plans",
+            answer=Answer(Decimal(399)),
+            reason="Recount",
         )
         assert line(world, "protection.plans").figure.text == "399"
     assert line(world, "protection.plans", as_at=moment).figure.text == "414"

@@ -100,7 +100,10 @@ def issue_request(request: HttpRequest, asked) -> HttpResponse:
 def letter_to(agency_return) -> object:
     """The letter an agency's lead will get, with the place of the link that only they will see."""
     return write_letter(
-        "performance/ask", person=agency_return.asked, link="[their personal link]", **services.letter_about(agency_return)
+        "performance/ask",
+        person=agency_return.asked,
+        link="[their personal link]",
+        **services.letter_about(agency_return),
     )
 
 

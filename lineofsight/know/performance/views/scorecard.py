@@ -105,14 +105,18 @@ def scorecard_csv(request: HttpRequest) -> HttpResponse:
     about = asked_for(request)
     response = csv_answer("scorecard.csv")
     write = csv.writer(response)
-    write.writerow(["Domain", "Indicator", "Unit", "Period", "Value", "Why there is none", "Last time", "Status", "Source"])
+    write.writerow(
+        ["Domain", "Indicator", "Unit", "Period", "Value", "Why there is none", "Last time", "Status", "Source"]
+    )
     if about["period"] is None:
         return response
     domain = about["domain"]
     for line in selectors.scorecard(
         request.actor, request.partnership, about["period"], domain=domain.key if domain else "", as_at=about["moment"]
     ):
-        write.writerow([line.indicator.domain, line.indicator.name, line.indicator.unit, *csv_cells(line.figure, line.before)])
+        write.writerow(
+            [line.indicator.domain, line.indicator.name, line.indicator.unit, *csv_cells(line.figure, line.before)]
+        )
     return response
 
 
@@ -182,11 +186,19 @@ def chart_of(measure, series: list[Figure], book) -> charts.Chart:
     ]
     points = [
         charts.Point(
-            figure.period.short_label, figure.value, figure.text, figure.provisional, "" if figure.value is not None else figure.text
+            figure.period.short_label,
+            figure.value,
+            figure.text,
+            figure.provisional,
+            "" if figure.value is not None else figure.text,
         )
         for figure in series
     ]
-    target = charts.Target(measure.target.value, f"target {measure.text_of(measure.target.value)}, {measure.target.owner}") if measure.target else None
+    target = (
+        charts.Target(measure.target.value, f"target {measure.text_of(measure.target.value)}, {measure.target.owner}")
+        if measure.target
+        else None
+    )
     return charts.chart_of_run(
         points,
         key="run",

@@ -17,7 +17,9 @@ def plural(count: int, one: str, many: str) -> str:
 
 def scorecard_sentence(lines: list[Row], period: Period, day: date) -> str:
     """How many indicators, for when, as known when; how many rose, fell and are missing."""
-    both = [line for line in lines if line.figure.value is not None and line.before.value is not None and not line.broken]
+    both = [
+        line for line in lines if line.figure.value is not None and line.before.value is not None and not line.broken
+    ]
     rose = sum(1 for line in both if line.figure.value > line.before.value)
     fell = sum(1 for line in both if line.figure.value < line.before.value)
     missing = sum(1 for line in lines if line.figure.value is None)
@@ -40,11 +42,11 @@ def change_words(line: Row) -> str:
 
 
 def judged(line: Row) -> str:
-    """Whether the change is for the better: a word, for where colour or an arrow would not be enough."""
+    """Which way the change went, where one way is better. It says nothing of whether two values are enough to tell."""
     if line.broken or line.figure.value is None or line.before.value is None:
         return ""
     better = line.indicator.better(line.figure.value, line.before.value)
-    return {True: "better", False: "worse", None: ""}[better]
+    return {True: "the better way", False: "the worse way", None: ""}[better]
 
 
 def series_words(series: list[Figure]) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+NOBODY_SIGNS = "Nobody is appointed to sign this report. Appoint its safeguarding partners first."
+
 
 @dataclass(frozen=True)
 class SectionFacts:
@@ -75,7 +77,7 @@ def sections_without_problems(facts: ReportFacts) -> str | None:
 
 def somebody_signs(facts: ReportFacts) -> str | None:
     """At least one person holds the signing role."""
-    return None if facts.signers else "Nobody is appointed to sign this report. Appoint its safeguarding partners first."
+    return None if facts.signers else NOBODY_SIGNS
 
 
 def signs_what_is_current(facts: ReportFacts) -> str | None:
@@ -91,7 +93,7 @@ def signs_once(facts: ReportFacts) -> str | None:
 def everybody_signed(facts: ReportFacts) -> str | None:
     """A report is signed when everyone who holds the signing role has signed it (jointly; Children Act 2004, must)."""
     if not facts.signers:
-        return "Nobody is appointed to sign this report. Appoint its safeguarding partners first."
+        return NOBODY_SIGNS
     return f"Still to sign: {listed(facts.waiting_for)}." if facts.waiting_for else None
 
 

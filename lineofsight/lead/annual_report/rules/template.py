@@ -1,6 +1,6 @@
 """The sections a report starts from, and which duty each answers: content, in editions that never change once used."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -76,7 +76,3 @@ def current() -> Template:
     """The newest edition: what a new report pins."""
     return list(templates().values())[-1]
 
-
-def answered(duties: Iterable[StartingSection], keys: Mapping[str, list]) -> list[tuple[StartingSection, list]]:
-    """Which duty is answered by which sections of a report, those that none answers included."""
-    return [(duty, keys.get(duty.key, [])) for duty in duties]

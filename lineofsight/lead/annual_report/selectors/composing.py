@@ -69,10 +69,16 @@ def addressed(block: tree.Block, position: int) -> tree.Block:
 
 
 def caveats_of(uses: list[Use]) -> list[tree.Block]:
-    """Each caveat once, with the figure it is about."""
-    said = dict.fromkeys((use.name, caveat) for use in uses for caveat in use.caveats)
-    items = tuple((tree.Paragraph((tree.Strong((tree.Text(f"{name}. "),)), tree.Text(text))),) for name, text in said)
-    return [tree.Heading(1, CAVEATS, "caveats"), tree.BulletList(items)] if items else []
+    """Each caveat once, under the name of what it is about."""
+    said: dict[str, dict[str, None]] = {}
+    for use in uses:
+        said.setdefault(use.indicator.name, {}).update(dict.fromkeys(use.caveats))
+    blocks: list[tree.Block] = []
+    for name, caveats in said.items():
+        if caveats:
+            items = tuple((tree.Paragraph.of(caveat),) for caveat in caveats)
+            blocks += [tree.Paragraph((tree.Strong((tree.Text(name),)),)), tree.BulletList(items)]
+    return [tree.Heading(1, CAVEATS, "caveats"), *blocks] if blocks else []
 
 
 def source_numbers(document: tree.Document) -> dict[str, int]:
@@ -98,7 +104,7 @@ def led(node: Any, numbers: dict[str, int]) -> Any:
 
 def figures_of(uses: list[Use], numbers: dict[str, int]) -> list[dict[str, Any]]:
     """What is kept of each source, in the order of their numbers; a figure used twice is one source."""
-    first: dict[int, Use] = {}
+    found: dict[int, list[Use]] = {}
     for use in uses:
-        first.setdefault(numbers[use.footnote], use)
-    return [source_entry(number, use) for number, use in sorted(first.items())]
+        found.setdefault(numbers[use.footnote], []).append(use)
+    return [source_entry(number, same) for number, same in sorted(found.items())]

@@ -68,9 +68,9 @@ class Placer:
     def wanted(self, indicator: Indicator, period: Period, breakdown: str) -> Figure:
         figure = self.book.figure(indicator, period, breakdown)
         if figure.status == NOT_RETURNED:
-            known = [p.label for p in self.book.periods(indicator, breakdown=breakdown)][-6:]
-            there = f" There are values for {', '.join(known)}: write one of them with period=." if known else ""
-            raise Refused(absent(figure) + there)
+            known = self.book.periods(indicator, breakdown=breakdown)[-3:]
+            there = "; ".join(f"for {period.label} write period={period}" for period in known)
+            raise Refused(absent(figure) + (f" There is one for another period: {there}." if there else ""))
         return figure
 
     def number(self, placement: Placement, figure: Figure) -> tuple[tuple[Figure, ...], str]:
@@ -113,7 +113,7 @@ class Placer:
         figures = series_of(self.book, indicator, period, breakdown)
         if not figures:
             raise Refused(f"There are no values of {indicator.name} to show up to {period.label}.")
-        use = self.used(placement, tuple(reversed(figures)), {"table": "a table", "chart": "a chart"}[placement.as_])
+        use = self.used(placement, tuple(reversed(figures)), f"a {placement.as_}")
         draw = table_of if placement.as_ == "table" else chart_of
         return draw(use, figures, self.book, lambda figure: self.cell(use, figure))
 

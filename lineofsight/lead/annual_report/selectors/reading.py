@@ -11,7 +11,7 @@ from lineofsight.core.insight.figures import VALUE, Book
 from lineofsight.core.insight.models import Status
 from lineofsight.lead.annual_report.models import Report, Section
 from lineofsight.lead.annual_report.selectors.placing import Href, Placer, nowhere
-from lineofsight.lead.annual_report.selectors.uses import Use, absent
+from lineofsight.lead.annual_report.selectors.uses import Use, absent, named
 
 TOP_LEVEL = 2
 PROBLEM, QUESTION = "problem", "question"
@@ -67,7 +67,9 @@ def book_for(report: Report, texts: list[str], *, as_at=None) -> Book:
     return insight.book(report.partnership, keys, as_at=as_at)
 
 
-def read_section(section: Section, *, text: str | None = None, href: Href = nowhere, book: Book | None = None) -> Reading:
+def read_section(
+    section: Section, *, text: str | None = None, href: Href = nowhere, book: Book | None = None
+) -> Reading:
     """Read a section's text, or another in its place, such as one that is not saved yet."""
     text = section.text if text is None else text
     report = section.report
@@ -76,6 +78,7 @@ def read_section(section: Section, *, text: str | None = None, href: Href = nowh
     typed = numbers_typed(text)
     found = [problem_found(problem) for problem in result.problems]
     found += [finding for use in placer.uses for finding in doubts(use)]
+    found += notes_found(placer.uses)
     found += typed_found(typed)
     return Reading(
         parts=tuple(beside(text, result.blocks, found)),
@@ -94,13 +97,24 @@ def doubts(use: Use) -> list[Finding]:
     line = use.placement.line
     found = []
     if use.placement.as_ in ("number", "share") and use.figure.status != VALUE:
-        found.append(Finding(line, QUESTION, absent(use.figure), f"It prints as “{use.text}”. Say why, or leave it out."))
+        says = f"It prints as “{use.text}”. Say why in the text, or leave it out."
+        found.append(Finding(line, QUESTION, absent(use.figure), says))
     if use.status == Status.QUERIED:
         found.append(Finding(line, QUESTION, f"“{use.text}” is queried with its source.", "It may still change."))
     if use.status == Status.PROVISIONAL:
         found.append(Finding(line, QUESTION, f"“{use.text}” is provisional.", "It may still change."))
-    found += [Finding(line, QUESTION, f"“{use.text}”: {note}", words="Known about this figure") for note in use.notes]
     return found
+
+
+def notes_found(uses: list[Use]) -> list[Finding]:
+    """What was said of one value alone, beside the first place it is used in; it prints among the sources."""
+    said: dict[tuple[str, str], int] = {}
+    for use in uses:
+        for figure in use.figures:
+            if figure.observation and figure.observation.comment:
+                about = f"{named(figure)}, {figure.period.label}: {figure.text}."
+                said.setdefault((about, figure.observation.comment), use.placement.line)
+    return [Finding(line, QUESTION, about, note, "Known about a figure") for (about, note), line in said.items()]
 
 
 def typed_found(typed) -> list[Finding]:
@@ -122,7 +136,7 @@ def beside(text: str, blocks: tuple[tree.Block, ...], findings: list[Finding]) -
 
     The reader makes one block of each of the text's top-level parts, in order.
     """
-    nodes = [node for node in parse(text).root.children]
+    nodes = parse(text).root.children
     starts = [node.map[0] + 1 if node.map else 1 for node in nodes]
     placed: list[list[Finding]] = [[] for _ in blocks]
     first: list[Finding] = []
@@ -130,10 +144,10 @@ def beside(text: str, blocks: tuple[tree.Block, ...], findings: list[Finding]) -
         at = sum(1 for start in starts[: len(blocks)] if start <= finding.line) - 1
         (placed[at] if at >= 0 else first).append(finding)
     parts = [Part((), tuple(first))] if first else []
-    titled = [named(block, number) for number, block in enumerate(blocks, start=1)]
-    return parts + [Part((block,), tuple(found)) for block, found in zip(titled, placed, strict=True)]
+    with_refs = [titled(block, number) for number, block in enumerate(blocks, start=1)]
+    return parts + [Part((block,), tuple(found)) for block, found in zip(with_refs, placed, strict=True)]
 
 
-def named(block: tree.Block, number: int) -> tree.Block:
+def titled(block: tree.Block, number: int) -> tree.Block:
     """A heading with an address of its own: the parts of a text are written out one by one."""
     return tree.Heading(block.level, block.text, f"part-{number}") if isinstance(block, tree.Heading) else block

@@ -1,7 +1,7 @@
 """Reads of reports: their lists, who signs them, what their moves are judged by, what was published."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
@@ -9,7 +9,6 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Appointment
-from lineofsight.core.records import selectors as records
 from lineofsight.lead.annual_report.models import Frozen, Report, Section, SectionVersion, SignOff
 from lineofsight.lead.annual_report.rules.guards import ReportFacts, SectionFacts
 from lineofsight.lead.annual_report.selectors.composing import read_report
@@ -69,11 +68,16 @@ def signatures(report: Report, frozen: Frozen | None) -> list[Signer]:
     made = sign_offs_of(frozen)
     signed = {(s.person_id, s.organisation_id): s.at for s in made}
     if report.state in ("signed", "published"):
-        return [Signer(s.person.name, s.organisation.name if s.organisation else "", s.at) for s in made]
+        return [Signer(s.person.name, name_of(s.organisation), s.at) for s in made]
     return [
-        Signer(a.person.name, a.organisation.name if a.organisation else "", signed.get((a.person_id, a.organisation_id)))
+        Signer(a.person.name, name_of(a.organisation), signed.get((a.person_id, a.organisation_id)))
         for a in signers_of(report)
     ]
+
+
+def name_of(organisation) -> str:
+    """What an organisation is called; nothing for none."""
+    return organisation.name if organisation else ""
 
 
 def report_facts(report: Report, actor: Actor | None = None, frozen: Frozen | None = None) -> ReportFacts:
@@ -127,12 +131,3 @@ def last_years(section: Section) -> Section | None:
     by_key = before.filter(key=section.key).first() if section.key else None
     return by_key or before.filter(title__iexact=section.title).first()
 
-
-def late(section: Section, today: date) -> bool:
-    """Whether a section is late: its due day is over and it is not finished."""
-    return section.due is not None and section.due < today and section.state != "finished"
-
-
-def since(section: Section):
-    """The move that brought a section into its state."""
-    return records.latest(section)

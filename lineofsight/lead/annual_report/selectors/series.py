@@ -1,6 +1,7 @@
 """A figure's series over its periods, as a table or a chart of the document."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from lineofsight.core.documents import tree
 from lineofsight.core.insight.figures import VALUE, Book, Figure
@@ -26,7 +27,7 @@ def series_of(book: Book, indicator: Indicator, period: Period, breakdown: str) 
 def breaks_in(book: Book, figures: list[Figure]) -> dict[int, Break]:
     """The breaks of a series, by the place of the first figure counted in the new way."""
     found = {}
-    for place, (earlier, later) in enumerate(zip(figures, figures[1:], strict=False), start=1):
+    for place, (earlier, later) in enumerate(pairwise(figures), start=1):
         broken = book.break_between(later.indicator, earlier.period, later.period)
         if broken:
             found[place] = broken

@@ -9,11 +9,17 @@ from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import Figure
 from lineofsight.kernel.periods import Period
 from lineofsight.lead.annual_report.models import Frozen
-from lineofsight.lead.annual_report.selectors.uses import Use, source_text
+from lineofsight.lead.annual_report.selectors.uses import Use, sources_text
 
 
-def source_entry(number: int, use: Use) -> dict[str, Any]:
-    """One source as it is frozen: what it is, what was printed, and every observation it rests on."""
+def source_entry(number: int, uses: list[Use]) -> dict[str, Any]:
+    """One source as it is frozen: what it is, what was printed of it, and every observation it rests on.
+
+    Args:
+        uses: every place that rests on the same values, so that one number serves for all.
+    """
+    use = uses[0]
+    every = {figure.observation.ref: figure for each in uses for figure in each.figures if figure.observation}
     return {
         "number": number,
         "key": use.indicator.key,
@@ -21,14 +27,14 @@ def source_entry(number: int, use: Use) -> dict[str, Any]:
         "name": use.name,
         "definition": use.indicator.definition,
         "definition_from": use.indicator.official_source.instrument,
-        "as": use.placement.as_,
-        "text": use.text,
+        "as": list(dict.fromkeys(each.placement.as_ for each in uses)),
+        "text": "; ".join(dict.fromkeys(each.text for each in uses)),
         "period": use.periods,
         "source": use.source,
         "status": str(use.status),
         "footnote": use.footnote,
         "caveats": list(use.caveats),
-        "observations": [observation_entry(figure) for figure in use.figures if figure.observation],
+        "observations": [observation_entry(figure) for figure in every.values()],
     }
 
 
@@ -41,7 +47,7 @@ def observation_entry(figure: Figure) -> dict[str, str]:
         "breakdown": figure.breakdown,
         "text": figure.text,
         "source": seen.source.name,
-        "how": source_text(seen),
+        "how": sources_text([seen]),
         "status": seen.status,
         "recorded_at": seen.recorded_at.isoformat(),
         "known_from": seen.known_from.isoformat(),

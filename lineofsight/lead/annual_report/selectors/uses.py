@@ -1,5 +1,6 @@
 """One figure placed in a text: what it is, what is printed, and where it comes from in a sentence."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lineofsight.core.design.text import day, listed
@@ -9,8 +10,6 @@ from lineofsight.core.insight.figures import NOT_RETURNED, Figure
 from lineofsight.core.insight.models import Observation, Origin, Status
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.lead.annual_report.rules.wording import part_text
-
-PRINTED = {"table": "a table", "chart": "a chart"}
 
 
 @dataclass(frozen=True)
@@ -35,8 +34,7 @@ class Use:
     @property
     def name(self) -> str:
         """What it counts, with the part it is broken down to."""
-        part = part_text(self.indicator, self.figure.breakdown)
-        return self.indicator.name + (f": {part}" if part else "")
+        return named(self.figure)
 
     @property
     def periods(self) -> str:
@@ -48,7 +46,7 @@ class Use:
     @property
     def source(self) -> str:
         """Where it comes from: each source once."""
-        return "; ".join(dict.fromkeys(map(source_text, self.observations)))
+        return sources_text(self.observations)
 
     @property
     def status(self) -> str:
@@ -62,11 +60,6 @@ class Use:
         return tuple(dict.fromkeys(caveat for figure in self.figures for caveat in figure.caveats))
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """What was said about these values alone."""
-        return tuple(dict.fromkeys(o.comment for o in self.observations if o.comment))
-
-    @property
     def footnote(self) -> str:
         """What it is and where it comes from, in one line: what paper prints against its number."""
         values = "; ".join(self.values())
@@ -76,26 +69,43 @@ class Use:
 
     def values(self) -> list[str]:
         """Each value with its period; of more than three, the first and the last."""
-        said = [f"{f.period.label}: {f.text}" for f in sorted(self.figures, key=lambda f: (f.period, f.breakdown))]
-        distinct = list(dict.fromkeys(said))
+        own = [f for f in self.figures if f.breakdown == self.figure.breakdown]
+        said = [f"{f.period.label}: {f.text}" for f in sorted(own, key=lambda f: f.period)]
+        distinct = list(dict.fromkeys(said)) + [f"in all {f.text}" for f in self.figures if f not in own]
         return distinct if len(distinct) < 4 else [distinct[0], "…", distinct[-1]]
 
 
+def sources_text(observations: Iterable[Observation]) -> str:
+    """Who gave some values and how, each source once, with the places in one document together."""
+    places: dict[str, list[str]] = {}
+    for observation in observations:
+        found = places.setdefault(source_text(observation), [])
+        if observation.place and observation.place not in found:
+            found.append(observation.place)
+    return "; ".join(", ".join(filter(None, (source, listed(found)))) for source, found in places.items())
+
+
 def source_text(observation: Observation) -> str:
-    """Who gave a value and how: "Ashmere Police, returned 7 May 2019", "…, as published in …, line 2308"."""
-    place = ", ".join(filter(None, (observation.document, observation.place)))
+    """Who gave a value and how: "Ashmere Police, returned and signed off 7 May 2019", "…, as published in …"."""
+    document, known = observation.document, day(observation.known_from)
     match observation.origin:
         case Origin.AS_PUBLISHED:
-            how = f"as published in {place}"
+            how = f"as published in {document}"
         case Origin.COMPUTED:
-            how = f"worked out from {place}" if place else f"worked out {day(observation.known_from)}"
+            how = f"worked out from {document}" if document else f"worked out {known}"
         case _:
-            how = f"returned and signed off {day(observation.known_from)}"
+            how = f"returned and signed off {known}"
     return f"{observation.source.name}, {how}"
 
 
+def named(figure: Figure) -> str:
+    """What a figure counts, with the part it is broken down to."""
+    part = part_text(figure.indicator, figure.breakdown)
+    return figure.indicator.name + (f": {part}" if part else "")
+
+
 def absent(figure: Figure) -> str:
-    """Why a figure has no value, and what to do; for one not returned, which periods there are is said elsewhere."""
+    """Why a figure has no value."""
     if figure.status == NOT_RETURNED:
-        return f"{figure.indicator.name} was not returned for {figure.period.label}."
-    return f"{figure.indicator.name} for {figure.period.label} is {figure.text}. {figure.reason}".strip()
+        return f"No value of “{named(figure)}” was returned for {figure.period.label}."
+    return f"“{named(figure)}” for {figure.period.label} is {figure.text}. {figure.reason}".strip()

@@ -97,7 +97,7 @@ def save_section(actor: PersonActor, *, section: Section, text: str, started_fro
     records.move(section, "save_section", facts=facts)
     unchanged = Section.objects.filter(pk=section.pk, version=started_from)
     if not unchanged.update(text=text, version=started_from + 1):
-        raise MoveRefused("Somebody else saved this section a moment ago. Compare their text with yours, then save again.")
+        raise MoveRefused("Somebody else saved this section a moment ago. Compare it with yours, then save again.")
     section.text, section.version = text, started_from + 1
     return SectionVersion.objects.create(
         partnership=section.partnership, section=section, number=section.version, text=text,

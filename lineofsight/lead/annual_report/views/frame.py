@@ -14,11 +14,15 @@ from lineofsight.core.design.addresses import address
 from lineofsight.core.design.charts import Point, Target, run_chart
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.documents import tree
+from lineofsight.core.documents.html import html_blocks
 from lineofsight.core.documents.services import read_file
 from lineofsight.core.notices.letters import Letter
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.roles import INSIDE
 from lineofsight.core.records import selectors as records
+
+# Where a button leads to a page on which more is done than its move.
+BUTTONS = {"save_section": "Write", "sign_report": "Read and sign"}
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,13 @@ def crumbs(request: HttpRequest, report=None, section=None) -> list[Crumb]:
 def buttons(request: HttpRequest, record) -> list[Button]:
     """The moves of a record's lifecycle that its state and the reader's rights allow."""
     return [
-        Button(move.label, address(f"annual_report:{move.key}", ref=record.ref), grave=move.key == "recall_report")
+        Button(
+            BUTTONS.get(move.key, move.label), address(f"annual_report:{move.key}", ref=record.ref),
+            grave=move.key == "recall_report",
+        )
         for move in record.LIFECYCLE.moves_from(record.state)
         if permitted(request.actor, f"annual_report.{move.key}", record)
-    ]
+    ]  # fmt: skip
 
 
 def history_of(record) -> list[dict]:
@@ -99,6 +106,18 @@ def draw(chart: tree.Chart) -> Markup:
     return run_chart(
         points, key=key, title=chart.title, description=chart.sentence, target=target, unit=chart.unit
     )
+
+
+def document_of(document: tree.Document) -> dict:
+    """A document for a page that has its own title: what stands under the title, its contents, its text."""
+    headings = [block for block in document.blocks if isinstance(block, tree.Heading) and block.level == 1]
+    return {
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "meta": document.meta,
+        "contents": [(heading.ref, heading.text) for heading in headings],
+        "body": html_blocks(document.blocks, draw, heading_shift=1),
+    }
 
 
 def file_response(request: HttpRequest, frozen) -> HttpResponse:

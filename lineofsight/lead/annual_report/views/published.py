@@ -6,10 +6,9 @@ from django.shortcuts import render
 from lineofsight.core.access.doors import public
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
-from lineofsight.core.documents.html import html
 from lineofsight.lead.annual_report.selectors import reports as selectors
 from lineofsight.lead.annual_report.selectors.sources import changes_since
-from lineofsight.lead.annual_report.views.frame import draw, file_response
+from lineofsight.lead.annual_report.views.frame import document_of, file_response
 
 
 @public
@@ -26,7 +25,7 @@ def published_report(request: HttpRequest, slug: str) -> HttpResponse:
     about = {
         "report": report,
         "frozen": frozen,
-        "document": html(frozen.tree, draw),
+        "document": document_of(frozen.tree),
         "figures": frozen.figures,
         "as_at": frozen.as_at,
         "signatures": selectors.signatures(report, frozen),

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.design.addresses import address
-from lineofsight.core.documents.html import html
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.forms import CreateReportForm
@@ -16,7 +15,7 @@ from lineofsight.lead.annual_report.selectors import reports as selectors
 from lineofsight.lead.annual_report.selectors.composing import compose, read_report
 from lineofsight.lead.annual_report.selectors.sources import changes_since
 from lineofsight.lead.annual_report.services import reports as services
-from lineofsight.lead.annual_report.views.frame import buttons, crumbs, draw, history_of, since
+from lineofsight.lead.annual_report.views.frame import buttons, crumbs, document_of, history_of, since
 
 
 @may("annual_report.see_reports")
@@ -81,7 +80,7 @@ def preview_report(request: HttpRequest, report) -> HttpResponse:
     about = {
         "report": report,
         "frozen": frozen,
-        "document": html(frozen.tree if frozen else composed.document, draw),
+        "document": document_of(frozen.tree if frozen else composed.document),
         "figures": frozen.figures if frozen else composed.figures,
         "as_at": frozen.as_at if frozen else composed.as_at,
         "crumbs": crumbs(request, report),

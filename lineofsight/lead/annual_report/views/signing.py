@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from lineofsight.core.access.doors import may
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.moves import ConfirmForm, ReasonForm
-from lineofsight.core.documents.html import html
 from lineofsight.core.documents.pdf import DocumentRefused
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -17,7 +16,7 @@ from lineofsight.lead.annual_report.forms import SendForm, SignForm, changed
 from lineofsight.lead.annual_report.selectors import reports as selectors
 from lineofsight.lead.annual_report.services import reports as report_services
 from lineofsight.lead.annual_report.services import signing as services
-from lineofsight.lead.annual_report.views.frame import crumbs, digest, draw, file_response
+from lineofsight.lead.annual_report.views.frame import crumbs, digest, document_of, file_response
 
 A_FORTNIGHT = timedelta(days=14)
 
@@ -79,7 +78,7 @@ def sign_report(request: HttpRequest, report) -> HttpResponse:
         "frozen": frozen,
         "form": form,
         "signed_already": facts.signed_already or report.state != "with_partners",
-        "document": html(frozen.tree, draw, heading_shift=1),
+        "document": document_of(frozen.tree),
         "signatures": selectors.signatures(report, frozen),
         "crumbs": crumbs(request, report),
     }
@@ -112,7 +111,7 @@ def freeze_report(request: HttpRequest, report) -> HttpResponse:
 def publish_report(request: HttpRequest, report) -> HttpResponse:
     """Publish a signed report."""
     where = request.build_absolute_uri(address("annual_report:published_report", slug=report.slug))
-    says = f"From now on anybody can read it at {where}. The address will not change, and what was signed stays as it is."
+    says = f"From now on anybody can read it at {where}. That address will not change, and nor will the report."
     return confirmed(request, report, report_services.publish_report, f"Publish {report.title}?", says, "Publish")
 
 

@@ -1,0 +1,52 @@
+"""The words of the demonstration's reports: our own sentences, every number placed by its key."""
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.models import Partnership
+from lineofsight.kernel.periods import Period
+from lineofsight.lead.annual_report.services import reports, sections
+
+YEAR = Period.financial_year(2018)
+
+FRONT_DOOR = """\
+The Front Door took {front_door.contacts} contacts in the year, {front_door.contacts as=change}. A contact is every
+time somebody brings a worry about a child, so one child may stand behind several.
+
+{front_door.contacts as=chart}
+
+Of the contacts that health services made, {front_door.health_conversion as=share} became a referral:
+{front_door.health_conversion}. Of all referrals, {front_door.re_referrals} followed an earlier one within twelve
+months, {front_door.re_referrals as=change}.
+"""
+
+PLANS = """\
+At the end of the year {protection.plans} children were on a child protection plan,
+{protection.plans as=change}. First conferences were held in time for {protection.conferences_on_time}, and
+{protection.reviews_on_time} of plans had every review on time.
+
+{protection.conferences_on_time as=table}
+
+A plan that follows an earlier one asks whether the first made children safe for good. That was so for
+{protection.repeat_plans} of the plans that started.
+"""
+
+CRIME = """\
+Police recorded {crime.serious_sexual_offences} serious sexual offences against children,
+{crime.serious_sexual_offences as=change}. More telling and better recording raise this number as surely as more harm
+does; the figure alone cannot say which.
+"""
+
+WELCOME = """\
+This report says what we did, how well it worked and what difference it made. Every number in it can be followed back
+to the agency it came from.
+"""
+
+LEEDS = {"welcome": WELCOME, "what_was_done": FRONT_DOOR, "how_effective": PLANS, "impact": CRIME}
+ASHMERE = LEEDS
+
+
+def draft(manager: Actor, partnership: Partnership, title: str, texts: dict[str, str]):
+    """Start a report with these sections and write them."""
+    report = reports.create_report(manager, partnership=partnership, title=title, period=YEAR, sections=texts)
+    for section in report.sections.order_by("position"):
+        sections.save_section(manager, section=section, text=texts[section.key], started_from=section.version)
+    return report

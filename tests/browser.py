@@ -1,0 +1,271 @@
+"""A real browser for the tests: Debian's Chromium, the site on this machine's own network, and the axe engine.
+
+The site is served by a thread that shares the test's own database connection, so that what the browser does is rolled
+back with the test, on SQLite and on PostgreSQL alike: the append-only tables cannot be flushed. A folder that wants
+these fixtures imports them in its `conftest.py`; the browser is started once however many do.
+"""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from socketserver import ThreadingMixIn
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.cache import cache
+from django.core.servers.basehttp import WSGIRequestHandler, WSGIServer
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.world import World
+
+__all__ = ["Site", "Visitor", "chromium", "findings", "live", "page_faults", "visit"]
+
+# Nothing but this machine can be reached, and the browser asks nobody for updates or lists.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+running: list[Browser] = []
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium, once for the whole run. Without it the test is skipped, unless REQUIRE_BROWSER=1 makes that a failure."""
+    if running:
+        yield running[0]
+        return
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        absent("Chromium was not found on this machine, so no browser test ran.")
+    with sync_playwright() as playwright, unguarded():
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        running.append(browser)
+        yield browser
+        running.clear()
+        browser.close()
+
+
+def absent(sentence: str) -> None:
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail(f"{sentence} REQUIRE_BROWSER=1 asks for it.")
+    pytest.skip(sentence)
+
+
+class unguarded:
+    """Playwright keeps an event loop in the tests' thread, which Django would take for a place where queries block."""
+
+    def __enter__(self) -> None:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+    def __exit__(self, *problem: object) -> None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class Handler(WSGIRequestHandler):
+    """Answers without a line for each request."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+class Server(ThreadingMixIn, WSGIServer):
+    """Serves requests one after another on the test's own connection, whichever thread each comes in by."""
+
+    daemon_threads = True
+    lock = threading.Lock()
+    shared: dict
+
+    def process_request_thread(self, request, client_address) -> None:
+        for alias, connection in self.shared.items():
+            connections[alias] = connection
+        super().process_request_thread(request, client_address)
+
+    def handle_error(self, request, client_address) -> None:
+        """A browser that closes a connection early is not a fault of the site."""
+
+
+@dataclass
+class Site:
+    """The site as it is served: its address, and the world behind it."""
+
+    url: str
+    world: World
+
+
+def one_at_a_time(application: Callable) -> Callable:
+    """The application behind a lock, since all its threads share a connection."""
+
+    def answer(environ, start_response):
+        with Server.lock:
+            return application(environ, start_response)
+
+    return answer
+
+
+@pytest.fixture
+def live(world, settings) -> Iterator[Site]:
+    """The site served on this machine, on the world as this test makes it."""
+    yield from serve(world, settings)
+
+
+def serve(world: World, settings) -> Iterator[Site]:
+    """Serve the site for as long as a fixture lasts."""
+    cache.clear()
+    server = Server(("127.0.0.1", 0), Handler)
+    server.shared = {connection.alias: connection for connection in connections.all()}
+    server.set_app(one_at_a_time(StaticFilesHandler(get_wsgi_application())))
+    settings.PUBLIC_ADDRESS = f"http://127.0.0.1:{server.server_port}"
+    settings.CSRF_TRUSTED_ORIGINS = [settings.PUBLIC_ADDRESS]
+    for connection in server.shared.values():
+        connection.inc_thread_sharing()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    yield Site(settings.PUBLIC_ADDRESS, world)
+    server.shutdown()
+    thread.join()
+    with Server.lock:
+        server.server_close()
+        for connection in server.shared.values():
+            connection.dec_thread_sharing()
+
+
+@dataclass
+class Visitor:
+    """Somebody at a browser: `goto` an address of the site, and what the console complained of meanwhile."""
+
+    page: Page
+    url: str
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self.heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def heard(self, message) -> None:
+        # Chromium itself logs every answer of 400 and above; what the page did wrong is what is wanted here.
+        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+            self.complaints.append(message.text)
+
+    def goto(self, path: str):
+        """Open an address of the site and return Playwright's response."""
+        self.complaints.clear()
+        return self.page.goto(self.url + path)
+
+
+@pytest.fixture
+def visit(chromium, live, request) -> Iterator[Callable[..., Visitor]]:
+    """`visit("analyst")` opens a browser of its own signed in as one of the cast; `visit()` is nobody's.
+
+    Options: `width` and `height` of the window (a phone's, unless told), and any of Playwright's for a context.
+    """
+    request.node.user_properties.append(("browser", chromium.version))
+    contexts = []
+
+    def open_browser(name: str | None = None, *, width: int = PHONE["width"], height: int = PHONE["height"], **options):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, locale="en-GB", timezone_id="Europe/London", **options
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        if name:
+            for key, morsel in live.world.client(name).cookies.items():
+                context.add_cookies([{"name": key, "value": morsel.value, "url": live.url}])
+        return Visitor(context.new_page(), live.url)
+
+    yield open_browser
+    for context in contexts:
+        context.close()
+
+
+# Axe cannot see what is drawn under some text, and asks a person to look. Nothing is let through unlooked at:
+# `findings` works out the contrast itself for each of these, from the colours the browser computed.
+MEASURED = {"color-contrast"}
+AXE = Axe()
+OPTIONS = {
+    "resultTypes": ["violations", "incomplete"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds wrong on a page, and what it could not decide: a line for each element."""
+    response = AXE.run(page, options=OPTIONS).response
+    found = [line for rule in response["violations"] for line in lines(rule, "")]
+    for rule in response["incomplete"]:
+        undecided = lines(rule, "undecided ")
+        found += [line for node, line in zip(rule["nodes"], undecided, strict=True) if not settled(page, rule, node)]
+    return found
+
+
+def lines(rule: dict, prefix: str) -> list[str]:
+    return [f"{prefix}{rule['id']}: {rule['help']}: {node['html'][:160]}" for node in rule["nodes"]]
+
+
+def settled(page: Page, rule: dict, node: dict) -> bool:
+    """Whether what axe left open is answered by measuring."""
+    return rule["id"] in MEASURED and page.evaluate(CONTRAST, node["target"][-1]) >= 4.5
+
+
+# The lowest contrast of an element's text against the nearest background behind it that is a plain colour.
+CONTRAST = """
+selector => {
+  const parts = text => (text.match(/[\\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const element = document.querySelector(selector);
+  const style = getComputedStyle(element);
+  const inSvg = element instanceof SVGElement;
+  const fore = parts(inSvg ? style.fill : style.color);
+  let behind = element, back = [255, 255, 255];
+  while (behind) {
+    const seen = getComputedStyle(behind);
+    if (seen.backgroundImage !== 'none') return 0;
+    const colour = parts(seen.backgroundColor);
+    if (colour.length === 3 || (colour.length === 4 && colour[3] === 1)) { back = colour; break; }
+    behind = behind.parentElement;
+  }
+  if (fore.length < 3 || (fore.length === 4 && fore[3] < 1)) return 0;
+  const [a, b] = [light(fore), light(back)].sort((x, y) => y - x);
+  return (a + 0.05) / (b + 0.05);
+}
+"""
+
+
+def page_faults(visitor: Visitor) -> list[str]:
+    """What is wrong with a page at a glance: heading, title, language, width, the console, and what axe finds."""
+    page, wrong = visitor.page, []
+    headings = page.locator("h1").count()
+    if headings != 1:
+        wrong.append(f"{headings} h1")
+    if not page.title().endswith("Line of Sight"):
+        wrong.append(f"the title is “{page.title()}”")
+    if page.locator("html").get_attribute("lang") != "en-GB":
+        wrong.append("the language of the page is not given")
+    width = page.evaluate("document.scrollingElement.scrollWidth")
+    if width > page.viewport_size["width"]:
+        wrong.append(f"it scrolls sideways: {width} of {page.viewport_size['width']} pixels: {widest(page)}")
+    return wrong + [f"console: {line}" for line in visitor.complaints] + findings(page)
+
+
+def widest(page: Page) -> str:
+    """The innermost elements that stick out, for whoever has to mend it."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('main *, header *, footer *')]
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.los-scroll'))
+            .slice(-3).map(e => e.outerHTML.slice(0, 120)).join(' | ')"""
+    )

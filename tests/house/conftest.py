@@ -1,0 +1,5 @@
+"""The inspector's fixtures."""
+
+from tests.browser import chromium, live, visit
+
+__all__ = ["chromium", "live", "visit"]

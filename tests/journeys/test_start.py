@@ -1,0 +1,74 @@
+"""The first five minutes of an installation: `lineofsight start` and `lineofsight serve` on an empty machine."""
+
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+
+def status(address: str) -> int:
+    """What an address answers to whoever only looks."""
+    try:
+        with urlopen(address, timeout=10) as answer:  # noqa: S310 - our own address
+            return answer.status
+    except HTTPError as refused:
+        with refused:
+            return refused.code
+
+
+def test_a_machine_where_nothing_was_started_says_what_to_run(empty):
+    done = empty.run("serve")
+    assert done.returncode != 0
+    assert "There is no secret" in done.stderr
+    assert "Run `lineofsight start`" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_its_keys_nothing_starts(empty):
+    empty.start()
+    (empty.folder / "data" / "keys").unlink()
+    done = empty.run("serve", "--port", "1")
+    assert done.returncode != 0
+    assert "keys" in done.stderr
+    assert "Traceback" not in done.stderr
+    again = empty.run("start", "--name", "A", "--email", "a@installation.example")
+    assert again.returncode != 0, "new keys would leave everything that was sealed unreadable"
+
+
+@pytest.mark.parametrize("spoilt", ["", "k1 short\n", "no key at all\n"])
+def test_keys_that_are_spoilt_are_said_to_be(empty, spoilt):
+    empty.start()
+    (empty.folder / "data" / "keys").write_text(spoilt)
+    done = empty.run("serve", "--port", "1")
+    assert done.returncode != 0
+    assert "keys must hold a line for each key" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_start_prints_a_link_that_opens_and_serve_answers(live):
+    assert live.link.startswith(f"{live.address}/link/")
+    assert status(live.link) == 200
+    assert status(live.link) == 200, "looking spends nothing"
+    assert live.stop() == 0
+    assert not live.healthy()
+
+
+def test_started_twice_the_newer_link_opens_and_the_older_has_ended(live):
+    older = live.link
+    newer = live.start()
+    assert newer != older
+    assert status(newer) == 200
+    assert status(older) == 410
+    assert live.count("people_person") == 1, "the same administrator, not two"
+
+
+def test_the_keys_are_their_owners_alone(empty):
+    empty.start()
+    for name in ("keys", "secret"):
+        assert (empty.folder / "data" / name).stat().st_mode & 0o077 == 0
+
+
+def test_a_port_that_is_taken_is_a_failure_and_not_a_silence(live):
+    port = live.address.rsplit(":", 1)[1]
+    done = live.run("serve", "--port", port)
+    assert done.returncode != 0

@@ -1,0 +1,194 @@
+"""The real product, started as a user starts it: `lineofsight start` on an empty database, then `lineofsight serve`.
+
+The server and its worker are processes of their own, with real mail and the second step. Which database they use
+follows DATABASE_URL, as in every other test.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests.mail import Mailbox, mail_server, waited_for
+from tests.postgres import free_port
+
+LINK = re.compile(r"http://\S+/link/\S+/")
+ADMINISTRATOR = ("Ad Administrator", "administrator@installation.example")
+CLI = (sys.executable, "-m", "lineofsight.config.cli")
+HERE = Path(__file__).resolve().parent.parent
+SECONDS_TO_START, SECONDS_TO_STOP = 60, 25
+
+
+@dataclass
+class Live:
+    """One installation: where it answers, how its administrator comes in, and what its commands are run with."""
+
+    vendor: str
+    folder: Path
+    environment: dict[str, str]
+    address: str
+    mailbox: Mailbox
+    link: str = ""
+    server: subprocess.Popen | None = field(default=None, repr=False)
+
+    @property
+    def log(self) -> Path:
+        """What the server and the worker said."""
+        return self.folder / "log"
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess:
+        """Run a command of the product in this installation, and wait for its end."""
+        return subprocess.run(
+            [*CLI, *arguments], env=self.environment, cwd=HERE, capture_output=True, text=True, timeout=SECONDS_TO_START
+        )
+
+    def start(self) -> str:
+        """Run `lineofsight start`; returns the administrator's one-time link, which it printed."""
+        name, email = ADMINISTRATOR
+        done = self.run("start", "--name", name, "--email", email)
+        assert done.returncode == 0, f"`start` failed:\n{done.stdout}\n{done.stderr}"
+        self.link = LINK.search(done.stdout)[0]
+        return self.link
+
+    def serve(self) -> None:
+        """Run `lineofsight serve` until `stop`; returns when it answers."""
+        port = str(urlsplit(self.address).port)
+        with self.log.open("a") as log:
+            self.server = subprocess.Popen(
+                [*CLI, "serve", "--port", port], env=self.environment, cwd=HERE, stdout=log, stderr=log,
+                start_new_session=True,
+            )  # fmt: skip
+        answered = waited_for(lambda: self.server.poll() is not None or self.healthy(), SECONDS_TO_START)
+        assert answered and self.server.poll() is None, f"`serve` did not answer:\n{self.log.read_text()}"
+
+    def healthy(self) -> bool:
+        """Whether the site answers."""
+        try:
+            with urlopen(f"{self.address}/healthy/", timeout=2) as answer:  # noqa: S310 - our own address
+                return answer.read() == b"healthy\n"
+        except (URLError, OSError):
+            return False
+
+    def stop(self) -> int | None:
+        """Stop it as a service manager does; returns its exit code, none where it was not running.
+
+        Raises:
+            AssertionError: it did not stop, and was made to.
+        """
+        if self.server is None:
+            return None
+        server, self.server = self.server, None
+        server.send_signal(signal.SIGTERM)
+        try:
+            return server.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
+            raise AssertionError(f"`serve` did not stop:\n{self.log.read_text()}") from None
+
+    def count(self, table: str) -> int:
+        """How many rows the installation's own database has in a table, asked of that database itself."""
+        url = self.environment["DATABASE_URL"]
+        if self.vendor == "postgresql":
+            with psycopg.connect(url) as connection:
+                return connection.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))).fetchone()[0]
+        with closing(sqlite3.connect(urlsplit(url).path)) as connection:
+            return connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608 - our own word
+
+
+@contextmanager
+def empty_database(folder: Path) -> Iterator[tuple[str, str]]:
+    """The address of a database with nothing in it, and what kind it is; gone when the block ends."""
+    maintenance = os.environ.get("DATABASE_URL", "")
+    if not maintenance.startswith("postgres"):
+        yield f"sqlite://{folder / 'live.sqlite3'}", "sqlite"
+        return
+    name = f"lineofsight_live_{secrets.token_hex(6)}"
+    with psycopg.connect(maintenance, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    try:
+        yield urlsplit(maintenance)._replace(path=f"/{name}").geturl(), "postgresql"
+    finally:
+        with psycopg.connect(maintenance, autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@contextmanager
+def installation(**settings: str) -> Iterator[Live]:
+    """An empty machine with a mail server: nothing of the product has run on it yet.
+
+    Args:
+        settings: more of the product's own settings, such as LINEOFSIGHT_SMTP_HOST="" for no mail server.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="lineofsight-live-"))
+    address = f"http://127.0.0.1:{free_port()}"
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("LINEOFSIGHT_", "DJANGO_"))}
+    try:
+        with mail_server() as mailbox, empty_database(folder) as (database, vendor):
+            environment = ours | {
+                "DATABASE_URL": database,
+                "LINEOFSIGHT_DATA": str(folder / "data"),
+                "LINEOFSIGHT_ADDRESS": address,
+                "LINEOFSIGHT_SMTP_HOST": "127.0.0.1",
+                "LINEOFSIGHT_SMTP_PORT": str(mailbox.port),
+                "LINEOFSIGHT_SMTP_TLS": "0",
+                "LINEOFSIGHT_FROM": "Line of Sight <no-reply@installation.example>",
+                **settings,
+            }
+            live = Live(vendor, folder, environment, address, mailbox)
+            try:
+                yield live
+            finally:
+                live.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def running(**settings: str) -> Iterator[Live]:
+    """An installation that was started and serves."""
+    with installation(**settings) as live:
+        live.start()
+        live.serve()
+        assert live.count("people_person") == 1, "the administrator is not in the database this test means to use"
+        yield live
+
+
+def note(request: pytest.FixtureRequest, live: Live) -> Live:
+    """Write down for the proof which database an installation really runs on, and keep it for a failure's report."""
+    request.node.user_properties.append(("database", live.vendor))
+    request.node.stash[INSTALLATION] = live
+    return live
+
+
+INSTALLATION = pytest.StashKey[Live]()
+
+
+@pytest.fixture
+def empty(request) -> Iterator[Live]:
+    """An empty machine; the test runs the commands itself."""
+    with installation() as live:
+        yield note(request, live)
+
+
+@pytest.fixture
+def live(request) -> Iterator[Live]:
+    """The product, started on an empty database and serving, with real mail and the second step."""
+    with running() as started:
+        yield note(request, started)
