@@ -16,18 +16,18 @@ test: .venv/ready          ## run every test, on SQLite and on PostgreSQL
 	$(RUN) tests.run
 
 check: .venv/ready         ## style, types, contracts, templates, settings
-	$(RUN) ruff check lineofsight tests
-	$(RUN) ruff format --check lineofsight tests
+	$(RUN) ruff check lineofsight tests workshop conftest.py
+	$(RUN) ruff format --check lineofsight tests workshop conftest.py
 	.venv/bin/lint-imports
 	$(RUN) mypy lineofsight
 	$(RUN) bandit -q -r lineofsight -c pyproject.toml
 	$(RUN) djlint --check --lint lineofsight --extension html --quiet
 
 bench: .venv/ready         ## measure pages against an empty one, and write docs/benchmarks.md
-	$(RUN) tests.bench
+	$(RUN) workshop.bench
 
 new-module: .venv/ready    ## make the rooms of a module: make new-module WING=know NAME=audits
-	$(RUN) tests.new_module $(WING) $(NAME)
+	$(RUN) workshop.new_module $(WING) $(NAME)
 
 clean:
 	rm -rf .venv build var

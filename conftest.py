@@ -45,9 +45,9 @@ def pytest_sessionfinish(session, exitstatus):
 
 @pytest.fixture(autouse=True)
 def ran_on(request):
-    """Note in the JUnit file which database a test used."""
+    """Note in the JUnit file which database a test used; one on a server of its own notes that itself (`tests/live.py`)."""
     yield
-    if {"db", "transactional_db", "world", "live"} & set(request.fixturenames):
+    if {"db", "transactional_db", "world"} & set(request.fixturenames):
         from django.db import connection
 
         request.node.user_properties.append(("database", connection.vendor))

@@ -53,10 +53,18 @@ class Live:
         return self.folder / "log"
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess:
-        """Run a command of the product in this installation, and wait for its end."""
-        return subprocess.run(
-            [*CLI, *arguments], env=self.environment, cwd=HERE, capture_output=True, text=True, timeout=SECONDS_TO_START
-        )
+        """Run a command of the product in this installation, and wait for its end; with what it began, if it has none."""
+        command = subprocess.Popen(
+            [*CLI, *arguments], env=self.environment, cwd=HERE, text=True, start_new_session=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        try:
+            said, complained = command.communicate(timeout=SECONDS_TO_START)
+        except subprocess.TimeoutExpired:
+            os.killpg(command.pid, signal.SIGKILL)
+            said, complained = command.communicate()
+            raise AssertionError(f"`{' '.join(arguments)}` did not end:\n{said}\n{complained}") from None
+        return subprocess.CompletedProcess(arguments, command.returncode, said, complained)
 
     def start(self) -> str:
         """Run `lineofsight start`; returns the administrator's one-time link, which it printed."""

@@ -1,7 +1,6 @@
 """Builds the frame of every page: the wings an actor has something to do in, their inbox, their account."""
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 
 from lineofsight.core.access.actors import Actor
@@ -9,6 +8,7 @@ from lineofsight.core.access.manifests import NavPage, manifests
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import PERMISSIONS
 from lineofsight.core.access.selectors import own_words
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import AccountItem, NavItem, Shell
 from lineofsight.core.notices import selectors as notices
@@ -20,7 +20,7 @@ DEMONSTRATION = (
 )
 
 
-def shell(request: HttpRequest) -> dict[str, Shell]:
+def shell(request: Visit) -> dict[str, Shell]:
     """The context every template is given."""
     actor: Actor | None = getattr(request, "actor", None)
     partnership: Partnership | None = getattr(request, "partnership", None)

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -12,6 +12,7 @@ from lineofsight.core.access import services as access_services
 from lineofsight.core.access.doors import may, public
 from lineofsight.core.access.manifests import manifests
 from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.moves import ConfirmForm
 from lineofsight.core.design.shell import Crumb
@@ -28,7 +29,7 @@ from lineofsight.kernel import clock
 
 
 @public
-def front(request: HttpRequest) -> HttpResponse:
+def front(request: Visit) -> HttpResponse:
     """The installation's first page; whoever has one partnership goes straight to it."""
     entered = list(access.entered(request.actor))
     if len(entered) == 1:
@@ -38,7 +39,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Visit) -> HttpResponse:
     """A partnership's first page: what is due, for its people; what it has published, for everybody."""
     inside = access.entered(request.actor).filter(pk=request.partnership.pk).exists()
     if not inside:
@@ -57,7 +58,7 @@ def public_pages() -> list:
     return [page for manifest in manifests() for page in manifest.public_pages]
 
 
-def own_pages(request: HttpRequest) -> list[tuple[str, str, str]]:
+def own_pages(request: Visit) -> list[tuple[str, str, str]]:
     """The pages about the partnership itself that this actor may open."""
     pages = [
         ("people.see_people", "People", "people:people", "Who is appointed to what, and inviting them."),
@@ -84,13 +85,13 @@ def due_rows(actor) -> list[tuple]:
 
 
 @may("access.enter")
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: Visit) -> HttpResponse:
     """Everything that is due from this person, the soonest first."""
     return render(request, "journeys/inbox.html", {"due": due_rows(request.actor), "crumbs": []})
 
 
 @may("access.enter")
-def wing(request: HttpRequest, wing: str) -> HttpResponse:
+def wing(request: Visit, wing: str) -> HttpResponse:
     """The pages of one wing's modules."""
     label = dict(WINGS).get(wing)
     if label is None:
@@ -101,14 +102,14 @@ def wing(request: HttpRequest, wing: str) -> HttpResponse:
 
 
 @may("access.rename_term")
-def words(request: HttpRequest) -> HttpResponse:
+def words(request: Visit) -> HttpResponse:
     """The words this partnership may call by its own names."""
     own = access.own_words(request.partnership)
     return render(request, "journeys/words.html", {"terms": terms().values(), "own": own, "crumbs": []})
 
 
 @may("access.rename_term")
-def rename_term(request: HttpRequest, key: str) -> HttpResponse:
+def rename_term(request: Visit, key: str) -> HttpResponse:
     """Set the partnership's own word for one term."""
     if key not in terms():
         raise Http404("There is no such term.")
@@ -130,7 +131,7 @@ def rename_term(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @may("access.see_grants")
-def grants(request: HttpRequest) -> HttpResponse:
+def grants(request: Visit) -> HttpResponse:
     """Who can see what by a grant, and until when."""
     held = list(access.grants_in(request.partnership))
     names = people.names([grant.holder_ref for grant in held] + [grant.granted_by for grant in held])
@@ -140,19 +141,19 @@ def grants(request: HttpRequest) -> HttpResponse:
 
 
 @may("access.own_account")
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Visit) -> HttpResponse:
     """A person's own account."""
     return render(request, "journeys/account.html", {"email": request.user.email, "crumbs": []})
 
 
 @public
-def accessibility(request: HttpRequest) -> HttpResponse:
+def accessibility(request: Visit) -> HttpResponse:
     """How accessible this is, and whom to tell when it is not."""
     return render(request, "journeys/accessibility.html", {"crumbs": []})
 
 
 @public
-def healthy(request: HttpRequest) -> HttpResponse:
+def healthy(request: Visit) -> HttpResponse:
     """Answers when the application and its database do."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
@@ -160,7 +161,7 @@ def healthy(request: HttpRequest) -> HttpResponse:
 
 
 @may("access.administer")
-def installation(request: HttpRequest) -> HttpResponse:
+def installation(request: Visit) -> HttpResponse:
     """The administrator's page: partnerships and their first accounts, and none of their content."""
     rows = [
         (each, permitted(request.actor, "people.load_people", each), people.appointed(each, Role.BUSINESS_MANAGER))
@@ -171,7 +172,7 @@ def installation(request: HttpRequest) -> HttpResponse:
 
 
 @may("access.administer")
-def create_partnership(request: HttpRequest) -> HttpResponse:
+def create_partnership(request: Visit) -> HttpResponse:
     """Make a partnership, and go on to load its agencies and people."""
     form = PartnershipForm(request.POST or None)
     if form.is_bound and form.is_valid():
@@ -186,7 +187,7 @@ def create_partnership(request: HttpRequest) -> HttpResponse:
 
 
 @may("notices.invite_person")
-def invite_manager(request: HttpRequest, person: Person) -> HttpResponse:
+def invite_manager(request: Visit, person: Person) -> HttpResponse:
     """Invite a partnership's first business manager, and show the administrator the link to hand over."""
     about = {
         "heading": f"Invite {person.name}?",

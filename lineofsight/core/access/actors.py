@@ -29,6 +29,10 @@ class Actor:
         """The organisations (ids) for which this actor holds one of the roles."""
         return frozenset()
 
+    def administers(self) -> bool:
+        """Whether this actor looks after the installation. It opens no partnership's content."""
+        return False
+
     def granted(self, verb: str, kind: str) -> str | None:
         """The ref of the one record of this kind that the actor's grant lets it use this verb on."""
         return None
@@ -50,7 +54,6 @@ class PersonActor(Actor):
         return frozenset(p.organisation for p in self.posts if p.organisation and (not roles or p.role in roles))
 
     def administers(self) -> bool:
-        """Whether this person looks after the installation. It opens no partnership's content."""
         return any(p.role == "administrator" and p.partnership is None for p in self.posts)
 
 
@@ -65,6 +68,10 @@ class GrantHolder(Actor):
     record_ref: str = ""
     verbs: frozenset[str] = frozenset()
     part: tuple[str, ...] = ()
+
+    def administers(self) -> bool:
+        """Whether this actor looks after the installation. It opens no partnership's content."""
+        return False
 
     def granted(self, verb: str, kind: str) -> str | None:
         return self.record_ref if verb in self.verbs and kind == self.record_kind else None

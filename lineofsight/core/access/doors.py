@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Model
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from lineofsight.core.access import lost_posts
 from lineofsight.core.access.permissions import PERMISSIONS
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.views import refuse as refusal
 
 
@@ -23,22 +26,25 @@ class Door:
     permission: str = ""
 
 
+def marked(view: Any, door: Door) -> Callable:
+    """The view, saying which door it stands behind."""
+    view.door = door
+    return view
+
+
 def public(view: Callable) -> Callable:
     """Anybody may open this path."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args, partnership: str | None = None, **parts) -> HttpResponse:
+    def guarded(request: Visit, *args, partnership: str | None = None, **parts) -> HttpResponse:
         return view(request, *args, **parts)
 
-    guarded.door = Door("public")
-    return guarded
+    return marked(guarded, Door("public"))
 
 
 def by_grant(view: Callable) -> Callable:
     """The secret in the address is the key; the view finds its grant and says plainly when there is none."""
-    guarded = public(view)
-    guarded.door = Door("by_grant")
-    return guarded
+    return marked(public(view), Door("by_grant"))
 
 
 def may(name: str, *, before_second_step: bool = False) -> Callable:
@@ -51,28 +57,33 @@ def may(name: str, *, before_second_step: bool = False) -> Callable:
 
     def door(view: Callable) -> Callable:
         @wraps(view)
-        def guarded(request: HttpRequest, *, partnership: str | None = None, **parts) -> HttpResponse:
+        def guarded(request: Visit, *, partnership: str | None = None, **parts) -> HttpResponse:
             permission = PERMISSIONS.get(name)
             rows = permission.rows(request.actor)
             if "ref" in parts:
                 row = rows.filter(ref=parts.pop("ref")).first()
-                opened, given = row is not None, (row,)
+                opened, given = row is not None and stands_in(request, row), [row]
             else:
                 opened = rows.filter(pk=request.partnership.pk).exists() if partnership else rows.exists()
-                given = ()
+                given = []
             if not opened:
                 return refuse(request, permission.ask)
             if request.needs_second_step and not before_second_step:
                 return redirect("mfa_activate_totp")
             return view(request, *given, **parts)
 
-        guarded.door = Door("may", name)
-        return guarded
+        return marked(guarded, Door("may", name))
 
     return door
 
 
-def refuse(request: HttpRequest, ask: str) -> HttpResponse:
+def stands_in(request: Visit, row: Model) -> bool:
+    """Whether a row may be shown at this address: one of another partnership is not there."""
+    owner = getattr(row, "partnership_id", None)
+    return request.partnership is None or owner in (None, request.partnership.pk)
+
+
+def refuse(request: Visit, ask: str) -> HttpResponse:
     """Refuse in a way that helps: sign-in for whoever is not known, whom to ask for whoever is.
 
     The answer is the same whether the record exists or not, so that an address cannot be used to find out.

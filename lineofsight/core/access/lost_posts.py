@@ -33,14 +33,14 @@ def keep(request: HttpRequest, response: HttpResponse) -> LostPost:
 
 def kept_for(request: HttpRequest) -> LostPost | None:
     """The form this browser's cookie names, if it is still kept."""
-    ref = request.get_signed_cookie(COOKIE, default="", max_age=KEPT_FOR.total_seconds())
+    ref = request.get_signed_cookie(COOKIE, default="", max_age=KEPT_FOR)
     return LostPost.objects.filter(ref=ref, created_at__gte=clock.now() - KEPT_FOR).first() if ref else None
 
 
 def fields_of(kept: LostPost) -> QueryDict:
     """What was typed."""
     fields = QueryDict(mutable=True)
-    for name, values in json.loads(unseal(kept.fields, ref=kept.ref, **PLACE)).items():
+    for name, values in json.loads(unseal(bytes(kept.fields), ref=kept.ref, **PLACE)).items():
         fields.setlist(name, values)
     return fields
 

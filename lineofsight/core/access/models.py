@@ -59,7 +59,7 @@ class Term(models.Model):
         return f"{self.key}: {self.singular}"
 
 
-class AccountManager(BaseUserManager):
+class AccountManager(BaseUserManager["Account"]):
     """Makes accounts; e-mail addresses are kept in lower case."""
 
     def create_user(self, email: str, password: str | None = None) -> "Account":

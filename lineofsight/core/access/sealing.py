@@ -5,6 +5,7 @@ moved to another row does not open. The first key of the file is current; the ot
 """
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 NONCE_BYTES = 12
-KEY_BYTES = 32
+KEY = re.compile(r"[0-9a-fA-F]{64}")
 
 
 class Unopened(Exception):
@@ -25,16 +26,12 @@ def keys(path: Path) -> dict[str, bytes]:
     """Read the keys, current first: a line each, `id hex`.
 
     Raises:
-        ValueError: the file has no key, or one that is not 32 bytes.
+        ValueError: the file has no key, or a line that is not one of 32 bytes.
     """
-    table = {}
-    for line in path.read_text().splitlines():
-        if line.strip():
-            name, text = line.split()
-            table[name] = bytes.fromhex(text)
-    if not table or any(len(key) != KEY_BYTES for key in table.values()):
+    lines = [line.split() for line in path.read_text().splitlines() if line.strip()]
+    if not lines or not all(len(line) == 2 and KEY.fullmatch(line[1]) for line in lines):
         raise ValueError(f"{path} must hold a line for each key: its id, a space, and 64 hexadecimal digits.")
-    return table
+    return {name: bytes.fromhex(text) for name, text in lines}
 
 
 def bound(table: str, column: str, ref: str) -> bytes:

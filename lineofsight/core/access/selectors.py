@@ -13,8 +13,7 @@ from lineofsight.kernel import clock
 @permission("access.administer", ask="Ask whoever looks after this installation.")
 def administered(actor: Actor) -> QuerySet[Account]:
     """The administrator's own account: it opens the installation, and no partnership's content."""
-    administers = isinstance(actor, PersonActor) and actor.administers()
-    return Account.objects.filter(pk=actor.account_id) if administers else Account.objects.none()
+    return own_account(actor) if actor.administers() else Account.objects.none()
 
 
 @permission("access.own_account", ask="Sign in first.")

@@ -65,6 +65,8 @@ class Form(django_forms.Form):
     nothing is checked or called wrong yet, and `is_valid()` is false, so that the view draws the page again.
     """
 
+    # Said loosely, because a field of ours has choices, hints and a width that Django's own does not.
+    fields: dict[str, Any]
     bound_field_class = BoundField
     use_required_attribute = False
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 from lineofsight.core.insight.models import Absence, Break, Observation, Origin
 from lineofsight.core.insight.rules import Indicator
@@ -69,16 +70,16 @@ class Book:
     def figure(self, indicator: Indicator, period: Period, breakdown: str = "") -> Figure:
         """The latest known on the day, and of those the latest recorded; earlier values beside it."""
         rows = self.known.get((indicator.key, period, breakdown), [])
-        about = {"indicator": indicator, "period": period, "breakdown": breakdown, "as_at": self.as_at}
+        about = partial(Figure, indicator=indicator, period=period, breakdown=breakdown, as_at=self.as_at)
         if not rows:
-            return Figure(**about, status=NOT_RETURNED, reason="No value for this period had been returned by then.")
+            return about(status=NOT_RETURNED, reason="No value for this period had been returned by then.")
         *earlier, latest = rows
-        about |= {"observation": latest, "earlier": tuple(earlier)}
+        about = partial(about, observation=latest, earlier=tuple(earlier))
         if latest.absence:
-            return Figure(**about, status=latest.absence, reason=latest.reason or latest.comment)
+            return about(status=latest.absence, reason=latest.reason or latest.comment)
         if self.must_hide(indicator, latest):
-            return Figure(**about, status=SUPPRESSED, reason=indicator.policy.sentence)
-        return Figure(**about, status=VALUE, value=latest.value)
+            return about(status=SUPPRESSED, reason=indicator.policy.sentence)
+        return about(status=VALUE, value=latest.value)
 
     def must_hide(self, indicator: Indicator, observation: Observation) -> bool:
         """Whether this reader may not see the count. What its owner made public is shown as published."""

@@ -113,11 +113,9 @@ class Indicator:
         """
         if hides(self.policy, numerator):
             return True
-        return (
-            self.kind == PERCENTAGE
-            and None not in (numerator, denominator)
-            and hides(self.policy, denominator - numerator)
-        )
+        if self.kind != PERCENTAGE or numerator is None or denominator is None:
+            return False
+        return hides(self.policy, denominator - numerator)
 
     def outlying(self, new: Decimal | None, old: Decimal | None) -> bool:
         """Whether a value moved further from last time's than the tolerance, so that its supplier must confirm it."""

@@ -72,14 +72,20 @@ def lineage(observation: Observation) -> list[Observation]:
     )  # fmt: skip
 
 
+def same_thing(row: Observation) -> tuple:
+    """What makes two observations values for the same thing from the same source."""
+    return row.source_id, row.indicator, row.start, row.end, row.area, row.breakdown
+
+
 def replaced_since(refs: Iterable[str]) -> dict[str, Observation]:
-    """For observations that were used somewhere, by ref: the later value for the same thing, where there is one."""
-    found = {}
-    for used in Observation.objects.filter(ref__in=list(refs)):
-        latest = lineage(used)[-1]
-        if latest.pk != used.pk:
-            found[used.ref] = latest
-    return found
+    """For observations that were used somewhere, by ref: the later value for the same thing, where there is one.
+
+    Two queries, however many were used.
+    """
+    used = list(Observation.objects.filter(ref__in=list(refs)))
+    keys = {row.indicator for row in used}
+    latest = {same_thing(row): row for row in Observation.objects.filter(indicator__in=keys)}
+    return {row.ref: latest[same_thing(row)] for row in used if latest[same_thing(row)].pk != row.pk}
 
 
 def observed_for(record_ref: str) -> list[Observation]:

@@ -1,9 +1,10 @@
 """Where a figure comes from: one page for every value, whatever module it came in by."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from lineofsight.core.access.doors import may
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.insight import selectors
 from lineofsight.core.insight.library import indicator
 from lineofsight.core.insight.models import Observation
@@ -13,7 +14,7 @@ from lineofsight.kernel.numbers import number_text
 
 
 @may("insight.see_figure")
-def figure(request: HttpRequest, observation: Observation) -> HttpResponse:
+def figure(request: Visit, observation: Observation) -> HttpResponse:
     """One value, followed back: what it means, who gave it, when, by which record, and every value before and after."""
     about = indicator(observation.indicator, observation.edition)
     lineage = selectors.lineage(observation)

@@ -2,11 +2,12 @@
 
 from django.db.models import Q, QuerySet
 
-from lineofsight.core.access.actors import Actor, PersonActor
+from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
+from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.notices.models import Due, Message
-from lineofsight.core.people.models import Person
+from lineofsight.core.people.models import Appointment, Person
 from lineofsight.core.people.roles import Role
 
 
@@ -27,13 +28,15 @@ def invited(actor: Actor) -> QuerySet[Person]:
     """People without an account whom an actor may invite.
 
     The business manager invites whoever is appointed in the partnership. The administrator invites business managers,
-    who otherwise could never come in: the first accounts are the installation's to make.
+    who otherwise could never come in: the first accounts are the installation's to make. Where a partnership is open,
+    it must be the one they are appointed in, since the invitation is written from it.
     """
-    known = Person.objects.filter(account=None)
-    own = known.filter(appointments__partnership__in=actor.partnerships_as(Role.BUSINESS_MANAGER))
-    if isinstance(actor, PersonActor) and actor.administers():
-        own = own | known.filter(appointments__role=Role.BUSINESS_MANAGER)
-    return own.distinct()
+    here = current_partnership()
+    held = Appointment.objects.filter(partnership=here) if here else Appointment.objects.all()
+    invites = Q(partnership__in=actor.partnerships_as(Role.BUSINESS_MANAGER))
+    if actor.administers():
+        invites |= Q(role=Role.BUSINESS_MANAGER)
+    return Person.objects.filter(account=None, pk__in=held.filter(invites).values("person"))
 
 
 def outbox(actor: Actor, partnership: Partnership) -> QuerySet[Message]:

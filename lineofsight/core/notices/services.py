@@ -49,7 +49,7 @@ def queue(letter: Letter, *, to: Person | None = None, address: str = "", about_
 
 def text_of(message: Message) -> str:
     """What a message says."""
-    return unseal(message.text, ref=message.ref, **PLACE).decode()
+    return unseal(bytes(message.text), ref=message.ref, **PLACE).decode()
 
 
 def shift(message: Message, key: str, **changes) -> Message:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lineofsight.core.access import lost_posts
@@ -11,6 +11,7 @@ from lineofsight.core.access import services as access
 from lineofsight.core.access.doors import by_grant, may
 from lineofsight.core.access.models import Grant
 from lineofsight.core.access.scope import scope
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.moves import ConfirmForm
 from lineofsight.core.design.shell import Crumb
@@ -24,7 +25,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 
 
 @may("notices.see_outbox")
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: Visit) -> HttpResponse:
     """Every message of the partnership, and what became of it."""
     listed = selectors.outbox(request.actor, request.partnership)
     about = {"listed": listed, "server": bool(settings.EMAIL_HOST), "crumbs": []}
@@ -32,7 +33,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 
 @may("notices.see_outbox_message")
-def message(request: HttpRequest, message: Message) -> HttpResponse:
+def message(request: Visit, message: Message) -> HttpResponse:
     """One message. Its text, which may hold a link, is shown only while somebody may have to pass it on."""
     waiting = message.state in {"queued", "refused", "unknown"}
     about = {
@@ -45,7 +46,7 @@ def message(request: HttpRequest, message: Message) -> HttpResponse:
     return render(request, "notices/message.html", about)
 
 
-def moved(request: HttpRequest, service, message: Message, said: str) -> HttpResponse:
+def moved(request: Visit, service, message: Message, said: str) -> HttpResponse:
     """Make a move of a message and go back to it; a refusal is said there."""
     try:
         service(request.actor, message=message)
@@ -55,7 +56,7 @@ def moved(request: HttpRequest, service, message: Message, said: str) -> HttpRes
     return redirect(address("notices:message", ref=message.ref))
 
 
-def asked(request: HttpRequest, message: Message, heading: str, consequence: str, confirm: str) -> HttpResponse:
+def asked(request: Visit, message: Message, heading: str, consequence: str, confirm: str) -> HttpResponse:
     about = {
         "heading": heading, "consequence": consequence, "confirm": confirm, "form": ConfirmForm(),
         "cancel_url": address("notices:message", ref=message.ref),
@@ -65,7 +66,7 @@ def asked(request: HttpRequest, message: Message, heading: str, consequence: str
 
 
 @may("notices.see_outbox_message")
-def resend_message(request: HttpRequest, message: Message) -> HttpResponse:
+def resend_message(request: Visit, message: Message) -> HttpResponse:
     """Send a refused or perhaps-sent message again."""
     if request.method == "POST":
         return moved(request, services.resend_message, message, "The message is waiting to be sent again.")
@@ -73,7 +74,7 @@ def resend_message(request: HttpRequest, message: Message) -> HttpResponse:
 
 
 @may("notices.see_outbox_message")
-def hand_over_message(request: HttpRequest, message: Message) -> HttpResponse:
+def hand_over_message(request: Visit, message: Message) -> HttpResponse:
     """Note that somebody passed a message on themselves."""
     if request.method == "POST":
         return moved(request, services.hand_over_message, message, "Noted: you passed it on yourself.")
@@ -84,7 +85,7 @@ def hand_over_message(request: HttpRequest, message: Message) -> HttpResponse:
 
 
 @may("notices.invite_person")
-def invite_person(request: HttpRequest, person: Person) -> HttpResponse:
+def invite_person(request: Visit, person: Person) -> HttpResponse:
     """Invite a person to make their account, after showing what they will get."""
     if request.method == "POST":
         services.invite_person(request.actor, person=person)
@@ -104,7 +105,7 @@ def invite_person(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @by_grant
-def open_link(request: HttpRequest, secret: str) -> HttpResponse:
+def open_link(request: Visit, secret: str) -> HttpResponse:
     """The arrival of a link. Opening it changes nothing; Continue exchanges it for a session of its grant."""
     opened = access.open_link(secret)
     if opened.grant is None or opened.problem:
@@ -116,7 +117,7 @@ def open_link(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "notices/open_link.html", about)
 
 
-def exchanged(request: HttpRequest, grant: Grant) -> HttpResponse:
+def exchanged(request: Visit, grant: Grant) -> HttpResponse:
     """Begin the session of a grant: whoever was signed in here is signed out, so that it can do that and no more."""
     logout(request)
     request.session[GRANT] = grant.ref

@@ -1,13 +1,15 @@
 """Says who is acting: a person who signed in, a holder of a grant, or the public."""
 
 from collections.abc import Callable
+from typing import cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from lineofsight.core.access.actors import PUBLIC, Actor
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.people import selectors
 
 GRANT = "grant"
@@ -17,16 +19,16 @@ PROVEN = "second_step"
 class ActorMiddleware:
     """Sets `request.actor`, built when first asked for: a page that needs nobody asks the database nothing."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Callable[[Visit], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: acting_in(request))
-        request.needs_second_step = SimpleLazyObject(lambda: needs_second_step(request))
+    def __call__(self, request: Visit) -> HttpResponse:
+        request.actor = cast(Actor, SimpleLazyObject(lambda: acting_in(request)))
+        request.needs_second_step = cast(bool, SimpleLazyObject(lambda: needs_second_step(request)))
         return self.get_response(request)
 
 
-def acting_in(request: HttpRequest) -> Actor:
+def acting_in(request: Visit) -> Actor:
     """The actor of a request. A link's session can do only what its grant says, whoever's browser it is in."""
     grant_ref = request.session.get(GRANT)
     if grant_ref:
@@ -34,7 +36,7 @@ def acting_in(request: HttpRequest) -> Actor:
     return selectors.actor_of(request.user) if request.user.is_authenticated else PUBLIC
 
 
-def needs_second_step(request: HttpRequest) -> bool:
+def needs_second_step(request: Visit) -> bool:
     """Whether somebody signed in with a password must first set up their second step.
 
     Once an account has one, sign-in itself asks for it (allauth); that it has one is remembered in the session.

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
+
 from lineofsight.core.people.roles import FOR_AN_ORGANISATION, OrganisationKind, Role
 
 COLUMNS = ("Organisation", "Kind", "Person", "E-mail", "Role")
@@ -31,7 +33,7 @@ class Row:
     role: str
 
 
-def named(text: str, choices: type) -> str | None:
+def named(text: str, choices: type[TextChoices]) -> str | None:
     """The choice a person meant: its key or its label, whatever the case."""
     wanted = " ".join(text.lower().replace("_", " ").split())
     for choice in choices:
@@ -40,7 +42,7 @@ def named(text: str, choices: type) -> str | None:
     return None
 
 
-def listed(choices: type) -> str:
+def listed(choices: type[TextChoices]) -> str:
     return ", ".join(choice.label for choice in choices)
 
 

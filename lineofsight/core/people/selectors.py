@@ -55,7 +55,7 @@ def holder_of(grant_ref: str) -> GrantHolder | None:
 def may_load_people(actor: Actor) -> QuerySet[Partnership]:
     """The business manager's own partnership; the administrator's only until it has a business manager."""
     own = Partnership.objects.filter(pk__in=actor.partnerships_as(Role.BUSINESS_MANAGER))
-    if not (isinstance(actor, PersonActor) and actor.administers()):
+    if not actor.administers():
         return own
     managed = Appointment.objects.filter(role=Role.BUSINESS_MANAGER).values("partnership")
     return own | Partnership.objects.exclude(pk__in=managed)

@@ -3,12 +3,13 @@
 import io
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from openpyxl import Workbook
 
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people import selectors, services
@@ -22,7 +23,7 @@ SESSION = "people_to_load"
 
 
 @may("people.see_people")
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Visit) -> HttpResponse:
     """Who holds what in the partnership, and who can be invited."""
     about = {
         "appointments": selectors.appointments_in(request.partnership),
@@ -34,7 +35,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @may("people.load_people")
-def load_people(request: HttpRequest) -> HttpResponse:
+def load_people(request: Visit) -> HttpResponse:
     """Load agencies and people from one spreadsheet: check, show what would happen, and only then load."""
     form = LoadForm(request.POST or None, request.FILES or None)
     problems: list = []
@@ -59,7 +60,7 @@ def load_people(request: HttpRequest) -> HttpResponse:
 
 
 @may("people.load_people")
-def people_template(request: HttpRequest) -> HttpResponse:
+def people_template(request: Visit) -> FileResponse:
     """The spreadsheet to start from: the headings, and the words that may stand in two of the columns."""
     book = Workbook()
     sheet = book.active
@@ -80,7 +81,7 @@ def people_template(request: HttpRequest) -> HttpResponse:
 
 
 @may("people.appoint")
-def appoint(request: HttpRequest) -> HttpResponse:
+def appoint(request: Visit) -> HttpResponse:
     """Appoint one person."""
     organisations = selectors.organisations_in(request.partnership)
     form = AppointForm(request.POST or None, organisations=organisations)
@@ -98,7 +99,7 @@ def appoint(request: HttpRequest) -> HttpResponse:
 
 
 @may("people.end_appointment")
-def end_appointment(request: HttpRequest, appointment: Appointment) -> HttpResponse:
+def end_appointment(request: Visit, appointment: Appointment) -> HttpResponse:
     """End an appointment on a day."""
     form = EndForm(request.POST or None, start=appointment.start)
     if form.is_bound and form.is_valid():
@@ -117,7 +118,7 @@ def end_appointment(request: HttpRequest, appointment: Appointment) -> HttpRespo
 
 
 @may("people.join")
-def join(request: HttpRequest, person: Person) -> HttpResponse:
+def join(request: Visit, person: Person) -> HttpResponse:
     """Make an account from an invitation: the link proved the address, the person chooses a password."""
     form = JoinForm(request.POST or None)
     if form.is_bound and form.is_valid():

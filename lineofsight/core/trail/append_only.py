@@ -36,7 +36,7 @@ class AppendOnly(Operation):
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         for statement in self.statements(schema_editor.connection.vendor):
-            schema_editor.execute(statement)
+            schema_editor.execute(statement, params=None)  # a % in it is PostgreSQL's own
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         names = (

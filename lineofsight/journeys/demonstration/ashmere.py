@@ -10,8 +10,8 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Grant, Partnership
 from lineofsight.core.access.scope import scope
 from lineofsight.core.notices import services as notices
-from lineofsight.core.people.selectors import appointed, holder_of
 from lineofsight.core.people.roles import Role
+from lineofsight.core.people.selectors import appointed, holder_of
 from lineofsight.journeys.demonstration import cast
 from lineofsight.journeys.demonstration.drafts import ASHMERE, YEAR, draft
 from lineofsight.kernel import clock
@@ -105,8 +105,9 @@ def answer_by_link(agency_return, values: dict) -> None:
     grant = Grant.objects.filter(record_ref=agency_return.ref, ended_at=None).latest("id")
     holder = holder_of(grant.ref)
     for item in performance.items_for(holder, agency_return):
-        counts = [Decimal(count) for count in values[item.indicator]]
-        said = Answer(*counts, comment=comment_on(item.indicator, agency_return), confirmed=True)
+        numerator, *rest = (Decimal(count) for count in values[item.indicator])
+        comment = comment_on(item.indicator, agency_return)
+        said = Answer(numerator, rest[0] if rest else None, comment=comment, confirmed=True)
         returns.save_answer(holder, agency_return=agency_return, indicator=item.indicator, answer=said)
     letter = notices.send_code(holder, grant=grant)
     code = access.confirm_code(holder, digits=letter.subject.split()[0])

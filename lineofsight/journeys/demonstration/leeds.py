@@ -59,13 +59,18 @@ def load_published(leeds: Partnership) -> None:
 
 def reading(value: dict) -> insight.Reading:
     """A published value as it is observed: its counts where they are printed, else the value itself."""
-    number = {part: Decimal(value[part]) if part in value else None for part in ("value", "numerator", "denominator")}
+
+    def number(part: str) -> Decimal | None:
+        return Decimal(value[part]) if part in value else None
+
     return insight.Reading(
         indicator=library.indicator(value["indicator"]),
         period=Period.parse(value["period"]),
         breakdown=value.get("breakdown", ""),
         comment=" ".join(value.get("caveats", ())),
-        **number,
+        value=number("value"),
+        numerator=number("numerator"),
+        denominator=number("denominator"),
     )
 
 

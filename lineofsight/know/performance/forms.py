@@ -10,16 +10,17 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance.rules import Answer
 
-YEARS_BACK = 3
+QUARTERS_BACK = 12
+# The year before the first edition of the library: without it the first year it is for has nothing to be set beside.
+FIRST_YEAR = 2017
 
 
 def periods_offered() -> list[Period]:
     """The periods a request may be about: quarters and financial years that have ended, the latest first."""
     today = clock.today()
-    year = Period.financial_year_of(today)
-    years = [year.shifted(-12 * back) for back in range(1, YEARS_BACK + 6)]
-    quarters = [Period.quarter(today).shifted(-3 * back) for back in range(1, 4 * YEARS_BACK + 1)]
-    return [*quarters, *years]
+    quarters = [Period.quarter(today).shifted(-3 * back) for back in range(1, QUARTERS_BACK + 1)]
+    this_year = Period.financial_year_of(today).start.year
+    return [*quarters, *[Period.financial_year(year) for year in reversed(range(FIRST_YEAR, this_year))]]
 
 
 class RequestForm(forms.Form):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lineofsight.core.insight.rules import COUNT, PERCENTAGE, Indicator
+from lineofsight.core.insight.rules import PERCENTAGE, Indicator
 from lineofsight.kernel.numbers import number_text
 
 LARGEST = Decimal(10) ** 9
@@ -64,6 +64,8 @@ def absence_problems(answer: Answer) -> dict[str, str]:
 
 def share_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
     numerator, denominator = answer.numerator, answer.denominator
+    if numerator is None or denominator is None:
+        return {}
     if denominator == 0:
         sentence = "This cannot be nought. If there were none, say that you cannot give it and why"
         return {"denominator": sentence}
@@ -79,21 +81,12 @@ def confirmation_wanted(indicator: Indicator, answer: Answer, last: Decimal | No
     comment for the readers. Strength: local (the tolerance is the indicator's).
     """
     value = value_of(indicator, answer)
-    if not indicator.outlying(value, last):
+    if value is None or last is None or not indicator.outlying(value, last):
         return ""
     return (
         f"This is {indicator.text_of(value)}. Last time it was {indicator.text_of(last)}: a change of "
         f"{indicator.relative_change_text(value, last)}, and more than {number_text(indicator.tolerance)}% is asked "
         "about. Check it. If it is right, confirm it and say why it moved."
-    )
-
-
-def unit_of(indicator: Indicator) -> str:
-    """The unit as it stands under a name: "contacts", "per 10,000", "% of …"."""
-    return (
-        indicator.unit
-        if indicator.kind == COUNT
-        else f"{indicator.unit} {'of' if indicator.unit == '%' else ''}".strip()
     )
 
 

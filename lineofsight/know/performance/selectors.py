@@ -270,11 +270,16 @@ class Row:
 def scorecard(
     actor: Actor, partnership: Partnership, period: Period, *, domain: str = "", as_at: datetime | None = None
 ) -> list[Row]:
-    """The lines of a scorecard: every indicator of the library, or of one domain, for one period as at a moment."""
+    """The lines of a scorecard, for one period as at a moment: what was asked for or has a value, perhaps of a domain.
+
+    An indicator nobody was asked for in the period is not missing, so it has no line.
+    """
     indicators = [i for i in library.current().indicators.values() if domain in ("", i.domain)]
     book = insight.book(
         partnership, [i.key for i in indicators], as_at=as_at, audience=insight.audience_of(actor, partnership)
     )
+    asked = keys_asked(partnership, period)
+    indicators = [i for i in indicators if i.key in asked or book.figure(i, period_of(i, period)).observation]
     queried = queried_refs(partnership)
     lines = []
     for each in indicators:
@@ -288,6 +293,12 @@ def scorecard(
             )
         )  # fmt: skip
     return lines
+
+
+def keys_asked(partnership: Partnership, period: Period) -> set[str]:
+    """The indicators agencies were asked for in a period."""
+    sent = Request.objects.filter(partnership=partnership, start=period.start, end=period.end).exclude(state="draft")
+    return {key for keys in sent.values_list("indicators", flat=True) for key in keys}
 
 
 def period_of(indicator: Indicator, period: Period) -> Period:

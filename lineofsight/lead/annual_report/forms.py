@@ -16,6 +16,7 @@ KINDS = (
     ("chart", "Chart of its values"),
 )
 ALONE = ("table", "chart")
+OWN = "own"
 
 
 class CreateReportForm(forms.Form):
@@ -108,45 +109,38 @@ class SignForm(forms.Form):
 
 
 class WriteForm(forms.Form):
-    """A section's text; beside it the figure that is to be placed in it. `version` is the one it was begun from."""
-
-    # None of its answers is called optional: which of them is wanted depends on the button.
-    filters = True
+    """A section's text. `version` is the one it was begun from."""
 
     text = forms.LongTextField(
-        label="Text", rows=22, required=False, max_length=60_000,
+        label="Text", rows=22, max_length=60_000,
         help_text="Start a heading with ##, and a list’s items with hyphens. Leave an empty line between paragraphs.",
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenField.widget, required=False)
-    figure = forms.SelectField(label="Which figure?", required=False)
-    shown_as = forms.SelectField(label="Shown as", required=False, choices=KINDS, initial="number")
-    period = forms.SelectField(label="For which period?", required=False)
+
+
+class PlaceForm(forms.Form):
+    """A figure to be placed in a text: "key|breakdown", how it is shown, and its period."""
+
+    figure = forms.SelectField(label="Which figure?", error_messages={"required": "Choose which figure to place"})
+    shown_as = forms.SelectField(label="Shown as", choices=KINDS, initial="number")
+    period = forms.SelectField(label="For which period?", initial=OWN)
 
     def __init__(self, *args, figures=(), periods=(), **options):
         super().__init__(*args, **options)
         self.fields["figure"].choices = [("", "Choose a figure"), *figures]
-        self.fields["period"].choices = [("", "The report’s own period"), *periods]
+        self.fields["period"].choices = [(OWN, "The report’s own period"), *periods]
 
-    def placement(self) -> str:
-        """The figure chosen, as it stands in a text; an error, and nothing, where none was chosen."""
-        if not self.is_valid():
-            return ""
+    def placed_in(self, text: str) -> str:
+        """The text typed so far with the figure at its end; a table or a chart stands alone."""
         given = self.cleaned_data
-        if not given["figure"]:
-            self.add_error("figure", "Choose which figure to place")
-            return ""
         key, _, breakdown = given["figure"].partition("|")
-        options = [f"as={given['shown_as'] or 'number'}"]
-        options += [f"period={given['period']}"] if given["period"] else []
+        options = [f"as={given['shown_as']}"]
+        options += [f"period={given['period']}"] if given["period"] != OWN else []
         options += [f"breakdown={breakdown}"] if breakdown else []
-        return f"{{{key} {' '.join(options)}}}"
-
-    def with_placement(self, placement: str) -> str:
-        """The text typed so far with a placement at its end; a table or a chart stands alone."""
-        text = self.cleaned_data["text"].rstrip()
-        alone = any(f"as={kind}" in placement for kind in ALONE)
-        joint = "\n\n" if alone or not text else " "
-        return (text + joint + placement).lstrip() + ("\n" if alone else "")
+        alone = given["shown_as"] in ALONE
+        joint = "\n\n" if alone else " "
+        placement = f"{{{key} {' '.join(options)}}}"
+        return (text.rstrip() + joint + placement).lstrip() + ("\n" if alone else "")
 
 
 def changed(data: QueryDict, **values: str) -> QueryDict:

@@ -2,12 +2,19 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand, CommandError, call_command
+
+from lineofsight.core.access.sealing import keys
+
+LOOK_EVERY = 0.5
+STOP_WITHIN = 20
 
 
 class Command(BaseCommand):
@@ -19,6 +26,8 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=min(os.cpu_count() or 1, 8))
 
     def handle(self, *args, **options) -> None:
+        insist_on_keys()
+        insist_on_port(options["host"], options["port"])
         call_command("check", "--deploy" if settings.SECURE else "--database=default", fail_level="ERROR")
         here = [sys.executable, "-m"]
         web = [
@@ -27,15 +36,59 @@ class Command(BaseCommand):
             "lineofsight.config.wsgi:application",
         ]  # fmt: skip
         work = [*here, "lineofsight.config.cli", "db_worker", "--interval", "1"]
-        children = [subprocess.Popen(command) for command in (web, work)]  # noqa: S603 - our own commands
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        children = {"web server": subprocess.Popen(web), "worker": subprocess.Popen(work)}  # noqa: S603 - our own commands
         self.stdout.write(f"Serving {settings.PUBLIC_ADDRESS}. Stop with Ctrl-C.\n")
+        self.stdout.flush()
         try:
-            children[0].wait()
+            ended = first_to_end(children)
         except KeyboardInterrupt:
-            pass
+            return
         finally:
-            for child in children:
-                child.terminate()
-            for child in children:
-                child.wait(timeout=20)
+            stop(children.values())
+        raise CommandError(f"The {ended} stopped by itself, so everything was stopped. Its own words are above.")
+
+
+def insist_on_keys() -> None:
+    """Refuse to start without the keys: what was sealed with them could not be read, and nothing new be sealed."""
+    try:
+        keys(settings.SEALING_KEYS_FILE)
+    except FileNotFoundError:
+        raise CommandError(
+            f"There are no keys at {settings.SEALING_KEYS_FILE}. Put the file of keys back from its copy, "
+            "or name it in LINEOFSIGHT_KEYS."
+        ) from None
+    except (OSError, ValueError) as problem:
+        raise CommandError(str(problem)) from None
+
+
+def insist_on_port(host: str, port: int) -> None:
+    """Refuse a port that something listens on already: the web server would share it, and half the requests be lost."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except OSError as problem:
+            raise CommandError(f"Port {port} of {host} cannot be used: {problem.strerror}. Name another with --port.") from None
+
+
+def first_to_end(children: dict[str, subprocess.Popen]) -> str:
+    """Wait until one of the processes ends, and name it: the site without its worker sends no mail, and looks well."""
+    while True:
+        for name, child in children.items():
+            if child.poll() is not None:
+                return name
+        time.sleep(LOOK_EVERY)
+
+
+def stop(children) -> None:
+    """End the processes, in order; one that does not listen is made to."""
+    for child in children:
+        child.terminate()
+    for child in children:
+        try:
+            child.wait(timeout=STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()

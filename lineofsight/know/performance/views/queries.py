@@ -1,11 +1,12 @@
 """Questions about values."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.insight import library
@@ -20,7 +21,7 @@ def crumb_of(agency_return) -> Crumb:
 
 
 @may("performance.ask_query")
-def ask_query(request: HttpRequest, observation) -> HttpResponse:
+def ask_query(request: Visit, observation) -> HttpResponse:
     """Ask the supplier about a value."""
     form = QueryForm(request.POST or None)
     indicator = library.indicator(observation.indicator, observation.edition)
@@ -39,7 +40,7 @@ def ask_query(request: HttpRequest, observation) -> HttpResponse:
 
 
 @may("performance.see_query")
-def query(request: HttpRequest, asked) -> HttpResponse:
+def query(request: Visit, asked) -> HttpResponse:
     """One question and its answer."""
     about = {
         "asked": asked,
@@ -52,7 +53,7 @@ def query(request: HttpRequest, asked) -> HttpResponse:
 
 
 @may("performance.answer_query")
-def answer_query(request: HttpRequest, asked) -> HttpResponse:
+def answer_query(request: Visit, asked) -> HttpResponse:
     """Answer a question about a value."""
     form = ReplyForm(request.POST or None)
     if form.is_bound and form.is_valid():

@@ -1,10 +1,11 @@
 """Asking agencies for figures."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lineofsight.core.access.doors import may
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.moves import ConfirmForm
 from lineofsight.core.design.shell import Crumb
@@ -28,7 +29,7 @@ def crumb_of(asked) -> Crumb:
 
 
 @may("performance.create_request")
-def requests(request: HttpRequest) -> HttpResponse:
+def requests(request: Visit) -> HttpResponse:
     """Every request, the latest period first, with how many agencies have answered."""
     listed = selectors.requests_in(request.actor, request.partnership)
     about = {"listed": listed, "today": clock.today(), "crumbs": []}
@@ -36,7 +37,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 
 
 @may("performance.create_request")
-def create_request(request: HttpRequest) -> HttpResponse:
+def create_request(request: Visit) -> HttpResponse:
     """Choose a period, a day and indicators; whom that asks is shown next, before anything is sent."""
     form = RequestForm(request.POST or None, library=library.current())
     if form.is_bound and form.is_valid():
@@ -46,7 +47,7 @@ def create_request(request: HttpRequest) -> HttpResponse:
 
 
 @may("performance.see_request")
-def request_page(request: HttpRequest, asked) -> HttpResponse:
+def request_page(request: Visit, asked) -> HttpResponse:
     """One request: who was asked for what, how far each has come, and what may be done next."""
     returns = selectors.returns_of(asked)
     _, nobody = selectors.whom_to_ask(request.partnership, asked.indicators, asked.edition)
@@ -77,17 +78,18 @@ def history_rows(record, history) -> list[dict]:
 
 
 @may("performance.issue_request")
-def issue_request(request: HttpRequest, asked) -> HttpResponse:
+def issue_request(request: Visit, asked) -> HttpResponse:
     """Send the request, after showing exactly who gets what."""
     returns = selectors.returns_of(asked)
+    form = ConfirmForm(request.POST or None)
     about = {
         "asked": asked,
-        "form": ConfirmForm(request.POST or None),
+        "form": form,
         "letters": [(each, letter_to(each)) for each in returns],
         "refused": asked.LIFECYCLE.refusal("issue_request", asked.state, selectors.request_facts(asked)),
         "crumbs": crumbs(crumb_of(asked)),
     }
-    if about["form"].is_bound and about["form"].is_valid():
+    if form.is_bound and form.is_valid():
         try:
             services.issue_request(request.actor, request=asked)
             messages.success(request, f"{asked.title} is sent to {len(returns)} agencies.")
@@ -108,7 +110,7 @@ def letter_to(agency_return) -> object:
 
 
 @may("performance.send_link")
-def send_link(request: HttpRequest, agency_return) -> HttpResponse:
+def send_link(request: Visit, agency_return) -> HttpResponse:
     """Send the agency's lead a fresh link."""
     asked = agency_return.request
     if request.method == "POST":
@@ -128,23 +130,24 @@ def send_link(request: HttpRequest, agency_return) -> HttpResponse:
 
 
 @may("performance.close_request")
-def close_request(request: HttpRequest, asked) -> HttpResponse:
+def close_request(request: Visit, asked) -> HttpResponse:
     """Close the request."""
     waiting = [each.organisation.name for each in selectors.returns_of(asked) if each.state != "signed_off"]
     said = f"{', '.join(waiting)} will be marked as not returned." if waiting else "Every agency has signed off."
+    form = ConfirmForm(request.POST or None)
     about = {
         "heading": f"Close “{asked.title}”?",
         "consequence": f"{said} Every link to it stops working, and values can no longer be corrected by link.",
         "confirm": "Close the request",
-        "form": ConfirmForm(request.POST or None),
+        "form": form,
         "cancel_url": address("performance:request", ref=asked.ref),
         "crumbs": crumbs(crumb_of(asked)),
     }
-    if about["form"].is_bound and about["form"].is_valid():
+    if form.is_bound and form.is_valid():
         try:
             services.close_request(request.actor, request=asked)
             messages.success(request, "The request is closed.")
             return redirect(address("performance:request", ref=asked.ref))
         except MoveRefused as refused:
-            about["form"].add_error(None, str(refused))
+            form.add_error(None, str(refused))
     return render(request, "design/move.html", about)

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from lineofsight.core.access import selectors as access
 from lineofsight.core.access import services as access_services
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.moves import ConfirmForm
 from lineofsight.core.design.shell import Crumb
@@ -32,7 +33,7 @@ def crumb_of(agency_return) -> Crumb:
 
 
 @may("performance.see_return")
-def return_page(request: HttpRequest, agency_return) -> HttpResponse:
+def return_page(request: Visit, agency_return) -> HttpResponse:
     """One agency's return: each item with how it stands, and what is left to do."""
     items = selectors.items_for(request.actor, agency_return)
     last = selectors.last_values(agency_return, items)
@@ -73,7 +74,7 @@ def item_row(item, last, standing) -> dict:
     }
 
 
-def found_item(request: HttpRequest, agency_return, key: str):
+def found_item(request: Visit, agency_return, key: str):
     item = selectors.item_of(request.actor, agency_return, key)
     if item is None:
         raise Http404("This return does not ask for that.")
@@ -92,7 +93,7 @@ def typed_before(item) -> dict:
 
 
 @may("performance.answer_return")
-def save_answer(request: HttpRequest, agency_return, key: str) -> HttpResponse:
+def save_answer(request: Visit, agency_return, key: str) -> HttpResponse:
     """One question: the number, or why there is none. Saved when it is sent; nothing is lost by leaving."""
     item = found_item(request, agency_return, key)
     last = selectors.last_values(agency_return, [item]).get(key)
@@ -118,7 +119,7 @@ def save_answer(request: HttpRequest, agency_return, key: str) -> HttpResponse:
     return render(request, "performance/save_answer.html", about)
 
 
-def keep(request: HttpRequest, agency_return, item, form: AnswerForm, before) -> str | None:
+def keep(request: Visit, agency_return, item, form: AnswerForm, before) -> str | None:
     """Save an answer. Returns what must still be confirmed, or none when it stands."""
     answer = form.answer()
     doubt = confirmation_wanted(item.definition, answer, before)
@@ -135,7 +136,7 @@ def keep(request: HttpRequest, agency_return, item, form: AnswerForm, before) ->
     return doubt if doubt and not answer.confirmed else None
 
 
-def following(request: HttpRequest, agency_return, key: str) -> str:
+def following(request: Visit, agency_return, key: str) -> str:
     """The next item that has no answer yet, or the return's own page when all have."""
     items = selectors.items_for(request.actor, agency_return)
     keys = [item.indicator for item in items]
@@ -147,7 +148,7 @@ def following(request: HttpRequest, agency_return, key: str) -> str:
 
 
 @may("performance.sign_off_return")
-def sign_off_return(request: HttpRequest, agency_return) -> HttpResponse:
+def sign_off_return(request: Visit, agency_return) -> HttpResponse:
     """Check every answer, then sign off in one's own name; by link, with a code sent to the registered address."""
     by_link = request.actor.kind == "grant"
     form = (CodeForm if by_link else ConfirmForm)(request.POST or None)
@@ -171,7 +172,7 @@ def sign_off_return(request: HttpRequest, agency_return) -> HttpResponse:
     return render(request, "performance/sign_off_return.html", about)
 
 
-def sign(request: HttpRequest, agency_return, form) -> str | None:
+def sign(request: Visit, agency_return, form) -> str | None:
     """Sign off. Returns why not, or none when it is done."""
     code = None
     if "code" in form.fields:
@@ -186,7 +187,7 @@ def sign(request: HttpRequest, agency_return, form) -> str | None:
 
 
 @may("performance.sign_off_return")
-def send_code(request: HttpRequest, agency_return) -> HttpResponse:
+def send_code(request: Visit, agency_return) -> HttpResponse:
     """Send a code to the registered address of whoever came by link."""
     grant = access.grant_of(request.actor)
     if request.method == "POST" and grant:
@@ -199,7 +200,7 @@ def send_code(request: HttpRequest, agency_return) -> HttpResponse:
 
 
 @may("performance.pass_on_part")
-def pass_on_part(request: HttpRequest, agency_return) -> HttpResponse:
+def pass_on_part(request: Visit, agency_return) -> HttpResponse:
     """Pass some items on to a named colleague, who gets a link to those and no more."""
     form = PassOnForm(request.POST or None, items=selectors.items_for(request.actor, agency_return))
     if form.is_bound and form.is_valid():
@@ -211,7 +212,7 @@ def pass_on_part(request: HttpRequest, agency_return) -> HttpResponse:
 
 
 @may("performance.correct_value")
-def correct_value(request: HttpRequest, agency_return, key: str) -> HttpResponse:
+def correct_value(request: Visit, agency_return, key: str) -> HttpResponse:
     """Correct one value after sign-off, saying why; the old value stays in the history."""
     item = found_item(request, agency_return, key)
     form = CorrectForm(request.POST or None, indicator=item.definition, initial=typed_before(item))

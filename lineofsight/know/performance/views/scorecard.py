@@ -3,11 +3,12 @@
 import csv
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design import charts
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
@@ -26,13 +27,13 @@ from lineofsight.know.performance.forms import AsAtForm, BreakForm
 from lineofsight.know.performance.views import words
 
 
-def asked_for(request: HttpRequest) -> dict:
+def asked_for(request: Visit) -> dict:
     """What a page's address asks for: period, domain and day; wrong or missing parts fall back to the latest."""
     periods = selectors.periods_known(request.partnership)
     wanted = request.GET.get("period", "")
     period = next((p for p in periods if str(p) == wanted), periods[0] if periods else None)
-    form = AsAtForm(request.GET if "as_at" in request.GET or "as_at_0" in request.GET else None)
-    day = form.cleaned_data.get("as_at") if form.is_bound and form.is_valid() else None
+    form = AsAtForm(request.GET)
+    day = form.cleaned_data.get("as_at") if form.is_valid() else None
     domains = {domain.key: domain for domain in library.current().domains}
     return {
         "periods": periods,
@@ -46,7 +47,7 @@ def asked_for(request: HttpRequest) -> dict:
 
 
 @may("performance.view_scorecard")
-def scorecard(request: HttpRequest) -> HttpResponse:
+def scorecard(request: Visit) -> HttpResponse:
     """What moved, and what is missing."""
     about = asked_for(request)
     if about["period"] is None:
@@ -95,12 +96,12 @@ def cells(line: selectors.Row, number: int) -> dict:
             provisional=line.figure.provisional,
         ),
         "address": address("performance:indicator", key=line.indicator.key),
-        "better": {"higher": "higher", "lower": "lower", "neither": "neither way"}[line.indicator.direction],
+        "better": {"higher": "higher", "lower": "lower", "neither": "neither"}[line.indicator.direction],
     }
 
 
 @may("performance.view_scorecard")
-def scorecard_csv(request: HttpRequest) -> HttpResponse:
+def scorecard_csv(request: Visit) -> HttpResponse:
     """The scorecard's rows, exactly as shown."""
     about = asked_for(request)
     response = csv_answer("scorecard.csv")
@@ -146,7 +147,7 @@ def found_indicator(key: str):
 
 
 @may("performance.view_scorecard")
-def indicator(request: HttpRequest, key: str) -> HttpResponse:
+def indicator(request: Visit, key: str) -> HttpResponse:
     """One indicator: its answer, chart, table, meaning, and where the figure comes from."""
     about = asked_for(request)
     measure = found_indicator(key)
@@ -224,7 +225,7 @@ def breakdown_rows(book, measure, period: Period) -> list[tuple]:
 
 
 @may("performance.view_scorecard")
-def series_csv(request: HttpRequest, key: str) -> HttpResponse:
+def series_csv(request: Visit, key: str) -> HttpResponse:
     """An indicator's series, exactly as shown."""
     measure = found_indicator(key)
     about = asked_for(request)
@@ -243,7 +244,7 @@ def series_csv(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @may("insight.mark_break")
-def mark_break(request: HttpRequest, key: str) -> HttpResponse:
+def mark_break(request: Visit, key: str) -> HttpResponse:
     """Say from which day an indicator's values mean something else."""
     measure = found_indicator(key)
     form = BreakForm(request.POST or None)

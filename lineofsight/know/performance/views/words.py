@@ -23,10 +23,10 @@ def scorecard_sentence(lines: list[Row], period: Period, day: date) -> str:
     rose = sum(1 for line in both if line.figure.value > line.before.value)
     fell = sum(1 for line in both if line.figure.value < line.before.value)
     missing = sum(1 for line in lines if line.figure.value is None)
-    found = f"{rose} rose and {fell} fell against the year before" if period.kind == period.shifted(-12).kind else ""
+    since = "the year before" if period.shifted(-12) == period.previous() else "the time before"
     said = [f"{plural(len(lines), 'indicator', 'indicators')} for {period.label}, as known on {day_text(day)}."]
     if both:
-        said.append(f"{found}.")
+        said.append(f"{rose} rose and {fell} fell against {since}.")
     if missing:
         said.append(f"{plural(missing, 'has', 'have')} no value.")
     return " ".join(said)
@@ -49,14 +49,12 @@ def judged(line: Row) -> str:
     return {True: "the better way", False: "the worse way", None: ""}[better]
 
 
-def series_words(series: list[Figure]) -> str:
-    """How far the series can be judged: twelve points of a quarter or month carry limits, fewer do not."""
+def series_words(series: list[Figure]) -> tuple[str, str]:
+    """How many values a series has, and whether that is enough to judge by: under twelve carry no limits."""
     known = sum(1 for figure in series if figure.value is not None)
     if known == 0:
-        return "no values"
-    if known < ENOUGH_FOR_LIMITS:
-        return f"{plural(known, 'value', 'values')}: too few to judge"
-    return f"{known} values"
+        return "no values", ""
+    return plural(known, "value", "values"), "too few to judge" if known < ENOUGH_FOR_LIMITS else ""
 
 
 def series_sentence(series: list[Figure]) -> str:

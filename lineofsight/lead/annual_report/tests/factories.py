@@ -24,8 +24,8 @@ def known(world, key, period, *, value=None, counts=(None, None), breakdown="", 
     """A value its owner made public, in the library's own indicator."""
     numerator, denominator = (None if count is None else Decimal(count) for count in counts)
     return insight.load_published(
-        system("tests"), partnership=world.partnership, source=world.organisation(agency), document="the 2018/19 report",
-        place="line 2309", known_from=KNOWN,
+        system("tests"), partnership=world.partnership, source=world.organisation(agency),
+        document="the 2018/19 report", place="line 2309", known_from=KNOWN,
         reading=Reading(
             library.indicator(key), period, numerator=numerator, denominator=denominator,
             value=None if value is None else Decimal(value), breakdown=breakdown, comment=comment,
@@ -82,10 +82,10 @@ def written(world, section: Section, text=CONTACTS, by="manager") -> Section:
     return section
 
 
-def finished(world, report: Report) -> Report:
+def finished(world, report: Report, text=CONTACTS) -> Report:
     """Every section written and finished."""
     for section in report.sections.all():
-        written(world, section_of(report, section.key))
+        written(world, section_of(report, section.key), text)
         sections.finish_section(world.manager, section=section_of(report, section.key))
     return report
 

@@ -190,9 +190,8 @@ def test_every_duty_of_the_template_names_its_source_and_strength():
 
 
 def test_an_unconfirmed_duty_says_so():
-    section = template.read_section(
-        {"key": "k", "title": "T", "question": "Q", "words": 1, "source": "S", "strength": "should", "unconfirmed": True}
-    )
+    item = {"key": "k", "title": "T", "question": "Q", "words": 1, "source": "S", "strength": "should"}
+    section = template.read_section(item | {"unconfirmed": True})
     assert section.says_who == "S (should: statutory guidance, to be confirmed)"
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from lineofsight.core.access.doors import may
 from lineofsight.core.design.addresses import address
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.lead.annual_report.forms import WriteForm, changed
+from lineofsight.lead.annual_report.forms import PlaceForm, WriteForm, changed
 from lineofsight.lead.annual_report.selectors import reports as selectors
 from lineofsight.lead.annual_report.selectors.choices import figure_choices, period_choices
 from lineofsight.lead.annual_report.selectors.reading import read_section
@@ -19,54 +19,60 @@ from lineofsight.lead.annual_report.views.shown import href_for, shown
 @may("annual_report.save_section")
 def save_section(request: HttpRequest, section) -> HttpResponse:
     """The page a section is written on: saving, placing a figure, or only looking at how it reads."""
-    form = form_for(section, request.POST or None)
+    write, place = form_of(section, request.POST or None), place_form(section)
     do = request.POST.get("do", "save")
-    if form.is_bound and do == "place" and (placement := form.placement()):
-        form = form_for(section, changed(request.POST, text=form.with_placement(placement), figure=""))
-    elif form.is_bound and do == "save" and form.is_valid():
-        answer = saved(request, section, form)
-        if isinstance(answer, HttpResponse):
-            return answer
-        form = answer
-    return page(request, section, form)
+    if do == "place":
+        place = place_form(section, request.POST)
+        if place.is_valid():
+            text = place.placed_in(request.POST.get("text", ""))
+            write, place = form_of(section, changed(request.POST, text=text)), place_form(section)
+    elif write.is_bound and do == "save" and write.is_valid():
+        return saved(request, section, write)
+    return page(request, section, write, place)
 
 
-def form_for(section, data) -> WriteForm:
-    """The form with the figures and periods that can be placed, begun from the text saved last."""
-    first = {"text": section.text, "version": section.version}
-    return WriteForm(data, initial=first, figures=figure_choices(section), periods=period_choices(section))
+def form_of(section, data=None) -> WriteForm:
+    """The form, begun from the text saved last."""
+    return WriteForm(data, initial={"text": section.text, "version": section.version})
 
 
-def saved(request: HttpRequest, section, form: WriteForm) -> HttpResponse | WriteForm:
+def place_form(section, data=None) -> PlaceForm:
+    """The figures and periods that can be placed."""
+    return PlaceForm(data, figures=figure_choices(section), periods=period_choices(section))
+
+
+def saved(request: HttpRequest, section, write: WriteForm) -> HttpResponse:
     """Save; where somebody saved meanwhile, keep what was typed, to be saved over theirs once it was compared."""
-    started_from = form.cleaned_data["version"] or 0
+    started_from = write.cleaned_data["version"] or 0
     try:
         version = services.save_section(
-            request.actor, section=section, text=form.cleaned_data["text"], started_from=started_from
+            request.actor, section=section, text=write.cleaned_data["text"], started_from=started_from
         )
     except MoveRefused as refused:
         section.refresh_from_db(fields=["state", "text", "version"])
-        form = form_for(section, changed(request.POST, version=str(section.version)))
-        form.is_valid()
-        form.add_error("text", str(refused))
-        form.overtaken = started_from != section.version
-        return form
+        theirs = selectors.latest_version(section) if section.version != started_from else None
+        kept = form_of(section, changed(request.POST, version=str(section.version)))
+        kept.is_valid()
+        kept.add_error("text", str(refused))
+        return page(request, section, kept, place_form(section), theirs)
     messages.success(request, f"Version {version.number} is saved.")
     return redirect(address("annual_report:section", ref=section.ref))
 
 
-def page(request: HttpRequest, section, form: WriteForm) -> HttpResponse:
-    text = (form["text"].value() or "").replace("\r\n", "\n")
+def page(request: HttpRequest, section, write: WriteForm, place: PlaceForm, theirs=None) -> HttpResponse:
+    """The page, with how the text reads as it was typed; `theirs` is what somebody saved meanwhile."""
+    text = (write["text"].value() or "").replace("\r\n", "\n")
     reading = read_section(section, text=text, href=href_for(request))
-    before = selectors.last_years(section)
     about = {
         "section": section,
-        "form": form,
-        "theirs": selectors.latest_version(section) if getattr(form, "overtaken", False) else None,
-        "unsaved": text.rstrip() != section.text.replace("\r\n", "\n").rstrip(),
+        "form": place if place.errors else write,
+        "write": write,
+        "place": place,
+        "theirs": theirs,
+        "unsaved": text.rstrip() != section.text.rstrip(),
         "reading": reading,
         "parts": shown(reading),
-        "before": before,
+        "before": selectors.last_years(section),
         "crumbs": crumbs(request, section.report, section),
     }
     return render(request, "annual_report/save_section.html", about)

@@ -1,0 +1,118 @@
+"""A furnished world: a row of every kind that some address needs, made by services, and one example for each URL name.
+
+Core's examples are in `core.py`, a module's in the file of its name. A URL name without an example fails a test, and
+so does a permission without a row.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+
+from django.db.models import Model
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.doors import Door
+from lineofsight.core.access.manifests import manifests
+from lineofsight.core.people.middleware import GRANT
+from lineofsight.core.people.selectors import holder_of
+from tests.world import PERSONAS, World
+
+# Who comes by a link: to the record of the address, to another record, and to make their account.
+BY_LINK = ("link", "other_link", "invited")
+GHOST = "zzzzzzzzzz"
+# Of these permissions there is no one row: each actor is asked about their own.
+ANY_ROW = "any row"
+
+
+@dataclass
+class Furnished:
+    """The world with its examples."""
+
+    world: World
+    parts: dict[str, dict[str, str]] = field(default_factory=dict)
+    rows: dict[str, Model | str] = field(default_factory=dict)
+    grants: dict[str, str] = field(default_factory=dict)
+    other_grant: str = ""
+    invitation: str = ""
+
+    def page(self, name: str, *, link: str = "", **parts: str) -> None:
+        """Give the address parts of a URL name; `link` is the grant of whoever came by link to its record."""
+        self.parts[name] = parts
+        self.grants[name] = link
+
+    def pages(self, *names: str, link: str = "", **parts: str) -> None:
+        """Several URL names with the same parts."""
+        for name in names:
+            self.page(name, link=link, **parts)
+
+    def right(self, row: Model | str, *permissions: str) -> None:
+        """The row that the matrix of rights speaks of, for each of these permissions."""
+        for permission in permissions:
+            self.rows[permission] = row
+
+    def address(self, path: "Path", slug: str = "ashmere", **other: str) -> str:
+        """The address of the example, in a partnership, perhaps with other parts."""
+        parts = {**self.parts[path.name], **other}
+        return reverse(path.name, kwargs={"partnership": slug, **parts} if path.in_partnership else parts)
+
+    def grant_of(self, persona: str, name: str = "") -> str:
+        """The grant somebody who came by link holds, at one URL name; another record's where that name has none."""
+        if persona == "invited":
+            return self.invitation
+        return (self.grants.get(name) if persona == "link" else "") or self.other_grant
+
+    def actor(self, persona: str, name: str = "") -> Actor:
+        """The actor somebody is."""
+        return holder_of(self.grant_of(persona, name)) if persona in BY_LINK else getattr(self.world, persona)
+
+    def client(self, persona: str | None, name: str = "") -> Client:
+        """Somebody's browser."""
+        if persona not in BY_LINK:
+            return self.world.client(persona)
+        client = Client()
+        session = client.session
+        session[GRANT] = self.grant_of(persona, name)
+        session.save()
+        client.cookies["sessionid"] = session.session_key
+        return client
+
+
+@dataclass(frozen=True)
+class Path:
+    """One URL pattern: its full name, its door and whether a partnership stands before it."""
+
+    name: str
+    pattern: str
+    door: Door | None
+    in_partnership: bool
+
+    @property
+    def has_ref(self) -> bool:
+        return ":ref>" in self.pattern
+
+
+def everybody() -> tuple[str, ...]:
+    """Everyone who is tried at every door."""
+    return (*PERSONAS, *BY_LINK)
+
+
+def paths(resolver=None, namespace: str = "", route: str = "") -> Iterator[Path]:
+    """Every URL pattern of the product."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        whole = route + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            door = getattr(entry.callback, "door", None)
+            yield Path(f"{namespace}{entry.name}", whole, door, whole.startswith("<slug:partnership>"))
+        else:
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from paths(entry, inner, whole)
+
+
+def furnish(world: World) -> Furnished:
+    """Make the rows and name the examples: core's first, then each module's."""
+    furnished = Furnished(world)
+    for name in ("core", *(manifest.name for manifest in manifests())):
+        import_module(f"tests.house.examples.{name}").furnish(furnished)
+    return furnished

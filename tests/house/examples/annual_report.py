@@ -1,0 +1,56 @@
+"""The yearly report's examples: one being written, one with the partners, one published."""
+
+from lineofsight.lead.annual_report.services import reports, sections, signing
+from lineofsight.lead.annual_report.tests import factories
+from tests.house.examples import Furnished
+
+KEYS = ("what_was_done", "how_effective")
+PLAIN = "We met **four** times.\n\n## What we did\n\n- We listened.\n- We changed what we do.\n\n> It helped."
+TEXT = f"{factories.CONTACTS}\n\n{{front_door.contacts as=table}}\n\n{{front_door.contacts as=chart}}\n\n{PLAIN}"
+
+
+def furnish(furnished: Furnished) -> None:
+    """The practitioner owns one section of the report being written, and has no other post inside the partnership."""
+    world = furnished.world
+    factories.contacts_known(world)
+    published = sent(world, factories.YEAR.previous().previous())
+    for name in factories.SIGNERS:
+        signing.sign_report(getattr(world, name), report=published, frozen=factories.frozen_of(published))
+    reports.publish_report(world.manager, report=published)
+    with_partners = sent(world, factories.YEAR.previous())
+    drafting = factories.started(world, keys=KEYS)
+    own = factories.written(world, factories.commissioned(world, drafting, owner="practitioner"), text=TEXT)
+    other = factories.written(world, factories.section_of(drafting, KEYS[1]), text=PLAIN)
+    sections.finish_section(world.manager, section=other)
+
+    named = {
+        "": ("reports", "create_report", "published_reports"),
+        own.ref: ("section", "commission_section", "save_section", "finish_section"),
+        other.ref: ("reopen_section",),
+        drafting.ref: ("report", "preview_report", "add_section", "send_for_sign_off"),
+        with_partners.ref: ("report_file", "recall_report", "sign_report", "freeze_report", "publish_report"),
+    }
+    for ref, names in named.items():
+        furnished.pages(*(f"annual_report:{name}" for name in names), **({"ref": ref} if ref else {}))
+    furnished.pages("annual_report:published_report", "annual_report:published_file", slug=published.slug)
+
+    rights = {
+        world.partnership: ("see_reports", "create_report"),
+        own: ("see_section", "save_section", "finish_section", "commission_section"),
+        other: ("reopen_section",),
+        with_partners: (
+            "see_report", "add_section", "send_for_sign_off", "recall_report", "sign_report", "freeze_report",
+            "publish_report",
+        ),
+    }  # fmt: skip
+    for row, names in rights.items():
+        furnished.right(row, *(f"annual_report.{name}" for name in names))
+
+
+def sent(world, period):
+    """A report with the partners."""
+    report = factories.started(world, period, keys=KEYS[:1])
+    factories.written(world, factories.section_of(report), text=PLAIN)
+    sections.finish_section(world.manager, section=factories.section_of(report))
+    signing.send_for_sign_off(world.manager, report=report, due=factories.DUE)
+    return report

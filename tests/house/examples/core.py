@@ -1,0 +1,71 @@
+"""Core's and the journeys' examples: accounts, people, messages, links, the partnership's own pages."""
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+from lineofsight.core.access.actors import system
+from lineofsight.core.access.models import Account, Grant
+from lineofsight.core.notices import services as notices
+from lineofsight.core.notices.models import Message
+from lineofsight.core.people import services as people
+from tests.house.examples import ANY_ROW, Furnished
+from tests.world import PERSONAS
+
+ACCOUNT = (
+    "account_login", "mfa_authenticate", "account_logout", "account_inactive", "account_signup",
+    "account_reset_password", "account_reset_password_done", "account_reset_password_from_key_done",
+    "account_reauthenticate", "mfa_reauthenticate", "account_change_password", "mfa_index", "mfa_activate_totp",
+    "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
+    "usersessions_list",
+)  # fmt: skip
+SITE = ("front", "account", "accessibility", "healthy", "installation", "create_partnership")
+PARTNERSHIP = (
+    "people:people", "people:load_people", "people:people_template", "people:appoint", "notices:outbox",
+    "journeys:home", "journeys:inbox", "journeys:words", "journeys:grants",
+)  # fmt: skip
+
+
+def furnish(furnished: Furnished) -> None:
+    """A newcomer who was invited, another who was not, their messages and a link."""
+    world = furnished.world
+    invited = newcomer(world, "Ivy Invited", "ivy@ashmere.example", "business_manager")
+    notices.invite_person(world.manager, person=invited)
+    furnished.invitation = Grant.objects.get(record_ref=invited.ref, ended_at=None).ref
+    newer = newcomer(world, "Newman Newcomer", "newman@ashmere.example", "business_manager")
+    reset = Account.objects.get(email=PERSONAS["practitioner"])
+    key = {"uidb36": user_pk_to_url_str(reset), "key": default_token_generator.make_token(reset)}
+    appointment = world.person("practitioner").appointments.get()
+    message = Message.objects.get(kind="notices/invite", person=invited)
+
+    for account in Account.objects.filter(email__in=PERSONAS.values()):
+        TOTP.activate(account, generate_totp_secret())
+        RecoveryCodes.activate(account)
+
+    furnished.pages(*ACCOUNT, *PARTNERSHIP, *(f"site:{name}" for name in SITE), "access:kept", "access:forget_kept")
+    furnished.page("account_reset_password_from_key", **key)
+    furnished.page("joining:join", ref=invited.ref)
+    furnished.page("links:open_link", secret=people.start_again(system("tests"), person=newer))
+    furnished.pages("site:invite_manager", "notices:invite_person", ref=newer.ref)
+    furnished.page("people:end_appointment", ref=appointment.ref)
+    furnished.pages("notices:message", "notices:resend_message", "notices:hand_over_message", ref=message.ref)
+    furnished.page("journeys:rename_term", key="learning_point")
+    furnished.page("journeys:wing", wing="know")
+
+    furnished.right(ANY_ROW, "access.administer", "access.own_account")
+    furnished.right(
+        world.partnership, "access.enter", "access.rename_term", "access.see_grants", "people.see_people",
+        "people.appoint", "people.load_people", "notices.see_outbox", "insight.mark_break",
+    )  # fmt: skip
+    furnished.right(appointment, "people.end_appointment")
+    furnished.right(invited, "people.join")
+    furnished.right(newer, "notices.invite_person")
+    furnished.right(message, "notices.see_outbox_message")
+
+
+def newcomer(world, name: str, email: str, role: str):
+    """Somebody appointed who has no account yet."""
+    return people.appoint(
+        world.manager, partnership=world.partnership, name=name, email=email, role=role, organisation=None
+    ).person

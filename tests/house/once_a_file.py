@@ -1,0 +1,57 @@
+"""Fixtures for files that try the same furnished world hundreds of times: made once, and each request rolled back.
+
+A file that wants them imports all of them; the names stand in for those of the whole suite.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+
+from lineofsight.core.access import operations
+from tests import world as worlds
+from tests.house.examples import furnish
+
+__all__ = ["db", "furnished", "undone", "world"]
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The database, open for all of a file and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def world(db) -> Iterator[worlds.World]:
+    """The cast, for all of a file."""
+    with worlds.opened() as cast:
+        yield cast
+
+
+@pytest.fixture(scope="module")
+def furnished(world):
+    """The world with an example of everything."""
+    return furnish(world)
+
+
+@contextmanager
+def undone() -> Iterator[set[str]]:
+    """Collect the operations performed inside, and roll everything back; attempts are not counted from before."""
+    performed: set[str] = set()
+
+    def hear(name: str, outcome: str) -> None:
+        if outcome == "performed":
+            performed.add(name)
+
+    cache.clear()
+    operations.listeners.append(hear)
+    try:
+        with transaction.atomic():
+            yield performed
+            transaction.set_rollback(True)
+    finally:
+        operations.listeners.remove(hear)

@@ -1,0 +1,199 @@
+"""Every door, tried by everybody: nobody, the neighbour, whoever came by another link, and the whole cast.
+
+Who may what is said in `rights.toml`, by hand; the permissions and the pages must both agree with it.
+"""
+
+import re
+import tomllib
+from http.cookies import SimpleCookie
+from pathlib import Path
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import reverse
+
+from lineofsight.core.access.permissions import PERMISSIONS
+from lineofsight.core.people.middleware import PROVEN
+from lineofsight.core.trail.models import Entry
+from tests import world as worlds
+from tests.house import examples
+from tests.house.examples import BY_LINK, GHOST, everybody
+from tests.house.once_a_file import db, furnished, undone, world
+
+__all__ = ["db", "furnished", "world"]
+
+MATRIX = tomllib.loads((Path(__file__).parent / "rights.toml").read_text())
+PATHS = sorted(examples.paths(), key=lambda path: path.name)
+GUARDED = [path for path in PATHS if path.door and path.door.kind == "may"]
+OPEN = [path for path in PATHS if path.door and path.door.kind != "may"]
+# What else a page's own operation does, as part of itself.
+ALSO = {
+    "site:invite_manager": {"notices.invite_person"},
+    "links:open_link": {"access.exchange_link"},
+    "performance:send_code": {"notices.send_code"},
+    "account_reset_password": {"notices.send_account_mail"},
+}
+VARIES = re.compile(rb'(name="csrfmiddlewaretoken" value="|nonce[-=]"?)[^"\']+')
+
+
+def holders(permission: str) -> set[str]:
+    """Who the matrix says has a right."""
+    groups = MATRIX["groups"]
+    return {name for word in MATRIX["rights"][permission] for name in groups.get(word, [word])}
+
+
+@pytest.fixture(scope="module")
+def cookies(furnished) -> dict[tuple[str, str], str]:
+    """Everybody's cookies, by their name and, for whoever came by link, the URL name their link leads to."""
+    names = {path.name for path in GUARDED}
+    kept = {(persona, ""): str(furnished.client(persona).cookies) for persona in worlds.PERSONAS}
+    for persona in BY_LINK:
+        grants: dict[str, str] = {}
+        for name in names:
+            grant = furnished.grant_of(persona, name)
+            grants.setdefault(grant, str(furnished.client(persona, name).cookies))
+            kept[(persona, name)] = grants[grant]
+    return kept
+
+
+@pytest.fixture
+def browser(furnished, cookies):
+    """`browser("analyst", name)`: a fresh browser with somebody's session."""
+
+    def fresh(persona: str | None, name: str = "") -> Client:
+        client = Client()
+        if persona:
+            client.cookies = SimpleCookie(cookies[(persona, name if persona in BY_LINK else "")].replace("Set-Cookie: ", ""))
+        return client
+
+    return fresh
+
+
+def ask(client: Client, method: str, address: str) -> tuple:
+    """Send a request and undo it: the answer, what was performed, and how many rows the trail gained."""
+    with undone() as performed:
+        before = Entry.objects.count()
+        answer = client.get(address) if method == "GET" else client.post(address, {})
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+        return answer, performed, Entry.objects.count() - before
+
+
+def seen(body: bytes) -> bytes:
+    """A page without what differs every time."""
+    return VARIES.sub(b"", body)
+
+
+def test_every_path_declares_its_door():
+    assert [path.name for path in PATHS if path.door is None] == []
+
+
+def test_every_url_name_is_used_once():
+    names = [path.name for path in PATHS]
+    assert sorted(set(names)) == names
+
+
+def test_every_url_name_has_an_example(furnished):
+    assert {path.name for path in PATHS} == set(furnished.parts), "Give it an example in tests/house/examples."
+
+
+def test_every_permission_stands_in_the_matrix_and_has_a_row(furnished):
+    known = {name for name, _ in PERMISSIONS.items()}
+    assert known == set(MATRIX["rights"]), "Say in tests/house/rights.toml who has it."
+    assert known == set(furnished.rows), "Give it a row in tests/house/examples."
+    assert not {name for right in known for name in holders(right)} - set(everybody())
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX["rights"]))
+def test_a_permission_opens_its_row_to_whom_the_matrix_says(furnished, name):
+    permission, row = PERMISSIONS.get(name), furnished.rows[name]
+    link_at = next((path.name for path in GUARDED if path.door.permission == name and furnished.grants[path.name]), "")
+    if name.startswith("performance.") and row is not examples.ANY_ROW:
+        link_at = "performance:return"
+    opened = {
+        persona
+        for persona in everybody()
+        if (rows := permission.rows(furnished.actor(persona, link_at))).exists()
+        and (row is examples.ANY_ROW or permission.allows(furnished.actor(persona, link_at), row))
+        and rows is not None
+    }
+    assert opened == holders(name)
+
+
+@pytest.mark.parametrize("path", GUARDED, ids=lambda path: path.name)
+def test_nobody_is_sent_to_sign_in(furnished, browser, path):
+    for method in ("GET", "POST"):
+        answer, performed, _ = ask(browser(None), method, furnished.address(path))
+        assert answer.status_code == 302, method
+        assert answer.headers["Location"].startswith(reverse("account_login"))
+        assert not performed
+
+
+@pytest.mark.parametrize("path", GUARDED, ids=lambda path: path.name)
+def test_whoever_has_no_right_is_refused_and_learns_nothing(furnished, browser, path):
+    address = furnished.address(path)
+    for persona in sorted(set(everybody()) - holders(path.door.permission)):
+        for method in ("GET", "POST"):
+            answer, performed, rows = ask(browser(persona, path.name), method, address)
+            assert answer.status_code == 403, f"{persona} {method}"
+            assert (performed, rows) == (set(), 0), f"{persona} {method}"
+            if path.has_ref and method == "GET":
+                ghost, _, _ = ask(browser(persona, path.name), method, furnished.address(path, ref=GHOST))
+                assert ghost.status_code == 403
+                assert seen(ghost.content) == seen(answer.content), f"{persona} can tell that it exists"
+
+
+@pytest.mark.parametrize("path", GUARDED, ids=lambda path: path.name)
+def test_whoever_has_the_right_is_let_in(furnished, browser, path):
+    address = furnished.address(path)
+    allowed = {f"{path.name.replace(':', '.')}"} | ALSO.get(path.name, set())
+    for persona in sorted(holders(path.door.permission)):
+        answer, performed, _ = ask(browser(persona, path.name), "GET", address)
+        assert answer.status_code in {200, 302}, persona
+        assert not performed, f"{persona}: reading a page performed {performed}"
+        if address.endswith((".csv", ".xlsx", ".pdf", "/download/")):
+            assert answer.status_code == 200
+            assert not answer.headers["Content-Type"].startswith("text/html")
+        answer, performed, _ = ask(browser(persona, path.name), "POST", address)
+        assert answer.status_code in {200, 302, 405, 422}, persona
+        assert performed <= allowed, f"{persona}: an empty form performed {performed}"
+
+
+@pytest.mark.parametrize("path", [path for path in GUARDED if path.has_ref], ids=lambda path: path.name)
+def test_what_does_not_exist_is_refused_to_everybody(furnished, browser, path):
+    for persona in sorted(holders(path.door.permission)):
+        answer, _, _ = ask(browser(persona, path.name), "GET", furnished.address(path, ref=GHOST))
+        assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("path", [path for path in GUARDED if path.in_partnership], ids=lambda path: path.name)
+def test_a_right_in_one_partnership_opens_nothing_at_another_address(furnished, browser, path):
+    for persona in sorted(holders(path.door.permission)):
+        for method in ("GET", "POST"):
+            answer, performed, _ = ask(browser(persona, path.name), method, furnished.address(path, slug="netherby"))
+            assert answer.status_code == 403, f"{persona} {method}"
+            assert not performed
+
+
+@pytest.mark.parametrize("path", [path for path in GUARDED if path.in_partnership], ids=lambda path: path.name)
+def test_no_page_opens_before_the_second_step(furnished, browser, path):
+    for persona in sorted(holders(path.door.permission) - set(BY_LINK)):
+        client = browser(persona)
+        with undone():
+            Authenticator.objects.all().delete()
+            session = client.session
+            del session[PROVEN]
+            session.save()
+            for answer in (client.get(furnished.address(path)), client.post(furnished.address(path), {})):
+                assert answer.status_code == 302, persona
+                assert answer.headers["Location"] == reverse("mfa_activate_totp")
+
+
+@pytest.mark.parametrize("path", OPEN, ids=lambda path: path.name)
+def test_an_open_page_answers_everybody_and_an_empty_form_changes_nothing(furnished, browser, path):
+    for persona in (None, "manager", "neighbour", "administrator"):
+        for method in ("GET", "POST"):
+            answer, performed, _ = ask(browser(persona), method, furnished.address(path))
+            assert answer.status_code in {200, 302, 403, 405}, f"{persona} {method}"
+            assert performed <= (ALSO.get(path.name, set()) if method == "POST" else set()), f"{persona} {method}"

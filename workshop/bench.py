@@ -1,0 +1,181 @@
+"""`make bench`: pages as multiples of an empty one, in the same run on the same machine; writes docs/benchmarks.md.
+
+The empty page is the signed-in shell with its session and its account query and nothing else. Every page is asked for
+in turn, many times round, and the median is taken, so that whatever else the machine does falls on all alike.
+"""
+
+import os
+import platform
+import resource
+import statistics
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from time import perf_counter
+
+from tests import plugin  # noqa: F401 - sets the ground first
+
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "40"))
+OUT = Path("docs/benchmarks.md")
+YEARS_MORE = 40
+
+
+def prepare() -> None:
+    """The demonstration, in a database of this run's own."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lineofsight.config.settings")
+    os.environ["LINEOFSIGHT_DEMONSTRATION"] = "1"
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.ROOT_URLCONF = "workshop.bench_urls"
+    settings.ALLOWED_HOSTS = ["testserver"]
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    from lineofsight.journeys import demonstration
+
+    demonstration.build()
+
+
+def grow() -> int:
+    """Give every Leeds indicator forty more years, and say how many observations there are then."""
+    from lineofsight.core.access.actors import system
+    from lineofsight.core.access.models import Partnership
+    from lineofsight.core.access.scope import scope
+    from lineofsight.core.insight import library, services
+    from lineofsight.core.insight.models import Observation
+
+    leeds = Partnership.objects.get(slug="leeds")
+    with scope(leeds):
+        for row in list(Observation.objects.filter(breakdown="", start__year__gte=2018, start__year__lte=2019)):
+            for back in range(2, YEARS_MORE + 2):
+                services.load_published(
+                    system("bench"),
+                    partnership=leeds,
+                    source=row.source,
+                    reading=services.Reading(
+                        library.indicator(row.indicator), row.period.shifted(-12 * back), value=row.value + Decimal(back)
+                    ),
+                    document="bench",
+                    place="",
+                    known_from=row.known_from - timedelta(days=back),
+                )
+        return Observation.objects.count()
+
+
+def pages() -> dict[str, tuple[object, str]]:
+    """What is measured: name to a signed-in browser and an address."""
+    from django.test import Client
+
+    from lineofsight.core.access.models import Account, Partnership
+    from lineofsight.core.access.scope import scope
+    from lineofsight.lead.annual_report.models import Section
+
+    client = Client()
+    client.force_login(Account.objects.get(email="manager@leeds.example"))
+    with scope(Partnership.objects.get(slug="leeds")):
+        section = Section.objects.get(key="what_was_done")
+    return {
+        "empty page": (client, "/empty/"),
+        "home": (client, "/leeds/"),
+        "scorecard, 12 indicators": (client, "/leeds/performance/?period=2018-04-01/2019-03-31"),
+        "indicator page": (client, "/leeds/performance/indicators/front_door.contacts/?period=2018-04-01/2019-03-31"),
+        "report section": (client, f"/leeds/yearly-reports/sections/{section.ref}/"),
+        "published report": (client, "/ashmere/reports/2018-19/"),
+    }
+
+
+def measure(wanted: dict) -> dict[str, tuple[float, int, float]]:
+    """For each page: median milliseconds, queries, and kilobytes of the answer."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    shape = {}
+    for name, (client, address) in wanted.items():
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(address)
+        if answer.status_code != 200:
+            raise SystemExit(f"{name} answered {answer.status_code} at {address}")
+        shape[name] = (len(queries), len(answer.content) / 1000)
+    times: dict[str, list[float]] = {name: [] for name in wanted}
+    for _ in range(ROUNDS):
+        for name, (client, address) in wanted.items():
+            times[name].append(timed(lambda c=client, a=address: c.get(a)))
+    return {name: (statistics.median(times[name]), *shape[name]) for name in wanted}
+
+
+def timed(call: Callable) -> float:
+    began = perf_counter()
+    call()
+    return (perf_counter() - began) * 1000
+
+
+def table(results: dict[str, tuple[float, int, float]]) -> str:
+    base = results["empty page"][0]
+    lines = ["| page | × empty page | ms | queries | kB |", "|---|---|---|---|---|"]
+    for name, (ms, queries, size) in results.items():
+        lines.append(f"| {name} | {ms / base:.1f} | {ms:.1f} | {queries} | {size:.0f} |")
+    return "\n".join(lines)
+
+
+def pdf_milliseconds() -> float:
+    """How long it takes to make the demonstration's report into a PDF."""
+    from lineofsight.core.access.models import Partnership
+    from lineofsight.core.access.scope import scope
+    from lineofsight.core.documents import tree
+    from lineofsight.core.documents.pdf import pdf
+    from lineofsight.lead.annual_report.models import Frozen
+
+    with scope(Partnership.objects.get(slug="ashmere")):
+        frozen = Frozen.objects.get()
+        document = tree.from_json(frozen.document)
+        return statistics.median(timed(lambda: pdf(document, frozen.as_at)) for _ in range(5))
+
+
+def processor() -> str:
+    names = [line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")]
+    return f"{os.cpu_count()} cores, {names[0] if names else platform.machine()}"
+
+
+def main() -> int:
+    """Measure, print and write."""
+    prepare()
+    first = measure(pages())
+    made = pdf_milliseconds()
+    count = grow()
+    grown = measure(pages())
+    from django.db import connection
+
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    text = f"""# Benchmarks
+
+Written by `make bench`. Figures of different machines, or of different runs, are not to be compared: the multiples are.
+
+Machine: {processor()}; {platform.system()}, Python {platform.python_version()}, {connection.vendor}. Each figure is the
+median of {ROUNDS} rounds, in one process, through every middleware, without the network.
+
+The *empty page* is the signed-in shell with its session and account query and nothing else.
+
+## The demonstration
+
+{table(first)}
+
+The yearly report's PDF is made in {made:.0f} ms. The whole run took {memory:.0f} MB of memory at most.
+
+## With {YEARS_MORE} more years of figures ({count:,} observations)
+
+{table(grown)}
+"""
+    OUT.write_text(text)
+    sys.stdout.write(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
