@@ -45,7 +45,7 @@ def pytest_sessionfinish(session, exitstatus):
 
 @pytest.fixture(autouse=True)
 def ran_on(request):
-    """Note in the JUnit file which database a test used; one on a server of its own notes that itself (`tests/live.py`)."""
+    """Note in the JUnit file which database a test used; one with its own server does so itself (tests/live.py)."""
     yield
     if {"db", "transactional_db", "world"} & set(request.fixturenames):
         from django.db import connection

@@ -19,6 +19,7 @@ from django.core.cache import cache
 from django.core.servers.basehttp import WSGIRequestHandler, WSGIServer
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.world import World
@@ -169,20 +170,25 @@ class Visitor:
 def visit(chromium, live, request) -> Iterator[Callable[..., Visitor]]:
     """`visit("analyst")` opens a browser of its own signed in as one of the cast; `visit()` is nobody's.
 
-    Options: `width` and `height` of the window (a phone's, unless told), and any of Playwright's for a context.
+    Options: `client`, a test client whose session is taken over; `width` and `height` of the window (a phone's, unless
+    told); and any of Playwright's for a context.
     """
     request.node.user_properties.append(("browser", chromium.version))
     contexts = []
 
-    def open_browser(name: str | None = None, *, width: int = PHONE["width"], height: int = PHONE["height"], **options):
+    def open_browser(
+        name: str | None = None, *, client: Client | None = None, width: int = PHONE["width"],
+        height: int = PHONE["height"], **options,
+    ) -> Visitor:  # fmt: skip
         context = chromium.new_context(
             viewport={"width": width, "height": height}, locale="en-GB", timezone_id="Europe/London", **options
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
-        if name:
-            for key, morsel in live.world.client(name).cookies.items():
-                context.add_cookies([{"name": key, "value": morsel.value, "url": live.url}])
+        if name and client is None:
+            client = live.world.client(name)
+        for key, morsel in client.cookies.items() if client else ():
+            context.add_cookies([{"name": key, "value": morsel.value, "url": live.url}])
         return Visitor(context.new_page(), live.url)
 
     yield open_browser
@@ -267,5 +273,5 @@ def widest(page: Page) -> str:
     return page.evaluate(
         """() => [...document.querySelectorAll('main *, header *, footer *')]
             .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.los-scroll'))
-            .slice(-3).map(e => e.outerHTML.slice(0, 120)).join(' | ')"""
+            .slice(-3).map(e => e.outerHTML.slice(0, 200)).join(' | ')"""
     )

@@ -59,7 +59,9 @@ def grow() -> int:
                     partnership=leeds,
                     source=row.source,
                     reading=services.Reading(
-                        library.indicator(row.indicator), row.period.shifted(-12 * back), value=row.value + Decimal(back)
+                        library.indicator(row.indicator),
+                        row.period.shifted(-12 * back),
+                        value=row.value + Decimal(back),
                     ),
                     document="bench",
                     place="",
@@ -139,7 +141,8 @@ def pdf_milliseconds() -> float:
 
 
 def processor() -> str:
-    names = [line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")]
+    lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
+    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
     return f"{os.cpu_count()} cores, {names[0] if names else platform.machine()}"
 
 

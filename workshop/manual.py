@@ -41,7 +41,12 @@ def permissions() -> str:
     asked: dict[str, list[str]] = {}
     for name, operation in OPERATIONS.items():
         asked.setdefault(operation.permission or "", []).append(name)
-    parts = ["# Permissions and operations", "", "| permission | what it opens | operations that ask for it |", "|---|---|---|"]
+    parts = [
+        "# Permissions and operations",
+        "",
+        "| permission | what it opens | operations that ask for it |",
+        "|---|---|---|",
+    ]
     for name, permission in PERMISSIONS.items():
         meaning = " ".join((permission.query.__doc__ or "").split())
         parts.append(f"| `{name}` | {meaning} | {', '.join(f'`{o}`' for o in asked.get(name, [])) or '–'} |")
@@ -96,9 +101,9 @@ PAGES = {"lifecycles": lifecycles, "permissions": permissions, "privacy": privac
 
 def main() -> int:
     """Write every page anew."""
-    from tests import plugin  # noqa: F401 - sets the ground first
-
     import os
+
+    from tests import plugin  # noqa: F401 - sets the ground first
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lineofsight.config.settings")
     import django

@@ -196,7 +196,7 @@ def close_{record}(request: Visit, {record}) -> HttpResponse:
     }}
     return render(request, "design/move.html", about)
 ''',
-    "urls.py": '''from django.urls import path
+    "urls.py": """from django.urls import path
 
 from lineofsight.{wing}.{name} import views
 
@@ -208,8 +208,8 @@ urlpatterns = [
     path("{slug}/<str:ref>/", views.{record}, name="{record}"),
     path("{slug}/<str:ref>/close/", views.close_{record}, name="close_{record}"),
 ]
-''',
-    "manifest.py": '''from lineofsight.core.access.manifests import Manifest, NavPage
+""",
+    "manifest.py": """from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.{wing}.{name} import selectors, services
 from lineofsight.{wing}.{name}.lifecycle import {CONSTANT}
 from lineofsight.{wing}.{name}.models import {Record}
@@ -225,8 +225,8 @@ manifest = Manifest(
 )
 
 __all__ = ["manifest", "services"]
-''',
-    "templates/{name}/{records}.html": '''{{% extends "design/page.html" %}}
+""",
+    "templates/{name}/{records}.html": """{{% extends "design/page.html" %}}
 {{% from "design/macros.html" import button_link, empty_state, tag %}}
 {{% set heading = "{Label}" %}}
 {{% set lede %}}{{{{ listed|length }}}} in all, the newest first.{{% endset %}}
@@ -236,19 +236,19 @@ __all__ = ["manifest", "services"]
 {{% for each in listed %}}<li><a class="govuk-link" href="{{{{ url('{name}:{record}', ref=each.ref) }}}}">{{{{ each.title }}}}</a> {{{{ tag(each.state_now.label, each.state_now.colour) }}}}</li>{{% endfor %}}
 </ul>{{% else %}}{{{{ empty_state("There is none yet.") }}}}{{% endif %}}
 {{% endblock %}}
-''',
-    "templates/{name}/create_{record}.html": '''{{% extends "design/form.html" %}}
+""",
+    "templates/{name}/create_{record}.html": """{{% extends "design/form.html" %}}
 {{% set heading = "Open one" %}}
 {{% set cancel_url = url("{name}:{records}") %}}
-''',
-    "templates/{name}/{record}.html": '''{{% extends "design/page.html" %}}
+""",
+    "templates/{name}/{record}.html": """{{% extends "design/page.html" %}}
 {{% from "design/macros.html" import button_link, tag %}}
 {{% set heading = {record}.title %}}
 {{% block content %}}
 <p class="govuk-body">{{{{ tag({record}.state_now.label, {record}.state_now.colour) }}}}</p>
 {{% if {record}.state == "open" %}}{{{{ button_link("Close", url("{name}:close_{record}", ref={record}.ref), "secondary") }}}}{{% endif %}}
 {{% endblock %}}
-''',
+""",
     "migrations/__init__.py": "",
     "tests/__init__.py": "",
     "tests/test_close_{record}.py": '''"""Opening one, and closing it."""

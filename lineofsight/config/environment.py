@@ -36,6 +36,20 @@ def make_secrets() -> None:
             file.write(text)
 
 
+def required_keys() -> Path:
+    """The file of sealing keys, which must be there: what is sealed without one could not be opened again.
+
+    Raises:
+        SystemExit: there is none; the sentence says how to make one.
+    """
+    if not keys_file().exists():
+        raise SystemExit(
+            f"There are no sealing keys at {keys_file()}. Run `lineofsight start`, which makes them, "
+            "or name their file in LINEOFSIGHT_KEYS."
+        )
+    return keys_file()
+
+
 def read_secret() -> str:
     """Return the signing secret.
 

@@ -8,6 +8,7 @@ from django.urls import include, path
 from lineofsight.core.access.manifests import manifests
 
 manifests()
+import_module("lineofsight.config.checks")
 
 in_partnership = [
     path("", include("lineofsight.core.people.urls")),

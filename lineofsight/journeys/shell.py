@@ -15,8 +15,8 @@ from lineofsight.core.notices import selectors as notices
 
 WINGS = (("know", "Know the story"), ("learn", "Learn and improve"), ("lead", "Lead, listen and advise"))
 DEMONSTRATION = (
-    "This is a demonstration. The figures for Leeds are as published; every person, sign-off and message in the "
-    "made-up town is invented."
+    "A demonstration. The figures for Leeds are as published; every person, and all that happens in Ashmere, is "
+    "invented."
 )
 
 
@@ -34,13 +34,23 @@ def shell(request: Visit) -> dict[str, Shell]:
             tools=tools(actor, request.path) if here else (),
             account=AccountItem(actor.label, reverse("site:account")) if signed_in else None,
             signed_in=signed_in,
-            sign_in_url=reverse("account_login"),
+            sign_in_url=None if actor and actor.kind == "grant" else reverse("account_login"),
             sign_out_url=reverse("account_logout"),
-            banner=DEMONSTRATION if settings.DEMONSTRATION else None,
+            banner=banner(actor),
             terms=own_words(partnership) if partnership else {},
             footer=(NavItem("Accessibility", reverse("site:accessibility")),),
         )
     }
+
+
+def banner(actor: Actor | None) -> str | None:
+    """The sentence over every page: that somebody came by link, and that this is a demonstration, where they are so."""
+    said = []
+    if actor and actor.kind == "grant":
+        said.append(f"You came by a personal link, as {actor.label}. It opens what it is for and nothing else.")
+    if settings.DEMONSTRATION:
+        said.append(DEMONSTRATION)
+    return " ".join(said) or None
 
 
 def pages_of(actor: Actor, wing: str) -> list[NavPage]:

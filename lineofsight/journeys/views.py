@@ -30,7 +30,9 @@ from lineofsight.kernel import clock
 
 @public
 def front(request: Visit) -> HttpResponse:
-    """The installation's first page; whoever has one partnership goes straight to it."""
+    """The installation's first page; whoever has one partnership goes straight to it, once they have a second step."""
+    if request.needs_second_step:
+        return redirect("mfa_activate_totp")
     entered = list(access.entered(request.actor))
     if len(entered) == 1:
         return redirect(reverse("journeys:home", kwargs={"partnership": entered[0].slug}))
@@ -44,6 +46,8 @@ def home(request: Visit) -> HttpResponse:
     inside = access.entered(request.actor).filter(pk=request.partnership.pk).exists()
     if not inside:
         return render(request, "journeys/public_home.html", {"pages": public_pages()})
+    if request.needs_second_step:
+        return redirect("mfa_activate_totp")
     about = {
         "due": due_rows(request.actor)[:5],
         "wings": [(label, pages_of(request.actor, key)) for key, label in WINGS],

@@ -14,7 +14,11 @@ from django.test import Client
 from django.urls import reverse
 
 from lineofsight.core.access.permissions import PERMISSIONS
+from lineofsight.core.access.scope import scope
+from lineofsight.core.notices.selectors import due_from
+from lineofsight.core.people import services as people_services
 from lineofsight.core.people.middleware import PROVEN
+from lineofsight.core.people.rules import Row
 from lineofsight.core.trail.models import Entry
 from tests import world as worlds
 from tests.house import examples
@@ -197,3 +201,22 @@ def test_an_open_page_answers_everybody_and_an_empty_form_changes_nothing(furnis
             answer, performed, _ = ask(browser(persona), method, furnished.address(path))
             assert answer.status_code in {200, 302, 403, 405}, f"{persona} {method}"
             assert performed <= (ALSO.get(path.name, set()) if method == "POST" else set()), f"{persona} {method}"
+
+
+def test_a_lead_for_the_same_agency_in_another_partnership_sees_nothing_of_this_one(furnished, world):
+    """An organisation may belong to two partnerships, each with its own lead: authority stays where it was given."""
+    council = world.organisation("Council")
+    line = Row(2, council.name, council.kind, "Nat Neighbour", "nat@netherby.example", "partner_lead")
+    with undone():
+        with scope(world.neighbours):
+            people_services.load_people(world.neighbour, partnership=world.neighbours, rows=[line])
+        lead = worlds.actor("nat@netherby.example")
+        assert lead.agencies_as("partner_lead")
+        opened = [
+            name
+            for name, row in furnished.rows.items()
+            if row is not examples.ANY_ROW and PERMISSIONS.get(name).allows(lead, row)
+        ]
+        assert opened == []
+        owed = [due.title for due in due_from(lead)]
+        assert owed == []

@@ -27,7 +27,7 @@ class Desk:
     seen_focus: int = 0
 
     @contextmanager
-    def window(self, **options) -> Iterator[Keyboard]:
+    def window(self, *, skips: bool = True, **options) -> Iterator[Keyboard]:
         """A new window in which nobody is signed in; a page that fails in its script fails the journey."""
         about = {"viewport": DESK, "locale": "en-GB", "timezone_id": "Europe/London", "accept_downloads": True}
         context = self.browser.new_context(**about | options)
@@ -35,7 +35,7 @@ class Desk:
         faults: list[str] = []
         context.on("weberror", lambda problem: faults.append(str(problem.error)))
         context.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        keyboard = Keyboard(context.new_page())
+        keyboard = Keyboard(context.new_page(), skips)
         try:
             yield keyboard
             assert not [fault for fault in faults if "Failed to load resource" not in fault], faults
@@ -89,3 +89,5 @@ def picture(page: Page, name: str, *, always: bool = False, whole: bool = True) 
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=whole)
+        if always:
+            (Path(folder) / f"{name}.txt").write_text(f"{page.url}\n{page.locator('body').aria_snapshot()}\n")

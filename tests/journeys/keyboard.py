@@ -41,9 +41,10 @@ class NotReached(AssertionError):
 
 @dataclass
 class Keyboard:
-    """A keyboard at a page."""
+    """A keyboard at a page. Whoever does not know the skip link (`skips`) goes through every stop above the text."""
 
     page: Page
+    skips: bool = True
     seen_focus: int = 0
     pages: list[str] = field(default_factory=list)
 
@@ -79,9 +80,7 @@ class Keyboard:
             return wanted
         assert wanted.count() == 1, f"{wanted.count()} of {wanted} on {self.page.url}: {self.heading}"
         before = wanted.evaluate(DRAWN)
-        if self.page.evaluate("document.activeElement === document.body") and wanted.evaluate(
-            "thing => !!thing.closest('main')"
-        ):
+        if self.skips and self.at_the_top() and wanted.evaluate("thing => !!thing.closest('main')"):
             self.skip()
         stops = []
         for _ in range(most):
@@ -91,6 +90,10 @@ class Keyboard:
                 return wanted
             stops.append(self.page.evaluate(WHERE))
         raise NotReached(f"{wanted} was not reached on {self.page.url} in {most} presses of Tab, but: {stops[-40:]}")
+
+    def at_the_top(self) -> bool:
+        """Whether nothing on the page was reached yet. A form sent after the skip link was used comes back below it."""
+        return "#" not in self.page.url and self.page.evaluate("document.activeElement === document.body")
 
     def see(self, wanted: Locator, before: str) -> None:
         """Fail where the focus cannot be seen: nothing about the thing that holds it is drawn otherwise than before."""

@@ -6,8 +6,6 @@ import subprocess
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-import pytest
-
 
 def status(address: str) -> int:
     """What an address answers to whoever only looks."""
@@ -37,10 +35,9 @@ def test_without_its_keys_nothing_starts(empty):
 
 
 
-@pytest.mark.parametrize("spoilt", ["", "k1 short\n", "no key at all\n"])
-def test_keys_that_are_spoilt_are_said_to_be(empty, spoilt):
+def test_keys_that_are_spoilt_are_said_to_be(empty):
     empty.start()
-    (empty.folder / "data" / "keys").write_text(spoilt)
+    (empty.folder / "data" / "keys").write_text("k1 short\n")
     done = empty.run("serve", "--port", "1")
     assert done.returncode != 0
     assert "keys must hold a line for each key" in done.stderr

@@ -25,8 +25,11 @@ class Actor:
         """The partnerships (ids) in which this actor holds one of the roles."""
         return frozenset()
 
-    def organisations_as(self, *roles: str) -> frozenset[int]:
-        """The organisations (ids) for which this actor holds one of the roles."""
+    def agencies_as(self, *roles: str) -> frozenset[tuple[int, int]]:
+        """The (partnership, organisation) ids for which this actor holds one of the roles.
+
+        An organisation may belong to two partnerships, each with its own lead: authority stays where it was given.
+        """
         return frozenset()
 
     def administers(self) -> bool:
@@ -50,8 +53,9 @@ class PersonActor(Actor):
     def partnerships_as(self, *roles: str) -> frozenset[int]:
         return frozenset(p.partnership for p in self.posts if p.partnership and (not roles or p.role in roles))
 
-    def organisations_as(self, *roles: str) -> frozenset[int]:
-        return frozenset(p.organisation for p in self.posts if p.organisation and (not roles or p.role in roles))
+    def agencies_as(self, *roles: str) -> frozenset[tuple[int, int]]:
+        held = (p for p in self.posts if not roles or p.role in roles)
+        return frozenset((p.partnership, p.organisation) for p in held if p.partnership and p.organisation)
 
     def administers(self) -> bool:
         return any(p.role == "administrator" and p.partnership is None for p in self.posts)

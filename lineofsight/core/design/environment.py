@@ -19,7 +19,13 @@ from lineofsight.core.design.drawing import draw
 from lineofsight.core.design.problems import is_kept, problems
 from lineofsight.core.design.shell import Shell, page_title
 
-OURS: dict[str, Any] = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+
+def escapes(template_name: str | None) -> bool:
+    """Whether a template's values are escaped as HTML: in all but letters, which are plain text (`.txt`)."""
+    return not (template_name or "").endswith(".txt")
+
+
+OURS: dict[str, Any] = {"autoescape": escapes, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 
 
 def environment(**options: Any) -> Environment:

@@ -21,7 +21,7 @@ from lineofsight.kernel.periods import Period
 def figures_seen(actor: Actor) -> QuerySet[Observation]:
     """Whose provenance an actor may follow: every value, for the partnership's own people; its own, for a supplier."""
     inside = Observation.objects.filter(partnership__in=people.inside(actor))
-    own = Observation.objects.filter(source__in=actor.organisations_as(Role.PARTNER_LEAD))
+    own = Observation.objects.filter(people.acting_for(actor, Role.PARTNER_LEAD, organisation="source"))
     return (inside | own).select_related("source", "replaces", "partnership")
 
 

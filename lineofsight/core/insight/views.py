@@ -1,5 +1,7 @@
 """Where a figure comes from: one page for every value, whatever module it came in by."""
 
+from decimal import Decimal
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -33,10 +35,15 @@ def figure(request: Visit, observation: Observation) -> HttpResponse:
         "latest": lineage[-1],
         "card": records.card(observation.record_ref) if observation.record_ref else None,
         "names": people.names([row.recorded_by for row in lineage]),
-        "number": number_text,
+        "number": count_text,
         "crumbs": [],
     }
     return render(request, "insight/figure.html", context)
+
+
+def count_text(count: Decimal) -> str:
+    """A stored count without the decimals the column pads it with."""
+    return number_text(count.normalize())
 
 
 def shown_text(about, book, row: Observation) -> str:

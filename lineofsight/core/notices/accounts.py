@@ -1,7 +1,11 @@
 """allauth's own mail goes through notices: the same outbox, the same log, the same server."""
 
+import time
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from lineofsight.core.access.actors import system
@@ -27,6 +31,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **options) -> bool:
+        """Whether to ask again who somebody is. Not within ACCOUNT_REAUTHENTICATION_TIMEOUT seconds of their signing in.
+
+        The last step of signing in counts, so that nobody types the password they chose a minute ago a third time.
+        """
+        records = get_authentication_records(self.request, self.request.user)
+        recent = bool(records) and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        return not recent and super().is_reauthentication_required(app=app, **options)
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context, using="allauth").split())

@@ -1,5 +1,7 @@
 """Reads of messages and of what is due."""
 
+from datetime import date, timedelta
+
 from django.db.models import Q, QuerySet
 
 from lineofsight.core.access.actors import Actor
@@ -7,8 +9,10 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.notices.models import Due, Message
+from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Appointment, Person
 from lineofsight.core.people.roles import Role
+from lineofsight.kernel.calendar import end_of_deadline
 
 
 @permission("notices.see_outbox")
@@ -44,9 +48,15 @@ def outbox(actor: Actor, partnership: Partnership) -> QuerySet[Message]:
     return messages_seen(actor).filter(partnership=partnership).order_by("-id")
 
 
+def written_on(day: date, about_ref: str) -> bool:
+    """Whether any message about a record was written on a day, in London."""
+    start, end = end_of_deadline(day - timedelta(days=1)), end_of_deadline(day)
+    return Message.objects.filter(about_ref=about_ref, created_at__gte=start, created_at__lt=end).exists()
+
+
 def due_from(actor: Actor) -> QuerySet[Due]:
     """What an actor owes and has not done, the soonest first: their own, their organisation's, their role's."""
-    mine = Q(person__ref=actor.ref) | Q(person=None, organisation__in=actor.organisations_as())
+    mine = Q(person__ref=actor.ref) | Q(person=None) & people.acting_for(actor)
     for role in Role:
         if actor.partnerships_as(role):
             mine |= Q(person=None, organisation=None, role=role, partnership__in=actor.partnerships_as(role))

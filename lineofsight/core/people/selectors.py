@@ -119,6 +119,14 @@ def person(ref: str) -> Person | None:
     return Person.objects.filter(ref=ref).first()
 
 
+def acting_for(actor: Actor, *roles: str, organisation: str = "organisation") -> Q:
+    """The rows of the agencies an actor holds a role for (none: any), each in the partnership it is held in."""
+    own = Q(pk__in=())
+    for partnership, agency in sorted(actor.agencies_as(*roles)):
+        own |= Q(**{"partnership": partnership, organisation: agency})
+    return own
+
+
 def inside(actor: Actor) -> frozenset[int]:
     """The partnerships (ids) whose own people an actor is one of."""
     return actor.partnerships_as(*INSIDE)

@@ -90,9 +90,7 @@ def ask_and_answer(town: Partnership, period: Period, first: date, values: dict)
     """A year's request, answered by each agency from its link; the police are six days late."""
     due = first + timedelta(days=28)
     with on(first):
-        asked = requests.create_request(
-            analyst(), partnership=town, period=period, due=due, indicators=[*values]
-        )
+        asked = requests.create_request(analyst(), partnership=town, period=period, due=due, indicators=[*values])
         requests.issue_request(analyst(), request=asked)
     for agency_return in performance.returns_of(asked):
         late = agency_return.organisation.kind == "police"

@@ -22,9 +22,7 @@ MANAGER = "manager@leeds.example"
 
 def build(administrator: Actor) -> None:
     """Make the partnership, load what it published, and draft its report in our own sentences."""
-    leeds = cast.partnership(
-        administrator, "leeds", "Leeds Safeguarding Children Partnership", "E08000035", "Leeds"
-    )
+    leeds = cast.partnership(administrator, "leeds", "Leeds Safeguarding Children Partnership", "E08000035", "Leeds")
     with scope(leeds):
         load_published(leeds)
         draft(cast.actor(MANAGER), leeds, "Demonstration draft: yearly report 2018/19", LEEDS)

@@ -1,12 +1,15 @@
 """Rules of returns: pure, and each docstring or sentence is what its reader sees."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from lineofsight.core.insight.rules import PERCENTAGE, Indicator
+from lineofsight.kernel.calendar import is_working_day, working_days_between
 from lineofsight.kernel.numbers import number_text
 
 LARGEST = Decimal(10) ** 9
+DAYS_BEFORE = 3
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,17 @@ def confirmation_wanted(indicator: Indicator, answer: Answer, last: Decimal | No
         f"{indicator.relative_change_text(value, last)}, and more than {number_text(indicator.tolerance)}% is asked "
         "about. Check it. If it is right, confirm it and say why it moved."
     )
+
+
+def reminder_falls_on(due: date, day: date) -> bool:
+    """Whether an agency is reminded on a day: three working days before its return is due, or the one after.
+
+    A day that is no working day reminds nobody. Strength: local.
+    """
+    if not is_working_day(day):
+        return False
+    before_due = day <= due and working_days_between(day, due) == DAYS_BEFORE
+    return before_due or (day > due and working_days_between(due, day) == 1)
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,14 @@ from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import Figure, last_time
 from lineofsight.core.insight.models import Observation
 from lineofsight.core.insight.rules import Indicator
+from lineofsight.core.notices import selectors as notices
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.people.roles import INSIDE, Role
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance.models import Item, Query, Request, Return
-from lineofsight.know.performance.rules import RequestFacts, ReturnFacts, confirmation_wanted
+from lineofsight.know.performance.rules import RequestFacts, ReturnFacts, confirmation_wanted, reminder_falls_on
 
 ANALYSTS = (Role.ANALYST, Role.BUSINESS_MANAGER)
 SUPPLIER = "Ask the partnership’s analyst for a fresh link."
@@ -86,9 +87,7 @@ def may_correct(actor: Actor) -> QuerySet[Return]:
 
 
 def supplied(actor: Actor, granted: Q) -> QuerySet[Return]:
-    own = Q(organisation__in=actor.organisations_as(Role.PARTNER_LEAD))
-    if isinstance(actor, GrantHolder):
-        own = Q(pk=None)
+    own = people.acting_for(actor, Role.PARTNER_LEAD)
     return Return.objects.filter(granted | own, request__state__in=("issued", "closed")).select_related(
         "request", "organisation", "asked"
     )
@@ -304,6 +303,15 @@ def keys_asked(partnership: Partnership, period: Period) -> set[str]:
 def period_of(indicator: Indicator, period: Period) -> Period:
     """A period as an indicator takes it: its last day, for a count on one day."""
     return Period.snapshot(period.end) if indicator.period_kind == "snapshot" else period
+
+
+def returns_to_remind(day: date) -> list[Return]:
+    """The open returns whose agency is to be reminded on a day, and was not written to about them that day."""
+    owed = Return.objects.filter(state__in=("asked", "started"), request__state="issued").select_related(
+        "request", "organisation", "asked", "partnership"
+    )
+    wanted = [each for each in owed if reminder_falls_on(each.request.due, day)]
+    return [each for each in wanted if not notices.written_on(day, each.ref)]
 
 
 def queried_refs(partnership: Partnership) -> set[str]:

@@ -4,6 +4,7 @@ Core's examples are in `core.py`, a module's in the file of its name. A URL name
 so does a permission without a row.
 """
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -70,7 +71,7 @@ class Furnished:
     def client(self, persona: str | None, name: str = "") -> Client:
         """Somebody's browser."""
         if persona not in BY_LINK:
-            return self.world.client(persona)
+            return just_proven(self.world.client(persona)) if persona else Client()
         client = Client()
         session = client.session
         session[GRANT] = self.grant_of(persona, name)
@@ -91,6 +92,15 @@ class Path:
     @property
     def has_ref(self) -> bool:
         return ":ref>" in self.pattern
+
+
+def just_proven(client: Client) -> Client:
+    """A browser whose user typed their password a moment ago: allauth asks again before its second-step pages."""
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods_user"] = session["_auth_user_id"]
+    session.save()
+    return client
 
 
 def everybody() -> tuple[str, ...]:

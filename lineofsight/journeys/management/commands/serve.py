@@ -11,8 +11,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
-from lineofsight.core.access.sealing import keys
-
 LOOK_EVERY = 0.5
 STOP_WITHIN = 20
 
@@ -26,7 +24,6 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=min(os.cpu_count() or 1, 8))
 
     def handle(self, *args, **options) -> None:
-        insist_on_keys()
         insist_on_port(options["host"], options["port"])
         call_command("check", "--deploy" if settings.SECURE else "--database=default", fail_level="ERROR")
         here = [sys.executable, "-m"]
@@ -49,19 +46,6 @@ class Command(BaseCommand):
         raise CommandError(f"The {ended} stopped by itself, so everything was stopped. Its own words are above.")
 
 
-def insist_on_keys() -> None:
-    """Refuse to start without the keys: what was sealed with them could not be read, and nothing new be sealed."""
-    try:
-        keys(settings.SEALING_KEYS_FILE)
-    except FileNotFoundError:
-        raise CommandError(
-            f"There are no keys at {settings.SEALING_KEYS_FILE}. Put the file of keys back from its copy, "
-            "or name it in LINEOFSIGHT_KEYS."
-        ) from None
-    except (OSError, ValueError) as problem:
-        raise CommandError(str(problem)) from None
-
-
 def insist_on_port(host: str, port: int) -> None:
     """Refuse a port that something listens on already: the web server would share it, and half the requests be lost."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -70,7 +54,9 @@ def insist_on_port(host: str, port: int) -> None:
         try:
             listener.bind((host, port))
         except OSError as problem:
-            raise CommandError(f"Port {port} of {host} cannot be used: {problem.strerror}. Name another with --port.") from None
+            raise CommandError(
+                f"Port {port} of {host} cannot be used: {problem.strerror}. Name another with --port."
+            ) from None
 
 
 def first_to_end(children: dict[str, subprocess.Popen]) -> str:

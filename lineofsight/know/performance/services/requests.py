@@ -12,11 +12,13 @@ from lineofsight.core.insight import library
 from lineofsight.core.notices import services as notices
 from lineofsight.core.people.models import Person
 from lineofsight.core.records import services as records
+from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.models import Item, Request, Return
 
 FULL = ("answer_return", "sign_off_return")
+REMINDER = "performance/remind"
 
 
 @operation("performance.create_request", on="partnership")
@@ -88,8 +90,21 @@ def letter_about(agency_return: Return) -> dict:
 @operation("performance.send_link", on="agency_return")
 def send_link(actor: Actor, *, agency_return: Return) -> Return:
     """Send the agency's lead a fresh link with a reminder of what is due; the one they have still works."""
-    send_ask(agency_return, agency_return.asked, "performance/remind")
+    send_ask(agency_return, agency_return.asked, REMINDER)
     return agency_return
+
+
+@operation("performance.remind_agencies", kinds=("system",))
+def remind_agencies(actor: Actor) -> int:
+    """Send each agency that owes a return a fresh link, three working days before the day and on the one after.
+
+    Run daily; run twice on a day it sends nothing more. Strength: local. A reminder helps: it says what to do when
+    something stands in the way. Returns how many were sent.
+    """
+    owed = selectors.returns_to_remind(clock.today())
+    for agency_return in owed:
+        send_ask(agency_return, agency_return.asked, REMINDER)
+    return len(owed)
 
 
 @operation("performance.close_request", on="request")

@@ -45,6 +45,7 @@ def return_page(request: Visit, agency_return) -> HttpResponse:
         "agency_return": agency_return,
         "rows": rows,
         "answered": sum(1 for row in rows if row["item"].answer.given),
+        "waiting": next((row["item"] for row in rows if not row["item"].answer.given), None),
         "answers": answers and agency_return.state in {"asked", "started"} and agency_return.request.state == "issued",
         "signs": signs,
         "passed_part": bool(getattr(request.actor, "part", ())),
@@ -69,7 +70,9 @@ def item_row(item, last, standing) -> dict:
         "item": item,
         "text": text,
         "doubt": doubt,
-        "last": definition.text_of(last.value) if last and last.value is not None else "none before",
+        "last": f"last time {definition.text_of(last.value)}"
+        if last and last.value is not None
+        else "not asked before",
         "standing": standing,
     }
 

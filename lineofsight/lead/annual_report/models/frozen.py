@@ -64,9 +64,7 @@ class SignOff(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["frozen", "person", "role", "organisation"], name="signed_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["frozen", "person", "role", "organisation"], name="signed_once")]
 
     def __str__(self) -> str:
         return f"sign-off {self.ref}"

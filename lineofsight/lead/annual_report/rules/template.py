@@ -75,4 +75,3 @@ def read_section(item: Mapping) -> StartingSection:
 def current() -> Template:
     """The newest edition: what a new report pins."""
     return list(templates().values())[-1]
-

@@ -80,9 +80,7 @@ class Placer:
         start = self.period(placement, "from")
         indicator, breakdown = figure.indicator, figure.breakdown
         before = (
-            self.wanted(indicator, start, breakdown)
-            if start
-            else self.book.before(indicator, figure.period, breakdown)
+            self.wanted(indicator, start, breakdown) if start else self.book.before(indicator, figure.period, breakdown)
         )
         for each in (figure, before):
             if each.status != VALUE:

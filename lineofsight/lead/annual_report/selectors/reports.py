@@ -13,7 +13,7 @@ from lineofsight.lead.annual_report.models import Frozen, Report, Section, Secti
 from lineofsight.lead.annual_report.rules.guards import ReportFacts, SectionFacts
 from lineofsight.lead.annual_report.selectors.composing import read_report
 from lineofsight.lead.annual_report.selectors.permissions import reports_seen
-from lineofsight.lead.annual_report.selectors.reading import Reading, read_section
+from lineofsight.lead.annual_report.selectors.reading import read_section
 
 
 @dataclass(frozen=True)
@@ -98,15 +98,13 @@ def report_facts(report: Report, actor: Actor | None = None, frozen: Frozen | No
     )
 
 
-def section_facts(
-    section: Section, *, started_from: int | None = None, reading: Reading | None = None
-) -> SectionFacts:
+def section_facts(section: Section, *, started_from: int | None = None) -> SectionFacts:
     """What a section's moves are judged by."""
     latest = latest_version(section)
     return SectionFacts(
         report_state=Report.objects.values_list("state", flat=True).get(pk=section.report_id),
         text=section.text,
-        problems=len((reading or read_section(section)).problems),
+        problems=len(read_section(section).problems),
         version=latest.number if latest else 0,
         started_from=started_from,
         saved_by=latest.written_by.name if latest else "",
@@ -125,9 +123,11 @@ def versions_of(section: Section) -> list[SectionVersion]:
 
 def last_years(section: Section) -> Section | None:
     """The same section of the report before: made from the same starting section, or of the same title."""
-    before = Section.objects.filter(
-        partnership=section.partnership, report__end__lt=section.report.end
-    ).exclude(text="").select_related("report__partnership").order_by("-report__end", "position")
+    before = (
+        Section.objects.filter(partnership=section.partnership, report__end__lt=section.report.end)
+        .exclude(text="")
+        .select_related("report__partnership")
+        .order_by("-report__end", "position")
+    )
     by_key = before.filter(key=section.key).first() if section.key else None
     return by_key or before.filter(title__iexact=section.title).first()
-

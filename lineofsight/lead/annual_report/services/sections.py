@@ -39,9 +39,7 @@ def add_section(
 
 
 @operation("annual_report.commission_section", on="section")
-def commission_section(
-    actor: Actor, *, section: Section, owner: Person, due: date, word_limit: int | None
-) -> Section:
+def commission_section(actor: Actor, *, section: Section, owner: Person, due: date, word_limit: int | None) -> Section:
     """Say whose section it is, by when and how long, and write to them; asked again, for a new owner or day."""
     insist_open(section.report)
     Section.objects.filter(pk=section.pk).update(owner=owner, due=due, word_limit=word_limit)

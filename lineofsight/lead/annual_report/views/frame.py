@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from markupsafe import Markup
 
 from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.charts import Point, Target, run_chart
 from lineofsight.core.design.shell import Crumb
@@ -34,12 +35,12 @@ class Button:
     grave: bool = False
 
 
-def inside(request: HttpRequest) -> bool:
+def inside(request: Visit) -> bool:
     """Whether the reader works inside the open partnership, and may look through its reports."""
     return request.partnership.pk in request.actor.partnerships_as(*INSIDE)
 
 
-def crumbs(request: HttpRequest, report=None, section=None) -> list[Crumb]:
+def crumbs(request: Visit, report=None, section=None) -> list[Crumb]:
     """The way back; whoever owns one section and no more has only that."""
     way = []
     if inside(request):
@@ -51,7 +52,7 @@ def crumbs(request: HttpRequest, report=None, section=None) -> list[Crumb]:
     return way
 
 
-def buttons(request: HttpRequest, record) -> list[Button]:
+def buttons(request: Visit, record) -> list[Button]:
     """The moves of a record's lifecycle that its state and the reader's rights allow."""
     return [
         Button(
@@ -103,9 +104,7 @@ def draw(chart: tree.Chart) -> Markup:
     ]
     target = Target(Decimal(chart.target), f"Target {chart.target}") if chart.target else None
     key = "chart-" + hashlib.sha256(repr(chart).encode()).hexdigest()[:8]
-    return run_chart(
-        points, key=key, title=chart.title, description=chart.sentence, target=target, unit=chart.unit
-    )
+    return run_chart(points, key=key, title=chart.title, description=chart.sentence, target=target, unit=chart.unit)
 
 
 def document_of(document: tree.Document) -> dict:
@@ -120,7 +119,7 @@ def document_of(document: tree.Document) -> dict:
     }
 
 
-def file_response(request: HttpRequest, frozen) -> HttpResponse:
+def file_response(request: Visit, frozen) -> HttpResponse:
     """The PDF that was frozen, the very bytes; a browser that has them already is told so."""
     etag = f'"{frozen.sha256}"'
     known = get_conditional_response(request, etag=etag)

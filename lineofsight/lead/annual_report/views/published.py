@@ -1,9 +1,10 @@
 """What anybody may read: the list of yearly reports, each at an address that never changes, and its PDF."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from lineofsight.core.access.doors import public
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
 from lineofsight.lead.annual_report.selectors import reports as selectors
@@ -12,14 +13,14 @@ from lineofsight.lead.annual_report.views.frame import document_of, file_respons
 
 
 @public
-def published_reports(request: HttpRequest) -> HttpResponse:
+def published_reports(request: Visit) -> HttpResponse:
     """Every report a partnership has published, the latest first."""
     about = {"reports": list(selectors.published_in(request.partnership)), "crumbs": []}
     return render(request, "annual_report/published_reports.html", about)
 
 
 @public
-def published_report(request: HttpRequest, slug: str) -> HttpResponse:
+def published_report(request: Visit, slug: str) -> HttpResponse:
     """A report as it was signed, with its sources, its signatures, and what has changed since."""
     report, frozen = found(request, slug)
     about = {
@@ -36,12 +37,12 @@ def published_report(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public
-def published_file(request: HttpRequest, slug: str) -> HttpResponse:
+def published_file(request: Visit, slug: str) -> HttpResponse:
     """The PDF that was signed: the same bytes."""
     return file_response(request, found(request, slug)[1])
 
 
-def found(request: HttpRequest, slug: str):
+def found(request: Visit, slug: str):
     """The published report at an address, with what was frozen of it; else the page for what is not there."""
     report = selectors.published_report(request.partnership, slug)
     if report is None:

@@ -1,11 +1,12 @@
 """The list of reports, a report's own page, starting one, and reading it as it stands."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -19,7 +20,7 @@ from lineofsight.lead.annual_report.views.frame import buttons, crumbs, document
 
 
 @may("annual_report.see_reports")
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: Visit) -> HttpResponse:
     """Every report of the partnership, and how far each is."""
     about = {
         "reports": list(selectors.reports_in(request.actor, request.partnership)),
@@ -30,7 +31,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 @may("annual_report.create_report")
-def create_report(request: HttpRequest) -> HttpResponse:
+def create_report(request: Visit) -> HttpResponse:
     """Start a report."""
     taken = selectors.slugs_taken(request.partnership)
     form = CreateReportForm(request.POST or None, template=template.current(), taken=taken)
@@ -49,7 +50,7 @@ def create_report(request: HttpRequest) -> HttpResponse:
 
 
 @may("annual_report.see_report")
-def report(request: HttpRequest, report) -> HttpResponse:
+def report(request: Visit, report) -> HttpResponse:
     """A report: what it waits for, its sections, who signs, what may be done, what happened."""
     readings = read_report(report)
     frozen = selectors.frozen_of(report)
@@ -73,7 +74,7 @@ def report(request: HttpRequest, report) -> HttpResponse:
 
 
 @may("annual_report.see_report")
-def preview_report(request: HttpRequest, report) -> HttpResponse:
+def preview_report(request: Visit, report) -> HttpResponse:
     """The report as it would read today, or, once it is frozen, as it reads."""
     frozen = selectors.frozen_of(report)
     composed = None if frozen else compose(report, signers=selectors.signers_of(report))

@@ -1,11 +1,12 @@
 """A section's own page, commissioning it, finishing and reopening it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.moves import ConfirmForm
 from lineofsight.core.people import selectors as people
@@ -19,7 +20,7 @@ from lineofsight.lead.annual_report.views.shown import href_for, shown
 
 
 @may("annual_report.see_section")
-def section(request: HttpRequest, section) -> HttpResponse:
+def section(request: Visit, section) -> HttpResponse:
     """A section as it reads, each figure one click from its source, and beside it what must be put right."""
     reading = read_section(section, href=href_for(request))
     about = {
@@ -38,7 +39,7 @@ def section(request: HttpRequest, section) -> HttpResponse:
 
 
 @may("annual_report.add_section")
-def add_section(request: HttpRequest, report) -> HttpResponse:
+def add_section(request: Visit, report) -> HttpResponse:
     """Add a section of one's own."""
     form = AddSectionForm(request.POST or None, sections=report.sections.all())
     if form.is_bound and form.is_valid():
@@ -56,7 +57,7 @@ def add_section(request: HttpRequest, report) -> HttpResponse:
 
 
 @may("annual_report.commission_section")
-def commission_section(request: HttpRequest, section) -> HttpResponse:
+def commission_section(request: Visit, section) -> HttpResponse:
     """Say whose section it is; the letter they will get is shown before it is sent."""
     known = {a.person.ref: a.person for a in people.appointments_in(section.partnership)}
     everybody = sorted(known.values(), key=lambda person: person.name)
@@ -86,20 +87,20 @@ def commission_section(request: HttpRequest, section) -> HttpResponse:
 
 
 @may("annual_report.finish_section")
-def finish_section(request: HttpRequest, section) -> HttpResponse:
+def finish_section(request: Visit, section) -> HttpResponse:
     """Finish a section."""
     says = "The business manager sees that it is finished. You can reopen it until the report is sent for sign-off."
     return moved(request, section, services.finish_section, f"Finish “{section.title}”?", says, "Finish")
 
 
 @may("annual_report.reopen_section")
-def reopen_section(request: HttpRequest, section) -> HttpResponse:
+def reopen_section(request: Visit, section) -> HttpResponse:
     """Reopen a finished section."""
     says = "It goes back to being written, and must be finished again before the report can be sent for sign-off."
     return moved(request, section, services.reopen_section, f"Reopen “{section.title}”?", says, "Reopen")
 
 
-def moved(request: HttpRequest, section, service, heading: str, consequence: str, confirm: str) -> HttpResponse:
+def moved(request: Visit, section, service, heading: str, consequence: str, confirm: str) -> HttpResponse:
     """Ask about a move of a section and make it; a refusal stands on the page that asked."""
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":

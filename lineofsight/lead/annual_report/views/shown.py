@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest
 from markupsafe import Markup
 
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.documents.html import html_blocks
 from lineofsight.lead.annual_report.views.frame import draw, inside
 
 
-def href_for(request: HttpRequest) -> Callable:
+def href_for(request: Visit) -> Callable:
     """Where a figure leads in the editor: to where it comes from, for whoever may follow it there."""
     if not inside(request):
         return lambda observation: f"#figure-{observation.ref}"

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from lineofsight.core.access.doors import may
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.moves import ConfirmForm, ReasonForm
 from lineofsight.core.documents.pdf import DocumentRefused
@@ -26,7 +27,7 @@ def back_to(report) -> HttpResponse:
 
 
 @may("annual_report.send_for_sign_off")
-def send_for_sign_off(request: HttpRequest, report) -> HttpResponse:
+def send_for_sign_off(request: Visit, report) -> HttpResponse:
     """Freeze the report and ask the partners to sign it, after showing exactly who gets what."""
     first = {"due": clock.today() + A_FORTNIGHT}
     form = SendForm(request.POST or None, initial=first)
@@ -54,7 +55,7 @@ def send_for_sign_off(request: HttpRequest, report) -> HttpResponse:
 
 
 @may("annual_report.sign_report")
-def sign_report(request: HttpRequest, report) -> HttpResponse:
+def sign_report(request: Visit, report) -> HttpResponse:
     """Read exactly what is signed, and sign it."""
     frozen = selectors.frozen_of(report)
     if frozen is None:
@@ -86,7 +87,7 @@ def sign_report(request: HttpRequest, report) -> HttpResponse:
 
 
 @may("annual_report.recall_report")
-def recall_report(request: HttpRequest, report) -> HttpResponse:
+def recall_report(request: Visit, report) -> HttpResponse:
     """Take a report back from the partners."""
     form = ReasonForm(request.POST or None)
     says = "Its sections can be changed again. Whoever has signed signed what stays kept, and will be asked anew."
@@ -101,21 +102,21 @@ def recall_report(request: HttpRequest, report) -> HttpResponse:
 
 
 @may("annual_report.freeze_report")
-def freeze_report(request: HttpRequest, report) -> HttpResponse:
+def freeze_report(request: Visit, report) -> HttpResponse:
     """Close sign-off where the last one to sign has left the role instead."""
     says = "Everyone who holds the signing role must have signed. From then on nothing in the report moves."
     return confirmed(request, report, services.freeze_report, "Close sign-off?", says, "Close sign-off")
 
 
 @may("annual_report.publish_report")
-def publish_report(request: HttpRequest, report) -> HttpResponse:
+def publish_report(request: Visit, report) -> HttpResponse:
     """Publish a signed report."""
     where = request.build_absolute_uri(address("annual_report:published_report", slug=report.slug))
     says = f"From now on anybody can read it at {where}. That address will not change, and nor will the report."
     return confirmed(request, report, report_services.publish_report, f"Publish {report.title}?", says, "Publish")
 
 
-def confirmed(request: HttpRequest, report, service, heading: str, says: str, confirm: str) -> HttpResponse:
+def confirmed(request: Visit, report, service, heading: str, says: str, confirm: str) -> HttpResponse:
     """Ask about a move of a report and make it; a refusal stands on the page that asked."""
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
@@ -138,7 +139,7 @@ def asked_about(request, report, form, heading: str, says: str, confirm: str, gr
 
 
 @may("annual_report.see_report")
-def report_file(request: HttpRequest, report) -> HttpResponse:
+def report_file(request: Visit, report) -> HttpResponse:
     """The PDF the partners were sent, before it is public."""
     frozen = selectors.frozen_of(report)
     if frozen is None:

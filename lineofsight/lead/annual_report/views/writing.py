@@ -1,10 +1,11 @@
 """Writing a section: the text, a figure placed in it, and below how it reads. Nothing typed is ever lost."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lineofsight.core.access.doors import may
+from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.forms import PlaceForm, WriteForm, changed
@@ -17,7 +18,7 @@ from lineofsight.lead.annual_report.views.shown import href_for, shown
 
 
 @may("annual_report.save_section")
-def save_section(request: HttpRequest, section) -> HttpResponse:
+def save_section(request: Visit, section) -> HttpResponse:
     """The page a section is written on: saving, placing a figure, or only looking at how it reads."""
     write, place = form_of(section, request.POST or None), place_form(section)
     do = request.POST.get("do", "save")
@@ -41,7 +42,7 @@ def place_form(section, data=None) -> PlaceForm:
     return PlaceForm(data, figures=figure_choices(section), periods=period_choices(section))
 
 
-def saved(request: HttpRequest, section, write: WriteForm) -> HttpResponse:
+def saved(request: Visit, section, write: WriteForm) -> HttpResponse:
     """Save; where somebody saved meanwhile, keep what was typed, to be saved over theirs once it was compared."""
     started_from = write.cleaned_data["version"] or 0
     try:
@@ -59,7 +60,7 @@ def saved(request: HttpRequest, section, write: WriteForm) -> HttpResponse:
     return redirect(address("annual_report:section", ref=section.ref))
 
 
-def page(request: HttpRequest, section, write: WriteForm, place: PlaceForm, theirs=None) -> HttpResponse:
+def page(request: Visit, section, write: WriteForm, place: PlaceForm, theirs=None) -> HttpResponse:
     """The page, with how the text reads as it was typed; `theirs` is what somebody saved meanwhile."""
     text = (write["text"].value() or "").replace("\r\n", "\n")
     reading = read_section(section, text=text, href=href_for(request))

@@ -1,0 +1,23 @@
+"""`lineofsight daily`: what is done once a day, by the machine's own timetable. Safe to run again."""
+
+from django.core.management import BaseCommand
+
+from lineofsight.core.access.actors import system
+from lineofsight.core.access.scope import scope
+from lineofsight.core.access.selectors import partnerships
+from lineofsight.core.notices import services as notices
+from lineofsight.know.performance.services import requests
+
+NAME = "daily"
+
+
+class Command(BaseCommand):
+    help = "Mark messages that were lost, and remind agencies of what they owe."
+
+    def handle(self, *args, **options) -> None:
+        lost = notices.mark_lost(system(NAME))
+        reminded = 0
+        for partnership in partnerships():
+            with scope(partnership):
+                reminded += requests.remind_agencies(system(NAME))
+        self.stdout.write(f"{lost} messages marked as perhaps sent; {reminded} agencies reminded.\n")

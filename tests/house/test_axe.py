@@ -1,0 +1,210 @@
+"""Every page, on a phone, in a real browser: axe, one heading, a title, a language, no sideways scroll, no complaint.
+
+The pages are those of the URLconf, each opened as somebody who may; a path that was not opened fails the sweep. It runs
+on SQLite only: what a page looks like does not depend on the database.
+"""
+
+from http import HTTPStatus
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from lineofsight.core.people.middleware import PROVEN
+from tests.browser import Visitor, page_faults
+from tests.house.examples import Furnished, Path, furnish, paths
+from tests.house.test_access_walk import holders
+from tests.world import PASSWORD, PERSONAS
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif("postgres" in connection.vendor, reason="The sweep of pages runs once, on SQLite."),
+]
+
+# Not pages: a plain word for machines, and files that are saved and not shown.
+FILES = {
+    "site:healthy", "people:people_template", "performance:scorecard_csv", "performance:series_csv",
+    "mfa_download_recovery_codes", "annual_report:report_file", "annual_report:published_file",
+}  # fmt: skip
+# Answers a form only; there is nothing to open.
+NO_PAGE = {"access:forget_kept", "performance:send_code"}
+# Who opens a page where it is not the first persona of the matrix, so that the richest page is seen.
+AS = {
+    "account_login": None, "account_reset_password": None, "account_reset_password_done": None,
+    "account_reset_password_from_key": None, "account_reset_password_from_key_done": None, "account_signup": None,
+    "account_inactive": None, "links:open_link": None, "journeys:home": "manager", "account_logout": "manager",
+    "mfa_authenticate": None, "mfa_activate_totp": "scrutineer", "performance:sign_off_return": "link",
+    "usersessions_list": "scrutineer", "performance:save_answer": "link", "performance:return": "link", "access:kept": None, "site:front": "administrator",
+}  # fmt: skip
+ALL = sorted(paths(), key=lambda path: path.name)
+
+
+@pytest.fixture
+def furnished(live) -> Furnished:
+    """The world with an example of everything, served; one persona has no second step yet."""
+    made = furnish(live.world)
+    Authenticator.objects.filter(user__email=PERSONAS["scrutineer"]).delete()
+    return made
+
+
+class Sweep:
+    """Opens pages and gathers what is wrong with each."""
+
+    def __init__(self, furnished: Furnished, visit):
+        self.furnished, self.visit = furnished, visit
+        self.visitors: dict[tuple, Visitor] = {}
+        self.wrong: list[str] = []
+        self.opened: set[str] = set()
+
+    def visitor(self, persona: str | None, name: str) -> Visitor:
+        """Somebody's browser, kept from page to page; one of their own for each link they came by."""
+        grant = self.furnished.grant_of(persona, name) if persona in ("link", "other_link", "invited") else ""
+        key = (persona, grant)
+        if key not in self.visitors:
+            client = signed_in() if persona == "scrutineer" else self.furnished.client(persona, name)
+            self.visitors[key] = self.visit(client=client)
+        return self.visitors[key]
+
+    def page(self, path: Path, persona: str | None) -> None:
+        """Open the example of a path."""
+        visitor = self.visitor(persona, path.name)
+        self.look(path.name, visitor, self.furnished.address(path))
+        self.opened.add(path.name)
+
+    def look(self, name: str, visitor: Visitor, address: str, status: int = HTTPStatus.OK) -> None:
+        """Open an address and note what is wrong."""
+        answer = visitor.goto(address)
+        if answer.status != status:
+            self.wrong.append(f"{name}: answered {answer.status}")
+        self.note(name, visitor)
+
+    def note(self, name: str, visitor: Visitor) -> None:
+        """Note what is wrong with the page that is open."""
+        self.wrong += [f"{name}: {fault}" for fault in page_faults(visitor)]
+
+    def send_empty(self, name: str, visitor: Visitor) -> None:
+        """Empty the page's own form, send it, and look at the answer where it is a form with errors."""
+        if not visitor.page.evaluate(EMPTY):
+            return
+        visitor.complaints.clear()
+        with visitor.page.expect_navigation():
+            visitor.page.evaluate("document.querySelector('main form[method=post]').submit()")
+        if visitor.page.locator(".govuk-error-summary").count():
+            self.note(f"{name} with errors", visitor)
+            self.wrong += [f"{name} with errors: {fault}" for fault in summary_faults(visitor)]
+            self.opened.add(f"{name} with errors")
+
+
+def signed_in() -> Client:
+    """The scrutineer, who has no second step yet, signed in by the form: their list of sessions has a row."""
+    client = Client()
+    client.post(reverse("account_login"), {"login": PERSONAS["scrutineer"], "password": PASSWORD})
+    session = client.session
+    session[PROVEN] = True
+    session.save()
+    return client
+
+
+# Empties every field a person sees; true when the page has a form of its own with such fields.
+EMPTY = """() => {
+  const form = document.querySelector('main form[method=post]');
+  if (!form) return false;
+  const typed = [...form.querySelectorAll('input:not([type=hidden]), textarea, select')];
+  for (const field of typed) {
+    if (field.type === 'checkbox' || field.type === 'radio') field.checked = false;
+    else if (field.tagName === 'SELECT') field.selectedIndex = -1;
+    else field.value = '';
+  }
+  return typed.length > 0;
+}"""
+
+
+def summary_faults(visitor: Visitor) -> list[str]:
+    """Links of the error summary that lead nowhere."""
+    return visitor.page.evaluate(
+        """() => [...document.querySelectorAll('.govuk-error-summary a')].map(a => a.getAttribute('href'))
+            .filter(href => !href.startsWith('#') || !document.getElementById(href.slice(1)))
+            .map(href => `the error summary leads to ${href}, which is not on the page`)"""
+    )
+
+
+def opener(path: Path) -> str | None:
+    """Who opens a page: somebody who may."""
+    if path.name in AS:
+        return AS[path.name]
+    return sorted(holders(path.door.permission))[0] if path.door.kind == "may" else None
+
+
+def test_every_page_is_sound(furnished, visit):
+    sweep = Sweep(furnished, visit)
+    for path in ALL:
+        if path.name not in FILES | NO_PAGE:
+            sweep.page(path, opener(path))
+    assert not sweep.wrong, "\n".join(sweep.wrong)
+    assert sweep.opened | FILES | NO_PAGE == {path.name for path in ALL}
+
+
+def test_every_form_with_errors_is_sound(furnished, visit):
+    """Each page with a form is sent empty: the answer's summary leads to its fields, and is as sound as any page."""
+    sweep = Sweep(furnished, visit)
+    for path in ALL:
+        if path.name in FILES | NO_PAGE or path.name in {"account_logout", "links:open_link"}:
+            continue
+        visitor = sweep.visitor(opener(path), path.name)
+        visitor.goto(furnished.address(path))
+        sweep.send_empty(path.name, visitor)
+    assert not sweep.wrong, "\n".join(sweep.wrong)
+    assert len(sweep.opened) >= 15
+
+
+def test_pages_for_what_cannot_be_shown_are_sound(furnished, visit, monkeypatch):
+    sweep = Sweep(furnished, visit)
+    nobody, school = visit(), visit("school")
+    sweep.look("not found", nobody, "/ashmere/nowhere/", HTTPStatus.NOT_FOUND)
+    sweep.look("refused", school, "/ashmere/people/", HTTPStatus.FORBIDDEN)
+    sweep.look("link unknown", nobody, "/link/mangled/", HTTPStatus.GONE)
+    sweep.look("nothing kept", nobody, reverse("access:kept"))
+    sweep.look("a scorecard with nothing in it", visit("neighbour"), "/netherby/performance/")
+
+    sweep.look("signed out", nobody, "/ashmere/inbox/")
+    assert "next=" in nobody.page.url
+
+    nobody.goto(reverse("account_login"))
+    nobody.page.fill("input[name=login]", "analyst@ashmere.example")
+    nobody.page.fill("input[name=password]", "not this one")
+    nobody.page.click("main button[type=submit]")
+    assert nobody.page.locator(".govuk-error-summary").count() == 1
+    sweep.note("sign-in with an error", nobody)
+    nobody.page.fill("input[name=password]", PASSWORD)
+    nobody.page.click("main button[type=submit]")
+    assert nobody.page.url.endswith(reverse("mfa_authenticate"))
+    sweep.note("second step", nobody)
+    nobody.page.fill("input[name=code]", "000000")
+    nobody.page.click("main button[type=submit]")
+    assert nobody.page.locator(".govuk-error-summary").count() == 1
+    sweep.note("second step with an error", nobody)
+
+    monkeypatch.setattr("lineofsight.journeys.views.due_rows", broken)
+    sweep.look("failed", visit("manager"), "/ashmere/inbox/", HTTPStatus.INTERNAL_SERVER_ERROR)
+    assert not sweep.wrong, "\n".join(sweep.wrong)
+
+
+def broken(actor):
+    raise RuntimeError("a fault of the test's own")
+
+
+def test_what_was_kept_is_sound(furnished, visit):
+    """A form sent after the session ended: the sign-in page says it was kept, and the kept page shows it."""
+    sweep = Sweep(furnished, visit)
+    manager = visit("manager")
+    manager.goto("/ashmere/people/appoint/")
+    manager.page.fill("input[name=name]", "New Colleague")
+    manager.page.context.clear_cookies(name="sessionid")
+    manager.page.click("main button[type=submit]")
+    sweep.note("signed out while typing", manager)
+    manager.goto(reverse("access:kept"))
+    sweep.note("kept", manager)
+    assert "New Colleague" in manager.page.content()
+    assert not sweep.wrong, "\n".join(sweep.wrong)

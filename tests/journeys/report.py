@@ -1,0 +1,158 @@
+"""The second half of the journey: a yearly report, from its first section to its signed PDF, by keyboard alone."""
+
+import io
+import re
+from dataclasses import dataclass
+from urllib.request import urlopen
+
+from pypdf import PdfReader
+
+from lineofsight.core.insight import library
+from lineofsight.lead.annual_report.rules import template
+from tests.journeys import ashmere
+from tests.journeys.ashmere import ANALYST, CORRECTED, MANAGER, PRINTED, REASON, SIGNERS
+from tests.journeys.desk import Desk, picture
+from tests.journeys.keyboard import Keyboard
+
+TITLE = "Yearly report 2018/19"
+WRITTEN = {"what_was_done": MANAGER, "how_effective": ANALYST}
+OPENING = "People bring their worries about children to the Front Door. Contacts in the year: "
+PLAIN = "The partners met in every quarter, and each meeting began with what children had said."
+
+
+@dataclass
+class Report:
+    """The report that is made, and the people who make it."""
+
+    desk: Desk
+    partnership: str
+    address: str = ""
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The sections' titles by key."""
+        return {section.key: section.title for section in template.current().sections}
+
+    def is_made(self) -> None:
+        """The business manager starts it, with two sections, and says who writes them."""
+        with self.desk.window() as manager:
+            manager.open(f"{self.desk.live.address}/ashmere/")
+            manager.follow("Sign in")
+            self.desk.sign_in(manager, MANAGER)
+            manager.follow("Lead, listen and advise", within=manager.page.get_by_role("navigation", name="Main"))
+            manager.follow("Yearly reports")
+            manager.press("Start a report")
+            manager.say("Title", TITLE)
+            manager.date("First day of the period", 1, 4, 2018)
+            manager.date("Last day of the period", 31, 3, 2019)
+            for key, title in self.titles.items():
+                manager.tick(title, on=key in WRITTEN)
+            manager.press("Start the report")
+            self.address = manager.page.url
+            for key, owner in (("what_was_done", "Nora Finch (invented)"), ("how_effective", "Omar Reed (invented)")):
+                self.commission(manager, key, owner)
+
+    def commission(self, manager: Keyboard, key: str, owner: str) -> None:
+        """Say who writes a section, and send the letter that is shown."""
+        manager.follow(f"Commission {self.titles[key]}")
+        manager.choose("Owner", owner)
+        manager.date("Due", 1, 7, 2030)
+        manager.press("See the letter they will get")
+        assert self.titles[key] in manager.page.locator("pre").inner_text()
+        manager.press("Commission and send this letter")
+        assert owner in manager.part("table", "Sections").inner_text()
+
+    def is_written_with_the_figure_placed(self) -> None:
+        """The analyst comes by the letter and places the figure by its key; the manager writes the other section."""
+        link = self.desk.live.mailbox.wait_for(ANALYST, "Please write").link("/ashmere/")
+        with self.desk.window() as analyst:
+            analyst.open(link)
+            self.desk.sign_in(analyst, ANALYST)
+            analyst.press("Save")
+            analyst.say("Text (optional)", OPENING)
+            figure = library.indicator(ashmere.CONTACTS).name
+            choice = analyst.page.get_by_label("Which figure? (optional)", exact=True)
+            option = choice.locator("option", has_text=figure).first.inner_text()
+            analyst.choose("Which figure? (optional)", option)
+            analyst.press("Place it")
+            text = analyst.page.get_by_label("Text (optional)", exact=True).input_value()
+            assert f"{{{ashmere.CONTACTS} as=number}}" in text
+            assert PRINTED in analyst.page.locator(".los-document").inner_text()
+            analyst.press("Save")
+            picture(analyst.page, "report-section")
+            finish(analyst)
+        with self.desk.window() as manager:
+            manager.open(self.address)
+            self.desk.sign_in(manager, MANAGER)
+            manager.follow(re.compile(re.escape(self.titles["what_was_done"])), exact=False, within=self.sections(manager))
+            manager.press("Save")
+            manager.say("Text (optional)", PLAIN)
+            manager.press("Save")
+            finish(manager)
+            manager.follow(TITLE)
+            manager.press("Send for sign-off")
+            manager.press("Freeze the report and send these letters")
+            assert "With the partners for sign-off" in manager.page.locator("main").inner_text()
+
+    def sections(self, keyboard: Keyboard):
+        return keyboard.part("rowheader", "", exact=False).filter(has=keyboard.page.locator("a"))
+
+    def is_signed_by_every_partner(self) -> None:
+        """Each partner joins by their invitation, follows the letter, reads and signs."""
+        for email in SIGNERS:
+            with self.desk.window() as partner:
+                link = self.desk.live.mailbox.wait_for(email, "please read and sign").link("/ashmere/")
+                self.desk.join(partner, self.desk.live.mailbox.wait_for(email, "Make your account").link("/link/"), email)
+                partner.open(link)
+                assert PRINTED in partner.page.locator("article").inner_text()
+                partner.tick("I have read this report and sign it for my organisation")
+                partner.press("Sign")
+                assert "You signed" in partner.page.locator("main").inner_text()
+
+    def is_published_and_holds_the_value(self) -> bytes:
+        """Published by the manager, read by anybody; returns the PDF's bytes."""
+        with self.desk.window() as manager:
+            manager.open(self.address)
+            self.desk.sign_in(manager, MANAGER)
+            manager.press("Publish")
+            manager.press("Publish")
+            assert "Published" in manager.page.locator("main").inner_text()
+        with self.desk.window() as reader:
+            self.open_as_anybody(reader)
+            assert PRINTED in reader.page.locator("article").inner_text()
+            assert "Nothing: every figure in it still stands." in reader.page.locator("main").inner_text()
+            made = self.download(reader)
+        text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+        assert PRINTED in text
+        assert all(name in text for name in SIGNERS.values())
+        return made
+
+    def open_as_anybody(self, reader: Keyboard) -> None:
+        """Find the report from the partnership's public page."""
+        reader.open(f"{self.desk.live.address}/ashmere/")
+        reader.follow("Yearly reports")
+        reader.follow(TITLE)
+
+    def download(self, reader: Keyboard) -> bytes:
+        """Follow the link to the PDF and keep what comes."""
+        link = reader.reach(reader.part("link", "The report as a PDF"), most=400)
+        with urlopen(self.desk.live.address + link.get_attribute("href"), timeout=20) as answer:  # noqa: S310
+            return answer.read()
+
+    def still_says_what_was_signed(self, before: bytes) -> None:
+        """After the correction the report is as it was, on the page and on paper, and the correction is listed."""
+        with self.desk.window() as reader:
+            self.open_as_anybody(reader)
+            assert PRINTED in reader.page.locator("article").inner_text()
+            assert CORRECTED not in reader.page.locator("article").inner_text()
+            changed = reader.part("table", "Figures corrected since").inner_text()
+            assert all(said in changed for said in (PRINTED, CORRECTED, REASON))
+            picture(reader.page, "signed-report")
+            assert self.download(reader) == before
+
+
+def finish(keyboard: Keyboard) -> None:
+    """Finish a section from its page."""
+    keyboard.press("Finish")
+    keyboard.press("Finish")
+    assert "Finished" in keyboard.page.locator("main").inner_text()
