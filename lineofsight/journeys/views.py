@@ -193,15 +193,16 @@ def create_partnership(request: Visit) -> HttpResponse:
 @may("notices.invite_person")
 def invite_manager(request: Visit, person: Person) -> HttpResponse:
     """Invite a partnership's first business manager, and show the administrator the link to hand over."""
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
     about = {
         "heading": f"Invite {person.name}?",
         "consequence": f"We will write to {person.email} with a personal link, which lasts 14 days.",
         "confirm": "Invite",
-        "form": ConfirmForm(),
+        "form": form,
         "cancel_url": reverse("site:installation"),
         "crumbs": [Crumb("Installation", reverse("site:installation"))],
     }
-    if request.method != "POST":
+    if not form.is_valid():
         return render(request, "design/move.html", about)
     message = notices_services.invite_person(request.actor, person=person)
     if settings.EMAIL_HOST:

@@ -2,10 +2,8 @@
 
 from importlib import import_module
 from inspect import Parameter, signature
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from lineofsight.core.access import operations
 from lineofsight.core.access.manifests import manifests
@@ -16,24 +14,13 @@ from tests.house.examples import furnish, paths
 
 manifests()
 NAMES = [name for name, _ in OPERATIONS.items()]
-# No page of its own: steps of commands, of the worker, of the sign-in machinery, or a part of another page's move.
-NO_PAGE = {
-    "access.confirm_code": "typed on the page of the sign-off it belongs to",
-    "access.exchange_link": "the Continue button of links:open_link",
-    "insight.load_published": "a command's step",
-    "notices.deliver_message": "the worker's step",
-    "notices.hand_message_to_server": "the worker's step",
-    "notices.mark_lost": "the worker's step",
-    "notices.send_account_mail": "allauth's mail",
-    "people.start_again": "a command's step",
-    "people.start_installation": "a command's step",
-}
-# Several operations share one verb across modules of core, whose pages stand where their readers look for them.
+# What somebody does by a right of theirs; the rest are steps of commands, of the worker and of links.
+BY_RIGHT = [name for name, operation in OPERATIONS.items() if operation.permission]
+# Core's, whose pages stand where their readers look for them.
 ELSEWHERE = {
     "access.create_partnership": "site:create_partnership",
     "access.rename_term": "journeys:rename_term",
     "insight.mark_break": "performance:mark_break",
-    "notices.send_code": "performance:send_code",
     "people.join": "joining:join",
 }
 
@@ -50,15 +37,15 @@ def test_an_operation_is_named_after_its_module_and_its_function(name):
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in NO_PAGE])
+@pytest.mark.parametrize("name", BY_RIGHT)
 def test_an_operation_has_an_address_of_its_own_name(name):
     urls = {path.name for path in paths()}
     assert ELSEWHERE.get(name, name.replace(".", ":")) in urls
 
 
 @pytest.mark.once
-def test_the_tables_of_exceptions_name_only_what_is_there():
-    assert set(NO_PAGE) | set(ELSEWHERE) <= set(NAMES)
+def test_the_table_of_other_addresses_names_only_what_is_there():
+    assert set(ELSEWHERE) <= set(BY_RIGHT)
 
 
 @pytest.mark.once
@@ -81,17 +68,6 @@ def test_nobody_performs_nothing(name):
     for nobody in (None, "analyst", object()):
         with pytest.raises(NoActor):
             called(nobody, **given)
-
-
-@pytest.mark.once
-@pytest.mark.parametrize("name", NAMES)
-def test_an_operation_is_spoken_of_by_a_test(name):
-    """That it is performed and refused while the suite runs is found by `tests/moves.py`; here, that somebody meant to."""
-    verb = name.split(".")[1]
-    house = Path(settings.HOUSE)
-    files = [*house.rglob("tests/test_*.py"), *(house.parent / "tests").rglob("*.py")]
-    told = [path for path in files if path.parent.name != "house" and verb in path.read_text()]
-    assert told, f"No test speaks of {verb}."
 
 
 def test_each_operation_leaves_one_row_of_its_own_name(world):

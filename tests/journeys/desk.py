@@ -1,6 +1,8 @@
 """Who sits where: each person of a journey has a browser window of their own, and comes in as they really would."""
 
 import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,11 +21,12 @@ PATIENCE = 15_000
 
 @dataclass
 class Desk:
-    """The people of one installation, and the secrets their authenticator apps keep."""
+    """The people of one installation: the secrets their authenticator apps keep, and their recovery codes."""
 
     live: Live
     browser: Browser
     secrets: dict[str, str] = field(default_factory=dict)
+    recovery: dict[str, list[str]] = field(default_factory=dict)
     seen_focus: int = 0
 
     @contextmanager
@@ -36,6 +39,8 @@ class Desk:
         context.on("weberror", lambda problem: faults.append(str(problem.error)))
         context.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         keyboard = Keyboard(context.new_page(), skips)
+        # Heard from the beginning: a chooser that opens before anybody listens cannot be answered.
+        keyboard.page.on("filechooser", lambda chooser: None)
         try:
             yield keyboard
             assert not [fault for fault in faults if "Failed to load resource" not in fault], faults
@@ -46,15 +51,15 @@ class Desk:
             self.seen_focus += keyboard.seen_focus
             context.close()
 
-    def join(self, keyboard: Keyboard, link: str, email: str) -> list[str]:
-        """Follow an invitation to an account with both steps; returns the recovery codes that were shown."""
+    def join(self, keyboard: Keyboard, link: str, email: str) -> None:
+        """Follow an invitation to an account with both steps."""
         keyboard.open(link)
         keyboard.press("Continue")
         keyboard.say("Choose a password", PASSWORD)
         keyboard.say("The same password again", PASSWORD)
         keyboard.press("Make my account")
         self.give_password(keyboard, email)
-        return self.set_up_second_step(keyboard, email)
+        self.set_up_second_step(keyboard, email)
 
     def give_password(self, keyboard: Keyboard, email: str) -> None:
         """Fill the sign-in page in."""
@@ -63,24 +68,31 @@ class Desk:
         keyboard.type_into(main.locator("input[name=password]"), PASSWORD)
         keyboard.press("Sign in", within=main)
 
-    def set_up_second_step(self, keyboard: Keyboard, email: str) -> list[str]:
-        """Give an authenticator app the secret that is shown, and its code to the page."""
-        keyboard.open(f"{self.live.address}/account/second-step/set-up/") if "set-up" not in keyboard.page.url else None
+    def set_up_second_step(self, keyboard: Keyboard, email: str) -> None:
+        """Give an authenticator app the secret that is shown, and its code to the page; keep the recovery codes."""
         main = keyboard.page.locator("main")
         self.secrets[email] = main.locator("#authenticator_secret").input_value()
         keyboard.type_into(main.locator("input[name=code]"), code_of(self.secrets[email]))
         keyboard.enter(main.get_by_role("button"))
-        codes = main.locator("textarea").input_value().split()
-        assert len(codes) == 10, keyboard.heading
-        return codes
+        self.recovery[email] = main.locator("textarea").input_value().split()
+        assert len(set(self.recovery[email])) == 10, keyboard.heading
 
-    def sign_in(self, keyboard: Keyboard, email: str) -> None:
-        """Sign in with both steps, from the sign-in page."""
+    def sign_in(self, keyboard: Keyboard, email: str, *, without_the_app: bool = False) -> None:
+        """Sign in with both steps; without the app at hand, by one of the recovery codes."""
         self.give_password(keyboard, email)
         main = keyboard.page.locator("main")
-        keyboard.type_into(main.locator("input[name=code]"), code_of(self.secrets[email]))
-        keyboard.enter(main.get_by_role("button").first)
+        code = self.recovery[email].pop() if without_the_app else code_of(self.secrets[email])
+        keyboard.type_into(main.locator("input[name=code]"), code)
+        keyboard.enter(main.get_by_role("button", name="Sign in"))
         assert "/account/" not in keyboard.page.url, keyboard.heading
+
+
+def picture_of_paper(made: bytes, name: str, number: int) -> None:
+    """Keep a picture of one page of a PDF, where PICTURES names a folder and the machine can draw one."""
+    folder, draw = os.environ.get("PICTURES"), shutil.which("pdftoppm")
+    if folder and draw:
+        command = [draw, "-png", "-r", "80", "-f", str(number), "-singlefile", "-", str(Path(folder) / name)]
+        subprocess.run(command, input=made, check=True)
 
 
 def picture(page: Page, name: str, *, always: bool = False, whole: bool = True) -> None:

@@ -26,9 +26,11 @@ thing => {
   }).join(' | ');
 }
 """
-WHERE = """
-() => {
+# Whether the focus is on one of the things that are wanted; and if not, what it is on instead.
+FOCUS = """
+found => {
   const e = document.activeElement;
+  if (found.includes(e)) return true;
   if (!e || e === document.body) return 'the page itself';
   return `${e.tagName.toLowerCase()} “${(e.getAttribute('aria-label') || e.innerText || e.id || '').trim().slice(0, 60)}”`;
 }
@@ -68,7 +70,11 @@ class Keyboard:
 
     def holds(self, found: Locator) -> bool:
         """Whether the focus is on one of these."""
-        return found.evaluate_all("found => found.includes(document.activeElement)")
+        return self.focus(found) is True
+
+    def focus(self, found: Locator) -> bool | str:
+        """True where the focus is on one of these, else the words for what it is on."""
+        return found.evaluate_all(FOCUS)
 
     def reach(self, wanted: Locator, *, most: int = MOST_TABS) -> Locator:
         """Press Tab until the focus is there; from the top of a page, by its skip link where that is shorter.
@@ -85,10 +91,11 @@ class Keyboard:
         stops = []
         for _ in range(most):
             self.page.keyboard.press("Tab")
-            if self.holds(wanted):
+            focus = self.focus(wanted)
+            if focus is True:
                 self.see(wanted, before)
                 return wanted
-            stops.append(self.page.evaluate(WHERE))
+            stops.append(focus)
         raise NotReached(f"{wanted} was not reached on {self.page.url} in {most} presses of Tab, but: {stops[-40:]}")
 
     def at_the_top(self) -> bool:
@@ -104,13 +111,19 @@ class Keyboard:
         """Press the skip link, which is the first stop of every page, and be in its main part."""
         self.page.keyboard.press("Tab")
         link = self.page.get_by_role("link", name="Skip to main content")
-        assert self.holds(link), f"The first stop of {self.page.url} is {self.page.evaluate(WHERE)}"
+        focus = self.focus(link)
+        assert focus is True, f"The first stop of {self.page.url} is {focus}"
         self.page.keyboard.press("Enter")
         assert self.page.evaluate("document.activeElement.id") == "main-content", "the skip link leads nowhere"
 
     def part(self, role: str, name: str, *, exact: bool = True, within: Locator | None = None) -> Locator:
         """Something by its role and the name it is called by to whoever cannot see it."""
         return (within or self.page).get_by_role(role, name=name, exact=exact)
+
+    def field(self, label: str, within: Locator | None = None) -> Locator:
+        """A field by its whole label, whether or not that adds that it may be left empty."""
+        place = within or self.page
+        return place.get_by_label(label, exact=True).or_(place.get_by_label(f"{label} (optional)", exact=True))
 
     # Doing things
 
@@ -131,7 +144,7 @@ class Keyboard:
 
     def say(self, label: str, text: str, *, within: Locator | None = None) -> None:
         """Type into a field, over whatever stood there."""
-        self.type_into((within or self.page).get_by_label(label, exact=True), text)
+        self.type_into(self.field(label, within), text)
 
     def type_into(self, wanted: Locator, text: str) -> None:
         """Type into a field, over whatever stood there."""
@@ -143,13 +156,13 @@ class Keyboard:
 
     def date(self, legend: str, day: int, month: int, year: int) -> None:
         """Type a date into its three boxes."""
-        boxes = self.part("group", legend)
+        boxes = self.part("group", legend).or_(self.part("group", f"{legend} (optional)"))
         for box, number in (("Day", day), ("Month", month), ("Year", year)):
             self.say(box, str(number), within=boxes)
 
     def choose(self, label: str, option: str) -> None:
         """Go through a drop-down list with the arrow keys until it shows an option."""
-        wanted = self.page.get_by_label(label, exact=True)
+        wanted = self.field(label)
         self.reach(wanted)
         self.page.keyboard.press("Home")
         for _ in range(MOST_ARROWS):
@@ -172,7 +185,7 @@ class Keyboard:
 
     def attach(self, label: str, file: Path) -> None:
         """Open a file field's chooser by keyboard, and choose a file in it."""
-        self.reach(self.page.get_by_label(label, exact=True))
+        self.reach(self.field(label))
         with self.page.expect_file_chooser() as chooser:
             self.page.keyboard.press("Enter")
         chooser.value.set_files(file)

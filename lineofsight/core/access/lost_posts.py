@@ -13,7 +13,7 @@ from lineofsight.kernel.refs import new_ref
 COOKIE = "kept"
 KEPT_FOR = timedelta(hours=1)
 # Neither a password nor the form's own token is worth keeping.
-NEVER_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "again", "oldpassword", "code"}
 PLACE = {"table": "access_lostpost", "column": "fields"}
 
 

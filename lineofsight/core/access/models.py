@@ -1,6 +1,7 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django_scopes import ScopedManager
 
 from lineofsight.kernel import clock
 from lineofsight.kernel.privacy import Ownership, Privacy
@@ -46,6 +47,7 @@ class Term(models.Model):
     singular = models.CharField(max_length=60)
     plural = models.CharField(max_length=60)
 
+    objects = ScopedManager(partnership="partnership")
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="permanent",

@@ -46,6 +46,11 @@ def message(request: Visit, message: Message) -> HttpResponse:
     return render(request, "notices/message.html", about)
 
 
+def confirmation(request: Visit) -> ConfirmForm:
+    """The form of a move: valid when its button was pressed, and not when it comes back after a sign-in."""
+    return ConfirmForm(request.POST if request.method == "POST" else None)
+
+
 def moved(request: Visit, service, message: Message, said: str) -> HttpResponse:
     """Make a move of a message and go back to it; a refusal is said there."""
     try:
@@ -58,7 +63,7 @@ def moved(request: Visit, service, message: Message, said: str) -> HttpResponse:
 
 def asked(request: Visit, message: Message, heading: str, consequence: str, confirm: str) -> HttpResponse:
     about = {
-        "heading": heading, "consequence": consequence, "confirm": confirm, "form": ConfirmForm(),
+        "heading": heading, "consequence": consequence, "confirm": confirm, "form": confirmation(request),
         "cancel_url": address("notices:message", ref=message.ref),
         "crumbs": [Crumb("Outbox", address("notices:outbox"))],
     }  # fmt: skip
@@ -68,7 +73,7 @@ def asked(request: Visit, message: Message, heading: str, consequence: str, conf
 @may("notices.see_outbox_message")
 def resend_message(request: Visit, message: Message) -> HttpResponse:
     """Send a refused or perhaps-sent message again."""
-    if request.method == "POST":
+    if confirmation(request).is_valid():
         return moved(request, services.resend_message, message, "The message is waiting to be sent again.")
     return asked(request, message, "Send this message again?", f"It goes to {message.to_address}.", "Send again")
 
@@ -76,7 +81,7 @@ def resend_message(request: Visit, message: Message) -> HttpResponse:
 @may("notices.see_outbox_message")
 def hand_over_message(request: Visit, message: Message) -> HttpResponse:
     """Note that somebody passed a message on themselves."""
-    if request.method == "POST":
+    if confirmation(request).is_valid():
         return moved(request, services.hand_over_message, message, "Noted: you passed it on yourself.")
     return asked(
         request, message, "Have you passed this message on yourself?",
@@ -87,7 +92,8 @@ def hand_over_message(request: Visit, message: Message) -> HttpResponse:
 @may("notices.invite_person")
 def invite_person(request: Visit, person: Person) -> HttpResponse:
     """Invite a person to make their account, after showing what they will get."""
-    if request.method == "POST":
+    form = confirmation(request)
+    if form.is_valid():
         services.invite_person(request.actor, person=person)
         where = "It stands in the outbox." if not settings.EMAIL_HOST else "It is on its way."
         messages.success(request, f"The invitation to {person.name} is written. {where}")
@@ -97,7 +103,7 @@ def invite_person(request: Visit, person: Person) -> HttpResponse:
         "consequence": f"We will write to {person.email} with a personal link, which lasts 14 days. An earlier "
         "invitation stops working.",
         "confirm": "Invite",
-        "form": ConfirmForm(),
+        "form": form,
         "cancel_url": address("people:people"),
         "crumbs": [Crumb("People", address("people:people"))],
     }

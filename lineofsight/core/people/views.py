@@ -39,7 +39,7 @@ def load_people(request: Visit) -> HttpResponse:
     """Load agencies and people from one spreadsheet: check, show what would happen, and only then load."""
     form = LoadForm(request.POST or None, request.FILES or None)
     problems: list = []
-    if request.method == "POST" and "confirm" in request.POST and SESSION in request.session:
+    if "confirm" in request.POST and not form.kept and SESSION in request.session:
         rows, problems = read_people(request.session.pop(SESSION))
         if not problems:
             loaded = services.load_people(request.actor, partnership=request.partnership, rows=rows)

@@ -1,5 +1,6 @@
 """Leeds: what it published for 2017/18 and 2018/19 (`leeds.toml`), and a draft that nobody has signed."""
 
+import re
 import tomllib
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -17,6 +18,8 @@ from lineofsight.kernel.periods import Period
 
 PUBLISHED = Path(__file__).parent / "leeds.toml"
 LATEST = "2024"
+# The children in need tables are numbered: "c1_children_in_need_referrals_…" is table c1.
+NUMBERED = re.compile(r"[a-d]\d+(?=_)")
 MANAGER = "manager@leeds.example"
 
 
@@ -76,6 +79,9 @@ def places(value: dict) -> str:
     """Where a value stands: lines of a text, or rows and columns of a table."""
     found = []
     for cite in value["cites"]:
-        place = f"line {cite['line']}" if "line" in cite else f"table {cite.get('table', '')} {cite.get('column', '')}"
-        found.append(" ".join(place.split()))
-    return ", ".join(dict.fromkeys(found))
+        if "line" in cite:
+            found.append(f"line {cite['line']}")
+        else:
+            named = NUMBERED.match(cite["table"])
+            found.append(f"table {named[0] if named else cite['table']}, {cite['column'].replace('_', ' ')}")
+    return "; ".join(dict.fromkeys(found))

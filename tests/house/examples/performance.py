@@ -1,4 +1,4 @@
-"""Performance's examples: a request signed off by the council, one it has begun, and one not sent yet."""
+"""Performance's examples: a request signed off by the council, one it has answered and not signed, and one not sent yet."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -19,7 +19,7 @@ def furnish(furnished: Furnished) -> None:
     world = furnished.world
     earlier = factories.asked(world, factories.YEAR.previous())
     begun = factories.return_from(earlier, "Council")
-    returns.save_answer(world.lead, agency_return=begun, indicator=ITEM, answer=Answer(Decimal(21534)))
+    factories.answered(world.lead, begun, {**factories.COUNCIL, ITEM: Answer(Decimal(21534))})
     asked = factories.asked(world)
     council = factories.signed_off(world, asked)
     furnished.other_grant = grant_on(factories.return_from(asked, "Police"))

@@ -113,7 +113,8 @@ def letter_to(agency_return) -> object:
 def send_link(request: Visit, agency_return) -> HttpResponse:
     """Send the agency's lead a fresh link."""
     asked = agency_return.request
-    if request.method == "POST":
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         services.send_link(request.actor, agency_return=agency_return)
         messages.success(request, f"A fresh link is written to {agency_return.asked.name}.")
         return redirect(address("performance:request", ref=asked.ref))
@@ -122,7 +123,7 @@ def send_link(request: Visit, agency_return) -> HttpResponse:
         "consequence": f"We will write to {agency_return.asked.email} with what is still due and a new personal link. "
         "The link they have still works.",
         "confirm": "Send the link",
-        "form": ConfirmForm(),
+        "form": form,
         "cancel_url": address("performance:request", ref=asked.ref),
         "crumbs": crumbs(crumb_of(asked)),
     }

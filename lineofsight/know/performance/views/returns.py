@@ -154,12 +154,13 @@ def following(request: Visit, agency_return, key: str) -> str:
 def sign_off_return(request: Visit, agency_return) -> HttpResponse:
     """Check every answer, then sign off in one's own name; by link, with a code sent to the registered address."""
     by_link = request.actor.kind == "grant"
-    form = (CodeForm if by_link else ConfirmForm)(request.POST or None)
     items = selectors.items_for(request.actor, agency_return)
     last = selectors.last_values(agency_return, items)
     refused = agency_return.LIFECYCLE.refusal(
         "sign_off_return", agency_return.state, selectors.return_facts(agency_return)
     )
+    # Where it cannot be signed off yet the page says so and asks nothing, and no code is spent on it.
+    form = (CodeForm if by_link else ConfirmForm)(None if refused else request.POST or None)
     if form.is_bound and form.is_valid():
         refused = sign(request, agency_return, form)
         if refused is None:
@@ -193,7 +194,7 @@ def sign(request: Visit, agency_return, form) -> str | None:
 def send_code(request: Visit, agency_return) -> HttpResponse:
     """Send a code to the registered address of whoever came by link."""
     grant = access.grant_of(request.actor)
-    if request.method == "POST" and grant:
+    if ConfirmForm(request.POST if request.method == "POST" else None).is_valid() and grant:
         if access.codes_sent(grant) < CODES_AN_HOUR:
             notices.send_code(request.actor, grant=grant)
             messages.info(request, "We have written a code to your registered e-mail address.")

@@ -1,0 +1,195 @@
+"""Bad input at every form: an answer that says what is wrong beside its field, and keeps everything that was typed."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+
+from lineofsight.know.performance.models import Return
+from lineofsight.know.performance.tests.factories import YEAR
+from tests.house.examples import Path, paths
+from tests.house.once_a_file import db, furnished, undone, world
+from tests.house.pages import PageSeen, read
+from tests.house.test_access_walk import holders
+
+__all__ = ["db", "furnished", "world"]
+
+ALL = {path.name: path for path in paths()}
+# Every page with something to fill in, and who fills it in; a test finds them afresh and compares.
+FORMS = {
+    "account_change_password": "manager",
+    "account_login": None,
+    "account_reauthenticate": "manager",
+    "account_reset_password": None,
+    "annual_report:add_section": "manager",
+    "annual_report:commission_section": "manager",
+    "annual_report:create_report": "manager",
+    "annual_report:recall_report": "manager",
+    "annual_report:save_section": "practitioner",
+    "annual_report:send_for_sign_off": "manager",
+    "annual_report:sign_report": "icb",
+    "joining:join": "invited",
+    "journeys:rename_term": "manager",
+    "mfa_reauthenticate": "manager",
+    "people:appoint": "manager",
+    "people:end_appointment": "manager",
+    "people:load_people": "manager",
+    "performance:answer_query": "link",
+    "performance:ask_query": "analyst",
+    "performance:correct_value": "link",
+    "performance:create_request": "analyst",
+    "performance:mark_break": "analyst",
+    "performance:pass_on_part": "link",
+    "performance:save_answer": "link",
+    "performance:sign_off_return": "link",
+    "site:create_partnership": "administrator",
+}
+# Pages on which everything may be left empty: a text that was begun, and is saved as it stands.
+NOTHING_ASKED = {"annual_report:save_section"}
+SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
+# Kinds of control into which anything can be typed, and which must therefore be shown again as it was.
+FREE = {"text", "textarea", "email", "tel", "number", "search", "url"}
+
+
+def asked(path: Path, persona: str | None, furnished) -> tuple[Client, str, PageSeen]:
+    """A form as somebody opens it: their browser, its address, and what stands on it."""
+    client, address = furnished.client(persona, path.name), furnished.address(path)
+    return client, address, read(client.get(address))
+
+
+def fillable(page: PageSeen) -> set[str]:
+    return {name for name, kind in page.kinds.items() if kind != "hidden"}
+
+
+def hidden(page: PageSeen) -> dict[str, list[str]]:
+    return {name: values for name, values in page.fields.items() if page.kinds[name] == "hidden"}
+
+
+def empty(page: PageSeen) -> dict:
+    """Nothing filled in."""
+    return {name: "" for name in page.kinds if page.kinds[name] in FREE | {"select", "password"}}
+
+
+def too_long(page: PageSeen) -> dict:
+    """Far more than anybody would type."""
+    return {name: "x" * 70_000 for name, kind in page.kinds.items() if kind in FREE}
+
+
+def wrong(page: PageSeen) -> dict:
+    """Words for numbers and dates, choices nobody offered, and a character no text has."""
+    typed: dict = {name: "thirty\x00first" for name, kind in page.kinds.items() if kind in FREE}
+    typed |= {name: ["no-such-choice", "' OR 1=1"] for name, offered in page.choices.items() if len(offered) > 1}
+    return typed
+
+
+def script(page: PageSeen) -> dict:
+    """A script wherever a text can stand."""
+    return {name: SCRIPT for name, kind in page.kinds.items() if kind in FREE}
+
+
+def unasked(page: PageSeen) -> dict:
+    """Fields the form does not have, and nothing it asks."""
+    return {"id": "1", "state": "published", "partnership": "2", "__proto__": "x", "actor": "system"}
+
+
+@pytest.mark.parametrize("name", sorted(FORMS))
+@pytest.mark.parametrize("fill", [empty, too_long, wrong, script, unasked], ids=lambda fill: fill.__name__)
+def test_bad_input_is_answered_beside_its_field_and_nothing_typed_is_lost(furnished, name, fill):
+    path, persona = ALL[name], FORMS[name]
+    client, address, page = asked(path, persona, furnished)
+    typed = fill(page)
+    with undone() as performed:
+        answer = client.post(address, {"csrfmiddlewaretoken": "as a browser sends it", **hidden(page), **typed})
+        if answer.status_code == 302:
+            accepted(client, answer, name, fill)
+            return
+        assert answer.status_code in {200, 422}
+        assert not performed - {"access.confirm_code"}
+    body, shown = answer.content.decode(), read(answer)
+    assert "<script>alert(1)" not in body
+    assert "<img src=x" not in body
+    assert shown.summary, "An error summary says what is wrong."
+    assert [href for href in shown.summary if href.removeprefix("#") not in shown.ids] == []
+    assert shown.error_texts or "put-right" in shown.ids, "What is wrong is said beside its field."
+    assert lost(page, typed, shown) == {}
+    assert not any(shown.typed().get(field) for field, kind in page.kinds.items() if kind == "password")
+
+
+def accepted(client: Client, answer, name: str, fill) -> None:
+    """Some of it may be right: then it is saved as text, and shown as text."""
+    assert fill is script or (name in NOTHING_ASKED | {"account_reset_password"} and fill in {empty, unasked}), fill
+    followed = client.get(answer.headers["Location"], follow=True)
+    assert followed.status_code == 200
+    assert "<script>alert(1)" not in followed.content.decode()
+    assert "<img src=x" not in followed.content.decode()
+
+
+def lost(page: PageSeen, typed: dict, shown: PageSeen) -> dict:
+    """What was typed into a control that takes anything and does not stand there any more."""
+    free = {name: value for name, value in typed.items() if page.kinds.get(name) in FREE}
+    return {
+        name: (value[:40], shown.typed().get(name, "")[:40])
+        for name, value in free.items()
+        if shown.typed().get(name, "").strip() != value.strip()
+    }
+
+
+def test_every_page_with_something_to_fill_in_is_among_them(furnished):
+    """Found by opening every page as somebody who may; the second step's and a reset link's own pages apart."""
+    found = set()
+    for path in ALL.values():
+        if path.door.kind == "by_grant" or path.name in {"mfa_authenticate", "account_reset_password_from_key"}:
+            continue
+        people = sorted(holders(path.door.permission)) if path.door.kind == "may" else [None]
+        answer = furnished.client(people[0], path.name).get(furnished.address(path))
+        if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+            page = read(answer)
+            if page.method == "post" and fillable(page):
+                found.add(path.name)
+    linked = {name for name, persona in FORMS.items() if persona == "link"}
+    assert found - {"usersessions_list", "mfa_activate_totp"} == set(FORMS) - (linked - found)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/ashmere/performance/?period=nonsense&domain=nowhere",
+        "/ashmere/performance/?period=2018-04-01/2019-13-31",
+        "/ashmere/performance/?as_at_0=31&as_at_1=2&as_at_2=2019",
+        "/ashmere/performance/?as_at_0=x&as_at_1=%00&as_at_2=99999999999",
+        "/ashmere/performance/?as_at_0=1&as_at_1=1&as_at_2=0001",
+        "/ashmere/performance/scorecard.csv?period=%00",
+        f"/ashmere/performance/?period={quote(SCRIPT)}",
+    ],
+)
+def test_a_page_asked_for_oddly_answers_what_it_can(furnished, address):
+    answer = furnished.client("manager").get(address)
+    assert answer.status_code == 200
+    assert "<script>alert(1)" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("part", ["\x00", "x" * 3000, "é" * 10, SCRIPT, "..%2f..", " ", "ZZZZZZZZZZ"])
+@pytest.mark.parametrize("name", sorted(name for name, path in ALL.items() if re.search(r"<str:|<slug:(?!part)", path.pattern)))
+def test_an_address_with_nonsense_in_it_is_refused_or_not_found(furnished, name, part):
+    """Whatever stands in an address: never a failure of the page, and never what was typed as markup."""
+    path = ALL[name]
+    persona = sorted(holders(path.door.permission))[0] if path.door.kind == "may" else "manager"
+    real = furnished.address(path)
+    for value in furnished.parts[name].values():
+        address = real.replace(quote(value), quote(part, safe=""))
+        answer = furnished.client(persona, name).get(address)
+        assert answer.status_code in {302, 400, 403, 404, 410} or name == "account_reset_password_from_key"
+        assert "<script>alert(1)" not in answer.content.decode()
+
+
+def test_what_cannot_be_signed_off_yet_says_so_and_asks_nothing(furnished, world):
+    """A form sent to a page that no longer shows one: the answer is the page, and its summary leads nowhere wrong."""
+    waiting = Return.objects.get(
+        organisation=world.organisation("Police"), request__state="issued", request__end=YEAR.end
+    )
+    address = f"/ashmere/performance/returns/{waiting.ref}/sign-off/"
+    answer = furnished.client("police").post(address, {"csrfmiddlewaretoken": "x"})
+    assert answer.status_code == 200
+    assert "Not answered yet" in answer.content.decode()
+    assert read(answer).summary == []
