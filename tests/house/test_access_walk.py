@@ -70,7 +70,9 @@ def browser(furnished, cookies):
     def fresh(persona: str | None, name: str = "") -> Client:
         client = Client()
         if persona:
-            client.cookies = SimpleCookie(cookies[(persona, name if persona in BY_LINK else "")].replace("Set-Cookie: ", ""))
+            client.cookies = SimpleCookie(
+                cookies[(persona, name if persona in BY_LINK else "")].replace("Set-Cookie: ", "")
+            )
         return client
 
     return fresh
@@ -117,13 +119,11 @@ def test_a_permission_opens_its_row_to_whom_the_matrix_says(furnished, name):
     link_at = next((path.name for path in GUARDED if path.door.permission == name and furnished.grants[path.name]), "")
     if name.startswith("performance.") and row is not examples.ANY_ROW:
         link_at = "performance:return"
-    opened = {
-        persona
-        for persona in everybody()
-        if (rows := permission.rows(furnished.actor(persona, link_at))).exists()
-        and (row is examples.ANY_ROW or permission.allows(furnished.actor(persona, link_at), row))
-        and rows is not None
-    }
+    opened = set()
+    for persona in everybody():
+        actor = furnished.actor(persona, link_at)
+        if permission.rows(actor).exists() if row is examples.ANY_ROW else permission.allows(actor, row):
+            opened.add(persona)
     assert opened == holders(name)
 
 
@@ -193,7 +193,7 @@ def test_a_right_in_one_partnership_opens_nothing_at_another_address(furnished, 
 
 @pytest.mark.parametrize("path", [path for path in GUARDED if path.in_partnership], ids=lambda path: path.name)
 def test_no_page_opens_before_the_second_step(furnished, browser, path):
-    for persona in sorted(holders(path.door.permission) - set(BY_LINK)):
+    for persona in sorted(holders(path.door.permission) - set(BY_LINK))[:2]:
         client = browser(persona)
         with undone():
             Authenticator.objects.all().delete()

@@ -170,7 +170,9 @@ def test_a_page_asked_for_oddly_answers_what_it_can(furnished, address):
 
 
 @pytest.mark.parametrize("part", ["\x00", "x" * 3000, "é" * 10, SCRIPT, "..%2f..", " ", "ZZZZZZZZZZ"])
-@pytest.mark.parametrize("name", sorted(name for name, path in ALL.items() if re.search(r"<str:|<slug:(?!part)", path.pattern)))
+@pytest.mark.parametrize(
+    "name", sorted(name for name, path in ALL.items() if re.search(r"<str:|<slug:(?!part)", path.pattern))
+)
 def test_an_address_with_nonsense_in_it_is_refused_or_not_found(furnished, name, part):
     """Whatever stands in an address: never a failure of the page, and never what was typed as markup."""
     path = ALL[name]

@@ -93,7 +93,11 @@ def test_every_wrong_cell_is_named_and_not_only_the_first(world):
         ("Organisation,Kind\nRené,x".encode("latin-1"), "latin.csv", "UTF-8"),
         (b"PK\x03\x04 and then nothing", "damaged.xlsx", "damaged"),
         (workbook(HEAD, GOOD, extra="xl/vbaProject.bin", content=b"macro"), "macro.xlsm", "contains macros"),
-        (workbook(HEAD, GOOD, extra="xl/media/bomb.bin", content=bytes(60 * 1024 * 1024)), "bomb.xlsx", "more than 50 MB"),
+        (
+            workbook(HEAD, GOOD, extra="xl/media/bomb.bin", content=bytes(60 * 1024 * 1024)),
+            "bomb.xlsx",
+            "more than 50 MB",
+        ),
         (b"x" * (6 * 1024 * 1024), "large.csv", "5 MB"),
         (csv(HEAD, *[GOOD] * 5001), "long.csv", "5,000 rows"),
     ],

@@ -99,14 +99,17 @@ def names_in_python(path: Path) -> Iterator[str]:
             continue
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if called in CALLS:
-            given = [*node.args[: 2 if called == "NavPage" else 1], *(k.value for k in node.keywords if k.arg == "url_name")]
-            for argument in given:
-                if isinstance(argument, ast.Constant) and argument.value in NAMES:
-                    yield argument.value
-                elif isinstance(argument, ast.Constant) and re.fullmatch(r"[a-z_]+:[a-z_]+", str(argument.value)):
-                    yield argument.value
-                elif isinstance(argument, ast.JoinedStr) and isinstance(argument.values[0], ast.Constant):
-                    yield argument.values[0].value
+            named = (keyword.value for keyword in node.keywords if keyword.arg == "url_name")
+            given = [*node.args[: 2 if called == "NavPage" else 1], *named]
+            yield from (name for argument in given if (name := written(argument)))
+
+
+def written(argument: ast.expr) -> str:
+    """The URL name an argument writes out; of one put together, its first part, such as "performance:"."""
+    if isinstance(argument, ast.JoinedStr):
+        argument = argument.values[0]
+    text = argument.value if isinstance(argument, ast.Constant) else ""
+    return text if text in NAMES or re.fullmatch(r"[a-z_]+:[a-z_]*", str(text)) else ""
 
 
 def borrowed(path: Path, names: Iterator[str]) -> list[str]:
@@ -189,6 +192,14 @@ def test_no_template_carries_styles_or_scripts_of_its_own():
 def test_nothing_is_named_after_what_it_is_made_of():
     wrong = [path for path in HOUSE.rglob("*") if path.stem in FORBIDDEN or path.name in FORBIDDEN]
     assert [path for path in wrong if "__pycache__" not in path.parts] == []
+
+
+def test_nothing_happens_by_signal():
+    """What a write does stands in the service that writes; a signal would do it behind its back."""
+    wrong = [
+        path for path in python_files() if re.search(r"django\.dispatch|models\.signals|\breceiver\(", path.read_text())
+    ]
+    assert wrong == []
 
 
 def test_models_live_in_models():

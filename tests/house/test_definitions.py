@@ -18,7 +18,7 @@ EDITIONS = sorted(HOUSE.rglob("definitions/*/*.toml"))
 FOLDERS = sorted({path.parent for path in EDITIONS})
 ISSUE = (
     "{name} has changed, but editions are never changed once issued: records pin them. Put it back, and issue a new "
-    "edition beside it, which may say `extends = \"{edition}\"` and hold only what is different; then add its line to "
+    'edition beside it, which may say `extends = "{edition}"` and hold only what is different; then add its line to '
     "tests/house/editions.lock."
 )
 
@@ -36,7 +36,8 @@ def locked() -> dict[str, str]:
 @pytest.mark.parametrize("path", EDITIONS, ids=name_of)
 def test_an_issued_edition_is_as_it_was_issued(path):
     digest = sha256(path.read_bytes()).hexdigest()
-    assert name_of(path) in locked(), f"A new edition: add the line “{digest}  {name_of(path)}” to tests/house/editions.lock."
+    line = f"{digest}  {name_of(path)}"
+    assert name_of(path) in locked(), f"A new edition: add the line “{line}” to tests/house/editions.lock."
     assert locked()[name_of(path)] == digest, ISSUE.format(name=name_of(path), edition=path.stem)
 
 

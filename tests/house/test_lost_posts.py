@@ -157,7 +157,11 @@ def everyone_below(form: type) -> list[type]:
 @pytest.mark.parametrize(
     ("address", "typed", "secrets"),
     [
-        ("/account/password/", {"oldpassword": "old words here", "password1": "new words", "password2": "new words"}, ("words",)),
+        (
+            "/account/password/",
+            {"oldpassword": "old words", "password1": "my words", "password2": "my words"},
+            ("words",),
+        ),
         ("/account/again/", {"password": "three words together"}, ("three words",)),
         ("/account/second-step/set-up/", {"code": "123456"}, ("123456",)),
     ],

@@ -18,9 +18,7 @@ def statement(way: str) -> str | None:
     if way == "REPLACE" and connection.vendor == "sqlite":
         return "INSERT OR REPLACE INTO trail_entry SELECT * FROM trail_entry"
     if way == "REPLACE":
-        return (
-            "INSERT INTO trail_entry SELECT * FROM trail_entry ON CONFLICT (id) DO UPDATE SET event = 'x'"
-        )
+        return "INSERT INTO trail_entry SELECT * FROM trail_entry ON CONFLICT (id) DO UPDATE SET event = 'x'"
     if way.startswith("TRUNCATE") and connection.vendor == "sqlite":
         return None
     return way

@@ -7,7 +7,7 @@ from lineofsight.core.access.models import Grant
 from lineofsight.core.insight.models import Observation
 from lineofsight.kernel import clock
 from lineofsight.know.performance.rules import Answer
-from lineofsight.know.performance.services import queries, requests, returns
+from lineofsight.know.performance.services import queries, requests
 from lineofsight.know.performance.tests import factories
 from tests.house.examples import Furnished
 

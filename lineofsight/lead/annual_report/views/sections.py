@@ -103,8 +103,7 @@ def reopen_section(request: Visit, section) -> HttpResponse:
 def moved(request: Visit, section, service, heading: str, consequence: str, confirm: str) -> HttpResponse:
     """Ask about a move of a section and make it; a refusal stands on the page that asked."""
     form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        form.is_valid()
+    if form.is_bound and form.is_valid():
         try:
             service(request.actor, section=section)
             messages.success(request, f"“{section.title}”: {section.state_now.label.lower()}.")
