@@ -44,7 +44,7 @@ running: list[Browser] = []
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Chromium, once for the whole run. Without it the test is skipped, unless REQUIRE_BROWSER=1 makes that a failure."""
+    """Chromium, once for the whole run. Without it a test is skipped; REQUIRE_BROWSER=1 makes that a failure."""
     if running:
         yield running[0]
         return

@@ -53,7 +53,7 @@ class Live:
         return self.folder / "log"
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess:
-        """Run a command of the product in this installation, and wait for its end; with what it began, if it has none."""
+        """Run a command of the product in this installation, and wait for its end, or make it end."""
         command = subprocess.Popen(
             [*CLI, *arguments], env=self.environment, cwd=HERE, text=True, start_new_session=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -83,7 +83,8 @@ class Live:
                 start_new_session=True,
             )  # fmt: skip
         answered = waited_for(lambda: self.server.poll() is not None or self.healthy(), SECONDS_TO_START)
-        assert answered and self.server.poll() is None, f"`serve` did not answer:\n{self.log.read_text()}"
+        assert answered, f"`serve` did not answer:\n{self.log.read_text()}"
+        assert self.server.poll() is None, f"`serve` stopped:\n{self.log.read_text()}"
 
     def healthy(self) -> bool:
         """Whether the site answers."""
@@ -115,7 +116,8 @@ class Live:
         url = self.environment["DATABASE_URL"]
         if self.vendor == "postgresql":
             with psycopg.connect(url) as connection:
-                return connection.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))).fetchone()[0]
+                query = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))
+                return connection.execute(query).fetchone()[0]
         with closing(sqlite3.connect(urlsplit(url).path)) as connection:
             return connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608 - our own word
 

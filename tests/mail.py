@@ -1,4 +1,4 @@
-"""A real mail server for the tests: it keeps what it is given, and can be told to refuse or to die at the wrong moment."""
+"""A real mail server for the tests: it keeps what it is given, and can be told to refuse or to die half-way."""
 
 import re
 import time
@@ -80,14 +80,14 @@ class Mailbox:
                 return mail
         return None
 
-    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options) -> str:  # noqa: N802
+    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options) -> str:
         """Take an address, or refuse one that is not known here."""
         if address in self.unknown:
             return "550 5.1.1 No such person here"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Keep a message; then say so, or hang up without a word, as a server does that stops at that moment."""
         message = message_from_bytes(envelope.content, policy=policy.default)
         self.kept += [Mail(address, message) for address in envelope.rcpt_tos]

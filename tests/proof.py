@@ -1,4 +1,4 @@
-"""Proves from the JUnit files that the suite ran for real: both databases, and a browser on each. None of either fails."""
+"""Proves from the JUnit files that the suite ran for real: both databases, a browser on each; none of either fails."""
 
 import sys
 

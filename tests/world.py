@@ -98,7 +98,7 @@ def actor(email: str) -> Actor:
 
 @dataclass
 class World:
-    """The cast at hand: `world.analyst` is an actor, `world.client("analyst")` a signed-in browser without JavaScript."""
+    """The cast at hand: `world.analyst` is an actor, `world.client("analyst")` a signed-in browser, without script."""
 
     partnership: Partnership
     neighbours: Partnership

@@ -16,6 +16,7 @@ lineofsight demonstrate
 
 def main() -> None:
     """Run a command. `start` may run on an empty machine: it makes what the others need."""
+    os.umask(0o077)  # the database, its files and its keys are for this user alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lineofsight.config.settings")
     if len(sys.argv) < 2:
         sys.exit(FIRST)

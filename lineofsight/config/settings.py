@@ -3,6 +3,7 @@
 import os
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
@@ -15,8 +16,9 @@ DEMONSTRATION = environment.flag("LINEOFSIGHT_DEMONSTRATION")
 DEBUG = False
 SECRET_KEY = environment.read_secret()
 SEALING_KEYS_FILE = environment.required_keys()
-PUBLIC_ADDRESS = os.environ.get("LINEOFSIGHT_ADDRESS", "http://127.0.0.1:8000")
-ALLOWED_HOSTS = os.environ.get("LINEOFSIGHT_HOSTS", "127.0.0.1,localhost").split(",")
+PUBLIC_ADDRESS = os.environ.get("LINEOFSIGHT_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+MORE_HOSTS = os.environ.get("LINEOFSIGHT_HOSTS", "127.0.0.1,localhost").split(",")
+ALLOWED_HOSTS = [urlsplit(PUBLIC_ADDRESS).hostname or "localhost", *MORE_HOSTS]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
 
 CORE = ["trail", "access", "records", "people", "notices", "documents", "insight", "questions", "thread"]
@@ -147,12 +149,14 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^healthy/$"]  # asked by the machine itself, without the proxy
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # The address of a link is a key: it must not travel to another site as a referrer.
 SECURE_REFERRER_POLICY = "same-origin"
 if environment.flag("LINEOFSIGHT_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # rate limits count the visitor, not the proxy
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "lineofsight.core.access.views.form_expired"
 CONTENT_SECURITY_POLICY = {
@@ -171,6 +175,8 @@ CONTENT_SECURITY_POLICY = {
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -197,6 +203,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"secrets": {"()": "lineofsight.config.logs.WithoutSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -10,5 +10,6 @@ urlpatterns = [
     path("words/", views.words, name="words"),
     path("words/<slug:key>/", views.rename_term, name="rename_term"),
     path("access/", views.grants, name="grants"),
+    path("access/<str:ref>/stop/", views.stop_grant, name="stop_grant"),
     path("wing/<slug:wing>/", views.wing, name="wing"),
 ]

@@ -31,7 +31,7 @@ values = st.lists(st.none() | st.decimals(-(10**6), 10**6, places=2), min_size=1
 
 
 def parsed(svg: str) -> ElementTree.Element:
-    root = ElementTree.fromstring(svg)  # noqa: S314 - our own drawing
+    root = ElementTree.fromstring(svg)
     title, desc = root.find("title"), root.find("desc")
     assert title is not None
     assert desc is not None

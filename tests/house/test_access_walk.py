@@ -4,9 +4,7 @@ Who may what is said in `rights.toml`, by hand; the permissions and the pages mu
 """
 
 import re
-import tomllib
 from http.cookies import SimpleCookie
-from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -24,10 +22,10 @@ from tests import world as worlds
 from tests.house import examples
 from tests.house.examples import BY_LINK, GHOST, everybody
 from tests.house.once_a_file import db, furnished, undone, world
+from tests.house.rights import MATRIX, holders
 
 __all__ = ["db", "furnished", "world"]
 
-MATRIX = tomllib.loads((Path(__file__).parent / "rights.toml").read_text())
 PATHS = sorted(examples.paths(), key=lambda path: path.name)
 GUARDED = [path for path in PATHS if path.door and path.door.kind == "may"]
 OPEN = [path for path in PATHS if path.door and path.door.kind != "may"]
@@ -41,12 +39,6 @@ ALSO = {
 # A form with nothing filled in still carries its token.
 EMPTY = {"csrfmiddlewaretoken": "as a browser sends it"}
 VARIES = re.compile(rb'(name="csrfmiddlewaretoken" value="|nonce[-=]"?)[^"\']+')
-
-
-def holders(permission: str) -> set[str]:
-    """Who the matrix says has a right."""
-    groups = MATRIX["groups"]
-    return {name for word in MATRIX["rights"][permission] for name in groups.get(word, [word])}
 
 
 @pytest.fixture(scope="module")
@@ -116,12 +108,9 @@ def test_every_permission_stands_in_the_matrix_and_has_a_row(furnished):
 @pytest.mark.parametrize("name", sorted(MATRIX["rights"]))
 def test_a_permission_opens_its_row_to_whom_the_matrix_says(furnished, name):
     permission, row = PERMISSIONS.get(name), furnished.rows[name]
-    link_at = next((path.name for path in GUARDED if path.door.permission == name and furnished.grants[path.name]), "")
-    if name.startswith("performance.") and row is not examples.ANY_ROW:
-        link_at = "performance:return"
     opened = set()
     for persona in everybody():
-        actor = furnished.actor(persona, link_at)
+        actor = furnished.actor(persona, name)
         if permission.rows(actor).exists() if row is examples.ANY_ROW else permission.allows(actor, row):
             opened.add(persona)
     assert opened == holders(name)

@@ -15,7 +15,7 @@ from django.urls import reverse
 from lineofsight.core.people.middleware import PROVEN
 from tests.browser import Visitor, page_faults
 from tests.house.examples import Furnished, Path, furnish, paths
-from tests.house.test_access_walk import holders
+from tests.house.rights import holders
 from tests.world import PASSWORD, PERSONAS
 
 pytestmark = [
@@ -32,12 +32,14 @@ FILES = {
 NO_PAGE = {"access:forget_kept", "performance:send_code"}
 # Who opens a page where it is not the first persona of the matrix, so that the richest page is seen.
 AS = {
-    "account_login": None, "account_reset_password": None, "account_reset_password_done": None,
-    "account_reset_password_from_key": None, "account_reset_password_from_key_done": None, "account_signup": None,
-    "account_inactive": None, "links:open_link": None, "journeys:home": "manager", "account_logout": "manager",
-    "mfa_authenticate": None, "mfa_activate_totp": "scrutineer", "performance:sign_off_return": "link",
-    "usersessions_list": "scrutineer", "performance:save_answer": "link", "performance:return": "link", "access:kept": None, "site:front": "administrator",
-}  # fmt: skip
+    **dict.fromkeys(("access:kept", "account_login", "account_signup", "account_inactive", "mfa_authenticate")),
+    **dict.fromkeys(("account_reset_password", "account_reset_password_done", "links:open_link")),
+    **dict.fromkeys(("account_reset_password_from_key", "account_reset_password_from_key_done")),
+    **dict.fromkeys(("journeys:home", "account_logout"), "manager"),
+    **dict.fromkeys(("mfa_activate_totp", "usersessions_list"), "scrutineer"),
+    **dict.fromkeys(("performance:save_answer", "performance:sign_off_return", "performance:return"), "link"),
+    "site:front": "administrator",
+}
 ALL = sorted(paths(), key=lambda path: path.name)
 
 

@@ -11,7 +11,7 @@ from lineofsight.know.performance.tests.factories import YEAR
 from tests.house.examples import Path, paths
 from tests.house.once_a_file import db, furnished, undone, world
 from tests.house.pages import PageSeen, read
-from tests.house.test_access_walk import holders
+from tests.house.rights import holders
 
 __all__ = ["db", "furnished", "world"]
 

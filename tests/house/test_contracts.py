@@ -1,4 +1,4 @@
-"""What the import contracts cannot see, and that they hold: each test loops, so a new module is covered the day it comes."""
+"""What the import contracts cannot see, and that they hold. Each test loops: a new module is covered when it comes."""
 
 import ast
 import re

@@ -11,8 +11,6 @@ from django.urls import reverse
 from lineofsight.core.access import lost_posts
 from lineofsight.core.access.models import LostPost
 from lineofsight.core.design import forms
-from lineofsight.core.notices.models import Message
-from lineofsight.core.notices.services import text_of
 from lineofsight.core.people.middleware import GRANT
 from lineofsight.core.people.models import Person
 from lineofsight.kernel import clock
@@ -20,6 +18,7 @@ from lineofsight.know.performance.models import Item
 from lineofsight.know.performance.tests import factories
 from tests.house.examples import paths
 from tests.house.examples.core import newcomer
+from tests.house.examples.performance import link_of
 from tests.house.pages import read
 from tests.world import PASSWORD, PERSONAS
 
@@ -77,7 +76,7 @@ def test_after_coming_back_by_a_link_it_is_offered_and_saved(world):
     council = factories.return_from(factories.asked(world), "Council")
     address = f"/ashmere/performance/returns/{council.ref}/protection.plans/"
     typed = {"numerator": "414", "comment": "As at 31 March", "absence": ""}
-    client, secret = Client(), link_of(world, council)
+    client, secret = Client(), link_of(council)
     assert client.post(f"/link/{secret}/").headers["Location"].endswith(f"/returns/{council.ref}/")
     signed_out(client)
     assert client.post(address, typed).status_code == 302
@@ -89,12 +88,6 @@ def test_after_coming_back_by_a_link_it_is_offered_and_saved(world):
     client.post(address, typed)
     item.refresh_from_db()
     assert item.numerator == Decimal(414)
-
-
-def link_of(world, agency_return) -> str:
-    """The secret of the latest link to a return, as its letter carries it."""
-    message = Message.objects.filter(about_ref=agency_return.ref).latest("id")
-    return text_of(message).split("/link/")[1].split("/")[0]
 
 
 def test_another_browser_cannot_read_it(world):
@@ -184,7 +177,7 @@ def test_what_was_typed_by_link_says_nothing_of_its_grant(world):
     """The session's grant is not among what is kept, so that whoever sits down next does not inherit it."""
     council = factories.return_from(factories.asked(world), "Council")
     client = Client()
-    client.post(f"/link/{link_of(world, council)}/")
+    client.post(f"/link/{link_of(council)}/")
     assert client.session[GRANT]
     signed_out(client)
     client.post(f"/ashmere/performance/returns/{council.ref}/protection.plans/", {"numerator": "1"})

@@ -51,6 +51,10 @@ class Desk:
             self.seen_focus += keyboard.seen_focus
             context.close()
 
+    def letter(self, to: str, subject: str) -> str:
+        """The personal link in a letter that has come, or is about to."""
+        return self.live.mailbox.wait_for(to, subject).link("/link/")
+
     def join(self, keyboard: Keyboard, link: str, email: str) -> None:
         """Follow an invitation to an account with both steps."""
         keyboard.open(link)

@@ -32,7 +32,8 @@ found => {
   const e = document.activeElement;
   if (found.includes(e)) return true;
   if (!e || e === document.body) return 'the page itself';
-  return `${e.tagName.toLowerCase()} “${(e.getAttribute('aria-label') || e.innerText || e.id || '').trim().slice(0, 60)}”`;
+  const words = e.getAttribute('aria-label') || e.innerText || e.id || '';
+  return `${e.tagName.toLowerCase()} “${words.trim().slice(0, 60)}”`;
 }
 """
 

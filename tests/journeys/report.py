@@ -24,7 +24,6 @@ class Report:
     """The report that is made, and the people who make it."""
 
     desk: Desk
-    partnership: str
     address: str = ""
 
     @property
@@ -95,9 +94,9 @@ class Report:
         """Each partner joins by their invitation, follows the letter, reads and signs."""
         for email in SIGNERS:
             with self.desk.window() as partner:
-                link = self.desk.live.mailbox.wait_for(email, "please read and sign").link("/ashmere/")
-                self.desk.join(partner, self.desk.live.mailbox.wait_for(email, "Make your account").link("/link/"), email)
-                partner.open(link)
+                invitation = self.desk.letter(email, "Make your account")
+                self.desk.join(partner, invitation, email)
+                partner.open(self.desk.live.mailbox.wait_for(email, "please read and sign").link("/ashmere/"))
                 assert PRINTED in partner.page.locator("article").inner_text()
                 partner.tick("I have read this report and sign it for my organisation")
                 partner.press("Sign")

@@ -34,9 +34,7 @@ def partnership(live: Live) -> Visitor:
     """The administrator, who has made a partnership and loaded its people; the manager's invitation comes next."""
     administrator = joined(live, live.link, "administrator@installation.example")
     administrator.go("/installation/new/")
-    administrator.send(
-        name="Ashmere Partnership (made up)", slug="ashmere", area_name="Ashmere", area_code="X00000001"
-    )
+    administrator.send(name="Ashmere Partnership (made up)", slug="ashmere", area_name="Ashmere", area_code="X00000001")
     administrator.send(pasted=SHEET)
     administrator.send(confirm="1")
     administrator.go("/installation/")

@@ -34,7 +34,6 @@ def test_without_its_keys_nothing_starts(empty):
     assert "Traceback" not in done.stderr
 
 
-
 def test_keys_that_are_spoilt_are_said_to_be(empty):
     empty.start()
     (empty.folder / "data" / "keys").write_text("k1 short\n")
@@ -85,5 +84,6 @@ def test_when_the_worker_stops_by_itself_the_site_does_not_stay_up_without_it(li
 
 def children(parent: int, word: str) -> int:
     """The process with this word in its command that a process began."""
-    listed = subprocess.run(["/bin/ps", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True).stdout
+    command = ["/bin/ps", "-o", "pid=,args=", "--ppid", str(parent)]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return int(next(line for line in listed.splitlines() if word in line).split()[0])

@@ -1,4 +1,4 @@
-"""Somebody at a browser without JavaScript: pages are fetched and forms sent over HTTP, with cookies and nothing else."""
+"""Somebody at a browser without JavaScript: pages are fetched and forms sent over HTTP, with cookies."""
 
 import re
 from dataclasses import dataclass, field

@@ -16,6 +16,7 @@ from lineofsight.core.access import lost_posts
 from lineofsight.core.access.permissions import PERMISSIONS
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.views import refuse as refusal
+from lineofsight.kernel.refs import is_ref
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ def may(name: str, *, before_second_step: bool = False) -> Callable:
             permission = PERMISSIONS.get(name)
             rows = permission.rows(request.actor)
             if "ref" in parts:
-                row = rows.filter(ref=parts.pop("ref")).first()
+                ref = parts.pop("ref")
+                row = rows.filter(ref=ref).first() if is_ref(ref) else None
                 opened, given = row is not None and stands_in(request, row), [row]
             else:
                 opened = rows.filter(pk=request.partnership.pk).exists() if partnership else rows.exists()
@@ -92,7 +94,6 @@ def refuse(request: Visit, ask: str) -> HttpResponse:
         return refusal(request, 403, sentence="Either it is not there, or it is not open to you.", ask=ask)
     target = request.get_full_path() if request.method == "GET" else reverse("access:kept")
     response = redirect(f"{reverse('account_login')}?{urlencode({'next': target})}")
-    if request.method == "POST":
-        lost_posts.keep(request, response)
+    if request.method == "POST" and lost_posts.keep(request, response):
         messages.info(request, "You were signed out. What you typed has been kept: sign in and we will show it to you.")
     return response

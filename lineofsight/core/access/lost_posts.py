@@ -3,7 +3,9 @@
 import json
 from datetime import timedelta
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import resolve
 
 from lineofsight.core.access.models import LostPost
 from lineofsight.core.access.sealing import seal, unseal
@@ -12,23 +14,43 @@ from lineofsight.kernel.refs import new_ref
 
 COOKIE = "kept"
 KEPT_FOR = timedelta(hours=1)
+LARGEST = 100_000
+LONGEST_PATH = 300
 # Neither a password nor the form's own token is worth keeping.
 NEVER_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "again", "oldpassword", "code"}
 PLACE = {"table": "access_lostpost", "column": "fields"}
 
 
-def keep(request: HttpRequest, response: HttpResponse) -> LostPost:
-    """Keep a form's fields, sealed, and leave its ref in a signed cookie of the browser it came from."""
+def keep(request: HttpRequest, response: HttpResponse) -> LostPost | None:
+    """Keep a form's fields, sealed, and leave its ref in a signed cookie of the browser it came from.
+
+    Nothing is kept of what another site sent, of what came from a browser that had no page of ours open, of more than
+    a person types, or of an address that is itself a secret.
+    """
     fields = {name: values for name, values in request.POST.lists() if name not in NEVER_KEPT}
+    typed = json.dumps(fields).encode()
+    if from_elsewhere(request) or len(typed) > LARGEST or len(request.path) > LONGEST_PATH or is_secret(request.path):
+        return None
     ref = new_ref()
-    kept = LostPost.objects.create(
-        ref=ref, path=request.path, fields=seal(json.dumps(fields).encode(), ref=ref, **PLACE)
-    )
+    kept = LostPost.objects.create(ref=ref, path=request.path, fields=seal(typed, ref=ref, **PLACE))
     LostPost.objects.filter(created_at__lt=clock.now() - KEPT_FOR).delete()
     response.set_signed_cookie(
         COOKIE, kept.ref, max_age=KEPT_FOR, httponly=True, samesite="Lax", secure=request.is_secure()
     )
     return kept
+
+
+def from_elsewhere(request: HttpRequest) -> bool:
+    """Whether a form came from another site, or from a browser that never had a form of ours."""
+    origin = request.headers.get("Origin")
+    ours = origin in (None, f"{request.scheme}://{request.get_host()}")
+    return not ours or settings.CSRF_COOKIE_NAME not in request.COOKIES
+
+
+def is_secret(path: str) -> bool:
+    """Whether an address holds a link's secret, which is kept nowhere."""
+    door = getattr(resolve(path).func, "door", None)
+    return getattr(door, "kind", "") == "by_grant"
 
 
 def kept_for(request: HttpRequest) -> LostPost | None:

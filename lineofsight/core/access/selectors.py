@@ -40,6 +40,12 @@ def grants_seen(actor: Actor) -> QuerySet[Partnership]:
     return Partnership.objects.filter(pk__in=actor.partnerships_as("business_manager"))
 
 
+@permission("access.stop_grant")
+def grants_stopped(actor: Actor) -> QuerySet[Grant]:
+    """The grants an actor may stop: those that hold in their partnership."""
+    return Grant.objects.filter(partnership__in=actor.partnerships_as("business_manager"), ended_at=None)
+
+
 def partnerships() -> QuerySet[Partnership]:
     """Every partnership: their names and addresses are public."""
     return Partnership.objects.order_by("name")

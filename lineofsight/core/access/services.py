@@ -20,6 +20,7 @@ from lineofsight.kernel import clock
 
 CODE_LASTS = timedelta(minutes=15)
 CODE_ATTEMPTS = 5
+LONGEST_WHY = 200
 CONFIRMED_FOR = timedelta(minutes=10)
 
 
@@ -79,7 +80,7 @@ def give_grant(
         record_ref=record_ref,
         verbs=sorted(verbs),
         part=sorted(part),
-        why=why,
+        why=why[:LONGEST_WHY],
         granted_by=actor.ref,
         passed_on_from=passed_on_from,
         until=until,
@@ -96,6 +97,13 @@ def end_grants(*, record_ref: str) -> int:
 def end_grant(grant: Grant) -> int:
     """End one grant and what was passed on from it. Returns how many ended."""
     return end(Grant.objects.filter(pk=grant.pk)) + end(Grant.objects.filter(passed_on_from=grant))
+
+
+@operation("access.stop_grant", on="grant")
+def stop_grant(actor: Actor, *, grant: Grant) -> Grant:
+    """Stop a grant before its time, with what was passed on from it: its links open nothing from now on."""
+    end_grant(grant)
+    return grant
 
 
 def end(grants) -> int:

@@ -31,7 +31,13 @@ class Shown:
 
 
 class TextField(Shown, forms.CharField):
-    """One line of text."""
+    """One line of text: a line break or another control character in it is refused."""
+
+    def validate(self, value: str) -> None:
+        """Raise ValidationError for what no keyboard types into one line."""
+        super().validate(value)
+        if any(not sign.isprintable() for sign in value or ""):
+            raise ValidationError("Use one line, without line breaks or other hidden characters")
 
 
 class EmailField(Shown, forms.EmailField):

@@ -44,7 +44,8 @@ def book(
     observations = Observation.objects.filter(
         partnership=partnership, indicator__in=keys, known_from__lte=moment
     ).select_related("source")
-    breaks = tuple(Break.objects.filter(partnership=partnership, indicator__in=keys).order_by("on"))
+    known = Break.objects.filter(partnership=partnership, indicator__in=keys, created_at__lte=moment)
+    breaks = tuple(known.order_by("on"))
     return Book(as_at=moment, audience=audience, observations=observations, breaks=breaks)
 
 

@@ -14,6 +14,7 @@ from lineofsight.core.access.sealing import seal, unseal
 from lineofsight.core.notices.letters import Letter
 from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services import queue
+from lineofsight.core.people.middleware import GRANT
 from lineofsight.core.people.models import Person
 
 SECRET = {"table": "mfa_authenticator", "column": "data", "ref": ""}
@@ -29,11 +30,21 @@ def send_account_mail(actor, *, letter: Letter, address: str) -> Message:
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by invitation only, and their mail is queued like all other mail."""
 
+    def login(self, request, user) -> None:
+        """Sign somebody in: a link they came by before ends in this browser, for one session has one actor."""
+        request.session.pop(GRANT, None)
+        super().login(request, user)
+
+    def add_message(self, request, level, message_template=None, *args, **kwargs) -> None:
+        """Leave allauth's messages, but not that somebody is signed in: the page shows it, and by name."""
+        if message_template != "account/messages/logged_in.txt":
+            super().add_message(request, level, message_template, *args, **kwargs)
+
     def is_open_for_signup(self, request) -> bool:
         return False
 
     def is_reauthentication_required(self, *, app: str, **options) -> bool:
-        """Whether to ask again who somebody is. Not within ACCOUNT_REAUTHENTICATION_TIMEOUT seconds of their signing in.
+        """Whether to ask again who somebody is: not within ACCOUNT_REAUTHENTICATION_TIMEOUT seconds of signing in.
 
         The last step of signing in counts, so that nobody types the password they chose a minute ago a third time.
         """

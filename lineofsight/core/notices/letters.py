@@ -22,7 +22,7 @@ def write_letter(kind: str, **about: object) -> Letter:
     module, word = kind.split("/")
     filled = loader.get_template(f"{module}/mail/{word}.txt", using="jinja").render(about)
     subject, _, text = filled.strip().partition("\n")
-    return Letter(kind, subject.removeprefix("Subject:").strip(), text.strip() + "\n")
+    return Letter(kind, " ".join(subject.removeprefix("Subject:").split()), text.strip() + "\n")
 
 
 def full_address(name: str, **parts: object) -> str:

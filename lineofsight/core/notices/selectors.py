@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from lineofsight.core.access.actors import Actor
@@ -12,6 +13,8 @@ from lineofsight.core.notices.models import Due, Message
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Appointment, Person
 from lineofsight.core.people.roles import Role
+from lineofsight.core.people.selectors import holding
+from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import end_of_deadline
 
 
@@ -27,19 +30,35 @@ def messages_seen(actor: Actor) -> QuerySet[Message]:
     return Message.objects.filter(partnership__in=outboxes(actor)).select_related("person")
 
 
+@permission("notices.read_message")
+def hand_delivered(actor: Actor) -> QuerySet[Message]:
+    """The messages whose text an actor may read, because no mail server is set up and somebody must pass them on.
+
+    Only the business manager; and never an invitation to somebody who holds an appointment elsewhere too, because it
+    would open that as well.
+    """
+    if settings.EMAIL_HOST:
+        return Message.objects.none()
+    own = actor.partnerships_as(Role.BUSINESS_MANAGER)
+    elsewhere = Person.objects.filter(appointments__in=Appointment.objects.exclude(partnership__in=own))
+    waiting = Message.objects.filter(partnership__in=own, state__in=("queued", "refused", "unknown"))
+    return waiting.exclude(kind="notices/invite", person__in=elsewhere).select_related("person")
+
+
 @permission("notices.invite_person")
 def invited(actor: Actor) -> QuerySet[Person]:
     """People without an account whom an actor may invite.
 
-    The business manager invites whoever is appointed in the partnership. The administrator invites business managers,
-    who otherwise could never come in: the first accounts are the installation's to make. Where a partnership is open,
+    The business manager invites whoever is appointed in the partnership. The administrator invites a business manager
+    while the partnership has none with an account, who could otherwise never come in. Where a partnership is open,
     it must be the one they are appointed in, since the invitation is written from it.
     """
     here = current_partnership()
-    held = Appointment.objects.filter(partnership=here) if here else Appointment.objects.all()
+    held = Appointment.objects.filter(holding(clock.today()), **({"partnership": here} if here else {}))
     invites = Q(partnership__in=actor.partnerships_as(Role.BUSINESS_MANAGER))
     if actor.administers():
-        invites |= Q(role=Role.BUSINESS_MANAGER)
+        run = Appointment.objects.filter(role=Role.BUSINESS_MANAGER, person__account__isnull=False)
+        invites |= Q(role=Role.BUSINESS_MANAGER) & ~Q(partnership__in=run.values("partnership"))
     return Person.objects.filter(account=None, pk__in=held.filter(invites).values("person"))
 
 

@@ -98,6 +98,12 @@ def mark_lost(actor: Actor) -> int:
     return len([shift(message, "lose", answer="The worker stopped while sending.") for message in lost])
 
 
+@operation("notices.read_message", on="message")
+def read_message(actor: Actor, *, message: Message) -> str:
+    """Read what a message says, to pass it on by hand: it may hold somebody's personal link, so it is on the trail."""
+    return text_of(message)
+
+
 @operation("notices.resend_message", on="message", permission="notices.see_outbox_message")
 def resend_message(actor: Actor, *, message: Message) -> Message:
     """Queue a refused or perhaps-sent message again."""

@@ -34,12 +34,14 @@ def outbox(request: Visit) -> HttpResponse:
 
 @may("notices.see_outbox_message")
 def message(request: Visit, message: Message) -> HttpResponse:
-    """One message. Its text, which may hold a link, is shown only while somebody may have to pass it on."""
+    """One message. Its text is shown only to whoever must pass it on, and that it was read stands on the trail."""
     waiting = message.state in {"queued", "refused", "unknown"}
+    passes_on = waiting and selectors.hand_delivered(request.actor).filter(pk=message.pk).exists()
     about = {
         "message": message,
-        "text": services.text_of(message) if waiting else "",
+        "text": services.read_message(request.actor, message=message) if passes_on else "",
         "waiting": waiting,
+        "passes_on": passes_on,
         "server": bool(settings.EMAIL_HOST),
         "crumbs": [Crumb("Outbox", address("notices:outbox"))],
     }

@@ -25,14 +25,20 @@ class ActorMiddleware:
     def __call__(self, request: Visit) -> HttpResponse:
         request.actor = cast(Actor, SimpleLazyObject(lambda: acting_in(request)))
         request.needs_second_step = cast(bool, SimpleLazyObject(lambda: needs_second_step(request)))
-        return self.get_response(request)
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            # Whoever is known sees what others may not: no cache may keep it, the browser's own included.
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
 
 
 def acting_in(request: Visit) -> Actor:
     """The actor of a request. A link's session can do only what its grant says, whoever's browser it is in."""
     grant_ref = request.session.get(GRANT)
     if grant_ref:
-        return selectors.holder_of(grant_ref) or PUBLIC
+        holder = selectors.holder_of(grant_ref)
+        if holder or not request.user.is_authenticated:
+            return holder or PUBLIC
     return selectors.actor_of(request.user) if request.user.is_authenticated else PUBLIC
 
 

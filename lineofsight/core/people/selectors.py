@@ -101,6 +101,12 @@ def appointments_in(partnership: Partnership, day: date | None = None) -> QueryS
     )
 
 
+def appointments_by_ref(refs: Iterable[str]) -> list[Appointment]:
+    """Some appointments, whether they hold still or not."""
+    named = Appointment.objects.filter(ref__in=list(refs)).select_related("person", "organisation")
+    return list(named.order_by("role", "person__name"))
+
+
 def appointed(partnership: Partnership, *roles: str, organisation: Organisation | None = None, day: date | None = None):
     """The people who hold one of some roles in a partnership, perhaps for one organisation, on a day."""
     held = appointments_in(partnership, day).filter(role__in=roles)

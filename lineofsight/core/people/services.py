@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from allauth.account.models import EmailAddress
+from django.db.models import QuerySet
 
 from lineofsight.core.access.actors import Actor, System
 from lineofsight.core.access.models import Account, Partnership
 from lineofsight.core.access.operations import acting, operation
+from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.access.selectors import standing_grants
 from lineofsight.core.access.services import end_grant, give_grant, new_link
 from lineofsight.core.people.models import Appointment, Membership, Organisation, Person
@@ -34,6 +36,9 @@ def load_people(actor: Actor, *, partnership: Partnership, rows: Iterable[Row]) 
 
     A person is known by their e-mail address; one known already keeps their name and gains the appointment.
     """
+    rows = list(rows)
+    if actor.administers() and administrators().filter(email__in=[row.email for row in rows]).exists():
+        raise NotPermitted("Whoever looks after the installation holds no role in a partnership. Leave them out.")
     made = {"organisations": 0, "people": 0, "appointments": 0}
     for row in rows:
         organisation, new = find_organisation(partnership, name=row.organisation, kind=row.kind)
@@ -44,6 +49,11 @@ def load_people(actor: Actor, *, partnership: Partnership, rows: Iterable[Row]) 
         made["people"] += new
         made["appointments"] += set_appointment(actor, person, row.role, partnership, organisation)[1]
     return Loaded(**made)
+
+
+def administrators() -> QuerySet[Person]:
+    """Whoever looks after the installation."""
+    return Person.objects.filter(appointments__role=Role.ADMINISTRATOR)
 
 
 def find_organisation(partnership: Partnership, *, name: str, kind: str) -> tuple[Organisation, bool]:

@@ -3,12 +3,14 @@
 import csv
 import io
 import zipfile
+from xml.etree.ElementTree import ParseError
 
-from python_calamine import CalamineError, CalamineWorkbook
+from openpyxl import load_workbook
 
 LARGEST = 5 * 1024 * 1024
 LARGEST_UNPACKED = 50 * 1024 * 1024
 MOST_ROWS = 5000
+MOST_COLUMNS = 50
 
 
 class TableRefused(Exception):
@@ -48,10 +50,25 @@ def workbook_rows(content: bytes) -> list[list[str]]:
     if any("vbaProject" in name for name in names):
         raise TableRefused("The workbook contains macros. Save it as .xlsx, without macros, and send it again.")
     try:
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-    except (CalamineError, IndexError):
+        return sheet_rows(content)
+    except (KeyError, IndexError, ValueError, TypeError, ParseError, zipfile.BadZipFile):
         raise TableRefused("This is not an Excel workbook. Save it as .xlsx or .csv and send it again.") from None
-    return [[cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+def sheet_rows(content: bytes) -> list[list[str]]:
+    """The first sheet, read row by row and never beyond the most we take: a sheet's own word on its size is not asked,
+    because one cell in the last row and column would have it filled with nothing."""
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    try:
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        cells = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True)
+        rows = [[cell_text(cell) for cell in row] for row in cells]
+    finally:
+        book.close()
+    if any(len(row) > MOST_COLUMNS and row[MOST_COLUMNS] for row in rows):
+        raise TableRefused(f"The sheet has more than {MOST_COLUMNS} columns. Send only those that were asked for.")
+    return rows
 
 
 def text_rows(content: bytes) -> list[list[str]]:
@@ -70,7 +87,9 @@ def text_rows(content: bytes) -> list[list[str]]:
 
 
 def cell_text(cell: object) -> str:
-    """A cell as a person would read it; 12.0 is 12."""
+    """A cell as a person would read it; 12.0 is 12, and an empty one nothing."""
+    if cell is None:
+        return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell).strip()

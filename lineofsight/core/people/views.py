@@ -39,8 +39,8 @@ def load_people(request: Visit) -> HttpResponse:
     """Load agencies and people from one spreadsheet: check, show what would happen, and only then load."""
     form = LoadForm(request.POST or None, request.FILES or None)
     problems: list = []
-    if "confirm" in request.POST and not form.kept and SESSION in request.session:
-        rows, problems = read_people(request.session.pop(SESSION))
+    if "confirm" in request.POST and not form.kept and checked_here(request):
+        rows, problems = read_people(request.session.pop(SESSION)["table"])
         if not problems:
             loaded = services.load_people(request.actor, partnership=request.partnership, rows=rows)
             messages.success(
@@ -53,10 +53,15 @@ def load_people(request: Visit) -> HttpResponse:
     elif form.is_bound and form.is_valid():
         rows, problems = read_people(form.cleaned_data["table"])
         if not problems:
-            request.session[SESSION] = form.cleaned_data["table"]
+            request.session[SESSION] = {"for": request.partnership.slug, "table": form.cleaned_data["table"]}
             return render(request, "people/check_people.html", {"rows": rows, "crumbs": []})
     about = {"form": form, "problems_by_row": problems, "columns": COLUMNS, "crumbs": []}
     return render(request, "people/load_people.html", about, status=422 if problems or form.is_bound else 200)
+
+
+def checked_here(request: Visit) -> bool:
+    """Whether a spreadsheet was checked for this partnership and waits to be confirmed."""
+    return request.session.get(SESSION, {}).get("for") == request.partnership.slug
 
 
 @may("people.load_people")

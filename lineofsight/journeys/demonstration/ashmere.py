@@ -1,5 +1,6 @@
 """Ashmere, a made-up town: figures asked for, answered by link, reported, signed, published and then corrected."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -23,6 +24,7 @@ from lineofsight.lead.annual_report.selectors import reports as report_selectors
 from lineofsight.lead.annual_report.services import reports, sections, signing
 
 # What each agency answers for 2017/18, 2018/19 and the quarter just ended; all of it is invented.
+CODE = re.compile(r"\b\d{6}\b")
 BEFORE = {
     "front_door.contacts": (6120,),
     "front_door.re_referrals": (702, 2905),
@@ -108,7 +110,7 @@ def answer_by_link(agency_return, values: dict) -> None:
         said = Answer(numerator, rest[0] if rest else None, comment=comment, confirmed=True)
         returns.save_answer(holder, agency_return=agency_return, indicator=item.indicator, answer=said)
     letter = notices.send_code(holder, grant=grant)
-    code = access.confirm_code(holder, digits=letter.subject.split()[0])
+    code = access.confirm_code(holder, digits=CODE.search(notices.text_of(letter))[0])
     returns.sign_off_return(holder, agency_return=agency_return, code=code)
 
 

@@ -50,10 +50,10 @@ def answer_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
     for field, count in counts:
         if count < 0:
             problems[field] = "A count cannot be below nought"
-        elif count % 1:
-            problems[field] = "Enter a whole number, like 1,234"
         elif count > LARGEST:
             problems[field] = "This number is too large. Check that nothing was typed twice"
+        elif count % 1:
+            problems[field] = "Enter a whole number, like 1,234"
     if not problems and indicator.has_denominator:
         problems = share_problems(indicator, answer)
     return problems

@@ -1,7 +1,8 @@
 """Reads of performance: what an actor may see, and the permissions over it."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -17,9 +18,12 @@ from lineofsight.core.insight.models import Observation
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.notices import selectors as notices
 from lineofsight.core.people import selectors as people
-from lineofsight.core.people.models import Organisation, Person
+from lineofsight.core.people.models import Appointment, Organisation, Person
 from lineofsight.core.people.roles import INSIDE, Role
+from lineofsight.core.people.selectors import holding
+from lineofsight.core.records.selectors import moves_made
 from lineofsight.kernel import clock
+from lineofsight.kernel.calendar import end_of_deadline
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance.models import Item, Query, Request, Return
 from lineofsight.know.performance.rules import RequestFacts, ReturnFacts, confirmation_wanted, reminder_falls_on
@@ -87,7 +91,11 @@ def may_correct(actor: Actor) -> QuerySet[Return]:
 
 
 def supplied(actor: Actor, granted: Q) -> QuerySet[Return]:
+    """A link to the whole return holds while its holder leads for the agency: it does not go with who leaves."""
     own = people.acting_for(actor, Role.PARTNER_LEAD)
+    if isinstance(actor, GrantHolder) and not actor.part:
+        leads = Appointment.objects.filter(holding(clock.today()), person__ref=actor.ref, role=Role.PARTNER_LEAD)
+        granted &= Q(organisation__in=leads.values("organisation"))
     return Return.objects.filter(granted | own, request__state__in=("issued", "closed")).select_related(
         "request", "organisation", "asked"
     )
@@ -123,7 +131,8 @@ def may_answer_query(actor: Actor) -> QuerySet[Query]:
 @permission("performance.see_query", ask=SUPPLIER)
 def queries_seen(actor: Actor) -> QuerySet[Query]:
     """The questions an actor may read: those about returns they may read."""
-    return Query.objects.filter(agency_return__in=returns_seen(actor)).select_related("observation", "agency_return")
+    seen = Query.objects.filter(agency_return__in=returns_seen(actor)).select_related("observation", "agency_return")
+    return in_part(actor, seen)
 
 
 def items_for(actor: Actor, agency_return: Return) -> list[Item]:
@@ -189,7 +198,11 @@ def whom_to_ask(partnership: Partnership, keys: Iterable[str], edition: str) -> 
         theirs = tuple(i for i in wanted if i.source_agency == organisation.kind)
         if theirs and organisation.pk in leads:
             asked.append(Asked(organisation, leads[organisation.pk], theirs))
-    reached = {i.key for each in asked for i in each.indicators}
+    counted = Counter(i.key for each in asked for i in each.indicators)
+    # Two values for one thing would have to be told apart or added: until they can be, neither agency is asked.
+    asked = [replace(each, indicators=tuple(i for i in each.indicators if counted[i.key] == 1)) for each in asked]
+    asked = [each for each in asked if each.indicators]
+    reached = {key for key, agencies in counted.items() if agencies == 1}
     return asked, [i for i in wanted if i.key not in reached]
 
 
@@ -218,29 +231,35 @@ class Lateness:
     """How one agency stands with one request: days late (0 or less: in time), and how much it has sent."""
 
     agency_return: Return
+    signed_off: bool
     days_late: int
     answered: int
     asked: int
 
 
 def completeness(partnership: Partnership, period: Period, day: date) -> list[Lateness]:
-    """For each agency asked for a period: whether its return is in, and how late it is or was not.
+    """For each agency asked for a period: whether its return was in on a day, and how late it was.
 
-    A return is late when its due day is over in London and it is not signed off.
+    A return is late when its due day is over in London and it is not signed off. Nothing is said of what was asked,
+    or signed off, after that day.
     """
+    over = end_of_deadline(day)
     returns = (
         Return.objects.filter(partnership=partnership, request__start=period.start, request__end=period.end)
         .exclude(request__state="draft")
+        .filter(created_at__lt=over)
         .select_related("organisation", "request")
         .prefetch_related("items")
         .order_by("organisation__name")
     )
+    signed = {ref for ref, moved in moves_made([r.ref for r in returns], "sign_off_return").items() if moved.at < over}
     return [
         Lateness(
-            each,
-            0 if each.state == "signed_off" else (day - each.request.due).days,
-            sum(1 for item in each.items.all() if item.answer.given),
-            len(each.items.all()),
+            agency_return=each,
+            signed_off=each.ref in signed,
+            days_late=0 if each.ref in signed else (day - each.request.due).days,
+            answered=sum(1 for i in each.items.all() if i.answer.given and i.answered_at < over),
+            asked=len(each.items.all()),
         )
         for each in returns
     ]
@@ -279,7 +298,7 @@ def scorecard(
     )
     asked = keys_asked(partnership, period)
     indicators = [i for i in indicators if i.key in asked or book.figure(i, period_of(i, period)).observation]
-    queried = queried_refs(partnership)
+    queried = queried_refs(partnership, as_at)
     lines = []
     for each in indicators:
         own = period_of(each, period)
@@ -305,25 +324,33 @@ def period_of(indicator: Indicator, period: Period) -> Period:
     return Period.snapshot(period.end) if indicator.period_kind == "snapshot" else period
 
 
+def lead_today(agency_return: Return) -> Person | None:
+    """Whoever leads for the agency today: the person who was asked, if they still do; none where nobody does."""
+    leads = people.appointed(agency_return.partnership, Role.PARTNER_LEAD, organisation=agency_return.organisation)
+    return agency_return.asked if agency_return.asked in leads else next(iter(leads), None)
+
+
 def returns_to_remind(day: date) -> list[Return]:
     """The open returns whose agency is to be reminded on a day, and was not written to about them that day."""
     owed = Return.objects.filter(state__in=("asked", "started"), request__state="issued").select_related(
         "request", "organisation", "asked", "partnership"
     )
     wanted = [each for each in owed if reminder_falls_on(each.request.due, day)]
-    return [each for each in wanted if not notices.written_on(day, each.ref)]
+    return [each for each in wanted if lead_today(each) and not notices.written_on(day, each.ref)]
 
 
-def queried_refs(partnership: Partnership) -> set[str]:
-    """The observations an open question stands on."""
-    rows = Query.objects.filter(partnership=partnership, state="open")
+def queried_refs(partnership: Partnership, as_at: datetime | None = None) -> set[str]:
+    """The observations an open question stood on at a moment (none: now)."""
+    rows = Query.objects.filter(partnership=partnership, asked_at__lte=as_at or clock.now())
+    rows = rows.filter(Q(answered_at=None) | Q(answered_at__gt=as_at or clock.now()))
     return set(rows.values_list("observation__ref", flat=True))
 
 
-def queries_on(indicator: Indicator, partnership: Partnership) -> QuerySet[Query]:
-    """The questions asked about an indicator's values, the latest first."""
+def queries_on(indicator: Indicator, partnership: Partnership, as_at: datetime | None = None) -> QuerySet[Query]:
+    """The questions asked about an indicator's values by a moment (none: now), the latest first."""
     return (
         Query.objects.filter(partnership=partnership, observation__indicator=indicator.key)
+        .filter(asked_at__lte=as_at or clock.now())
         .select_related("observation", "agency_return__organisation")
         .order_by("-id")
     )
@@ -332,6 +359,12 @@ def queries_on(indicator: Indicator, partnership: Partnership) -> QuerySet[Query
 def queries_of(agency_return: Return) -> QuerySet[Query]:
     """The questions about one return, those open first."""
     return agency_return.queries.select_related("observation").order_by("-state", "-id")
+
+
+def in_part(actor: Actor, queries: QuerySet[Query]) -> QuerySet[Query]:
+    """Of some questions, those about what was passed on to an actor; all of them, where nothing was."""
+    part = actor.part if isinstance(actor, GrantHolder) else ()
+    return queries.filter(observation__indicator__in=part) if part else queries
 
 
 def signed_off_values(agency_return: Return) -> dict[str, Observation]:

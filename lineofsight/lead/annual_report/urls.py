@@ -19,7 +19,6 @@ urlpatterns = [
     path("yearly-reports/<str:ref>/send/", signing.send_for_sign_off, name="send_for_sign_off"),
     path("yearly-reports/<str:ref>/recall/", signing.recall_report, name="recall_report"),
     path("yearly-reports/<str:ref>/sign/", signing.sign_report, name="sign_report"),
-    path("yearly-reports/<str:ref>/freeze/", signing.freeze_report, name="freeze_report"),
     path("yearly-reports/<str:ref>/publish/", signing.publish_report, name="publish_report"),
     path("reports/", published.published_reports, name="published_reports"),
     path("reports/<slug:slug>/", published.published_report, name="published_report"),

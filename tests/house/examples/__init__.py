@@ -48,10 +48,11 @@ class Furnished:
         for name in names:
             self.page(name, link=link, **parts)
 
-    def right(self, row: Model | str, *permissions: str) -> None:
-        """The row that the matrix of rights speaks of, for each of these permissions."""
+    def right(self, row: Model | str, *permissions: str, link: str = "") -> None:
+        """The row that the matrix speaks of, for each of these permissions; `link` as for a page."""
         for permission in permissions:
             self.rows[permission] = row
+            self.grants[permission] = link
 
     def address(self, path: "Path", slug: str = "ashmere", **other: str) -> str:
         """The address of the example, in a partnership, perhaps with other parts."""
@@ -59,7 +60,7 @@ class Furnished:
         return reverse(path.name, kwargs={"partnership": slug, **parts} if path.in_partnership else parts)
 
     def grant_of(self, persona: str, name: str = "") -> str:
-        """The grant somebody who came by link holds, at one URL name; another record's where that name has none."""
+        """The grant somebody came with to a URL name or a permission's row; where that has none, another's."""
         if persona == "invited":
             return self.invitation
         return (self.grants.get(name) if persona == "link" else "") or self.other_grant

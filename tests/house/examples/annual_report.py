@@ -28,7 +28,7 @@ def furnish(furnished: Furnished) -> None:
         own.ref: ("section", "commission_section", "save_section", "finish_section"),
         other.ref: ("reopen_section",),
         drafting.ref: ("report", "preview_report", "add_section", "send_for_sign_off"),
-        with_partners.ref: ("report_file", "recall_report", "sign_report", "freeze_report", "publish_report"),
+        with_partners.ref: ("report_file", "recall_report", "sign_report", "publish_report"),
     }
     for ref, names in named.items():
         furnished.pages(*(f"annual_report:{name}" for name in names), **({"ref": ref} if ref else {}))
@@ -39,7 +39,7 @@ def furnish(furnished: Furnished) -> None:
         own: ("see_section", "save_section", "finish_section", "commission_section"),
         other: ("reopen_section",),
         with_partners: (
-            "see_report", "add_section", "send_for_sign_off", "recall_report", "sign_report", "freeze_report",
+            "see_report", "add_section", "send_for_sign_off", "recall_report", "sign_report",
             "publish_report",
         ),
     }  # fmt: skip

@@ -50,6 +50,7 @@ def furnish(furnished: Furnished) -> None:
     furnished.pages("site:invite_manager", "notices:invite_person", ref=newer.ref)
     furnished.page("people:end_appointment", ref=appointment.ref)
     furnished.pages("notices:message", "notices:resend_message", "notices:hand_over_message", ref=message.ref)
+    furnished.page("journeys:stop_grant", ref=furnished.invitation)
     furnished.page("journeys:rename_term", key="learning_point")
     furnished.page("journeys:wing", wing="know")
 
@@ -61,7 +62,8 @@ def furnish(furnished: Furnished) -> None:
     furnished.right(appointment, "people.end_appointment")
     furnished.right(invited, "people.join")
     furnished.right(newer, "notices.invite_person")
-    furnished.right(message, "notices.see_outbox_message")
+    furnished.right(Grant.objects.get(ref=furnished.invitation), "access.stop_grant")
+    furnished.right(message, "notices.see_outbox_message", "notices.read_message")
 
 
 def newcomer(world, name: str, email: str, role: str):

@@ -1,10 +1,12 @@
-"""Performance's examples: a request signed off by the council, one it has answered and not signed, and one not sent yet."""
+"""Performance's examples: a request the council signed off, one it has answered and not signed, one not sent yet."""
 
 from datetime import timedelta
 from decimal import Decimal
 
 from lineofsight.core.access.models import Grant
 from lineofsight.core.insight.models import Observation
+from lineofsight.core.notices.models import Message
+from lineofsight.core.notices.services import text_of
 from lineofsight.kernel import clock
 from lineofsight.know.performance.rules import Answer
 from lineofsight.know.performance.services import queries, requests
@@ -53,10 +55,17 @@ def furnish(furnished: Furnished) -> None:
         query: ("see_query", "answer_query"),
     }
     for row, names in rights.items():
-        furnished.right(row, *(f"performance.{name}" for name in names))
+        link = grant_on(council) if row in (council, query) else ""
+        furnished.right(row, *(f"performance.{name}" for name in names), link=link)
     furnished.right(observation, "insight.see_figure")
 
 
 def grant_on(agency_return) -> str:
     """The grant of whoever the return was asked of."""
     return Grant.objects.filter(record_ref=agency_return.ref, ended_at=None).first().ref
+
+
+def link_of(agency_return) -> str:
+    """The secret of the latest link to a return, as its letter carries it."""
+    message = Message.objects.filter(about_ref=agency_return.ref).latest("id")
+    return text_of(message).split("/link/")[1].split("/")[0]

@@ -5,8 +5,9 @@ import webbrowser
 from urllib.request import urlopen
 
 from django.conf import settings
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand, CommandError, call_command
 
+from lineofsight.core.access.models import Account
 from lineofsight.core.access.selectors import partnerships
 from lineofsight.journeys import demonstration
 
@@ -24,6 +25,8 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
+        if is_real():
+            raise CommandError("This folder holds a real installation. Name another in LINEOFSIGHT_DATA.")
         if not partnerships().exists():
             self.stdout.write("Building the demonstration …\n")
             demonstration.build()
@@ -39,6 +42,12 @@ class Command(BaseCommand):
         if not options["no_browser"]:
             threading.Thread(target=open_when_it_answers, args=(address,), daemon=True).start()
         call_command("serve")
+
+
+def is_real() -> bool:
+    """Whether anybody or anything is here that is not of the demonstration."""
+    made_here = partnerships().filter(demonstration=True).exists()
+    return partnerships().filter(demonstration=False).exists() or (not made_here and Account.objects.exists())
 
 
 def open_when_it_answers(address: str) -> None:

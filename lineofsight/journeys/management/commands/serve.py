@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
+from lineofsight.core.access.selectors import partnerships
+
 LOOK_EVERY = 0.5
 STOP_WITHIN = 20
 
@@ -24,6 +26,8 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=min(os.cpu_count() or 1, 8))
 
     def handle(self, *args, **options) -> None:
+        if not settings.DEMONSTRATION and partnerships().filter(demonstration=True).exists():
+            raise CommandError("This is a demonstration, whose passwords are known. Serve it with `make demo` alone.")
         insist_on_port(options["host"], options["port"])
         call_command("check", "--deploy" if settings.SECURE else "--database=default", fail_level="ERROR")
         here = [sys.executable, "-m"]

@@ -10,6 +10,7 @@ from lineofsight.core.records import services as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.performance.models import Query, Return
+from lineofsight.know.performance.selectors import lead_today
 from lineofsight.know.performance.services.requests import FULL
 
 
@@ -28,15 +29,18 @@ def ask_query(actor: Actor, *, observation: Observation, question: str) -> Query
         label=f"Question to {agency_return.organisation.name}",
         address=address("performance:query", ref=query.ref),
     )
+    lead = lead_today(agency_return)
+    if lead is None:
+        raise MoveRefused(f"Nobody leads for {agency_return.organisation.name} any more. Appoint somebody first.")
     grant = give_grant(
-        holder_ref=agency_return.asked.ref,
+        holder_ref=lead.ref,
         record_kind=Return.KIND,
         record_ref=agency_return.ref,
         verbs=FULL,
         why=f"To answer a question about “{agency_return.title}”",
     )
     notices.send_link(
-        "performance/question", to=agency_return.asked, grant=grant, question=question,
+        "performance/question", to=lead, grant=grant, question=question,
         agency_return=agency_return, partnership=agency_return.partnership,
     )  # fmt: skip
     return query

@@ -13,6 +13,7 @@ from lineofsight.core.notices import services as notices
 from lineofsight.core.people.models import Person
 from lineofsight.core.records import services as records
 from lineofsight.kernel import clock
+from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.models import Item, Request, Return
@@ -90,7 +91,10 @@ def letter_about(agency_return: Return) -> dict:
 @operation("performance.send_link", on="agency_return")
 def send_link(actor: Actor, *, agency_return: Return) -> Return:
     """Send the agency's lead a fresh link with a reminder of what is due; the one they have still works."""
-    send_ask(agency_return, agency_return.asked, REMINDER)
+    lead = selectors.lead_today(agency_return)
+    if lead is None:
+        raise MoveRefused(f"Nobody leads for {agency_return.organisation.name} any more. Appoint somebody first.")
+    send_ask(agency_return, lead, REMINDER)
     return agency_return
 
 
@@ -103,7 +107,7 @@ def remind_agencies(actor: Actor) -> int:
     """
     owed = selectors.returns_to_remind(clock.today())
     for agency_return in owed:
-        send_ask(agency_return, agency_return.asked, REMINDER)
+        send_ask(agency_return, selectors.lead_today(agency_return), REMINDER)
     return len(owed)
 
 

@@ -1,9 +1,11 @@
 """What the tests of performance make again and again, by services."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
 from lineofsight.core.access.models import Grant
+from lineofsight.core.notices.services import text_of
 from lineofsight.core.people.selectors import holder_of
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
@@ -29,6 +31,11 @@ def return_from(request, word) -> Return:
     return Return.objects.select_related("request", "organisation", "asked").get(
         request=request, organisation__name__contains=word
     )
+
+
+def code_in(letter) -> str:
+    """The six figures of a letter with a code."""
+    return re.search(r"\b\d{6}\b", text_of(letter))[0]
 
 
 def holder(agency_return):

@@ -15,6 +15,8 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.moves import ConfirmForm
 from lineofsight.core.design.shell import Crumb
+from lineofsight.core.insight import selectors as insight
+from lineofsight.core.insight.figures import INTERNAL
 from lineofsight.core.notices import services as notices
 from lineofsight.core.records import selectors as records
 from lineofsight.kernel import clock
@@ -40,7 +42,14 @@ def return_page(request: Visit, agency_return) -> HttpResponse:
     standing = selectors.signed_off_values(agency_return)
     answers = permitted(request.actor, "performance.answer_return", agency_return)
     signs = permitted(request.actor, "performance.sign_off_return", agency_return)
-    rows = [item_row(item, last.get(item.indicator), standing.get(item.indicator)) for item in items]
+    opened = answers or insight.audience_of(request.actor, agency_return.partnership) == INTERNAL
+    book = insight.book(agency_return.partnership, [item.indicator for item in items])
+    rows = [
+        item_row(item, last.get(item.indicator), standing.get(item.indicator))
+        if opened
+        else closed_row(item, book, standing.get(item.indicator))
+        for item in items
+    ]
     about = {
         "agency_return": agency_return,
         "rows": rows,
@@ -51,7 +60,7 @@ def return_page(request: Visit, agency_return) -> HttpResponse:
         "passed_part": bool(getattr(request.actor, "part", ())),
         "corrects": signs and agency_return.state == "signed_off" and agency_return.request.state == "issued",
         "asks": permitted(request.actor, "performance.create_request", agency_return.partnership),
-        "queries": selectors.queries_of(agency_return),
+        "queries": selectors.in_part(request.actor, selectors.queries_of(agency_return)),
         "history": history_rows(agency_return, records.history(agency_return)),
         "late": (clock.today() - agency_return.request.due).days,
         "server": bool(settings.EMAIL_HOST),
@@ -74,7 +83,16 @@ def item_row(item, last, standing) -> dict:
         if last and last.value is not None
         else "not asked before",
         "standing": standing,
+        "closed": False,
     }
+
+
+def closed_row(item, book, standing) -> dict:
+    """An item as those see it who neither gave it nor check it: nothing before sign-off, then what may be shown."""
+    text = "answered" if item.answer.given else ""
+    if standing:
+        text = book.figure(item.definition, item.period).text
+    return {"item": item, "text": text, "doubt": "", "last": "", "standing": standing, "closed": not standing}
 
 
 def found_item(request: Visit, agency_return, key: str):

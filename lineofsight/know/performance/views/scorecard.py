@@ -61,7 +61,7 @@ def scorecard(request: Visit) -> HttpResponse:
         "groups": grouped(lines, about["domains"]),
         "sentence": words.scorecard_sentence(lines, about["period"], about["day"] or clock.today()),
         "late": late,
-        "waiting": [each for each in late if each.agency_return.state != "signed_off"],
+        "waiting": [each for each in late if not each.signed_off],
         "asks": permitted(request.actor, "performance.create_request", request.partnership),
         "query_string": request.GET.urlencode(),
         "crumbs": [],
@@ -129,8 +129,13 @@ def csv_cells(figure: Figure, before: Figure) -> list[str]:
         "" if figure.value is not None else figure.text,
         before.text,
         seen.get_status_display() if seen else "",
-        seen.source.name if seen else "",
+        plain_cell(seen.source.name) if seen else "",
     ]
+
+
+def plain_cell(text: str) -> str:
+    """A text that a spreadsheet will not take for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def csv_answer(name: str) -> HttpResponse:
@@ -167,7 +172,7 @@ def indicator(request: Visit, key: str) -> HttpResponse:
         "parts": breakdown_rows(book, measure, like) if like else [],
         "card": records.card(shown.record_ref) if shown and shown.record_ref else None,
         "names": people.names([shown.recorded_by]) if shown else {},
-        "queries": selectors.queries_on(measure, request.partnership),
+        "queries": selectors.queries_on(measure, request.partnership, about["moment"]),
         "breaks": book.breaks,
         "asks": asks,
         "can_ask": asks and shown is not None and bool(shown.record_ref),

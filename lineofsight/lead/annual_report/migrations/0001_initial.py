@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('as_at', models.DateTimeField()),
                 ('document', models.JSONField()),
                 ('figures', models.JSONField()),
+                ('signers', models.JSONField(default=list)),
                 ('sha256', models.CharField(max_length=64)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
                 ('pdf', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.file')),

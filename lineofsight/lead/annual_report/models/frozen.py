@@ -20,6 +20,8 @@ class Frozen(models.Model):
     document = models.JSONField()
     # One entry for each source, in the order its number is printed (see selectors.sources).
     figures = models.JSONField()
+    # Who is asked to sign it: appointments by their refs, whatever becomes of them afterwards.
+    signers = models.JSONField(default=list)
     pdf = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")
     # Of the PDF.
     sha256 = models.CharField(max_length=64)
@@ -28,7 +30,7 @@ class Frozen(models.Model):
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="permanent",
-        internal=("id", "ref", "partnership", "report", "as_at", "document", "figures", "pdf", "sha256"),
+        internal=("id", "ref", "partnership", "report", "as_at", "document", "figures", "signers", "pdf", "sha256"),
     )
 
     class Meta:

@@ -50,13 +50,6 @@ def reports_signed_by(actor: Actor) -> QuerySet[Report]:
     return Report.objects.filter(earlier | later).select_related("partnership")
 
 
-@permission("annual_report.freeze_report")
-def may_freeze_report(actor: Actor) -> QuerySet[Report]:
-    """Sign-off is closed by its last signer's signature; or by the business manager, where a signer has left."""
-    both = Q(pk__in=reports_signed_by(actor).values("pk")) | Q(pk__in=reports_managed(actor).values("pk"))
-    return Report.objects.filter(both).select_related("partnership")
-
-
 @permission("annual_report.see_section", ask=OWNER)
 def sections_seen(actor: Actor) -> QuerySet[Section]:
     """The sections an actor may read: all, for the partnership's own people; else those they own."""

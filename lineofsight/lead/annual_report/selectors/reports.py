@@ -54,8 +54,15 @@ def frozen_of(report: Report) -> Frozen | None:
 
 
 def signers_of(report: Report) -> list[Appointment]:
-    """Everyone who holds the signing role in the partnership today, for an organisation each."""
-    return list(people.appointments_in(report.partnership).filter(role=report.signing_role))
+    """Whoever signs a report, for an organisation each: once it is sent, those it was sent to, and nobody else.
+
+    Until then, everyone who holds the signing role today. Ending somebody's appointment does not do without their
+    signature: the report must be recalled, and sent to whoever holds the role by then.
+    """
+    frozen = frozen_of(report)
+    if frozen is None:
+        return list(people.appointments_in(report.partnership).filter(role=report.signing_role))
+    return people.appointments_by_ref(frozen.signers)
 
 
 def sign_offs_of(frozen: Frozen | None) -> list[SignOff]:

@@ -10,6 +10,7 @@ from lineofsight.core.documents.pdf import pdf
 from lineofsight.core.documents.services import keep_file
 from lineofsight.core.notices import services as notices
 from lineofsight.core.notices.letters import Letter, full_address, write_letter
+from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
 from lineofsight.core.records import services as records
 from lineofsight.lead.annual_report.models import Frozen, Report, SignOff
@@ -42,7 +43,8 @@ def send_for_sign_off(actor: Actor, *, report: Report, due: date) -> Frozen:
 
 def freeze(report: Report) -> Frozen:
     """Compose the report as at this moment and keep it: the document, its figures, and its PDF by hash."""
-    composed = compose(report, signers=selectors.signers_of(report))
+    signers = list(people.appointments_in(report.partnership).filter(role=report.signing_role))
+    composed = compose(report, signers=signers)
     site = full_address("annual_report:published_report", slug=report.slug)
     made = pdf(composed.document, composed.as_at, site=site)
     file = keep_file(content=made, name=f"{report.slug}.pdf", kind="application/pdf")
@@ -52,6 +54,7 @@ def freeze(report: Report) -> Frozen:
         as_at=composed.as_at,
         document=tree.to_json(composed.document),
         figures=composed.figures,
+        signers=[appointment.ref for appointment in signers],
         pdf=file,
         sha256=file.sha256,
     )
@@ -108,16 +111,7 @@ def sign_report(actor: PersonActor, *, report: Report, frozen: Frozen) -> list[S
         if a.person_id == actor.person_id
     ]  # fmt: skip
     notices.settle(record_ref=report.ref, what=owed_by(made[0].person))
-    if not selectors.report_facts(report).waiting_for:
-        freeze_report(actor, report=report)
+    facts = selectors.report_facts(report)
+    if not facts.waiting_for:
+        records.move(report, "freeze_report", facts=facts)
     return made
-
-
-@operation("annual_report.freeze_report", on="report")
-def freeze_report(actor: Actor, *, report: Report) -> Report:
-    """Close sign-off: everyone who holds the signing role has signed, and nothing in the report moves any more.
-
-    The last signature does it. The business manager does it where the last one to sign has left the role instead.
-    """
-    records.move(report, "freeze_report", facts=selectors.report_facts(report))
-    return report

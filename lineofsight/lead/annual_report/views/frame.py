@@ -22,6 +22,8 @@ from lineofsight.core.people import selectors as people
 from lineofsight.core.people.roles import INSIDE
 from lineofsight.core.records import selectors as records
 
+# What follows from another move, and is not pressed.
+CONSEQUENCES = {"freeze_report"}
 # Where a button leads to a page on which more is done than its move.
 BUTTONS = {"save_section": "Write", "sign_report": "Read and sign"}
 
@@ -60,7 +62,7 @@ def buttons(request: Visit, record) -> list[Button]:
             grave=move.key == "recall_report",
         )
         for move in record.LIFECYCLE.moves_from(record.state)
-        if permitted(request.actor, f"annual_report.{move.key}", record)
+        if move.key not in CONSEQUENCES and permitted(request.actor, f"annual_report.{move.key}", record)
     ]  # fmt: skip
 
 

@@ -101,13 +101,6 @@ def recall_report(request: Visit, report) -> HttpResponse:
     return asked_about(request, report, form, f"Recall {report.title}?", says, "Recall", grave=True)
 
 
-@may("annual_report.freeze_report")
-def freeze_report(request: Visit, report) -> HttpResponse:
-    """Close sign-off where the last one to sign has left the role instead."""
-    says = "Everyone who holds the signing role must have signed. From then on nothing in the report moves."
-    return confirmed(request, report, services.freeze_report, "Close sign-off?", says, "Close sign-off")
-
-
 @may("annual_report.publish_report")
 def publish_report(request: Visit, report) -> HttpResponse:
     """Publish a signed report."""
@@ -119,8 +112,7 @@ def publish_report(request: Visit, report) -> HttpResponse:
 def confirmed(request: Visit, report, service, heading: str, says: str, confirm: str) -> HttpResponse:
     """Ask about a move of a report and make it; a refusal stands on the page that asked."""
     form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        form.is_valid()
+    if form.is_bound and form.is_valid():
         try:
             service(request.actor, report=report)
             messages.success(request, f"{report.title}: {report.state_now.label.lower()}.")
