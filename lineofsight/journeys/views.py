@@ -211,7 +211,7 @@ def create_partnership(request: Visit) -> HttpResponse:
     return render(request, "design/form.html", about)
 
 
-@may("notices.invite_person")
+@may("notices.invite_manager")
 def invite_manager(request: Visit, person: Person) -> HttpResponse:
     """Invite a partnership's first business manager, and show the administrator the link to hand over."""
     form = ConfirmForm(request.POST if request.method == "POST" else None)
@@ -225,7 +225,7 @@ def invite_manager(request: Visit, person: Person) -> HttpResponse:
     }
     if not form.is_valid():
         return render(request, "design/move.html", about)
-    message = notices_services.invite_person(request.actor, person=person)
+    message = notices_services.invite_manager(request.actor, person=person)
     if settings.EMAIL_HOST:
         messages.success(request, f"The invitation to {person.name} is on its way.")
         return redirect("site:installation")

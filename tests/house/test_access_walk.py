@@ -29,9 +29,10 @@ __all__ = ["db", "furnished", "world"]
 PATHS = sorted(examples.paths(), key=lambda path: path.name)
 GUARDED = [path for path in PATHS if path.door and path.door.kind == "may"]
 OPEN = [path for path in PATHS if path.door and path.door.kind != "may"]
+# Opening what is sealed is a read that leaves its row on the trail.
+READS = {"notices.read_message"}
 # What else a page's own operation does, as part of itself.
 ALSO = {
-    "site:invite_manager": {"notices.invite_person"},
     "links:open_link": {"access.exchange_link"},
     "performance:send_code": {"notices.send_code"},
     "account_reset_password": {"notices.send_account_mail"},
@@ -142,11 +143,11 @@ def test_whoever_has_no_right_is_refused_and_learns_nothing(furnished, browser, 
 @pytest.mark.parametrize("path", GUARDED, ids=lambda path: path.name)
 def test_whoever_has_the_right_is_let_in(furnished, browser, path):
     address = furnished.address(path)
-    allowed = {f"{path.name.replace(':', '.')}"} | ALSO.get(path.name, set())
+    allowed = {path.name.replace(":", "."), path.door.permission} | READS | ALSO.get(path.name, set())
     for persona in sorted(holders(path.door.permission)):
         answer, performed, _ = ask(browser(persona, path.name), "GET", address)
         assert answer.status_code in {200, 302}, persona
-        assert not performed, f"{persona}: reading a page performed {performed}"
+        assert performed <= READS, f"{persona}: reading a page performed {performed}"
         if address.endswith((".csv", ".xlsx", ".pdf", "/download/")):
             assert answer.status_code == 200
             assert not answer.headers["Content-Type"].startswith("text/html")

@@ -20,7 +20,10 @@ BY_RIGHT = [name for name, operation in OPERATIONS.items() if operation.permissi
 ELSEWHERE = {
     "access.create_partnership": "site:create_partnership",
     "access.rename_term": "journeys:rename_term",
+    "access.stop_grant": "journeys:stop_grant",
     "insight.mark_break": "performance:mark_break",
+    "notices.invite_manager": "site:invite_manager",
+    "notices.read_message": "notices:message",
     "people.join": "joining:join",
 }
 

@@ -3,7 +3,6 @@
 import json
 from datetime import timedelta
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import resolve
 
@@ -16,6 +15,7 @@ COOKIE = "kept"
 KEPT_FOR = timedelta(hours=1)
 LARGEST = 100_000
 LONGEST_PATH = 300
+MOST_KEPT = 1000
 # Neither a password nor the form's own token is worth keeping.
 NEVER_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "again", "oldpassword", "code"}
 PLACE = {"table": "access_lostpost", "column": "fields"}
@@ -24,16 +24,18 @@ PLACE = {"table": "access_lostpost", "column": "fields"}
 def keep(request: HttpRequest, response: HttpResponse) -> LostPost | None:
     """Keep a form's fields, sealed, and leave its ref in a signed cookie of the browser it came from.
 
-    Nothing is kept of what another site sent, of what came from a browser that had no page of ours open, of more than
-    a person types, or of an address that is itself a secret.
+    Nothing is kept of what another site sent, of more than a person types, of an address that is itself a secret, or
+    when so much is kept already that somebody must be filling the disk.
     """
     fields = {name: values for name, values in request.POST.lists() if name not in NEVER_KEPT}
     typed = json.dumps(fields).encode()
     if from_elsewhere(request) or len(typed) > LARGEST or len(request.path) > LONGEST_PATH or is_secret(request.path):
         return None
+    LostPost.objects.filter(created_at__lt=clock.now() - KEPT_FOR).delete()
+    if LostPost.objects.count() >= MOST_KEPT:
+        return None
     ref = new_ref()
     kept = LostPost.objects.create(ref=ref, path=request.path, fields=seal(typed, ref=ref, **PLACE))
-    LostPost.objects.filter(created_at__lt=clock.now() - KEPT_FOR).delete()
     response.set_signed_cookie(
         COOKIE, kept.ref, max_age=KEPT_FOR, httponly=True, samesite="Lax", secure=request.is_secure()
     )
@@ -41,10 +43,9 @@ def keep(request: HttpRequest, response: HttpResponse) -> LostPost | None:
 
 
 def from_elsewhere(request: HttpRequest) -> bool:
-    """Whether a form came from another site, or from a browser that never had a form of ours."""
+    """Whether a form came from another site."""
     origin = request.headers.get("Origin")
-    ours = origin in (None, f"{request.scheme}://{request.get_host()}")
-    return not ours or settings.CSRF_COOKIE_NAME not in request.COOKIES
+    return origin not in (None, f"{request.scheme}://{request.get_host()}")
 
 
 def is_secret(path: str) -> bool:

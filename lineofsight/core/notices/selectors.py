@@ -47,19 +47,28 @@ def hand_delivered(actor: Actor) -> QuerySet[Message]:
 
 @permission("notices.invite_person")
 def invited(actor: Actor) -> QuerySet[Person]:
-    """People without an account whom an actor may invite.
+    """People without an account whom the business manager may invite: whoever is appointed in the partnership today.
 
-    The business manager invites whoever is appointed in the partnership. The administrator invites a business manager
-    while the partnership has none with an account, who could otherwise never come in. Where a partnership is open,
-    it must be the one they are appointed in, since the invitation is written from it.
+    Where a partnership is open it must be that one, since the invitation is written from it.
     """
     here = current_partnership()
     held = Appointment.objects.filter(holding(clock.today()), **({"partnership": here} if here else {}))
-    invites = Q(partnership__in=actor.partnerships_as(Role.BUSINESS_MANAGER))
-    if actor.administers():
-        run = Appointment.objects.filter(role=Role.BUSINESS_MANAGER, person__account__isnull=False)
-        invites |= Q(role=Role.BUSINESS_MANAGER) & ~Q(partnership__in=run.values("partnership"))
-    return Person.objects.filter(account=None, pk__in=held.filter(invites).values("person"))
+    held = held.filter(partnership__in=actor.partnerships_as(Role.BUSINESS_MANAGER))
+    return Person.objects.filter(account=None, pk__in=held.values("person"))
+
+
+@permission("notices.invite_manager")
+def managers_invited(actor: Actor) -> QuerySet[Person]:
+    """Business managers without an account whom the administrator may invite: until their partnership has one who has.
+
+    Nobody else could let the first one in; after that the partnership looks after itself.
+    """
+    if not actor.administers():
+        return Person.objects.none()
+    run = Appointment.objects.filter(role=Role.BUSINESS_MANAGER, person__account__isnull=False)
+    held = Appointment.objects.filter(holding(clock.today()), role=Role.BUSINESS_MANAGER)
+    held = held.exclude(partnership__in=run.values("partnership"))
+    return Person.objects.filter(account=None, pk__in=held.values("person"))
 
 
 def outbox(actor: Actor, partnership: Partnership) -> QuerySet[Message]:

@@ -122,6 +122,16 @@ def hand_over_message(actor: Actor, *, message: Message) -> Message:
 @operation("notices.invite_person", on="person")
 def invite_person(actor: Actor, *, person: Person) -> Message:
     """Invite a person to make their account; an earlier invitation ends."""
+    return write_invitation(person)
+
+
+@operation("notices.invite_manager", on="person")
+def invite_manager(actor: Actor, *, person: Person) -> Message:
+    """Invite a partnership's first business manager; an earlier invitation ends."""
+    return write_invitation(person)
+
+
+def write_invitation(person: Person) -> Message:
     secret = people.invite(person)
     letter = write_letter("notices/invite", person=person, partnership=current_partnership(), link=link_address(secret))
     return queue(letter, to=person, about_ref=person.ref)

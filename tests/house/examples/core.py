@@ -5,11 +5,14 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
+from lineofsight.core.access import services as access
 from lineofsight.core.access.actors import system
 from lineofsight.core.access.models import Account, Grant
 from lineofsight.core.notices import services as notices
 from lineofsight.core.notices.models import Message
 from lineofsight.core.people import services as people
+from lineofsight.core.people.models import Person
+from lineofsight.core.people.rules import Row
 from tests.house.examples import ANY_ROW, Furnished
 from tests.world import PERSONAS
 
@@ -47,7 +50,10 @@ def furnish(furnished: Furnished) -> None:
     furnished.page("account_reset_password_from_key", **key)
     furnished.page("joining:join", ref=invited.ref)
     furnished.page("links:open_link", secret=people.start_again(system("tests"), person=newer))
-    furnished.pages("site:invite_manager", "notices:invite_person", ref=newer.ref)
+    furnished.page("notices:invite_person", ref=newer.ref)
+    first = first_manager(world)
+    furnished.page("site:invite_manager", ref=first.ref)
+    furnished.right(first, "notices.invite_manager")
     furnished.page("people:end_appointment", ref=appointment.ref)
     furnished.pages("notices:message", "notices:resend_message", "notices:hand_over_message", ref=message.ref)
     furnished.page("journeys:stop_grant", ref=furnished.invitation)
@@ -64,6 +70,16 @@ def furnish(furnished: Furnished) -> None:
     furnished.right(newer, "notices.invite_person")
     furnished.right(Grant.objects.get(ref=furnished.invitation), "access.stop_grant")
     furnished.right(message, "notices.see_outbox_message", "notices.read_message")
+
+
+def first_manager(world):
+    """The business manager of a partnership just made, who has no account yet."""
+    made = access.create_partnership(
+        world.administrator, slug="newtown", name="Newtown", area_code="X00000003", area_name="Newtown"
+    )
+    row = Row(2, "Newtown Business Unit", "business_unit", "Neo Manager", "neo@newtown.example", "business_manager")
+    people.load_people(world.administrator, partnership=made, rows=[row])
+    return Person.objects.get(email="neo@newtown.example")
 
 
 def newcomer(world, name: str, email: str, role: str):
