@@ -27,7 +27,15 @@ def secret_file() -> Path:
 
 
 def make_secrets() -> None:
-    """Make the keys and the secret where they do not exist yet, readable by their owner alone."""
+    """Make the keys and the secret where neither exists yet, readable by their owner alone.
+
+    Raises:
+        SystemExit: one is there and the other is not: a lost file must be put back, for new keys open nothing old.
+    """
+    there = [path for path in (keys_file(), secret_file()) if path.exists()]
+    if len(there) == 1:
+        lost = secret_file() if there[0] == keys_file() else keys_file()
+        raise SystemExit(f"{there[0]} is there, but {lost} is not. Put it back from its copy: what is sealed needs both.")
     for path, text in ((keys_file(), f"k1 {secrets.token_hex(32)}\n"), (secret_file(), secrets.token_urlsafe(50))):
         if path.exists():
             continue

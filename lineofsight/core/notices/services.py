@@ -91,6 +91,15 @@ def hand_message_to_server(actor: Actor, *, ref: str) -> Message | None:
     return shift(message, "accept")
 
 
+@operation("notices.send_waiting", kinds=("system",))
+def send_waiting(actor: Actor) -> int:
+    """Ask for the sending of what waits: written before a mail server was set up, or left by a worker that stopped."""
+    waiting = Message.objects.filter(state="queued") if settings.EMAIL_HOST else Message.objects.none()
+    for message in waiting:
+        later("notices.deliver_message", ref=message.ref)
+    return len(waiting)
+
+
 @operation("notices.mark_lost", kinds=("system",))
 def mark_lost(actor: Actor) -> int:
     """Mark messages whose worker stopped while sending: a person decides whether to send them again."""

@@ -16,8 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         lost = notices.mark_lost(system(NAME))
+        waiting = notices.send_waiting(system(NAME))
         reminded = 0
         for partnership in partnerships():
             with scope(partnership):
                 reminded += requests.remind_agencies(system(NAME))
-        self.stdout.write(f"{lost} messages marked as perhaps sent; {reminded} agencies reminded.\n")
+        self.stdout.write(f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {reminded} agencies reminded.\n")
