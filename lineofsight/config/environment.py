@@ -35,7 +35,9 @@ def make_secrets() -> None:
     there = [path for path in (keys_file(), secret_file()) if path.exists()]
     if len(there) == 1:
         lost = secret_file() if there[0] == keys_file() else keys_file()
-        raise SystemExit(f"{there[0]} is there, but {lost} is not. Put it back from its copy: what is sealed needs both.")
+        raise SystemExit(
+            f"{there[0]} is there, but {lost} is not. Put it back from its copy: what is sealed needs both."
+        )
     for path, text in ((keys_file(), f"k1 {secrets.token_hex(32)}\n"), (secret_file(), secrets.token_urlsafe(50))):
         if path.exists():
             continue

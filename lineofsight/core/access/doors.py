@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from lineofsight.core.access import lost_posts
-from lineofsight.core.access.permissions import PERMISSIONS
+from lineofsight.core.access.permissions import right
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.views import refuse as refusal
 from lineofsight.kernel.refs import is_ref
@@ -59,7 +59,7 @@ def may(name: str, *, before_second_step: bool = False) -> Callable:
     def door(view: Callable) -> Callable:
         @wraps(view)
         def guarded(request: Visit, *, partnership: str | None = None, **parts) -> HttpResponse:
-            permission = PERMISSIONS.get(name)
+            permission = right(name)
             rows = permission.rows(request.actor)
             if "ref" in parts:
                 ref = parts.pop("ref")

@@ -15,7 +15,8 @@ from django.db import transaction
 from django.db.models import Model
 
 from lineofsight.core.access.actors import Actor, GrantHolder
-from lineofsight.core.access.permissions import PERMISSIONS, NotPermitted
+from lineofsight.core.access.permissions import NotPermitted
+from lineofsight.core.access.permissions import right as find_right
 from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.trail import services as trail
 from lineofsight.kernel.registry import Registry
@@ -88,7 +89,7 @@ def operation(
                 return
             if right is None:
                 raise NotPermitted("This is a step of the installation itself.")
-            held = PERMISSIONS.get(right)
+            held = find_right(right)
             if not (held.allows(actor, given[on]) if on else held.rows(actor).exists()):
                 raise NotPermitted(held.ask)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Model, QuerySet
 
 from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.manifests import manifests
 from lineofsight.kernel.registry import Registry
 
 
@@ -47,6 +48,16 @@ def permission(name: str, *, ask: str = "Ask your partnership's business manager
     return register
 
 
+def right(name: str) -> Permission:
+    """The permission of a name. The house is asked to stand first: a command may come here before any address does.
+
+    Raises:
+        UnknownKey: there is no such permission.
+    """
+    manifests()
+    return PERMISSIONS.get(name)
+
+
 def permitted(actor: Actor, name: str, row: Model) -> bool:
     """Whether an actor may use a right on a row."""
-    return PERMISSIONS.get(name).allows(actor, row)
+    return right(name).allows(actor, row)

@@ -21,4 +21,6 @@ class Command(BaseCommand):
         for partnership in partnerships():
             with scope(partnership):
                 reminded += requests.remind_agencies(system(NAME))
-        self.stdout.write(f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {reminded} agencies reminded.\n")
+        self.stdout.write(
+            f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {reminded} agencies reminded.\n"
+        )
