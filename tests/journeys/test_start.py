@@ -2,7 +2,7 @@
 
 import os
 import signal
-import subprocess
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -83,7 +83,13 @@ def test_when_the_worker_stops_by_itself_the_site_does_not_stay_up_without_it(li
 
 
 def children(parent: int, word: str) -> int:
-    """The process with this word in its command that a process began."""
-    command = ["/bin/ps", "-o", "pid=,args=", "--ppid", str(parent)]
-    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return int(next(line for line in listed.splitlines() if word in line).split()[0])
+    """The process with this word in its command that a process began, read from the machine's own table."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            began_by = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            command = (folder / "cmdline").read_bytes().decode().split("\0")
+        except OSError:
+            continue
+        if began_by == parent and word in command:
+            return int(folder.name)
+    raise LookupError(f"{parent} began no {word}.")
