@@ -33,7 +33,7 @@ def environment(**options: Any) -> Environment:
 
     A name or key nobody gave to a template stops the page; `shell` and `request` may be absent.
     """
-    env = Environment(**options | OURS)  # noqa: S701 # nosec B701 - on, by ours
+    env = Environment(**options | OURS)  # noqa: S701 - on, by ours
     env.globals.update(_globals())
     env.filters.update(text.filters())
     return env

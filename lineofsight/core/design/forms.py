@@ -55,7 +55,7 @@ class BoundField(django_forms.BoundField):
 
     def as_field_group(self) -> SafeString:
         """Label or legend, hint, error and control."""
-        return SafeString(draw(self))  # nosec B703 - escaped by components
+        return SafeString(draw(self))  # escaped by components
 
 
 class Form(django_forms.Form):

@@ -27,7 +27,7 @@ def frame(
     """
     name, (width, height) = NOT_ID.sub("-", key), size
     fixed = f' width="{width}" height="{height}"' if "spark" in classes else ""
-    return Markup(  # noqa: S704 # nosec B704 - text is escaped here, and body by whoever drew it
+    return Markup(  # noqa: S704 - text is escaped here, and body by whoever drew it
         f'<svg class="los-svg {classes}" viewBox="0 0 {width} {height}"{fixed} role="img" focusable="false" '
         f'aria-labelledby="{name}-t {name}-d" font-family="arial, helvetica, sans-serif" font-size="{letters}">'
         f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(description)}</desc>{body}</svg>'

@@ -57,7 +57,8 @@ def workbook_rows(content: bytes) -> list[list[str]]:
 
 def sheet_rows(content: bytes) -> list[list[str]]:
     """The first sheet, read row by row and never beyond the most we take: a sheet's own word on its size is not asked,
-    because one cell in the last row and column would have it filled with nothing."""
+    because one cell in the last row and column would have it filled with nothing. A cell out there, thousands of empty
+    rows below the last, is not part of the table."""
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     try:
         sheet = book.worksheets[0]

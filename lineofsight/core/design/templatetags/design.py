@@ -37,13 +37,13 @@ class ShellNode(template.Node):
         request = context.get("request")
         title, body, tail = (part.render(context) for part in (self.title, self.body, self.tail))
         page: dict[str, Any] = {
-            "heading": unshouted(Markup(title).unescape()),  # noqa: S704 # nosec B704 - made plain text, to be escaped again
-            "body": Markup(HIDDEN_BY_STYLE.sub(" hidden", body)),  # noqa: S704 # nosec B704 - escaped by the package
-            "tail": Markup(_with_nonce(tail, csp_nonce(request))),  # noqa: S704 # nosec B704
+            "heading": unshouted(Markup(title).unescape()),  # noqa: S704 - made plain text, to be escaped again
+            "body": Markup(HIDDEN_BY_STYLE.sub(" hidden", body)),  # noqa: S704 - escaped by the package
+            "tail": Markup(_with_nonce(tail, csp_nonce(request))),  # noqa: S704
         }
         if isinstance(context.get("form"), forms.BaseForm):
             page["form"] = context["form"]
-        return SafeString(render_to_string("design/framed.html", page, request))  # nosec B703 - a drawn page
+        return SafeString(render_to_string("design/framed.html", page, request))  # a drawn page
 
 
 def _with_nonce(markup: str, nonce: str) -> str:
@@ -63,7 +63,7 @@ def shell(parser: Parser, token: Token) -> ShellNode:
 @register.simple_tag
 def fields(form: forms.BaseForm) -> SafeString:
     """Every field of a form as its GOV.UK component, its label in sentence case."""
-    return SafeString("".join(_field(bound) for bound in form))  # nosec B703 - escaped by components
+    return SafeString("".join(_field(bound) for bound in form))  # escaped by components
 
 
 def _field(bound: forms.BoundField) -> str:

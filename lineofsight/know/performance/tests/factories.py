@@ -44,6 +44,12 @@ def holder(agency_return):
     return holder_of(grant.ref)
 
 
+def holder_of_part(agency_return):
+    """Whoever a part of a return was passed on to last, as the actor they become by their link."""
+    grant = Grant.objects.filter(record_ref=agency_return.ref, ended_at=None).exclude(part=[]).latest("id")
+    return holder_of(grant.ref)
+
+
 COUNCIL = {
     "front_door.contacts": Answer(Decimal(24629), comment="As recorded"),
     "front_door.re_referrals": Answer(Decimal(3044), Decimal(10917)),

@@ -1,0 +1,87 @@
+"""Who reads what on a return's page, and whom a request asks."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from lineofsight.core.people.rules import Row
+from lineofsight.core.people.services import load_people
+from lineofsight.kernel import clock
+from lineofsight.know.performance import selectors
+from lineofsight.know.performance.rules import Answer
+from lineofsight.know.performance.services import returns
+from lineofsight.know.performance.tests import factories
+from lineofsight.know.performance.views.scorecard import plain_cell
+
+FEW = {**factories.COUNCIL, "protection.plans": Answer(Decimal(3), comment="Only a handful this year")}
+
+
+def page(world, name, agency_return) -> str:
+    answer = world.client(name).get(f"/ashmere/performance/returns/{agency_return.ref}/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["scrutineer", "manager", "chair"])
+def test_a_small_count_is_not_read_on_the_return_it_came_in(world, name):
+    council = factories.signed_off(world, answers=FEW)
+    text = page(world, name, council)
+    assert "suppressed" in text
+    assert '<span class="los-value">3</span>' not in text
+
+
+@pytest.mark.parametrize("name", ["lead", "analyst"])
+def test_its_agency_and_the_analyst_who_checks_it_read_it(world, name):
+    assert '<span class="los-value">3</span>' in page(world, name, factories.signed_off(world, answers=FEW))
+
+
+def test_nothing_is_read_of_an_answer_that_is_not_signed_off(world):
+    council = factories.answered(world.lead, factories.return_from(factories.asked(world), "Council"))
+    text = page(world, "scrutineer", council)
+    assert "24,629" not in text
+    assert "As recorded" not in text
+
+
+def test_two_agencies_of_a_kind_are_not_asked_for_one_thing(world):
+    row = Row(2, "Ashmere Transport Police", "police", "Tay Transport", "tay@ashmere.example", "partner_lead")
+    load_people(world.manager, partnership=world.partnership, rows=[row])
+    asked, nobody = selectors.whom_to_ask(world.partnership, factories.KEYS, "2018")
+    assert [each.organisation.name for each in asked] == ["Ashmere Council Children's Services"]
+    assert [indicator.key for indicator in nobody] == ["crime.serious_sexual_offences"]
+
+
+def test_as_at_an_earlier_day_nobody_had_signed_off_yet(world):
+    request = factories.asked(world)
+    week = clock.now() + timedelta(days=7)
+    with clock.set_clock(lambda: week):
+        factories.signed_off(world, request)
+    earlier, later = (
+        {each.agency_return.organisation.kind: (each.signed_off, each.answered) for each in found}
+        for found in (
+            selectors.completeness(world.partnership, factories.YEAR, clock.today()),
+            selectors.completeness(world.partnership, factories.YEAR, week.date()),
+        )
+    )
+    assert earlier["council_children"] == (False, 0)
+    assert later["council_children"] == (True, 3)
+
+
+def test_a_part_passed_on_does_not_show_questions_about_the_rest(world):
+    council = factories.return_from(factories.asked(world), "Council")
+    holder = factories.holder(council)
+    returns.pass_on_part(
+        holder,
+        agency_return=council,
+        indicators=["front_door.contacts"],
+        name="Col League",
+        email="col@ashmere.example",
+    )
+    colleague = factories.holder_of_part(council)
+    assert not selectors.in_part(colleague, selectors.queries_of(council)).exists()
+    assert [item.indicator for item in selectors.items_for(colleague, council)] == ["front_door.contacts"]
+
+
+def test_a_name_that_begins_like_a_formula_is_text_in_a_spreadsheet():
+    assert plain_cell('=HYPERLINK("x")') == '\'=HYPERLINK("x")'
+    assert plain_cell("Ashmere Police") == "Ashmere Police"
