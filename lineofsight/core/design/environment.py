@@ -44,6 +44,7 @@ def _globals() -> dict[str, Any]:
         "static": static,
         "url": address,
         "term": _term,
+        "called": _called,
         "govuk": govuk,
         "csp_nonce": csp_nonce,
         "messages_of": _messages_of,
@@ -61,6 +62,12 @@ def _globals() -> dict[str, Any]:
 def _term(context: Context, key: str, n: int = 1) -> str:
     shell: Shell | None = context.get("shell")
     return words.term(key, n, shell.terms if shell else None)
+
+
+@pass_context
+def _called(context: Context, label: str) -> str:
+    shell: Shell | None = context.get("shell")
+    return words.called(label, shell.terms if shell else None)
 
 
 def csp_nonce(request: HttpRequest | None) -> str:

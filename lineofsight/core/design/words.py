@@ -44,6 +44,25 @@ def term(key: str, n: int = 1, overrides: Mapping[str, tuple[str, str]] | None =
     return known.spelled(n)
 
 
+def called(label: str, overrides: Mapping[str, tuple[str, str]] | None = None) -> str:
+    """A page's label in the partnership's wording, where the label is one of the terms; else as it stands.
+
+    "Yearly reports" becomes "Annual reviews" where the partnership calls a yearly report an annual review.
+    """
+    if label.lower() not in _labels():
+        return label
+    key, n = _labels()[label.lower()]
+    word = term(key, n, overrides)
+    return word[:1].upper() + word[1:]
+
+
+@cache
+def _labels() -> Mapping[str, tuple[str, int]]:
+    """Every term's words, small, with its key and whether they stand for one or for several."""
+    found = {each.plural.lower(): (key, 2) for key, each in terms().items()}
+    return found | {each.singular.lower(): (key, 1) for key, each in terms().items()}
+
+
 def unknown_keys(overrides: Mapping[str, tuple[str, str]]) -> list[str]:
     """Keys a partnership offers that are not in the list, sorted: nothing outside the list can be renamed."""
     return sorted(set(overrides) - set(terms()))

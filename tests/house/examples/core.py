@@ -57,7 +57,7 @@ def furnish(furnished: Furnished) -> None:
     furnished.page("people:end_appointment", ref=appointment.ref)
     furnished.pages("notices:message", "notices:resend_message", "notices:hand_over_message", ref=message.ref)
     furnished.page("journeys:stop_grant", ref=furnished.invitation)
-    furnished.page("journeys:rename_term", key="learning_point")
+    furnished.page("journeys:rename_term", key="yearly_report")
     furnished.page("journeys:wing", wing="know")
 
     furnished.right(ANY_ROW, "access.administer", "access.own_account")
