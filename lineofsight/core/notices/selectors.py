@@ -89,8 +89,3 @@ def due_from(actor: Actor) -> QuerySet[Due]:
         if actor.partnerships_as(role):
             mine |= Q(person=None, organisation=None, role=role, partnership__in=actor.partnerships_as(role))
     return Due.objects.filter(mine, done_at=None).order_by("on", "id")
-
-
-def due_of(record_refs, what: str) -> dict[str, Due]:
-    """What is owed, or was, for these records under one word."""
-    return {due.record_ref: due for due in Due.objects.filter(record_ref__in=list(record_refs), what=what)}

@@ -51,8 +51,3 @@ def write_move(record: Record, key: str, before: str, after: str, reason: str) -
         by_link=isinstance(actor, GrantHolder),
         reason=reason,
     )
-
-
-def rename_card(record: Record, *, label: str) -> None:
-    """Change what a record is called on its card."""
-    Card.objects.filter(ref=record.ref).update(label=label)

@@ -14,10 +14,7 @@ from lineofsight.core.people import selectors as people
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.performance.forms import QueryForm, ReplyForm
 from lineofsight.know.performance.services import queries as services
-
-
-def crumb_of(agency_return) -> Crumb:
-    return Crumb(agency_return.title, address("performance:return", ref=agency_return.ref))
+from lineofsight.know.performance.views.returns import crumb_of
 
 
 @may("performance.ask_query")
