@@ -52,21 +52,21 @@ def grow() -> int:
 
     leeds = Partnership.objects.get(slug="leeds")
     with scope(leeds):
-        for row in list(Observation.objects.filter(breakdown="", start__year__gte=2018, start__year__lte=2019)):
-            for back in range(2, YEARS_MORE + 2):
-                services.load_published(
-                    system("bench"),
-                    partnership=leeds,
-                    source=row.source,
-                    reading=services.Reading(
-                        library.indicator(row.indicator),
-                        row.period.shifted(-12 * back),
-                        value=row.value + Decimal(back),
-                    ),
-                    document="bench",
-                    place="",
+        rows = Observation.objects.filter(breakdown="", start__year__gte=2018, start__year__lte=2019)
+        values = [
+            (
+                services.Reading(
+                    library.indicator(row.indicator), row.period.shifted(-12 * back), value=row.value + Decimal(back)
+                ),
+                services.Told(
+                    source=row.source, origin=row.origin, document="bench",
                     known_from=row.known_from - timedelta(days=back),
-                )
+                ),
+            )
+            for row in rows.exclude(value=None).select_related("source")
+            for back in range(2, YEARS_MORE + 2)
+        ]  # fmt: skip
+        services.load_published(system("bench"), partnership=leeds, values=values)
         return Observation.objects.count()
 
 

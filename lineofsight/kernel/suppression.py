@@ -4,35 +4,46 @@ This is primary suppression of one count. Whether hidden counts can be worked ou
 whole release at once, not here.
 """
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, NoReturn, TypeVar, final
 
-from lineofsight.kernel.numbers import exact, number_text
+from lineofsight.kernel.numbers import exact, half_up, number_text
+
+POLICY_FILE = Path(__file__).parent / "data" / "disclosure_policies.toml"
 
 
 @dataclass(frozen=True)
 class Policy:
-    """Counts from 1 to `threshold` are hidden behind `symbol`; `sentence` tells the reader so. A true 0 stays 0."""
+    """Counts from 1 to `threshold` are hidden behind `symbol`, others rounded to a multiple of `round_to` where it is
+    not 0; `sentence` tells the reader so, and `source` says whose practice it is. A true 0 stays 0."""
 
     key: str
     threshold: int
     symbol: str
     sentence: str
+    round_to: int = 0
+    source: str = ""
+
+    def rounded(self, count: Decimal) -> Decimal:
+        """A count as this policy shows it: to the nearest multiple of `round_to`, halves up."""
+        if not self.round_to:
+            return count
+        return half_up(exact(count) / self.round_to, 0) * self.round_to
 
 
-# DfE, Characteristics of children in need, 2020 and 2021 statistics: practice of the publisher, not law.
-DFE_1_5 = Policy("dfe_1_5", 5, "c", "Counts from 1 to 5 are not shown, so that no child can be recognised.")
+def read_policies(text: str) -> Mapping[str, Policy]:
+    """The policies of a file such as the house's own, by key."""
+    found = [Policy(**item) for item in tomllib.loads(text)["policy"]]
+    return MappingProxyType({policy.key: policy for policy in found})
 
-# NHS Digital, disclosure control for hospital episode statistics from September 2018, below national level: practice.
-# The method also rounds the counts it does show to the nearest 5; this policy says only which counts are hidden.
-NHS_1_7 = Policy("nhs_1_7", 7, "*", "Counts from 1 to 7 are not shown, so that no child can be recognised.")
 
-NONE = Policy("none", 0, "", "No counts are hidden.")
-
-POLICIES: Mapping[str, Policy] = MappingProxyType({policy.key: policy for policy in (DFE_1_5, NHS_1_7, NONE)})
+POLICIES: Mapping[str, Policy] = read_policies(POLICY_FILE.read_text(encoding="utf-8"))
+DFE_1_5, NHS_1_7, NONE = POLICIES["dfe_1_5"], POLICIES["nhs_1_7"], POLICIES["none"]
 
 
 def hides(policy: Policy, count: Decimal | None) -> bool:

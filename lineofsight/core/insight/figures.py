@@ -2,23 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 
-from lineofsight.core.insight.models import Absence, Break, Observation, Origin
-from lineofsight.core.insight.rules import Indicator
+from lineofsight.core.insight import library
+from lineofsight.core.insight.models import Absence, Break, Cause, Observation, Origin, Ruling, Status
+from lineofsight.core.insight.rules import COUNT, EACH, Indicator
 from lineofsight.kernel.periods import Period
 
-VALUE, SUPPRESSED, NOT_RETURNED = "value", "suppressed", "not_returned"
+VALUE, SUPPRESSED, NOT_RETURNED, BY_AGENCY = "value", "suppressed", "not_returned", "by_agency"
 WORDS = {
     SUPPRESSED: "suppressed",
     NOT_RETURNED: "not returned",
+    BY_AGENCY: "by agency",
     Absence.NOT_APPLICABLE: "not applicable",
     Absence.NOT_AVAILABLE: "not available",
 }
 # Who may see a small count as it is: the agency that returned it and the analyst checking it. All others: published.
 INTERNAL, PUBLISHED = "internal", "published"
+UNCHECKED = "It has not been checked for disclosure."
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,12 @@ class Figure:
     reason: str = ""
     observation: Observation | None = None
     earlier: tuple[Observation, ...] = ()
+    # The same thing as other sources say it: never averaged, never chosen between in silence.
+    others: tuple["Figure", ...] = ()
+    # Why it may not leave, on a figure that only its supplier and the analyst are shown.
+    internal: str = ""
+    # Why today's policy would hide it, on a figure shown because its owner had published it.
+    flagged: str = ""
 
     @property
     def text(self) -> str:
@@ -43,7 +52,26 @@ class Figure:
     @property
     def provisional(self) -> bool:
         """Whether the value may still change."""
-        return self.observation is not None and self.observation.status in {"provisional", "queried"}
+        return self.observation is not None and self.observation.status in {Status.PROVISIONAL, Status.QUERIED}
+
+    @property
+    def entered(self) -> bool:
+        """Whether the partnership's own people entered it, and its agency has not confirmed it yet."""
+        return self.observation is not None and self.observation.origin == Origin.ENTERED
+
+    @property
+    def counts(self) -> tuple[Decimal | None, Decimal | None]:
+        """The two counts it is made of, as far as its reader may see them."""
+        seen = self.observation
+        if seen is None or self.value is None:
+            return None, None
+        numerator = self.value if self.indicator.kind == COUNT else seen.numerator
+        return numerator, seen.denominator
+
+    @property
+    def disagreeing(self) -> tuple["Figure", ...]:
+        """The other sources' figures that do not say the same."""
+        return tuple(other for other in self.others if other.text != self.text)
 
     @property
     def caveats(self) -> tuple[str, ...]:
@@ -52,60 +80,193 @@ class Figure:
         return (*self.indicator.caveats, *own)
 
 
+@dataclass(frozen=True)
+class Change:
+    """A day from which values mean something else: declared, or because the definition was issued anew."""
+
+    indicator: str
+    on: date
+    note: str
+
+
 @dataclass
 class Book:
-    """What was known of some indicators on a day: read in one query, asked as often as a page likes."""
+    """What was known of some indicators on a day: read in two queries, asked as often as a page likes.
+
+    `area` is the area its figures are about; what was returned for another, such as the whole of a police force's,
+    stands in a series of its own and is never taken for this one.
+    """
 
     as_at: datetime
     audience: str
     observations: Iterable[Observation]
+    area: str
     breaks: tuple[Break, ...] = ()
-    known: dict[tuple, list[Observation]] = field(default_factory=dict)
+    rulings: Iterable[Ruling] = ()
+    known: dict[tuple, dict[str, dict[int, list[Observation]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for observation in self.observations:
-            key = (observation.indicator, observation.period, observation.breakdown)
-            self.known.setdefault(key, []).append(observation)
+        self.ruled = {(ruling.release_id, ruling.observation_id): ruling for ruling in self.rulings}
+        self.checked: dict[tuple, int] = {}
+        for row in self.observations:
+            place = (row.indicator, row.area, row.period)
+            cells = self.known.setdefault(place, {})
+            cells.setdefault(row.breakdown, {}).setdefault(row.source_id, []).append(row)
+            if row.release_id:
+                table = (*place, row.source_id)
+                self.checked[table] = max(row.release_id, self.checked.get(table, 0))
 
-    def figure(self, indicator: Indicator, period: Period, breakdown: str = "") -> Figure:
-        """The latest known on the day, and of those the latest recorded; earlier values beside it."""
-        rows = self.known.get((indicator.key, period, breakdown), [])
+    def elsewhere(self, area: str) -> "Book":
+        """The same book read for another area."""
+        other = Book(self.as_at, self.audience, (), area, self.breaks)
+        other.known, other.ruled, other.checked = self.known, self.ruled, self.checked
+        return other
+
+    def figure(
+        self, indicator: Indicator, period: Period, breakdown: str = "", source: int | None = None, kind: str = ""
+    ) -> Figure:
+        """The latest known on the day, and of those the latest recorded; earlier values, and other sources, beside it.
+
+        Where several sources give a value and none is named, the one that speaks for the area comes first: the kind
+        of agency the indicator is asked of. Where each agency answers for itself there is no value for the area, and
+        every agency's stands among the `others`.
+
+        Args:
+            source: the organisation whose value is wanted.
+            kind: the kind of organisation it must be from, where a series is not to change hands.
+        """
+        sources = self.known.get((indicator.key, self.area, period), {}).get(breakdown, {})
+        if kind:
+            sources = {source_id: rows for source_id, rows in sources.items() if rows[-1].source.kind == kind}
         about = partial(Figure, indicator=indicator, period=period, breakdown=breakdown, as_at=self.as_at)
-        if not rows:
-            return about(status=NOT_RETURNED, reason="No value for this period had been returned by then.")
+        if source is not None:
+            rows = sources.get(source, [])
+            return self.read(about, rows) if rows else self.missing(about)
+        if not sources:
+            return self.missing(about)
+        every = [self.read(about, rows) for rows in sources.values()]
+        if indicator.combine == EACH:
+            by_name = sorted(every, key=lambda figure: figure.observation.source.name)
+            return about(status=BY_AGENCY, reason="Each agency answers for itself.", others=tuple(by_name))
+        first, *others = sorted(every, key=partial(speaks_first, indicator))
+        return self.beside(first, tuple(others))
+
+    def missing(self, about: partial) -> Figure:
+        return about(status=NOT_RETURNED, reason="No value for this period had been returned by then.")
+
+    def beside(self, first: Figure, others: tuple[Figure, ...]) -> Figure:
+        return Figure(**{**vars(first), "others": others}) if others else first
+
+    def read(self, about: partial, rows: list[Observation]) -> Figure:
+        """One source's figure, from its values in the order they came to be known."""
         *earlier, latest = rows
         about = partial(about, observation=latest, earlier=tuple(earlier))
         if latest.absence:
             return about(status=latest.absence, reason=latest.reason or latest.comment)
-        if self.must_hide(indicator, latest):
-            return about(status=SUPPRESSED, reason=indicator.policy.sentence)
-        return about(status=VALUE, value=latest.value)
+        hidden, flagged = self.kept_back(latest)
+        if hidden and self.audience != INTERNAL:
+            return about(status=SUPPRESSED, reason=hidden)
+        value = latest.value if self.audience == INTERNAL else shown_value(about.keywords["indicator"], latest)
+        return about(status=VALUE, value=value, internal=hidden, flagged=flagged)
 
-    def must_hide(self, indicator: Indicator, observation: Observation) -> bool:
-        """Whether this reader may not see the count. What its owner made public is shown as published."""
-        if self.audience == INTERNAL or observation.origin == Origin.AS_PUBLISHED:
-            return False
-        count = observation.numerator if indicator.has_denominator else observation.value
-        return indicator.hidden(count, observation.denominator)
+    def kept_back(self, latest: Observation) -> tuple[str, str]:
+        """Why a value may not leave, and why it would not today though it is shown as its owner published it."""
+        release = self.checked.get((latest.indicator, latest.area, latest.period, latest.source_id))
+        if latest.release_id is None or release is None:
+            return UNCHECKED, ""
+        ruling = self.ruled.get((release, latest.pk))
+        if ruling is None:
+            return "", ""
+        sentence = f"{Cause(ruling.cause).label}."
+        return ("", sentence) if ruling.shown else (sentence, "")
+
+    def sources(self, indicator: Indicator, like: Period | None = None) -> dict[int, str]:
+        """Who has given any value for the area, by name; of one kind of period only where `like` is given."""
+        found = {
+            row.source_id: row.source.name
+            for (key, area, period), cells in self.known.items()
+            if key == indicator.key and area == self.area and (like is None or period.kind == like.kind)
+            for rows in cells.get("", {}).values()
+            for row in rows[-1:]
+        }
+        return dict(sorted(found.items(), key=lambda item: item[1]))
+
+    def areas(self, indicator: Indicator) -> list[str]:
+        """The other areas an indicator has values for."""
+        return sorted({area for key, area, _ in self.known if key == indicator.key and area != self.area})
 
     def periods(self, indicator: Indicator, like: Period | None = None, breakdown: str = "") -> list[Period]:
         """The periods with any value, in order; of one kind only where `like` is given."""
-        found = {p for key, p, b in self.known if key == indicator.key and b == breakdown}
+        found = {
+            period
+            for (key, area, period), cells in self.known.items()
+            if key == indicator.key and area == self.area and breakdown in cells
+        }
         return sorted(p for p in found if like is None or p.kind == like.kind)
 
-    def series(self, indicator: Indicator, like: Period, breakdown: str = "") -> list[Figure]:
-        """The figures of one kind of period in order, with a gap shown as not returned."""
-        periods = self.periods(indicator, like, breakdown)
-        return [self.figure(indicator, period, breakdown) for period in with_gaps(periods)]
+    def series(
+        self, indicator: Indicator, like: Period, breakdown: str = "", source: int | None = None
+    ) -> list[Figure]:
+        """The figures of one kind of period in order, with a gap shown as not returned; all from one kind of source."""
+        periods = with_gaps(self.periods(indicator, like, breakdown))
+        kind = self.kind_of(indicator, like, breakdown, source)
+        return [self.figure(indicator, period, breakdown, source, kind) for period in periods]
 
-    def before(self, indicator: Indicator, period: Period, breakdown: str = "") -> Figure:
+    def before(self, indicator: Indicator, period: Period, breakdown: str = "", source: int | None = None) -> Figure:
         """Last time's figure: a year earlier for a snapshot or a year, else the period just before."""
-        return self.figure(indicator, last_time(period), breakdown)
+        kind = self.kind_of(indicator, period, breakdown, source)
+        return self.figure(indicator, last_time(period), breakdown, source, kind)
 
-    def break_between(self, indicator: Indicator, earlier: Period, later: Period) -> Break | None:
-        """A break that stands between two periods, so that they may not be compared."""
-        own = [b for b in self.breaks if b.indicator == indicator.key]
-        return next((b for b in own if earlier.end < b.on <= later.end), None)
+    def kind_of(self, indicator: Indicator, period: Period, breakdown: str, source: int | None) -> str:
+        """The kind of organisation a period's figure is from: what the figures beside it must be from too."""
+        seen = self.figure(indicator, period, breakdown, source).observation if source is None else None
+        return seen.source.kind if seen else ""
+
+    def break_between(self, indicator: Indicator, earlier: Period, later: Period) -> Change | None:
+        """What stands between two periods so that they may not be compared: a declared break, or a new definition."""
+        crossed = (c for c in self.changes(indicator) if earlier.end < c.on <= later.end)
+        return next(crossed, None)
+
+    def changes(self, indicator: Indicator) -> list[Change]:
+        """Every day from which an indicator's values mean something else, in order."""
+        declared = [Change(b.indicator, b.on, b.note) for b in self.breaks if b.indicator == indicator.key]
+        return sorted([*declared, *self.redefined.get(indicator.key, [])], key=lambda change: change.on)
+
+    @cached_property
+    def redefined(self) -> dict[str, list[Change]]:
+        """Where values under one definition end and those under another begin, by indicator."""
+        found: dict[str, list[Change]] = {}
+        last: dict[tuple, Observation] = {}
+        latest = (rows[-1] for cells in self.known.values() for rows in cells.get("", {}).values())
+        for row in sorted(latest, key=lambda row: (row.end, row.start)):
+            line = (row.indicator, row.area, row.source_id)
+            before = last.get(line)
+            if before is not None and before.edition != row.edition:
+                old = library.indicator(row.indicator, before.edition)
+                new = library.indicator(row.indicator, row.edition)
+                if old and new and not new.means_what(old):
+                    on, note = row.start if row.start > before.end else row.end, changed_note(new)
+                    found.setdefault(row.indicator, []).append(Change(row.indicator, on, note))
+            last[line] = row
+        return found
+
+
+def changed_note(indicator: Indicator) -> str:
+    """What a new definition says has changed."""
+    return indicator.changed or f"The definition changed with edition {indicator.edition} of the library"
+
+
+def speaks_first(indicator: Indicator, figure: Figure) -> tuple:
+    """The order of several sources: the kind of agency that is asked, then whoever said it last."""
+    row = figure.observation
+    return row.source.kind != indicator.source_agency, -row.known_from.timestamp(), -row.pk
+
+
+def shown_value(indicator: Indicator, observation: Observation) -> Decimal:
+    """A value as everybody may read it: rounded where the policy rounds counts and its owner has not published it."""
+    if indicator.kind != COUNT or observation.origin == Origin.AS_PUBLISHED:
+        return observation.value
+    return indicator.policy.rounded(observation.value)
 
 
 def last_time(period: Period) -> Period:

@@ -22,6 +22,8 @@ class Origin(models.TextChoices):
     """How a value came to be here."""
 
     RETURNED = "returned", "Returned by the agency"
+    # By the partnership's own people, who may do so until the agency answers; it stands, marked, until it confirms.
+    ENTERED = "entered", "Entered for the agency"
     COMPUTED = "computed", "Worked out here"
     AS_PUBLISHED = "as_published", "As published"
 
@@ -31,6 +33,30 @@ class Absence(models.TextChoices):
 
     NOT_APPLICABLE = "not_applicable", "Not applicable"
     NOT_AVAILABLE = "not_available", "Not available"
+
+
+class Release(models.Model):
+    """A set of tables checked for disclosure together, once: what it decided is stored, and every page and file that
+    is drawn from it shows the same. Values come in by a release, so that none stands unchecked. Never changed."""
+
+    ref = Ref()
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    # The record whose values were released, such as an agency's return.
+    record_ref = models.CharField(max_length=10, blank=True)
+    # The periods its values are about, as written: what a scorecard can be opened for is read from these few rows.
+    periods = models.JSONField(default=list)
+    made_by = models.CharField(max_length=60)
+    made_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=("id", "ref", "partnership", "record_ref", "periods", "made_by", "made_at"),
+    )
+
+    def __str__(self) -> str:
+        return f"release {self.ref}"
 
 
 class Observation(models.Model):
@@ -59,6 +85,8 @@ class Observation(models.Model):
     comment = models.TextField(blank=True)
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
     reason = models.CharField(max_length=300, blank=True)
+    # What checked it for disclosure as it came in. A value without one is shown to nobody but who checks it.
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now)
     known_from = models.DateTimeField(default=clock.now)
     recorded_by = models.CharField(max_length=60)
@@ -71,7 +99,7 @@ class Observation(models.Model):
         internal=(
             "id", "ref", "partnership", "source", "indicator", "edition", "start", "end", "area", "breakdown", "value",
             "numerator", "denominator", "absence", "status", "origin", "document", "place", "record_ref", "comment",
-            "replaces", "reason", "recorded_at", "known_from", "recorded_by", "by_link",
+            "replaces", "reason", "release", "recorded_at", "known_from", "recorded_by", "by_link",
         ),
     )  # fmt: skip
 
@@ -93,6 +121,40 @@ class Observation(models.Model):
     def period(self) -> Period:
         """The period it is about."""
         return Period(self.start, self.end)
+
+
+class Cause(models.TextChoices):
+    """Why a policy hides a value."""
+
+    SMALL = "small", "The count is small"
+    SMALL_REST = "small_rest", "What is left of its whole is small"
+    UNKNOWN = "unknown", "The counts it is made of are not known, so they may be small"
+    BREAKDOWN = "breakdown", "A part of this breakdown is small, and could be worked out from the others"
+
+
+class Ruling(models.Model):
+    """What a release decided about one value its policy would hide: that it is hidden, or, where its owner had made it
+    public already, that it is shown all the same and stands on the analyst's list. Never changed."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="rulings")
+    observation = models.ForeignKey(Observation, on_delete=models.PROTECT, related_name="rulings")
+    cause = models.CharField(max_length=12, choices=Cause)
+    policy = models.CharField(max_length=20)
+    shown = models.BooleanField(default=False)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=("id", "partnership", "release", "observation", "cause", "policy", "shown"),
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["release", "observation"], name="one_ruling_in_a_release")]
+
+    def __str__(self) -> str:
+        return f"{self.cause} in {self.release_id}"
 
 
 class Break(models.Model):
@@ -118,3 +180,55 @@ class Break(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.on}"
+
+
+class Area(models.Model):
+    """Another area whose figures agencies may give, such as the whole of a police force's: kept apart from our own."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=20)
+    name = models.CharField(max_length=80)
+    declared_by = models.CharField(max_length=60)
+    created_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=("id", "partnership", "code", "name", "declared_by", "created_at"),
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["partnership", "code"], name="an_area_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OwnLibrary(models.Model):
+    """A partnership's own edition of the indicator library: the TOML it was given, kept whole and never changed."""
+
+    ref = Ref()
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    edition = models.CharField(max_length=20)
+    # The edition it was laid over: one of the house's, or an earlier one of the partnership's own.
+    extends = models.CharField(max_length=20)
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    issued_by = models.CharField(max_length=60)
+    issued_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=("id", "ref", "partnership", "edition", "extends", "text", "sha256", "issued_by", "issued_at"),
+    )
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["partnership", "edition"], name="own_editions_named_once")]
+
+    def __str__(self) -> str:
+        return self.edition

@@ -7,11 +7,18 @@ from lineofsight.kernel.definitions import DefinitionError, Edition
 from lineofsight.kernel.numbers import change, half_up, number_text, relative_change, relative_text, share, signed_text
 from lineofsight.kernel.suppression import POLICIES, Policy, hides
 
-COUNT, PERCENTAGE, RATE = "count", "percentage", "rate"
-# What a share is multiplied by to be read in its unit: per hundred, or per 10,000 children.
-SCALE = {PERCENTAGE: Decimal(100), RATE: Decimal(10_000)}
-KINDS = (COUNT, PERCENTAGE, RATE)
+COUNT, PERCENTAGE, RATE, AVERAGE = "count", "percentage", "rate", "average"
+KINDS = (COUNT, PERCENTAGE, RATE, AVERAGE)
+# Who a rate is per, where its definition does not say: 10,000 children.
+PER = 10_000
+# Whether one agency speaks for the area, or each agency of a kind answers for itself and nothing is added up.
+ONE, EACH = "one", "each"
+NOT_CLASSIFIED = "not_classified"
+# What two editions must agree on for their values to be compared.
+MEANING = ("definition", "numerator", "denominator", "unit", "kind", "period_kind", "per")
 DIRECTIONS = ("higher", "lower", "neither")
+PERIOD_KINDS = ("flow", "snapshot")
+GAP = ("key", "domain", "what", "why", "owner", "owner_words", "expected", "cites")
 REQUIRED = (
     "key", "domain", "name", "question", "definition", "numerator", "unit", "kind", "places", "period_kind",
     "frequency", "direction", "owner", "source_agency", "tolerance", "disclosure", "official_source",
@@ -45,6 +52,39 @@ class Dimension:
     codes: tuple[tuple[str, str], ...]
     not_classified: bool
 
+    @property
+    def label(self) -> str:
+        """What the dimension is called on a page."""
+        return self.key.replace("_", " ")
+
+    @property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """Each part as (breakdown, label), with what was not classified last, where it may be returned."""
+        rest = ((NOT_CLASSIFIED, "Not classified"),) if self.not_classified else ()
+        return tuple((f"{self.key}={code}", label) for code, label in (*self.codes, *rest))
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Another indicator that looks like this one and must never be compared with it, and why."""
+
+    key: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What is not collected: what it is, why, whose it would be, and from when it is expected."""
+
+    key: str
+    domain: str
+    what: str
+    why: str
+    owner: str
+    owner_words: str
+    expected: str
+    cites: str
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -74,11 +114,29 @@ class Indicator:
     caveats: tuple[str, ...] = ()
     quality_beside: str = ""
     timeliness_of: str = ""
+    combine: str = ONE
+    per: int = PER
+    changed: str = ""
+    apart_from: tuple[Apart, ...] = ()
 
     @property
     def has_denominator(self) -> bool:
         """Whether a value is worked out from two counts."""
         return self.kind != COUNT
+
+    @property
+    def scale(self) -> int:
+        """What a share is multiplied by to be read in its unit."""
+        return {PERCENTAGE: 100, RATE: self.per}.get(self.kind, 1)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What each part is called, by its breakdown."""
+        return {breakdown: label for dimension in self.breakdowns for breakdown, label in dimension.cells}
+
+    def means_what(self, other: "Indicator") -> bool:
+        """Whether values of this edition and of another mean the same, so that they may be compared."""
+        return all(getattr(self, part) == getattr(other, part) for part in MEANING)
 
     @property
     def policy(self) -> Policy:
@@ -90,7 +148,7 @@ class Indicator:
         if not self.has_denominator:
             return numerator
         part = share(numerator, denominator or Decimal(0))
-        return None if part is None else part * SCALE[self.kind]
+        return None if part is None else part * self.scale
 
     def text_of(self, value: Decimal) -> str:
         """A value as it is read: "24,629", "38.9%", "91.2"."""
@@ -111,6 +169,8 @@ class Indicator:
 
         A percentage whose numerator is hidden is never shown, and nor is one whose complement is.
         """
+        if self.kind == AVERAGE:
+            return hides(self.policy, denominator)
         if hides(self.policy, numerator):
             return True
         if self.kind != PERCENTAGE or numerator is None or denominator is None:
@@ -148,6 +208,7 @@ class Library:
     sha256: str
     domains: tuple[Domain, ...]
     indicators: dict[str, Indicator]
+    gaps: tuple[Gap, ...] = ()
 
     def of_domain(self, key: str) -> list[Indicator]:
         """A domain's indicators, in the library's order."""
@@ -165,17 +226,35 @@ def read_library(edition: Edition) -> Library:
     problems = [problem for item in items for problem in item_faults(edition, item, {d.key for d in domains})]
     if problems:
         raise DefinitionError(problems)
-    return Library(edition.edition, edition.sha256, domains, {i["key"]: indicator(edition, i) for i in items})
+    indicators = {item["key"]: indicator(edition, item) for item in items}
+    gaps = tuple(Gap(**{field: gap.get(field, "") for field in GAP}) for gap in edition.data.get("gap", ()))
+    dangling = [problem for each in indicators.values() for problem in dangling_faults(edition, each, indicators)]
+    if dangling:
+        raise DefinitionError(dangling)
+    return Library(edition.edition, edition.sha256, domains, indicators, gaps)
+
+
+def dangling_faults(edition: Edition, each: Indicator, indicators: dict[str, Indicator]) -> list[str]:
+    named = {"quality_beside": each.quality_beside, "timeliness_of": each.timeliness_of}
+    found = [(field, key) for field, key in named.items() if key] + [("apart_from", a.key) for a in each.apart_from]
+    return [
+        f"indicators/{edition.edition}.toml: {each.key}: {field} names “{key}”, which is not in the library"
+        for field, key in found
+        if key not in indicators
+    ]
 
 
 def item_faults(edition: Edition, item, domains: set[str]) -> list[str]:
     where = f"indicators/{edition.edition}.toml: {item.get('key', '?')}"
     faults = [f"{where}: {field} is missing" for field in REQUIRED if field not in item]
-    allowed = {"kind": KINDS, "direction": DIRECTIONS, "disclosure": tuple(POLICIES), "domain": tuple(domains)}
+    allowed = {
+        "kind": KINDS, "direction": DIRECTIONS, "disclosure": tuple(POLICIES), "domain": tuple(domains),
+        "period_kind": PERIOD_KINDS, "combine": (ONE, EACH),
+    }  # fmt: skip
     for field, choices in allowed.items():
         if field in item and item[field] not in choices:
             faults.append(f"{where}: {field} is “{item[field]}”, but must be one of {', '.join(choices)}")
-    if item.get("kind") in SCALE and not item.get("denominator"):
+    if item.get("kind") in KINDS[1:] and not item.get("denominator"):
         faults.append(f"{where}: a {item['kind']} needs a denominator")
     return faults
 
@@ -193,6 +272,10 @@ def indicator(edition: Edition, item) -> Indicator:
         caveats=tuple(item.get("caveats", ())),
         quality_beside=item.get("quality_beside", ""),
         timeliness_of=item.get("timeliness_of", ""),
+        combine=item.get("combine", ONE),
+        per=int(item.get("per", PER)),
+        changed=item.get("changed", ""),
+        apart_from=tuple(Apart(a["key"], a["why"]) for a in item.get("apart_from", ())),
         breakdowns=tuple(
             Dimension(b["dimension"], tuple((c["code"], c["label"]) for c in b["codes"]), b["not_classified"])
             for b in item.get("breakdowns", ())

@@ -1,7 +1,7 @@
 """Reads of numbers, always as at a moment and for an audience."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
@@ -9,7 +9,7 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.insight.figures import INTERNAL, PUBLISHED, Book, Figure
-from lineofsight.core.insight.models import Break, Observation
+from lineofsight.core.insight.models import Area, Break, Observation, Release, Ruling
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.roles import Role
@@ -31,22 +31,61 @@ def may_mark_break(actor: Actor) -> QuerySet[Partnership]:
     return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.ANALYST, Role.BUSINESS_MANAGER))
 
 
+@permission("insight.declare_area")
+def may_declare_area(actor: Actor) -> QuerySet[Partnership]:
+    """The analyst and the business manager say for which other areas agencies may give figures."""
+    return may_mark_break(actor)
+
+
+@permission("insight.issue_library")
+def may_issue_library(actor: Actor) -> QuerySet[Partnership]:
+    """The analyst and the business manager issue the partnership's own indicators."""
+    return may_mark_break(actor)
+
+
+@permission("insight.see_rulings")
+def may_see_rulings(actor: Actor) -> QuerySet[Partnership]:
+    """The analyst, who checks values before anybody else reads them, sees what is hidden and what today's policy
+    would hide."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.ANALYST))
+
+
 def audience_of(actor: Actor, partnership: Partnership) -> str:
     """The analyst checking values sees small counts, marked; everybody else sees what could be published."""
     return INTERNAL if partnership.pk in actor.partnerships_as(Role.ANALYST) else PUBLISHED
 
 
+def audience_for(actor: Actor, observation: Observation) -> str:
+    """The agency that gave a value sees it as it is, and so does the analyst checking it."""
+    own = Observation.objects.filter(people.acting_for(actor, Role.PARTNER_LEAD, organisation="source"))
+    return INTERNAL if own.filter(pk=observation.pk).exists() else audience_of(actor, observation.partnership)
+
+
+def kept_back(rows: Iterable[Observation]) -> set[int]:
+    """Of some values, those that are hidden, or were at any time: an earlier value tells of the one that followed it."""
+    rows = list(rows)
+    ruled = Ruling.objects.filter(observation__in=rows, shown=False).values_list("observation", flat=True)
+    return {*ruled, *(row.pk for row in rows if row.release_id is None)}
+
+
 def book(
-    partnership: Partnership, keys: Iterable[str], *, as_at: datetime | None = None, audience: str = PUBLISHED
-) -> Book:
-    """What was known of some indicators at a moment (none: now): two queries, however many figures are asked."""
+    partnership: Partnership, keys: Iterable[str], *, as_at: datetime | None = None, audience: str = PUBLISHED,
+    ends: Iterable[date] | None = None,
+) -> Book:  # fmt: skip
+    """What was known of some indicators at a moment (none: now): three queries, however many figures are asked.
+
+    Args:
+        ends: the last days of the periods that will be asked about, where a page needs only some of them, so that
+            reading it does not slow as history grows.
+    """
     moment, keys = as_at or clock.now(), list(keys)
-    observations = Observation.objects.filter(
-        partnership=partnership, indicator__in=keys, known_from__lte=moment
-    ).select_related("source")
-    known = Break.objects.filter(partnership=partnership, indicator__in=keys, created_at__lte=moment)
-    breaks = tuple(known.order_by("on"))
-    return Book(as_at=moment, audience=audience, observations=observations, breaks=breaks)
+    known = {"indicator__in": keys, "known_from__lte": moment} | ({} if ends is None else {"end__in": set(ends)})
+    observations = Observation.objects.filter(partnership=partnership, **known).select_related("source")
+    rulings = Ruling.objects.filter(
+        partnership=partnership, **{f"observation__{name}": wanted for name, wanted in known.items()}
+    )
+    breaks = Break.objects.filter(partnership=partnership, indicator__in=keys, created_at__lte=moment).order_by("on")
+    return Book(moment, audience, observations, partnership.area_code, tuple(breaks), rulings)
 
 
 def figure(
@@ -57,10 +96,38 @@ def figure(
     return book(partnership, [indicator.key], as_at=as_at, audience=audience).figure(indicator, period, breakdown)
 
 
-def latest_values(partnership: Partnership, source_id: int, keys: Iterable[str]) -> dict[tuple, Observation]:
-    """The latest observation of one source by indicator, period and breakdown: what a supplier said last time."""
-    rows = Observation.objects.filter(partnership=partnership, source=source_id, indicator__in=list(keys))
-    return {(row.indicator, row.period, row.breakdown): row for row in rows}
+def latest_values(
+    partnership: Partnership, source_id: int, keys: Iterable[str], ends: Iterable[date]
+) -> dict[tuple, Observation]:
+    """The latest observation of one source by indicator, period, area and breakdown: what a supplier said last time."""
+    rows = Observation.objects.filter(
+        partnership=partnership, source=source_id, indicator__in=list(keys), end__in=set(ends)
+    )
+    return {(row.indicator, row.period, row.area, row.breakdown): row for row in rows}
+
+
+def areas(partnership: Partnership) -> dict[str, str]:
+    """The areas figures may be about, by code: the partnership's own first, then those it has declared."""
+    declared = Area.objects.filter(partnership=partnership).values_list("code", "name")
+    return {partnership.area_code: partnership.area_name, **dict(declared)}
+
+
+def flagged(partnership: Partnership, *, as_at: datetime | None = None) -> list[Ruling]:
+    """The values shown because their owner had made them public, which today's policy would hide."""
+    rulings = Ruling.objects.filter(partnership=partnership, shown=True, release__made_at__lte=as_at or clock.now())
+    return list(rulings.select_related("observation__source").order_by("observation__indicator", "observation__end"))
+
+
+def hidden_now(partnership: Partnership) -> list[Ruling]:
+    """The values that are hidden from everybody but their supplier and whoever checks them, the latest first."""
+    rulings = Ruling.objects.filter(partnership=partnership, shown=False).select_related("observation__source")
+    return list(rulings.order_by("-release_id", "observation__indicator"))
+
+
+def periods_released(partnership: Partnership) -> set[Period]:
+    """The periods any value is about: read from the releases, which are few."""
+    written = Release.objects.filter(partnership=partnership).values_list("periods", flat=True)
+    return {Period.parse(text) for text in {text for texts in written for text in texts}}
 
 
 def lineage(observation: Observation) -> list[Observation]:

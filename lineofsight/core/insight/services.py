@@ -1,5 +1,6 @@
 """Writes of numbers: append-only. A correction is a new observation naming the one it replaces."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -7,10 +8,15 @@ from decimal import Decimal
 from lineofsight.core.access.actors import Actor, GrantHolder
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import acting, operation
-from lineofsight.core.insight.models import Break, Observation, Origin, Status
-from lineofsight.core.insight.rules import Indicator
+from lineofsight.core.insight import library
+from lineofsight.core.insight.disclosure import decide
+from lineofsight.core.insight.models import Area, Break, Observation, OwnLibrary, Release, Ruling, Status
+from lineofsight.core.insight.rules import Indicator, read_library
 from lineofsight.core.people.models import Organisation
+from lineofsight.kernel.definitions import DefinitionError, Edition
 from lineofsight.kernel.periods import Period
+
+LONGEST_EDITION = 20
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,8 @@ class Reading:
     breakdown: str = ""
     absence: str = ""
     comment: str = ""
+    # The area it is about, where that is not the partnership's own.
+    area: str = ""
 
 
 class Disagrees(ValueError):
@@ -51,54 +59,125 @@ def worked_out(reading: Reading) -> Decimal | None:
     return made
 
 
-def observe(
-    reading: Reading, *, partnership: Partnership, source: Organisation, origin: str, status: str = Status.FINAL,
-    record_ref: str = "", document: str = "", place: str = "", replaces: Observation | None = None, reason: str = "",
-    known_from: datetime | None = None,
-) -> Observation:  # fmt: skip
-    """Write one observation, inside the operation that returns, corrects or loads it.
+@dataclass(frozen=True)
+class Told:
+    """How a reading came: from whom, by what record or document, in whose place."""
 
-    `known_from` is given only by a declared load of history: elsewhere a value is known when it is recorded.
+    source: Organisation
+    origin: str
+    status: str = Status.FINAL
+    record_ref: str = ""
+    document: str = ""
+    place: str = ""
+    # The value it takes the place of, and why.
+    replaces: Observation | None = None
+    reason: str = ""
+    # Given only by a declared load of history: elsewhere a value is known when it is recorded.
+    known_from: datetime | None = None
+
+
+def observe(partnership: Partnership, told: Iterable[tuple[Reading, Told]]) -> list[Observation]:
+    """Write observations and release them, inside the operation that returns, corrects, enters or loads them.
+
+    Every table they belong to is checked for disclosure once, with what stands in it already, and what was decided is
+    kept: a value cannot come in unchecked.
+
+    Raises:
+        Disagrees: a value was given that its own counts do not make.
     """
-    actor = acting()
-    when = {"known_from": known_from} if known_from else {}
-    return Observation.objects.create(
+    told = list(told)
+    release = Release.objects.create(
         partnership=partnership,
-        source=source,
+        record_ref=next((each.record_ref for _, each in told), ""),
+        periods=sorted({str(reading.period) for reading, _ in told}),
+        made_by=acting().ref,
+    )
+    made = Observation.objects.bulk_create([observation(partnership, release, *each) for each in told])
+    indicators = {(reading.indicator.key): reading.indicator for reading, _ in told}
+    Ruling.objects.bulk_create(
+        Ruling(
+            partnership=partnership,
+            release=release,
+            observation=decision.observation,
+            cause=decision.cause,
+            policy=indicators[decision.observation.indicator].disclosure,
+            shown=decision.shown,
+        )
+        for key, cells in tables_touched(partnership, made).items()
+        for decision in decide(indicators[key[0]], cells)
+    )
+    return made
+
+
+def observation(partnership: Partnership, release: Release, reading: Reading, told: Told) -> Observation:
+    """One observation as it will be written."""
+    actor = acting()
+    when = {"known_from": told.known_from} if told.known_from else {}
+    return Observation(
+        partnership=partnership,
+        source=told.source,
         indicator=reading.indicator.key,
         edition=reading.indicator.edition,
         start=reading.period.start,
         end=reading.period.end,
-        area=partnership.area_code,
+        area=reading.area or partnership.area_code,
         breakdown=reading.breakdown,
         value=worked_out(reading),
         numerator=reading.numerator,
         denominator=reading.denominator,
         absence=reading.absence,
-        status=status,
-        origin=origin,
-        document=document,
-        place=place,
-        record_ref=record_ref,
+        status=told.status,
+        origin=told.origin,
+        document=told.document,
+        place=told.place,
+        record_ref=told.record_ref,
         comment=reading.comment,
-        replaces=replaces,
-        reason=reason,
+        replaces=told.replaces,
+        reason=told.reason,
+        release=release,
         recorded_by=actor.ref,
         by_link=isinstance(actor, GrantHolder),
         **when,
     )
 
 
+def tables_touched(partnership: Partnership, made: list[Observation]) -> dict[tuple, dict[str, Observation]]:
+    """The tables some new values belong to, whole: what stands for each breakdown now. One query, and only where a
+    table has parts: a value without any is a table of its own."""
+    tables: dict[tuple, dict[str, Observation]] = {}
+    parted = [row for row in made if row.breakdown]
+    keys = {row.indicator for row in made} if parted else set()
+    if not parted:
+        keys = set(
+            Observation.objects.filter(
+                partnership=partnership, indicator__in={r.indicator for r in made}, end__in={r.end for r in made}
+            )
+            .exclude(breakdown="")
+            .values_list("indicator", flat=True)
+            .distinct()
+            .order_by()
+        )
+    standing = Observation.objects.filter(
+        partnership=partnership, indicator__in=keys, end__in={row.end for row in made}
+    ) if keys else ()
+    wanted = {table_of(row) for row in made}
+    for row in [*standing, *made]:
+        if table_of(row) in wanted:
+            tables.setdefault(table_of(row), {})[row.breakdown] = row
+    return tables
+
+
+def table_of(row: Observation) -> tuple:
+    """What makes observations cells of one table."""
+    return row.indicator, row.start, row.end, row.area, row.source_id
+
+
 @operation("insight.load_published", kinds=("system",))
 def load_published(
-    actor: Actor, *, partnership: Partnership, source: Organisation, reading: Reading, document: str, place: str,
-    known_from: datetime, origin: str = Origin.AS_PUBLISHED,
-) -> Observation:  # fmt: skip
-    """Load a value its owner already made public, with its document and the place in it."""
-    return observe(
-        reading, partnership=partnership, source=source, origin=origin, document=document, place=place,
-        known_from=known_from,
-    )  # fmt: skip
+    actor: Actor, *, partnership: Partnership, values: Iterable[tuple[Reading, Told]]
+) -> list[Observation]:
+    """Load values their owners already made public, each with its document and the place in it."""
+    return observe(partnership, values)
 
 
 @operation("insight.mark_break", on="partnership")
@@ -108,3 +187,58 @@ def mark_break(actor: Actor, *, partnership: Partnership, indicator: Indicator, 
         partnership=partnership, indicator=indicator.key, on=on, defaults={"note": note, "declared_by": actor.ref}
     )
     return made
+
+
+@operation("insight.declare_area", on="partnership")
+def declare_area(actor: Actor, *, partnership: Partnership, code: str, name: str) -> Area:
+    """Declare another area agencies may give figures for, by its code (GSS, or the partnership's own word)."""
+    made, _ = Area.objects.update_or_create(
+        partnership=partnership, code=code, defaults={"name": name, "declared_by": actor.ref}
+    )
+    return made
+
+
+@operation("insight.issue_library", on="partnership")
+def issue_library(actor: Actor, *, partnership: Partnership, text: str) -> OwnLibrary:
+    """Issue a partnership's own edition of the indicator library, laid over the one that stands.
+
+    What stood stays as it was for everything that used it. An indicator whose meaning changes must say what changed:
+    values under the two definitions are then not compared.
+
+    Raises:
+        DefinitionError: listing every fault, each with its key and how to put it right.
+    """
+    row = OwnLibrary(partnership=partnership, text=text, issued_by=actor.ref)
+    made = checked_edition(row)
+    row.edition, row.extends, row.sha256 = made.edition, made.extends or "", made.sha256
+    row.save(force_insert=True)
+    vars(partnership).pop("newest_own_library", None)
+    return row
+
+
+def checked_edition(row: OwnLibrary) -> Edition:
+    """The edition an uploaded text makes, read by the house's own loader and held to its rules.
+
+    Raises:
+        DefinitionError: listing every fault.
+    """
+    before = library.current()
+    edition = library.own_edition(row)
+    problems = []
+    if not edition.edition.startswith(library.OWN) or len(edition.edition) > LONGEST_EDITION:
+        problems.append(f"edition: must begin with “{library.OWN}” and have at most {LONGEST_EDITION} characters")
+    if OwnLibrary.objects.filter(partnership=row.partnership, edition=edition.edition).exists():
+        problems.append(f"edition: “{edition.edition}” was issued already. Give this one another name")
+    if edition.extends != before.edition:
+        problems.append(f"extends: must be “{before.edition}”, the edition that stands now")
+    made = read_library(edition)
+    problems += [f"{key}: a key is never dropped from the library: what used it would lose its meaning"
+                 for key in before.indicators if key not in made.indicators]
+    problems += [
+        f"{key}: the definition has changed, so say in `changed` what is different: values are not compared across it"
+        for key, each in made.indicators.items()
+        if key in before.indicators and not each.means_what(before.indicators[key]) and not each.changed
+    ]
+    if problems:
+        raise DefinitionError(problems)
+    return edition

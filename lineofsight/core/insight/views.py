@@ -8,6 +8,7 @@ from django.shortcuts import render
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.insight import selectors
+from lineofsight.core.insight.figures import INTERNAL, shown_value
 from lineofsight.core.insight.library import indicator
 from lineofsight.core.insight.models import Observation
 from lineofsight.core.people import selectors as people
@@ -20,18 +21,27 @@ def figure(request: Visit, observation: Observation) -> HttpResponse:
     """One value, followed back: what it means, who gave it, when, by which record, and every value before and after."""
     about = indicator(observation.indicator, observation.edition)
     lineage = selectors.lineage(observation)
+    audience = selectors.audience_for(request.actor, observation)
+    ends = [observation.end]
     book = selectors.book(
-        request.partnership,
-        [observation.indicator],
-        as_at=observation.known_from,
-        audience=selectors.audience_of(request.actor, request.partnership),
-    )
-    shown = book.figure(about, observation.period, observation.breakdown)
+        request.partnership, [observation.indicator], as_at=observation.known_from, audience=audience, ends=ends
+    ).elsewhere(observation.area)
+    shown = book.figure(about, observation.period, observation.breakdown, observation.source_id)
+    kept_back = set() if audience == INTERNAL else selectors.kept_back(lineage)
+
+    def text_of(row: Observation) -> str:
+        """One value of the history, as this reader may see it."""
+        if row.absence:
+            return row.get_absence_display().lower()
+        if row.pk in kept_back:
+            return "suppressed"
+        return about.text_of(row.value if audience == INTERNAL else shown_value(about, row))
+
     context = {
         "indicator": about,
         "observation": observation,
         "figure": shown,
-        "texts": [(row, shown_text(about, book, row)) for row in reversed(lineage)],
+        "texts": [(row, text_of(row)) for row in reversed(lineage)],
         "latest": lineage[-1],
         "card": records.card(observation.record_ref) if observation.record_ref else None,
         "names": people.names([row.recorded_by for row in lineage]),
@@ -44,10 +54,3 @@ def figure(request: Visit, observation: Observation) -> HttpResponse:
 def count_text(count: Decimal) -> str:
     """A stored count without the decimals the column pads it with."""
     return number_text(count.normalize())
-
-
-def shown_text(about, book, row: Observation) -> str:
-    """One row of a value's history, as this reader may see it."""
-    if row.absence:
-        return row.get_absence_display().lower()
-    return "suppressed" if book.must_hide(about, row) else about.text_of(row.value)

@@ -18,7 +18,7 @@ from lineofsight.journeys.demonstration.drafts import ASHMERE, YEAR, draft
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance import selectors as performance
-from lineofsight.know.performance.rules import Answer
+from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.services import queries, requests, returns
 from lineofsight.lead.annual_report.selectors import reports as report_selectors
 from lineofsight.lead.annual_report.services import reports, sections, signing

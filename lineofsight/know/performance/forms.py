@@ -8,7 +8,7 @@ from lineofsight.core.insight.models import Absence
 from lineofsight.core.insight.rules import Indicator, Library
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.know.performance.rules import Answer
+from lineofsight.know.performance.rules.answers import Answer
 
 QUARTERS_BACK = 12
 # The year before the first edition of the library: without it the first year it is for has nothing to be set beside.

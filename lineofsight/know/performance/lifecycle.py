@@ -1,7 +1,7 @@
 """The states of a request, of an agency's return, and of a query on a value."""
 
 from lineofsight.kernel.lifecycle import Lifecycle, Move, State
-from lineofsight.know.performance.rules import (
+from lineofsight.know.performance.rules.moves import (
     code_given,
     due_lies_ahead,
     everything_answered,
@@ -35,6 +35,9 @@ RETURN = Lifecycle(
     ),
     moves=(
         Move("save_answer", "Save an answer", ("asked", "started"), "started", guards=(request_is_open,)),
+        Move(
+            "enter_on_behalf", "Enter a value for the agency", ("asked", "started"), "started", guards=(request_is_open,)
+        ),
         Move(
             "sign_off_return",
             "Sign off",

@@ -1,8 +1,10 @@
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 from django_scopes import ScopedManager
 
-from lineofsight.core.access.models import Partnership
+from lineofsight.core.access.models import Partnership, Ref
 from lineofsight.core.insight import library
 from lineofsight.core.insight.models import Absence, Observation
 from lineofsight.core.insight.rules import Indicator
@@ -12,7 +14,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.kernel.privacy import Ownership, Privacy
 from lineofsight.know.performance.lifecycle import QUERY, REQUEST, RETURN
-from lineofsight.know.performance.rules import Answer
+from lineofsight.know.performance.rules.answers import Answer
 
 
 class Request(Record):
@@ -82,9 +84,18 @@ class Item(models.Model):
     position = models.PositiveSmallIntegerField()
     numerator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     denominator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    # A percentage, rate or average as the agency has it, beside its counts or alone.
+    value = models.DecimalField(max_digits=30, decimal_places=12, null=True)
+    # What the number is made of: breakdown to count, as text so that it stays as typed.
+    parts = models.JSONField(default=dict)
+    # The area it is about, where that is not the partnership's own.
+    area = models.CharField(max_length=20, blank=True)
     absence = models.CharField(max_length=20, choices=Absence, blank=True)
     comment = models.TextField(blank=True)
     confirmed = models.BooleanField(default=False)
+    # Entered by the partnership's own people, and where from, until the agency answers it or signs it off.
+    on_behalf = models.BooleanField(default=False)
+    where_from = models.CharField(max_length=200, blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.CharField(max_length=60, blank=True)
 
@@ -93,8 +104,9 @@ class Item(models.Model):
         ownership=Ownership.PARTNERSHIP,
         retention="permanent",
         internal=(
-            "id", "partnership", "agency_return", "indicator", "position", "numerator", "denominator", "absence",
-            "comment", "confirmed", "answered_at", "answered_by",
+            "id", "partnership", "agency_return", "indicator", "position", "numerator", "denominator", "value",
+            "parts", "area", "absence", "comment", "confirmed", "on_behalf", "where_from", "answered_at",
+            "answered_by",
         ),
     )  # fmt: skip
 
@@ -119,7 +131,17 @@ class Item(models.Model):
     @property
     def answer(self) -> Answer:
         """What has been typed so far."""
-        return Answer(self.numerator, self.denominator, self.absence, self.comment, self.confirmed)
+        return Answer(
+            self.numerator, self.denominator, self.absence, self.comment, self.confirmed, self.value,
+            {breakdown: Decimal(count) for breakdown, count in self.parts.items()}, self.area,
+        )  # fmt: skip
+
+    def hold(self, answer: Answer) -> None:
+        """Take an answer's content; who gave it and when is set by the service that saves it."""
+        self.numerator, self.denominator, self.value = answer.numerator, answer.denominator, answer.value
+        self.parts = {breakdown: str(count) for breakdown, count in answer.parts.items()}
+        self.area, self.absence, self.comment = answer.area, answer.absence, answer.comment
+        self.confirmed = answer.confirmed
 
 
 class Query(Record):
@@ -145,3 +167,82 @@ class Query(Record):
             "answered_at", "asked_at",
         ),
     )  # fmt: skip
+
+
+class Supplier(models.Model):
+    """Which organisation is asked for an indicator, where the partnership has several of the kind it comes from."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    indicator = models.CharField(max_length=80)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    chosen_by = models.CharField(max_length=60)
+    chosen_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=("id", "partnership", "indicator", "organisation", "chosen_by", "chosen_at"),
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "indicator"], name="one_supplier_at_a_time")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} from {self.organisation_id}"
+
+
+class AnalysisQuestion(models.Model):
+    """One of the partnership's own questions of a figure, which the agency that owns it answers. Never reworded: a new
+    wording is a new question, and an old one ends, so that an answer always stands beside what was asked."""
+
+    ref = Ref()
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=200)
+    ended_at = models.DateTimeField(null=True)
+    set_by = models.CharField(max_length=60)
+    created_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=("id", "ref", "partnership", "position", "text", "ended_at", "set_by", "created_at"),
+    )
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Commentary(models.Model):
+    """What an agency says of one of its figures, in answer to one question. Never changed: a later one follows it."""
+
+    ref = Ref()
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    agency_return = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="commentary")
+    indicator = models.CharField(max_length=80)
+    question = models.ForeignKey(AnalysisQuestion, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    written_by = models.CharField(max_length=60)
+    by_link = models.BooleanField(default=False)
+    written_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=(
+            "id", "ref", "partnership", "agency_return", "indicator", "question", "text", "written_by", "by_link",
+            "written_at",
+        ),
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["written_at", "id"]
+
+    def __str__(self) -> str:
+        return f"on {self.indicator}"

@@ -8,7 +8,7 @@ from lineofsight.core.insight.models import Observation
 from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services import text_of
 from lineofsight.kernel import clock
-from lineofsight.know.performance.rules import Answer
+from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.services import queries, requests
 from lineofsight.know.performance.tests import factories
 from tests.house.examples import Furnished

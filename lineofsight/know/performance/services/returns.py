@@ -1,23 +1,34 @@
 """Answering a request: saving, passing on, signing off, correcting."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
+
+from django.core.files.uploadedfile import UploadedFile
 
 from lineofsight.core.access.actors import Actor, GrantHolder
 from lineofsight.core.access.models import Code
 from lineofsight.core.access.operations import operation
 from lineofsight.core.access.selectors import grant_of
 from lineofsight.core.access.services import confirms, give_grant
+from lineofsight.core.documents.services import receive_file
 from lineofsight.core.insight import services as insight
-from lineofsight.core.insight.models import Observation, Origin, Status
+from lineofsight.core.insight.models import Absence, Observation, Origin, Status
+from lineofsight.core.insight.selectors import areas
 from lineofsight.core.notices import services as notices
 from lineofsight.core.people import services as people
 from lineofsight.core.records import services as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.performance import selectors
-from lineofsight.know.performance.models import Item, Return
-from lineofsight.know.performance.rules import Answer, ReturnFacts, answer_problems
+from lineofsight.know.performance.models import Commentary, Item, Return
+from lineofsight.know.performance.rules.answers import Answer, answer_problems
+from lineofsight.know.performance.rules.moves import ReturnFacts
 from lineofsight.know.performance.services.requests import letter_about
+
+ANSWERED = (
+    "numerator", "denominator", "value", "parts", "area", "absence", "comment", "confirmed", "on_behalf", "where_from",
+    "answered_at", "answered_by",
+)  # fmt: skip
 
 
 class Unanswerable(ValueError):
@@ -25,6 +36,14 @@ class Unanswerable(ValueError):
 
     def __init__(self, problems: dict[str, str]):
         super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+class SheetRefused(ValueError):
+    """Some answers of a sheet cannot be taken, so none is; `problems` says what is wrong, by indicator and field."""
+
+    def __init__(self, problems: dict[str, dict[str, str]]):
+        super().__init__(" ".join(sentence for each in problems.values() for sentence in each.values()))
         self.problems = problems
 
 
@@ -40,18 +59,89 @@ def own_item(actor: Actor, agency_return: Return, key: str) -> Item:
     return item
 
 
+def problems_of(agency_return: Return, item: Item, answer: Answer, areas: Container[str]) -> dict[str, str]:
+    """What is wrong with an answer: in itself, and about an area the partnership does not know."""
+    found = answer_problems(item.definition, answer)
+    if answer.area and answer.area not in areas:
+        found["area"] = "Choose one of the areas the partnership asks about"
+    return found
+
+
 @operation("performance.save_answer", on="agency_return", permission="performance.answer_return")
 def save_answer(actor: Actor, *, agency_return: Return, indicator: str, answer: Answer) -> Item:
     """Keep an answer. A value far from last time's is kept too, and counts when it has been confirmed."""
     item = own_item(actor, agency_return, indicator)
-    problems = answer_problems(item.definition, answer)
+    problems = problems_of(agency_return, item, answer, areas(agency_return.partnership))
     if problems:
         raise Unanswerable(problems)
     records.move(agency_return, "save_answer", facts=open_facts(agency_return))
-    item.numerator, item.denominator = answer.numerator, answer.denominator
-    item.absence, item.comment, item.confirmed = answer.absence, answer.comment, answer.confirmed
+    keep(actor, item, answer)
+    item.save()
+    return item
+
+
+def keep(actor: Actor, item: Item, answer: Answer) -> None:
+    """Hold an answer as the agency's own."""
+    item.hold(answer)
+    item.on_behalf, item.where_from = False, ""
+    item.answered_at, item.answered_by = clock.now(), actor.ref
+
+
+@operation("performance.save_answers", on="agency_return", permission="performance.answer_return")
+def save_answers(
+    actor: Actor, *, agency_return: Return, answers: Mapping[str, Answer], upload: UploadedFile | None = None
+) -> list[Item]:
+    """Keep the answers of a whole sheet, by indicator: all of them or none, and the file they came in.
+
+    Raises:
+        SheetRefused: with everything that is wrong, by indicator and field.
+    """
+    items = {item.indicator: item for item in selectors.items_for(actor, agency_return)}
+    known = areas(agency_return.partnership)
+    problems = {key: {"numerator": "You were not asked for this"} for key in answers if key not in items}
+    for key, answer in answers.items():
+        if key in items and (found := problems_of(agency_return, items[key], answer, known)):
+            problems[key] = found
+    if problems:
+        raise SheetRefused(problems)
+    records.move(agency_return, "save_answer", facts=open_facts(agency_return))
+    for key, answer in answers.items():
+        keep(actor, items[key], answer)
+    kept = [items[key] for key in answers]
+    Item.objects.bulk_update(kept, ANSWERED)
+    if upload is not None:
+        receive_file(upload=upload, record_ref=agency_return.ref)
+    return kept
+
+
+@operation("performance.enter_on_behalf", on="agency_return")
+def enter_on_behalf(
+    actor: Actor, *, agency_return: Return, indicator: str, answer: Answer, where_from: str,
+    upload: UploadedFile | None = None,
+) -> Item:  # fmt: skip
+    """Enter a value an agency gave another way, such as on a dashboard that comes as a PDF. It stands at once, shown
+    as entered for the agency, until the agency confirms it by signing off, or answers for itself.
+
+    What the agency has said itself is its own: the partnership's people never change it.
+    """
+    item = agency_return.items.select_related("agency_return__request").filter(indicator=indicator).first()
+    if item is None:
+        raise Unanswerable({"numerator": "This agency was not asked for this"})
+    if item.answer.given and not item.on_behalf:
+        raise MoveRefused(f"{agency_return.organisation.name} has answered this itself. Ask it about the value instead.")
+    problems = problems_of(agency_return, item, answer, areas(agency_return.partnership))
+    if not where_from.strip():
+        problems["where_from"] = "Say where the value is from, such as the dashboard and its page"
+    if problems:
+        raise Unanswerable(problems)
+    records.move(agency_return, "enter_on_behalf", facts=open_facts(agency_return))
+    item.hold(answer)
+    item.on_behalf, item.where_from = True, where_from.strip()
     item.answered_at, item.answered_by = clock.now(), actor.ref
     item.save()
+    if upload is not None:
+        receive_file(upload=upload, record_ref=agency_return.ref)
+    observe_items(agency_return, [item], origin=Origin.ENTERED, status=Status.PROVISIONAL)
     return item
 
 
@@ -85,35 +175,58 @@ def pass_on_part(actor: Actor, *, agency_return: Return, indicators: Iterable[st
 
 @operation("performance.sign_off_return", on="agency_return")
 def sign_off_return(actor: Actor, *, agency_return: Return, code: Code | None = None) -> Return:
-    """Sign the return off: each answer becomes an observation, known from now, and is never changed again."""
+    """Sign the return off: each answer becomes an observation, known from now, and is never changed again.
+
+    What the partnership's people entered for the agency is confirmed by this: the agency has seen it, and signs.
+    """
     wanted = isinstance(actor, GrantHolder) and not confirms(code, actor)
     records.move(agency_return, "sign_off_return", facts=selectors.return_facts(agency_return, code_wanted=wanted))
-    for item in agency_return.items.select_related("agency_return__request"):
-        observe_item(item)
+    items = list(agency_return.items.select_related("agency_return__request"))
+    observe_items(agency_return, items)
+    agency_return.items.filter(on_behalf=True).update(on_behalf=False)
     notices.settle(record_ref=agency_return.ref, what="return")
     return agency_return
 
 
-def observe_item(item: Item, replaces: Observation | None = None, reason: str = "") -> Observation:
-    """Write what an item says now as an observation."""
-    agency_return = item.agency_return
-    return insight.observe(
-        insight.Reading(
-            indicator=item.definition,
-            period=item.period,
-            numerator=item.numerator,
-            denominator=item.denominator,
-            absence=item.absence,
-            comment=item.comment,
-        ),
-        partnership=agency_return.partnership,
-        source=agency_return.organisation,
-        origin=Origin.RETURNED,
-        status=Status.FINAL,
-        record_ref=agency_return.ref,
-        replaces=replaces,
-        reason=reason,
-    )
+def observe_items(
+    agency_return: Return, items: Iterable[Item], *, origin: str = Origin.RETURNED, status: str = Status.FINAL,
+    reason: str = "",
+) -> list[Observation]:  # fmt: skip
+    """Write what some items say now as observations, each naming the one it takes the place of, if there is one."""
+    standing = selectors.standing_values(agency_return)
+    told = []
+    for item in items:
+        for reading in readings_of(item, standing):
+            before = standing.get((item.indicator, reading.breakdown))
+            told.append((reading, insight.Told(
+                source=agency_return.organisation, origin=origin, status=status, record_ref=agency_return.ref,
+                place=item.where_from if origin == Origin.ENTERED else "",
+                replaces=before, reason=reason or (why_replaced(before) if before else ""),
+            )))  # fmt: skip
+    return insight.observe(agency_return.partnership, told)
+
+
+def why_replaced(before: Observation) -> str:
+    """Why a value follows one that the partnership's people entered."""
+    return "Confirmed by the agency" if before.origin == Origin.ENTERED else ""
+
+
+def readings_of(item: Item, standing: Mapping[tuple[str, str], Observation]) -> list[insight.Reading]:
+    """What an item says: the whole, then its parts. A part given before and no longer is withdrawn in so many words."""
+    answer, about = item.answer, {"indicator": item.definition, "period": item.period, "area": item.area}
+    whole = insight.Reading(
+        **about, numerator=answer.numerator, denominator=answer.denominator, value=answer.value,
+        absence=answer.absence, comment=answer.comment,
+    )  # fmt: skip
+    parts = [
+        insight.Reading(**about, numerator=count, breakdown=breakdown) for breakdown, count in answer.parts.items()
+    ]
+    gone = {breakdown for key, breakdown in standing if key == item.indicator and breakdown} - set(answer.parts)
+    withdrawn = [
+        insight.Reading(**about, breakdown=breakdown, absence=Absence.NOT_AVAILABLE, comment="Not given any more")
+        for breakdown in sorted(gone)
+    ]
+    return [whole, *parts, *withdrawn]
 
 
 @operation("performance.correct_value", on="agency_return")
@@ -123,17 +236,33 @@ def correct_value(actor: Actor, *, agency_return: Return, indicator: str, answer
     What was signed, printed or read before keeps what it said.
     """
     item = own_item(actor, agency_return, indicator)
-    problems = answer_problems(item.definition, answer)
+    problems = problems_of(agency_return, item, answer, areas(agency_return.partnership))
     if not reason.strip():
         problems["reason"] = "Say why the value is corrected"
     if problems:
         raise Unanswerable(problems)
-    standing = selectors.signed_off_values(agency_return).get(indicator)
-    if standing is None:
+    if selectors.signed_off_values(agency_return).get(indicator) is None:
         raise MoveRefused("This value has not been signed off yet. Change it where you answer it.")
     records.move(agency_return, "correct_value", facts=open_facts(agency_return), reason=reason)
-    item.numerator, item.denominator = answer.numerator, answer.denominator
-    item.absence, item.comment, item.confirmed = answer.absence, answer.comment, True
-    item.answered_at, item.answered_by = clock.now(), actor.ref
+    keep(actor, item, replace(answer, confirmed=True))
     item.save()
-    return observe_item(item, replaces=standing, reason=reason)
+    return observe_items(agency_return, [item], reason=reason)[0]
+
+
+@operation("performance.write_commentary", on="agency_return")
+def write_commentary(
+    actor: Actor, *, agency_return: Return, indicator: str, answers: Mapping[str, str]
+) -> list[Commentary]:
+    """Say what a figure means, in answer to the partnership's questions, by their refs. An empty answer says nothing,
+    one that has not changed is not written again, and what was said before stays."""
+    item = own_item(actor, agency_return, indicator)
+    questions = {each.ref: each for each in selectors.questions_of(agency_return.partnership)}
+    said = {each.question.ref: each.text for each in selectors.commentary_of(agency_return, indicator)}
+    return [
+        Commentary.objects.create(
+            partnership=agency_return.partnership, agency_return=agency_return, indicator=item.indicator,
+            question=questions[ref], text=text.strip(), written_by=actor.ref, by_link=isinstance(actor, GrantHolder),
+        )
+        for ref, text in answers.items()
+        if ref in questions and text.strip() and text.strip() != said.get(ref)
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ from lineofsight.core.people.selectors import holder_of
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance.models import Return
-from lineofsight.know.performance.rules import Answer
+from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.services import requests, returns
 
 YEAR = Period.financial_year(2018)

@@ -9,7 +9,7 @@ from lineofsight.core.people.rules import Row
 from lineofsight.core.people.services import load_people
 from lineofsight.kernel import clock
 from lineofsight.know.performance import selectors
-from lineofsight.know.performance.rules import Answer
+from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.services import returns
 from lineofsight.know.performance.tests import factories
 from lineofsight.know.performance.views.scorecard import plain_cell

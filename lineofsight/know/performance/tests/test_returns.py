@@ -13,7 +13,7 @@ from lineofsight.core.notices.services import send_code, text_of
 from lineofsight.core.people.selectors import holder_of
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.performance import selectors
-from lineofsight.know.performance.rules import Answer
+from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.services import requests, returns
 from lineofsight.know.performance.tests import factories
 

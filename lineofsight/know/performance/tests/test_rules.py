@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lineofsight.core.insight.rules import read_library
 from lineofsight.kernel.definitions import load_edition
-from lineofsight.know.performance.rules import Answer, answer_problems, confirmation_wanted, value_of
+from lineofsight.know.performance.rules.answers import Answer, answer_problems, confirmation_wanted, value_of
 
 pytestmark = pytest.mark.once
 

@@ -10,7 +10,7 @@ from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight import services as insight_services
 from lineofsight.kernel import clock
 from lineofsight.know.performance import selectors
-from lineofsight.know.performance.rules import Answer
+from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.services import returns
 from lineofsight.know.performance.tests import factories
 from lineofsight.know.performance.views import words

@@ -23,7 +23,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.forms import AnswerForm, CodeForm, CorrectForm, PassOnForm, decimal_text
-from lineofsight.know.performance.rules import confirmation_wanted, value_of
+from lineofsight.know.performance.rules.answers import confirmation_wanted, value_of
 from lineofsight.know.performance.services import returns as services
 from lineofsight.know.performance.views.requests import history_rows
 
@@ -43,7 +43,8 @@ def return_page(request: Visit, agency_return) -> HttpResponse:
     answers = permitted(request.actor, "performance.answer_return", agency_return)
     signs = permitted(request.actor, "performance.sign_off_return", agency_return)
     opened = answers or insight.audience_of(request.actor, agency_return.partnership) == INTERNAL
-    book = insight.book(agency_return.partnership, [item.indicator for item in items])
+    ends = [item.period.end for item in items]
+    book = insight.book(agency_return.partnership, [item.indicator for item in items], ends=ends)
     rows = [
         item_row(item, last.get(item.indicator), standing.get(item.indicator))
         if opened
@@ -91,7 +92,8 @@ def closed_row(item, book, standing) -> dict:
     """An item as those see it who neither gave it nor check it: nothing before sign-off, then what may be shown."""
     text = "answered" if item.answer.given else ""
     if standing:
-        text = book.figure(item.definition, item.period).text
+        about = book.elsewhere(item.area) if item.area else book
+        text = about.figure(item.definition, item.period, source=standing.source_id).text
     return {"item": item, "text": text, "doubt": "", "last": "", "standing": standing, "closed": not standing}
 
 

@@ -23,14 +23,15 @@ SIGNERS = ("chief_executive", "chief_constable", "icb")
 def known(world, key, period, *, value=None, counts=(None, None), breakdown="", comment="", agency="Council"):
     """A value its owner made public, in the library's own indicator."""
     numerator, denominator = (None if count is None else Decimal(count) for count in counts)
-    return insight.load_published(
-        system("tests"), partnership=world.partnership, source=world.organisation(agency),
-        document="the 2018/19 report", place="line 2309", known_from=KNOWN,
-        reading=Reading(
-            library.indicator(key), period, numerator=numerator, denominator=denominator,
-            value=None if value is None else Decimal(value), breakdown=breakdown, comment=comment,
-        ),
+    reading = Reading(
+        library.indicator(key), period, numerator=numerator, denominator=denominator,
+        value=None if value is None else Decimal(value), breakdown=breakdown, comment=comment,
     )  # fmt: skip
+    told = insight.Told(
+        source=world.organisation(agency), origin=Origin.AS_PUBLISHED, document="the 2018/19 report",
+        place="line 2309", known_from=KNOWN,
+    )  # fmt: skip
+    return insight.load_published(system("tests"), partnership=world.partnership, values=[(reading, told)])[0]
 
 
 def contacts_known(world) -> Observation:
@@ -43,14 +44,12 @@ def corrected(world, observation: Observation, value, reason="Counted again.") -
     """A later value for the same thing, as its supplier's correction leaves it."""
     token = bound_actor.set(system("tests"))
     try:
-        return insight.observe(
-            Reading(
-                library.indicator(observation.indicator), observation.period, value=Decimal(value),
-                breakdown=observation.breakdown,
-            ),
-            partnership=world.partnership, source=observation.source, origin=Origin.RETURNED, replaces=observation,
-            reason=reason,
+        reading = Reading(
+            library.indicator(observation.indicator), observation.period, value=Decimal(value),
+            breakdown=observation.breakdown,
         )  # fmt: skip
+        told = insight.Told(source=observation.source, origin=Origin.RETURNED, replaces=observation, reason=reason)
+        return insight.observe(world.partnership, [(reading, told)])[0]
     finally:
         bound_actor.reset(token)
 

@@ -1,0 +1,179 @@
+"""What an agency may answer for one item, and what is asked about it: pure. Each sentence is what its reader sees."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from lineofsight.core.insight.rules import AVERAGE, COUNT, PERCENTAGE, Dimension, Indicator
+from lineofsight.kernel.numbers import number_text
+
+LARGEST = Decimal(10) ** 9
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an agency typed for one item: counts, or that it cannot give them and why; never both.
+
+    Attributes:
+        value: the percentage, rate or average as the agency has it: beside its counts, or alone where it has no more.
+        parts: what the number is made of, by breakdown, such as "source=police".
+        area: the code of the area it is about, where that is not the partnership's own.
+    """
+
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    absence: str = ""
+    comment: str = ""
+    confirmed: bool = False
+    value: Decimal | None = None
+    parts: Mapping[str, Decimal] = field(default_factory=dict)
+    area: str = ""
+
+    @property
+    def given(self) -> bool:
+        """Whether there is an answer at all."""
+        return self.numerator is not None or self.value is not None or bool(self.absence)
+
+    @property
+    def numbers(self) -> bool:
+        """Whether any number was typed."""
+        return any(each is not None for each in (self.numerator, self.denominator, self.value)) or bool(self.parts)
+
+
+def value_of(indicator: Indicator, answer: Answer) -> Decimal | None:
+    """The value an answer makes; none where there is none, or nothing to divide by."""
+    if answer.numerator is None:
+        return answer.value if indicator.has_denominator else None
+    if indicator.has_denominator and answer.denominator is None:
+        return None
+    return indicator.value_of(answer.numerator, answer.denominator)
+
+
+def answer_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
+    """What is wrong with an answer, by field, each with how to put it right. A part's field is its breakdown."""
+    if answer.absence:
+        return absence_problems(answer)
+    if answer.numerator is None and answer.denominator is None and answer.value is not None:
+        return stated_problems(indicator, answer)
+    if answer.numerator is None:
+        return {"numerator": "Enter the number, or say that you cannot give it"}
+    if indicator.has_denominator and answer.denominator is None:
+        return {"denominator": f"Enter the number for “{indicator.denominator}”"}
+    counts = {"numerator": answer.numerator, "denominator": answer.denominator}
+    wanted = counts if indicator.has_denominator else {"numerator": answer.numerator}
+    problems = {name: found for name, count in wanted.items() if (found := count_problem(indicator, name, count))}
+    if problems:
+        return problems
+    if indicator.has_denominator:
+        return share_problems(indicator, answer) or stated_problems(indicator, answer)
+    return parts_problems(indicator, answer)
+
+
+def absence_problems(answer: Answer) -> dict[str, str]:
+    if answer.numbers:
+        return {"absence": "Enter the numbers, or say that you cannot give them, but not both"}
+    return {} if answer.comment else {"comment": "Say why you cannot give it"}
+
+
+def count_problem(indicator: Indicator, name: str, count: Decimal | None) -> str:
+    """What is wrong with one count by itself; nothing where it is right."""
+    if count is None:
+        return ""
+    if count < 0:
+        return "A count cannot be below nought"
+    if count > LARGEST:
+        return "This number is too large. Check that nothing was typed twice"
+    whole = indicator.kind != AVERAGE or name == "denominator"
+    return "Enter a whole number, like 1,234" if whole and count % 1 else ""
+
+
+def share_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
+    numerator, denominator = answer.numerator, answer.denominator
+    if numerator is None or denominator is None:
+        return {}
+    if denominator == 0:
+        sentence = "This cannot be nought. If there were none, say that you cannot give it and why"
+        return {"denominator": sentence}
+    if indicator.kind == PERCENTAGE and numerator > denominator:
+        return {"numerator": f"This cannot be more than the {number_text(denominator)} it is part of"}
+    return {}
+
+
+def stated_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
+    """A percentage, rate or average that was typed must be possible, and must be what its counts make."""
+    said = answer.value
+    if said is None:
+        return {}
+    if not indicator.has_denominator:
+        return {"value": "This is a count, so enter it as the number"}
+    if said < 0 or (indicator.kind == PERCENTAGE and said > 100):
+        return {"value": "A percentage lies between 0 and 100" if indicator.kind == PERCENTAGE else "Below nought"}
+    if said > LARGEST:
+        return {"value": "This number is too large. Check that nothing was typed twice"}
+    if answer.numerator is None or answer.denominator is None:
+        return {}
+    made = indicator.value_of(answer.numerator, answer.denominator)
+    if made is not None and indicator.text_of(said) != indicator.text_of(made):
+        return {
+            "value": f"{indicator.text_of(said)} was typed, but the two counts make {indicator.text_of(made)}. "
+            "Check which is right; the counts alone are enough"
+        }
+    return {}
+
+
+def parts_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
+    """The parts of a count: each a whole number of a known part, each way of breaking it down whole or left out, and
+    adding up to the number, with what was not classified said."""
+    known = indicator.labels
+    unknown = [breakdown for breakdown in answer.parts if breakdown not in known]
+    if unknown:
+        return {breakdown: f"{indicator.name} has no part called “{breakdown}”" for breakdown in unknown}
+    problems = {
+        breakdown: found
+        for breakdown, count in answer.parts.items()
+        if (found := count_problem(indicator, breakdown, count))
+    }
+    for dimension in indicator.breakdowns if not problems else ():
+        problems |= dimension_problems(dimension, answer)
+    return problems
+
+
+def dimension_problems(dimension: Dimension, answer: Answer) -> dict[str, str]:
+    cells = dict(dimension.cells)
+    given = {breakdown: answer.parts[breakdown] for breakdown in cells if breakdown in answer.parts}
+    if not given or answer.numerator is None:
+        return {}
+    missing = [breakdown for breakdown in cells if breakdown not in given and not breakdown.endswith("=not_classified")]
+    if missing:
+        return {each: f"Enter “{cells[each]}”, with 0 for none, or leave every {dimension.label} out" for each in missing}
+    over = sum(given.values()) - answer.numerator
+    if not over:
+        return {}
+    where = [breakdown for breakdown in cells if breakdown.endswith("=not_classified")] or list(cells)
+    return {
+        where[-1]: f"The parts by {dimension.label} add up to {number_text(sum(given.values()))}, and the whole is "
+        f"{number_text(answer.numerator)}: {number_text(abs(over))} too {'many' if over > 0 else 'few'}. "
+        + ("Check the numbers" if over > 0 or not dimension.not_classified
+           else "Put what was not classified under “Not classified”, or check the numbers")
+    }
+
+
+def parts_of(indicator: Indicator) -> tuple[Dimension, ...]:
+    """The ways an indicator's number may be broken down as it is returned: counts only, whose parts can be added."""
+    return indicator.breakdowns if indicator.kind == COUNT else ()
+
+
+def confirmation_wanted(indicator: Indicator, answer: Answer, last: Decimal | None) -> str:
+    """Why an answer must be confirmed before it counts; nothing where it need not be.
+
+    A value that moved from last time's by more than the indicator's tolerance is sent back to be confirmed, with a
+    comment for the readers. Strength: local (the tolerance is the indicator's).
+    """
+    value = value_of(indicator, answer)
+    if value is None or last is None or not indicator.outlying(value, last):
+        return ""
+    return (
+        f"This is {indicator.text_of(value)}. Last time it was {indicator.text_of(last)}: a change of "
+        f"{indicator.relative_change_text(value, last)}, and more than {number_text(indicator.tolerance)}% is asked "
+        "about. Check it. If it is right, confirm it and say why it moved."
+    )
