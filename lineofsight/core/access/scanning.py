@@ -25,7 +25,8 @@ class Infected(Exception):
 
 
 class ScannerSilent(Exception):
-    """The scanner gave no answer that can be trusted, so the file was not taken. The sentence is for whoever sent it."""
+    """The scanner gave no answer that can be trusted, so the file is not taken. The sentence is for whoever sent it;
+    `cause` is for whoever looks after the installation."""
 
     def __init__(self, cause: object) -> None:
         super().__init__(

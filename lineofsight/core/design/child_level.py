@@ -20,16 +20,44 @@ HEADING = re.compile(
     rf"|{WHOSE}nhs ?(?:number|no|num|id)"
     r"|(?:la ?|unique )?(?:child|pupil|student)(?:s)? ?(?:unique )?(?:id|identifier|ref|reference)"
     rf"|{WHOSE}(?:expected )?(?:dob|d o b|date of birth|(?:person ?)?birth ?date)"
-    rf"|{WHOSE}(?:legal |preferred |full )?(?:forename|first ?name|given ?name|middle ?name|surname|last ?name|family ?name)s?"
+    rf"|{WHOSE}(?:legal |preferred )?(?:forename|surname|(?:first|given|middle|last|family) ?name)s?"
     r"|(?:child|pupil|student|young person)(?:s)? (?:full )?name|name of (?:the )?(?:child|pupil|young person)"
 )
 # Headings of SSDA903's files that stand beside CHILD, as `words` reads them.
 SSDA903 = frozenset(
-    ("decom", "rne", "ls", "place provider", "home post", "pl post", "mis start", "mis end", "date int", "date match")
-    + ("date placed", "review code", "sdq score", "in touch", "activ", "accom", "sw id", "sw decom", "dolo start")
-    + ("prev perm", "la perm", "date perm", "duc", "mc dob", "uasc", "missing", "review", "sex", "ethnic")
+    (
+        "decom",
+        "rne",
+        "ls",
+        "place provider",
+        "home post",
+        "pl post",
+        "mis start",
+        "mis end",
+        "date int",
+        "date match",
+        "date placed",
+        "review code",
+        "sdq score",
+        "in touch",
+        "activ",
+        "accom",
+        "sw id",
+        "sw decom",
+        "dolo start",
+        "prev perm",
+        "la perm",
+        "date perm",
+        "duc",
+        "mc dob",
+        "uasc",
+        "missing",
+        "review",
+        "sex",
+        "ethnic",
+    )  # fmt: skip
 )
-IDENTIFIERS = re.compile(r"(?:\w+ )?(?:unique )?(?:id|identifier|ref|reference|case number|urn|number)")
+IDENTIFIER = re.compile(r"(?:\w+ )?(?:unique )?(?:id|identifier|ref|reference|case number|urn|number)")
 UPN = re.compile(r"[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]")
 NHS = re.compile(r"\d{3}[ -]?\d{3}[ -]?\d{4}")
 NHS_DIGITS = 10
@@ -62,7 +90,7 @@ def described(heading: Sequence[str]) -> str | None:
         return told["child"]
     ethnic, sex = "ethnicity" in told or "ethnic" in told, "gender" in told or "sex" in told
     if ethnic and sex:
-        return next((cell for word, cell in told.items() if IDENTIFIERS.fullmatch(word)), None)
+        return next((cell for word, cell in told.items() if IDENTIFIER.fullmatch(word)), None)
     return None
 
 

@@ -125,7 +125,7 @@ class TableForm(Form):
         label="Or paste the rows here",
         required=False,
         rows=8,
-        help_text="Copy them from the spreadsheet, with the heading row. Nothing is loaded until you confirm.",
+        help_text="Copy them from the spreadsheet, with the heading row.",
     )
     pasted_name = "pasted.csv"
     content = b""

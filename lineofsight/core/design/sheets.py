@@ -1,7 +1,7 @@
 """The first sheet of a workbook that can be seen, cell by cell, with formulas as formulas."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from io import BytesIO
 from itertools import islice
@@ -38,7 +38,7 @@ def open_workbook(content: bytes) -> Package:
     return package
 
 
-def sheet_rows(content: bytes) -> Iterator[list[Read]]:
+def sheet_rows(content: bytes) -> Generator[list[Read], None, None]:
     """The rows of the first sheet that is not hidden, down to its last cell.
 
     A sheet's own word on its size is not asked, because one cell in the last row and column would have it filled with

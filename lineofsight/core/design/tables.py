@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
@@ -25,7 +26,7 @@ MOST_COLUMNS = 50
 # Whoever has a hundred cells to put right knows what is wrong.
 MOST_FAULTS = 100
 XML = re.compile(r"\s*<(\?xml|[A-Za-z_][\w.:-]*[\s/>])")
-WEB_PAGE = re.compile(r"\s*<(!doctype\s+html|html|table|meta)\b", re.IGNORECASE)
+WEB_PAGE = re.compile(r"\s*<(!doctype\s+html|html|table|meta|svg)\b", re.IGNORECASE)
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 SAVE_AS_UTF8 = "In Excel, save as “CSV UTF-8” and send it again."
 
@@ -83,7 +84,8 @@ def workbook_table(content: bytes) -> list[list[str]]:
     package = open_workbook(content)
     if told := hidden_children(content, package):
         raise ChildLevel(told)
-    return gather(sheet_rows(content))
+    with closing(sheet_rows(content)) as rows:
+        return gather(rows)
 
 
 def gather(rows: Iterable[Sequence[Read]]) -> list[list[str]]:
@@ -141,13 +143,14 @@ def text_rows(content: bytes) -> Iterator[list[Read]]:
     """The rows of delimited text, as spreadsheets save and copy it."""
     text = plain_text(content)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
-    number = 0
+    done = 0
     try:
-        for number, row in enumerate(reader, start=1):
+        for row in reader:
             yield [typed_cell(cell) for cell in row]
+            done += 1
     except csv.Error:
         raise TableRefused(
-            f"Row {number + 1} could not be read: a quotation mark is not closed, or a cell is too long. "
+            f"Row {done + 1} could not be read: a quotation mark is not closed, or a cell is too long. "
             "Put it right and send it again."
         ) from None
 
@@ -181,7 +184,7 @@ def refuse_markup(start: str) -> None:
     """Refuse a web page, and XML, in which child-level returns are sent."""
     if WEB_PAGE.match(start):
         raise TableRefused(
-            "This is a web page, not a spreadsheet. Open it in Excel, save it as .xlsx and send it again."
+            "This is a web page or a drawing, not a spreadsheet. Open it in Excel, save it as .xlsx and send it again."
         )
     if XML.match(start):
         raise ChildLevel(IN_XML)
