@@ -1,9 +1,11 @@
-"""What must hold before the site is served: the sealing keys can be read, and every definition parses."""
+"""What must hold before the site is served: the sealing keys can be read, every definition parses, and, where others
+are served, the virus scanner answers."""
 
 from django.conf import settings
-from django.core.checks import Error, register
+from django.core.checks import Error, Tags, register
 
 from lineofsight.core.access.manifests import manifests
+from lineofsight.core.access.scanning import ScannerSilent, ping
 from lineofsight.core.access.sealing import keys
 from lineofsight.kernel.definitions import DefinitionError, load_editions
 
@@ -29,3 +31,18 @@ def definitions(app_configs, **options) -> list[Error]:
             except DefinitionError as error:
                 found += [Error(problem, id="lineofsight.E002") for problem in error.problems]
     return found
+
+
+@register(Tags.security, deploy=True)
+def scanner(app_configs, **options) -> list[Error]:
+    """An installation that is served to others has a virus scanner, and it answers."""
+    if settings.CLAMD is None:
+        told = "No virus scanner is set, so files that are sent here would be kept unscanned."
+        hint = "Install clamav-daemon, and name where it listens in LINEOFSIGHT_CLAMD: host:port or unix:/path."
+        return [Error(told, hint=hint, id="lineofsight.E003")]
+    try:
+        ping()
+    except ScannerSilent as silent:
+        told = f"The virus scanner named in LINEOFSIGHT_CLAMD does not answer: {silent.cause}."
+        return [Error(told, hint="Start clamd, or put the address right.", id="lineofsight.E004")]
+    return []

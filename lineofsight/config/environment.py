@@ -75,6 +75,22 @@ def read_secret() -> str:
         ) from None
 
 
+def scanner(address: str | None) -> tuple[str, int] | str | None:
+    """Where the virus scanner listens: host and port, or the path of its socket; none where no scanner is named.
+
+    Raises:
+        SystemExit: the address is neither.
+    """
+    if not address:
+        return None
+    if address.startswith("unix:/"):
+        return address.removeprefix("unix:")
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal():
+        raise SystemExit(f"LINEOFSIGHT_CLAMD is {address}, but must be host:port or unix:/path/of/clamd.ctl.")
+    return host.strip("[]"), int(port)
+
+
 def database(url: str | None) -> dict:
     """Turn a database address into Django's form; with none, SQLite in the data folder."""
     if not url:

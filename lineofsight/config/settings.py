@@ -175,6 +175,9 @@ CONTENT_SECURITY_POLICY = {
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+# Every file that comes in passes here first: by forms, and again where it is kept.
+CLAMD = environment.scanner(os.environ.get("LINEOFSIGHT_CLAMD"))
+UPLOAD_CHECK = "lineofsight.core.access.scanning.refusal"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STORAGES = {

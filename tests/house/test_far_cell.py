@@ -6,7 +6,7 @@ import tracemalloc
 import pytest
 from openpyxl import Workbook
 
-from lineofsight.core.people.tables import TableRefused, read_table
+from lineofsight.core.design.tables import TableRefused, read_table
 
 pytestmark = pytest.mark.once
 MOST = 100 * 1024 * 1024

@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.module_loading import import_string
+
+MEGABYTE = 1024 * 1024
+LARGEST_UPLOAD = 5 * MEGABYTE
 
 
 class Shown:
@@ -121,12 +127,27 @@ class ConfirmField(forms.BooleanField):
 
 
 class FileField(forms.FileField):
-    """A file. `accept` is the list of endings the browser offers first; what is taken is decided by its content."""
+    """A file. `accept` is the list of endings the browser offers first; what is taken is decided by its content.
 
-    def __init__(self, *, accept: str = "", **options: Any) -> None:
+    One larger than `largest` bytes is refused before it is read; then what the installation asks of every upload
+    (`settings.UPLOAD_CHECK`, the virus scanner) is asked of this one.
+    """
+
+    def __init__(self, *, accept: str = "", largest: int = LARGEST_UPLOAD, **options: Any) -> None:
         super().__init__(**options)
+        self.largest = largest
         if accept:
             self.widget.attrs["accept"] = accept
+
+    def validate(self, upload: Any) -> None:
+        """Raise ValidationError for an upload that is too large or that the installation refuses."""
+        super().validate(upload)
+        if not isinstance(upload, UploadedFile):
+            return
+        if upload.size is None or upload.size > self.largest:
+            raise ValidationError(f"The file is larger than {self.largest // MEGABYTE} MB. Send a smaller one.")
+        if refusal := import_string(settings.UPLOAD_CHECK)(upload):
+            raise ValidationError(refusal)
 
 
 class HiddenField(forms.CharField):

@@ -27,6 +27,7 @@ from lineofsight.core.design.fields import (
 from lineofsight.core.design.messages import apply_messages
 from lineofsight.core.design.numbers import DecimalField, IntegerField
 from lineofsight.core.design.problems import KEPT, is_kept, problems
+from lineofsight.core.design.tables import LARGEST, CellFault, TableRefused, read_table
 
 __all__ = [
     "KEPT",
@@ -44,6 +45,7 @@ __all__ = [
     "LongTextField",
     "PasswordField",
     "SelectField",
+    "TableForm",
     "TextField",
     "ValidationError",
     "YesNoField",
@@ -103,3 +105,49 @@ class FilterForm(Form):
         super().__init__(*args, **options)
         for field in self.fields.values():
             field.required = False
+
+
+class TableForm(Form):
+    """A table, as a spreadsheet's file or as rows pasted from one; where both come, the file counts.
+
+    `cleaned_data["table"]` has its rows. Cells that cannot be taken are in `faults`, for the page to list with
+    `put_right` of `design/macros.html`. What was sent is in `content` and `name`, for whoever keeps it.
+    """
+
+    file = FileField(
+        label="Spreadsheet",
+        required=False,
+        accept=".xlsx,.csv",
+        largest=LARGEST,
+        help_text="Excel (.xlsx) or CSV, up to 5 MB.",
+    )
+    pasted = LongTextField(
+        label="Or paste the rows here",
+        required=False,
+        rows=8,
+        help_text="Copy them from the spreadsheet, with the heading row.",
+    )
+    pasted_name = "pasted.csv"
+    content = b""
+    name = ""
+    faults: tuple[CellFault, ...] = ()
+
+    def clean(self) -> dict[str, Any]:
+        """Read whichever was given into rows of text (`table`)."""
+        given = super().clean() or {}
+        file, pasted = given.get("file"), given.get("pasted")
+        if not self.errors and not file and not pasted:
+            self.add_error("file", "Choose a spreadsheet, or paste its rows")
+        if not self.errors:
+            self.content = file.read() if file else pasted.encode()
+            self.name = file.name if file else self.pasted_name
+            self.read("file" if file else "pasted", given)
+        return given
+
+    def read(self, field: str, given: dict[str, Any]) -> None:
+        """Put the table among the answers, or what is wrong with it beside its field."""
+        try:
+            given["table"] = read_table(self.content)
+        except TableRefused as refused:
+            self.faults = refused.cells
+            self.add_error(field, str(refused))

@@ -21,15 +21,20 @@ class File(models.Model):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     place = models.CharField(max_length=100, unique=True)
+    # The record it belongs to, whose readers may read it; empty where another row points to the file.
+    record_ref = models.CharField(max_length=10, blank=True)
     created_at = models.DateTimeField(default=clock.now)
 
     objects = ScopedManager(partnership="partnership")
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="with_record",
-        internal=("id", "ref", "partnership", "kind", "size", "sha256", "place", "created_at"),
+        internal=("id", "ref", "partnership", "kind", "size", "sha256", "place", "record_ref", "created_at"),
         personal=("name",),
     )
+
+    class Meta:
+        indexes = [models.Index(fields=["record_ref", "id"], name="files_by_record")]
 
     def __str__(self) -> str:
         return f"file {self.ref}"

@@ -3,37 +3,12 @@
 from django.contrib.auth.password_validation import validate_password
 
 from lineofsight.core.design import forms
-from lineofsight.core.people import tables
 from lineofsight.core.people.roles import Role
 from lineofsight.core.people.rules import needs_organisation
 
 
-class LoadForm(forms.Form):
-    """One spreadsheet of agencies and people, as a file or pasted."""
-
-    file = forms.FileField(
-        label="Spreadsheet", required=False, accept=".xlsx,.csv", help_text="Excel (.xlsx) or CSV, up to 5 MB."
-    )
-    pasted = forms.LongTextField(
-        label="Or paste the rows here",
-        required=False,
-        rows=8,
-        help_text="Copy them from the spreadsheet, with the heading row. Nothing is loaded until you confirm.",
-    )
-
-    def clean(self) -> dict:
-        """Read whichever was given into rows of text (`table`)."""
-        given = super().clean()
-        file, pasted = given.get("file"), given.get("pasted")
-        if not self.errors and not file and not pasted:
-            self.add_error("file", "Choose a spreadsheet, or paste its rows")
-        if self.errors:
-            return given
-        try:
-            given["table"] = tables.read_table(file.read() if file else pasted.encode())
-        except tables.TableRefused as refused:
-            self.add_error("file" if file else "pasted", str(refused))
-        return given
+class LoadForm(forms.TableForm):
+    """One spreadsheet of agencies and people, as a file or pasted. Nothing is loaded until it is confirmed."""
 
 
 class AppointForm(forms.Form):

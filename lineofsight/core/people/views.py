@@ -1,24 +1,24 @@
 """Pages of people: who is who, loading them from a spreadsheet, appointing, joining."""
 
-import io
+from io import BytesIO
+from itertools import zip_longest
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
-from openpyxl import Workbook
 
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
+from lineofsight.core.design.workbooks import XLSX, Sheet, workbook
 from lineofsight.core.people import selectors, services
 from lineofsight.core.people.forms import AppointForm, EndForm, JoinForm, LoadForm
 from lineofsight.core.people.models import Appointment, Person
 from lineofsight.core.people.roles import OrganisationKind, Role
 from lineofsight.core.people.rules import COLUMNS, read_people
 
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SESSION = "people_to_load"
 
 
@@ -67,22 +67,12 @@ def checked_here(request: Visit) -> bool:
 @may("people.load_people")
 def people_template(request: Visit) -> FileResponse:
     """The spreadsheet to start from: the headings, and the words that may stand in two of the columns."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "Agencies and people"
-    sheet.append(COLUMNS)
-    words = book.create_sheet("Words to use")
-    words.append(["Kind", "Role"])
     kinds, roles = [k.label for k in OrganisationKind], [r.label for r in Role if r is not Role.ADMINISTRATOR]
-    for number in range(max(len(kinds), len(roles))):
-        words.append([column[number] if number < len(column) else None for column in (kinds, roles)])
-    for page in book.worksheets:
-        for column in page.columns:
-            page.column_dimensions[column[0].column_letter].width = 40
-    content = io.BytesIO()
-    book.save(content)
-    content.seek(0)
-    return FileResponse(content, content_type=SHEET, as_attachment=True, filename="agencies-and-people.xlsx")
+    content = workbook(
+        Sheet("Agencies and people", COLUMNS, width=40),
+        Sheet("Words to use", ("Kind", "Role"), tuple(zip_longest(kinds, roles)), width=40),
+    )
+    return FileResponse(BytesIO(content), content_type=XLSX, as_attachment=True, filename="agencies-and-people.xlsx")
 
 
 @may("people.appoint")

@@ -6,10 +6,10 @@ from lineofsight.core.access import services as access
 from lineofsight.core.access.actors import Actor, system
 from lineofsight.core.access.models import Account, Grant, Partnership
 from lineofsight.core.access.scope import scope
+from lineofsight.core.design.tables import read_table
 from lineofsight.core.people import selectors, services
 from lineofsight.core.people.models import Person
 from lineofsight.core.people.rules import read_people
-from lineofsight.core.people.tables import read_table
 
 HERE = Path(__file__).parent
 PASSWORD = "demonstration only"  # noqa: S105 - printed beside the address
