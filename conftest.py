@@ -50,6 +50,9 @@ def ran_on(request):
     if {"db", "transactional_db", "world"} & set(request.fixturenames):
         from django.db import connection
 
+        from lineofsight.core.insight import library
+
+        library.forget()  # what a test issued is rolled back, and its keys are used again
         request.node.user_properties.append(("database", connection.vendor))
 
 

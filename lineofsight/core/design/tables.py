@@ -9,7 +9,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
@@ -17,6 +16,7 @@ from lineofsight.core.design.cells import Read, Wrong, typed_cell
 from lineofsight.core.design.child_level import IN_XML, looks_child_level, table_looks_child_level
 from lineofsight.core.design.packages import OLE, ZIP, PackageRefused
 from lineofsight.core.design.sheets import hidden_children, open_workbook, sheet_rows
+from lineofsight.kernel.faults import CellFault
 
 __all__ = ["CellFault", "ChildLevel", "TableRefused", "looks_child_level", "read_table"]
 
@@ -29,21 +29,6 @@ XML = re.compile(r"\s*<(\?xml|[A-Za-z_][\w.:-]*[\s/>])")
 WEB_PAGE = re.compile(r"\s*<(!doctype\s+html|html|table|meta|svg)\b", re.IGNORECASE)
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 SAVE_AS_UTF8 = "In Excel, save as “CSV UTF-8” and send it again."
-
-
-@dataclass(frozen=True)
-class CellFault:
-    """A cell that cannot be taken: its row, counted from 1, its column's letter and heading, and what to do."""
-
-    row: int
-    column: str
-    heading: str
-    sentence: str
-
-    @property
-    def where(self) -> str:
-        """The cell as a person finds it: “C4 (Contacts)”."""
-        return f"{self.column}{self.row} ({self.heading})" if self.heading else f"{self.column}{self.row}"
 
 
 class TableRefused(Exception):

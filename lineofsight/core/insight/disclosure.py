@@ -28,7 +28,9 @@ def decide(indicator: Indicator, cells: Mapping[str, Observation]) -> list[Decis
         cells: the value that stands for each breakdown; "" is the whole.
     """
     own = [decision for cell in cells.values() if (decision := judged(indicator, cell))]
-    hidden = {decision.observation.breakdown for decision in own if not decision.shown and decision.cause != Cause.UNKNOWN}
+    hidden = {
+        decision.observation.breakdown for decision in own if not decision.shown and decision.cause != Cause.UNKNOWN
+    }
     return own + [
         Decision(cell, Cause.BREAKDOWN, shown=False)
         for breakdown, cell in cells.items()

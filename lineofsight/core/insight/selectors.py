@@ -62,7 +62,7 @@ def audience_for(actor: Actor, observation: Observation) -> str:
 
 
 def kept_back(rows: Iterable[Observation]) -> set[int]:
-    """Of some values, those that are hidden, or were at any time: an earlier value tells of the one that followed it."""
+    """Of some values, those that are hidden or were at any time: an earlier value tells of the one after it."""
     rows = list(rows)
     ruled = Ruling.objects.filter(observation__in=rows, shown=False).values_list("observation", flat=True)
     return {*ruled, *(row.pk for row in rows if row.release_id is None)}

@@ -157,9 +157,11 @@ def tables_touched(partnership: Partnership, made: list[Observation]) -> dict[tu
             .distinct()
             .order_by()
         )
-    standing = Observation.objects.filter(
-        partnership=partnership, indicator__in=keys, end__in={row.end for row in made}
-    ) if keys else ()
+    standing = (
+        Observation.objects.filter(partnership=partnership, indicator__in=keys, end__in={row.end for row in made})
+        if keys
+        else ()
+    )
     wanted = {table_of(row) for row in made}
     for row in [*standing, *made]:
         if table_of(row) in wanted:
@@ -232,8 +234,11 @@ def checked_edition(row: OwnLibrary) -> Edition:
     if edition.extends != before.edition:
         problems.append(f"extends: must be “{before.edition}”, the edition that stands now")
     made = read_library(edition)
-    problems += [f"{key}: a key is never dropped from the library: what used it would lose its meaning"
-                 for key in before.indicators if key not in made.indicators]
+    problems += [
+        f"{key}: a key is never dropped from the library: what used it would lose its meaning"
+        for key in before.indicators
+        if key not in made.indicators
+    ]
     problems += [
         f"{key}: the definition has changed, so say in `changed` what is different: values are not compared across it"
         for key, each in made.indicators.items()

@@ -15,20 +15,43 @@ from lineofsight.core.people.models import Organisation
 from lineofsight.journeys.demonstration import cast
 from lineofsight.journeys.demonstration.drafts import LEEDS, draft
 from lineofsight.kernel.periods import Period
+from lineofsight.know.performance.services import arrangements
 
-PUBLISHED = Path(__file__).parent / "leeds.toml"
+PUBLISHED = Path(__file__).parent / "leeds"
 LATEST = "2024"
 # The children in need tables are numbered: "c1_children_in_need_referrals_…" is table c1.
 NUMBERED = re.compile(r"[a-d]\d+(?=_)")
 MANAGER = "manager@leeds.example"
+WEST_YORKSHIRE = ("E23000010", "West Yorkshire")
+# The questions its board put to every figure: the partnership's 2012/13 report, executive summary.
+QUESTIONS = (
+    "Where is progress being made?",
+    "What are the outcomes for children?",
+    "What difference has it made?",
+    "Where is more improvement needed?",
+    "What needs to be looked into further?",
+)
 
 
 def build(administrator: Actor) -> None:
     """Make the partnership, load what it published, and draft its report in our own sentences."""
     leeds = cast.partnership(administrator, "leeds", "Leeds Safeguarding Children Partnership", "E08000035", "Leeds")
     with scope(leeds):
+        manager = cast.actor(MANAGER)
+        insight.declare_area(manager, partnership=leeds, code=WEST_YORKSHIRE[0], name=WEST_YORKSHIRE[1])
+        arrangements.set_questions(manager, partnership=leeds, texts=QUESTIONS)
         load_published(leeds)
-        draft(cast.actor(MANAGER), leeds, "Demonstration draft: yearly report 2018/19", LEEDS)
+        draft(manager, leeds, "Demonstration draft: yearly report 2018/19", LEEDS)
+
+
+def published() -> dict[str, list[dict]]:
+    """What Leeds published, from every file of its folder: documents, values and where they disagree."""
+    found: dict[str, list[dict]] = {}
+    for path in sorted(PUBLISHED.glob("*.toml")):
+        for name, items in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if isinstance(items, list):
+                found.setdefault(name, []).extend(items)
+    return found
 
 
 def load_published(leeds: Partnership) -> None:
@@ -37,25 +60,24 @@ def load_published(leeds: Partnership) -> None:
     The documents give no day of publication, only a year or less (`published_assumed`); the last day of that year is
     taken, so that "as at" never shows a value before it can have been known.
     """
-    published = tomllib.loads(PUBLISHED.read_text(encoding="utf-8"))
-    documents = {document["key"]: document for document in published["document"]}
-    sources = {
-        "council_children": Organisation.objects.get(name="Leeds City Council Children and Families"),
-        "police": Organisation.objects.get(name="West Yorkshire Police"),
-        "icb": Organisation.objects.get(name="NHS Leeds Clinical Commissioning Group"),
-    }
-    for value in published["value"]:
-        cited = [documents[cite["document"]] for cite in value["cites"]]
-        insight.load_published(
-            system("demonstration"),
-            partnership=leeds,
-            source=sources[value["source_agency"]],
-            reading=reading(value),
-            document="; ".join(dict.fromkeys(document["title"] for document in cited))[:200],
-            place=places(value)[:200],
-            known_from=datetime(max(int(d["published"] or LATEST) for d in cited), 12, 31, 12, tzinfo=UTC),
-            origin=value["origin"],
-        )
+    found = published()
+    documents = {document["key"]: document for document in found["document"]}
+    organisations = {organisation.name: organisation for organisation in Organisation.objects.all()}
+    values = [(reading(value), told(value, documents, organisations[value["source"]])) for value in found["value"]]
+    insight.load_published(system("demonstration"), partnership=leeds, values=values)
+
+
+def told(value: dict, documents: dict[str, dict], source: Organisation) -> insight.Told:
+    """How a published value came: in which document, and where in it."""
+    cited = [documents[cite["document"]] for cite in value["cites"]]
+    years = [int(document["published"] or LATEST) for document in cited]
+    return insight.Told(
+        source=source,
+        origin=value["origin"],
+        document="; ".join(dict.fromkeys(document["title"] for document in cited))[:200],
+        place=places(value)[:200],
+        known_from=datetime(max(years), 12, 31, 12, tzinfo=UTC),
+    )
 
 
 def reading(value: dict) -> insight.Reading:
@@ -68,6 +90,7 @@ def reading(value: dict) -> insight.Reading:
         indicator=library.indicator(value["indicator"]),
         period=Period.parse(value["period"]),
         breakdown=value.get("breakdown", ""),
+        area=value.get("area", ""),
         comment=" ".join(value.get("caveats", ())),
         value=number("value"),
         numerator=number("numerator"),

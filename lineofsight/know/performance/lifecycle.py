@@ -36,7 +36,11 @@ RETURN = Lifecycle(
     moves=(
         Move("save_answer", "Save an answer", ("asked", "started"), "started", guards=(request_is_open,)),
         Move(
-            "enter_on_behalf", "Enter a value for the agency", ("asked", "started"), "started", guards=(request_is_open,)
+            "enter_on_behalf",
+            "Enter a value for the agency",
+            ("asked", "started"),
+            "started",
+            guards=(request_is_open,),
         ),
         Move(
             "sign_off_return",

@@ -145,7 +145,9 @@ def dimension_problems(dimension: Dimension, answer: Answer) -> dict[str, str]:
         return {}
     missing = [breakdown for breakdown in cells if breakdown not in given and not breakdown.endswith("=not_classified")]
     if missing:
-        return {each: f"Enter “{cells[each]}”, with 0 for none, or leave every {dimension.label} out" for each in missing}
+        return {
+            each: f"Enter “{cells[each]}”, with 0 for none, or leave every {dimension.label} out" for each in missing
+        }
     over = sum(given.values()) - answer.numerator
     if not over:
         return {}
@@ -153,8 +155,11 @@ def dimension_problems(dimension: Dimension, answer: Answer) -> dict[str, str]:
     return {
         where[-1]: f"The parts by {dimension.label} add up to {number_text(sum(given.values()))}, and the whole is "
         f"{number_text(answer.numerator)}: {number_text(abs(over))} too {'many' if over > 0 else 'few'}. "
-        + ("Check the numbers" if over > 0 or not dimension.not_classified
-           else "Put what was not classified under “Not classified”, or check the numbers")
+        + (
+            "Check the numbers"
+            if over > 0 or not dimension.not_classified
+            else "Put what was not classified under “Not classified”, or check the numbers"
+        )
     }
 
 

@@ -9,10 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from openpyxl.utils import get_column_letter
-
-from lineofsight.core.design.tables import CellFault
 from lineofsight.core.insight.rules import PERCENTAGE, Indicator
+from lineofsight.kernel.faults import CellFault, column_letter
 from lineofsight.kernel.numbers import number_text
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance.rules.answers import Answer, answer_problems, parts_of
@@ -126,9 +124,9 @@ def headings(row: Sequence[str], sheet: Sheet) -> dict[str, int]:
     for index, text in enumerate(row):
         column = known.get(" ".join(text.split()).casefold())
         if column is None and text:
-            sheet.faults.append(CellFault(1, letter(index), text, "We do not know this column. Take it out"))
+            sheet.faults.append(CellFault(1, column_letter(index), text, "We do not know this column. Take it out"))
         elif column in place:
-            sheet.faults.append(CellFault(1, letter(index), text, "This column is there twice. Take one out"))
+            sheet.faults.append(CellFault(1, column_letter(index), text, "This column is there twice. Take one out"))
         elif column:
             place[column] = index
     for column in NEEDED:
@@ -199,7 +197,9 @@ def read_whole(
 ) -> Answer:  # fmt: skip
     said = line.cells.get(ABSENT, "").casefold()
     if said and said not in ABSENCES:
-        fault(sheet, place, line.number, ABSENT, "Write “not applicable” or “not available”, and why in the last column")
+        fault(
+            sheet, place, line.number, ABSENT, "Write “not applicable” or “not available”, and why in the last column"
+        )
     value = number(sheet, place, line, VALUE)
     if line.cells.get(VALUE, "").endswith("%") and indicator.kind != PERCENTAGE:
         fault(sheet, place, line.number, VALUE, f"This is not a percentage. It is read {indicator.unit}")
@@ -268,10 +268,5 @@ def not_a_number(text: str, column: str) -> str:
 
 def fault(sheet: Sheet, place: Mapping[str, int], row: int, column: str, sentence: str) -> None:
     """Say what is wrong in a cell; where the sheet has no such column, in the row's first."""
-    at = letter(place[column]) if column in place else "A"
+    at = column_letter(place[column]) if column in place else "A"
     sheet.faults.append(CellFault(row, at, column if column in place else "", sentence))
-
-
-def letter(index: int) -> str:
-    """A column's letter, counted from 0."""
-    return get_column_letter(index + 1)

@@ -125,9 +125,7 @@ def whom_to_ask(partnership: Partnership, keys: Iterable[str], edition: str) -> 
     return [Asked(reached[pk], leads[pk], tuple(theirs)) for pk, theirs in asked.items() if theirs], nobody
 
 
-def suppliers_of(
-    indicator: Indicator, organisations: Iterable[Organisation], chosen: int | None
-) -> list[Organisation]:
+def suppliers_of(indicator: Indicator, organisations: Iterable[Organisation], chosen: int | None) -> list[Organisation]:
     """Of the agencies that can be asked, those that are to be asked for an indicator."""
     organisations = list(organisations)
     if chosen is not None:

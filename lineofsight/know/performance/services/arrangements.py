@@ -38,7 +38,5 @@ def set_questions(actor: Actor, *, partnership: Partnership, texts: Iterable[str
         if text in standing:
             AnalysisQuestion.objects.filter(pk=standing[text].pk).update(position=position)
         else:
-            AnalysisQuestion.objects.create(
-                partnership=partnership, position=position, text=text, set_by=actor.ref
-            )
+            AnalysisQuestion.objects.create(partnership=partnership, position=position, text=text, set_by=actor.ref)
     return selectors.questions_of(partnership)

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -128,7 +129,9 @@ def enter_on_behalf(
     if item is None:
         raise Unanswerable({"numerator": "This agency was not asked for this"})
     if item.answer.given and not item.on_behalf:
-        raise MoveRefused(f"{agency_return.organisation.name} has answered this itself. Ask it about the value instead.")
+        raise MoveRefused(
+            f"{agency_return.organisation.name} has answered this itself. Ask it about the value instead."
+        )
     problems = problems_of(agency_return, item, answer, areas(agency_return.partnership))
     if not where_from.strip():
         problems["where_from"] = "Say where the value is from, such as the dashboard and its page"
@@ -213,17 +216,15 @@ def why_replaced(before: Observation) -> str:
 
 def readings_of(item: Item, standing: Mapping[tuple[str, str], Observation]) -> list[insight.Reading]:
     """What an item says: the whole, then its parts. A part given before and no longer is withdrawn in so many words."""
-    answer, about = item.answer, {"indicator": item.definition, "period": item.period, "area": item.area}
-    whole = insight.Reading(
-        **about, numerator=answer.numerator, denominator=answer.denominator, value=answer.value,
-        absence=answer.absence, comment=answer.comment,
+    answer, about = item.answer, partial(insight.Reading, item.definition, item.period, area=item.area)
+    whole = about(
+        numerator=answer.numerator, denominator=answer.denominator, value=answer.value, absence=answer.absence,
+        comment=answer.comment,
     )  # fmt: skip
-    parts = [
-        insight.Reading(**about, numerator=count, breakdown=breakdown) for breakdown, count in answer.parts.items()
-    ]
+    parts = [about(numerator=count, breakdown=breakdown) for breakdown, count in answer.parts.items()]
     gone = {breakdown for key, breakdown in standing if key == item.indicator and breakdown} - set(answer.parts)
     withdrawn = [
-        insight.Reading(**about, breakdown=breakdown, absence=Absence.NOT_AVAILABLE, comment="Not given any more")
+        about(breakdown=breakdown, absence=Absence.NOT_AVAILABLE, comment="Not given any more")
         for breakdown in sorted(gone)
     ]
     return [whole, *parts, *withdrawn]

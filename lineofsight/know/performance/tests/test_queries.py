@@ -8,6 +8,7 @@ from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services import text_of
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.performance import selectors
+from lineofsight.know.performance.models import Request
 from lineofsight.know.performance.services import queries, requests
 from lineofsight.know.performance.tests import factories
 
@@ -43,6 +44,6 @@ def test_who_may_not_answer(world, name):
 
 def test_after_the_close_nobody_is_asked(world):
     observation = value(world)
-    requests.close_request(world.analyst, request=selectors.Request.objects.get())
+    requests.close_request(world.analyst, request=Request.objects.get())
     with pytest.raises(MoveRefused, match="closed"):
         queries.ask_query(world.analyst, observation=observation, question="Why?")

@@ -7,6 +7,7 @@ import pytest
 from lineofsight.core.access import services as access
 from lineofsight.core.access.models import Code, Grant
 from lineofsight.core.access.permissions import NotPermitted
+from lineofsight.core.insight import library
 from lineofsight.core.insight.models import Observation
 from lineofsight.core.notices.models import Due, Message
 from lineofsight.core.notices.services import send_code, text_of
@@ -113,7 +114,7 @@ def test_signing_off_makes_each_answer_an_observation(world):
     assert seen["protection.plans"].start == seen["protection.plans"].end == factories.YEAR.end
     share = seen["front_door.re_referrals"]
     assert (share.numerator, share.denominator) == (3044, 10917)
-    assert selectors.library.indicator(share.indicator).text_of(share.value) == "27.9%"
+    assert library.indicator(share.indicator).text_of(share.value) == "27.9%"
     assert Due.objects.get(record_ref=council.ref).done_at
 
 

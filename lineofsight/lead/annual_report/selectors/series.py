@@ -4,8 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from lineofsight.core.documents import tree
-from lineofsight.core.insight.figures import VALUE, Book, Figure
-from lineofsight.core.insight.models import Break
+from lineofsight.core.insight.figures import VALUE, Book, Change, Figure
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.kernel.periods import Period
 from lineofsight.lead.annual_report.rules.wording import series_sentence, share_text
@@ -24,7 +23,7 @@ def series_of(book: Book, indicator: Indicator, period: Period, breakdown: str) 
     return series
 
 
-def breaks_in(book: Book, figures: list[Figure]) -> dict[int, Break]:
+def breaks_in(book: Book, figures: list[Figure]) -> dict[int, Change]:
     """The breaks of a series, by the place of the first figure counted in the new way."""
     found = {}
     for place, (earlier, later) in enumerate(pairwise(figures), start=1):
@@ -84,7 +83,7 @@ def point_of(figure: Figure) -> tree.Point:
     return tree.Point(figure.period.short_label, value, figure.text, status if status in PLAIN else "absent")
 
 
-def broken_words(figures: list[Figure], breaks: dict[int, Break]) -> str:
+def broken_words(figures: list[Figure], breaks: dict[int, Change]) -> str:
     """Why the last two values cannot be compared, where they cannot."""
     known = [place for place, figure in enumerate(figures) if figure.value is not None]
     if len(known) < 2:
