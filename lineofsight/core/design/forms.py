@@ -139,7 +139,7 @@ class TableForm(Form):
         if not self.errors and not file and not pasted:
             self.add_error("file", "Choose a spreadsheet, or paste its rows")
         if not self.errors:
-            self.content = file.read() if file else pasted.encode()
+            self.content = file.read() if file else str(pasted).encode()
             self.name = file.name if file else self.pasted_name
             self.read("file" if file else "pasted", given)
         return given
