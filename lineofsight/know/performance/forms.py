@@ -1,14 +1,15 @@
 """Forms of performance: shape; what is right about the numbers is in `rules.py`."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 
 from lineofsight.core.design import forms
 from lineofsight.core.insight.models import Absence
-from lineofsight.core.insight.rules import Indicator, Library
+from lineofsight.core.insight.rules import PERCENTAGE, Indicator, Library
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.know.performance.rules.answers import Answer
+from lineofsight.know.performance.rules.answers import Answer, parts_of
 
 QUARTERS_BACK = 12
 # The year before the first edition of the library: without it the first year it is for has nothing to be set beside.
@@ -51,10 +52,12 @@ class RequestForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """One item of a return: its counts, or why there are none."""
+    """One item of a return: its counts, what they are made of, or why there are none."""
 
     numerator = forms.DecimalField(required=False, width=10)
     denominator = forms.DecimalField(required=False, width=10)
+    value = forms.DecimalField(required=False, width=5)
+    area = forms.ChoiceField(label="Which area is it about?", required=False)
     absence = forms.ChoiceField(
         label="If you cannot give it",
         required=False,
@@ -73,32 +76,117 @@ class AnswerForm(forms.Form):
     )
     confirmed = forms.ConfirmField(label="I have checked it, and it is right", required=False)
 
-    def __init__(self, *args, indicator: Indicator, confirming: bool = False, **options):
+    def __init__(
+        self, *args, indicator: Indicator, areas: Mapping[str, str] | None = None, confirming: bool = False, **options
+    ):
         super().__init__(*args, **options)
         self.indicator = indicator
         self.fields["numerator"].label = indicator.numerator
-        if indicator.has_denominator:
-            self.fields["denominator"].label = indicator.denominator
-        else:
-            del self.fields["denominator"]
+        self.ask_value(indicator)
+        self.ask_area(areas or {})
+        self.parts = {part_name(breakdown): breakdown for breakdown in self.ask_parts(indicator)}
         if not confirming:
             del self.fields["confirmed"]
+
+    def ask_value(self, indicator: Indicator) -> None:
+        """Ask for the denominator, and offer the share itself to whoever has no counts."""
+        if not indicator.has_denominator:
+            del self.fields["denominator"], self.fields["value"]
+            return
+        self.fields["denominator"].label = indicator.denominator
+        self.fields["value"].label = f"Or only the {indicator.kind}, if you have no counts"
+        self.fields["value"].suffix = indicator.unit if indicator.kind == PERCENTAGE else ""
+        self.fields["value"].help_text = "Without its counts it can be read by nobody but you and the analyst."
+
+    def ask_area(self, areas: Mapping[str, str]) -> None:
+        """Ask which area a figure is about, where the partnership knows more than its own."""
+        if len(areas) < 2:
+            del self.fields["area"]
+            return
+        own, *others = areas.items()
+        self.fields["area"].choices = [("", own[1]), *others]
+        self.fields["area"].help_text = f"A figure for a wider area is kept apart from those of {own[1]}."
+
+    def ask_parts(self, indicator: Indicator) -> list[str]:
+        """Ask what a number is made of: optional, but a whole breakdown or none of it."""
+        asked = []
+        for dimension in parts_of(indicator):
+            for breakdown, label in dimension.cells:
+                self.fields[part_name(breakdown)] = forms.DecimalField(label=label, required=False, width=10)
+                asked.append(breakdown)
+        return asked
+
+    @property
+    def asked(self) -> list:
+        """The fields but those of the parts."""
+        return [self[name] for name in self.fields if name not in self.parts]
+
+    @property
+    def breakdowns(self) -> list[tuple[str, list]]:
+        """The fields of the parts: how they break the number down, and each part's."""
+        return [
+            (dimension.label, [self[part_name(breakdown)] for breakdown, _ in dimension.cells])
+            for dimension in parts_of(self.indicator)
+        ]
+
+    @property
+    def parts_open(self) -> bool:
+        """Whether the parts are shown from the start: something stands in them, or is wrong with them."""
+        return any(name in self.errors or self[name].value() not in (None, "") for name in self.parts)
 
     def answer(self) -> Answer:
         """What was typed, as the rules see it."""
         given = self.cleaned_data
+        parts = {breakdown: given.get(name) for name, breakdown in self.parts.items()}
         return Answer(
             numerator=given.get("numerator"),
             denominator=given.get("denominator"),
+            value=given.get("value"),
             absence=given.get("absence") or "",
             comment=(given.get("comment") or "").strip(),
             confirmed=bool(given.get("confirmed")),
+            parts={breakdown: count for breakdown, count in parts.items() if count is not None},
+            area=given.get("area") or "",
         )
 
     def refuse(self, problems: dict[str, str]) -> None:
         """Put the rules' findings beside their fields."""
         for field, sentence in problems.items():
-            self.add_error(field if field in self.fields else None, sentence)
+            name = part_name(field) if "=" in field else field
+            self.add_error(name if name in self.fields else None, sentence)
+
+
+def part_name(breakdown: str) -> str:
+    """The field of a part such as "source=police"."""
+    return f"part_{breakdown.replace('=', '_')}"
+
+
+class EnterForm(AnswerForm):
+    """A value the partnership's own people enter for an agency, and where they have it from."""
+
+    where_from = forms.TextField(
+        label="Where is it from?", max_length=200, help_text="Such as “Police dashboard for the quarter, page 3”."
+    )
+    file = forms.FileField(
+        label="The document itself",
+        required=False,
+        help_text="It is kept with the return, sealed, and opened by the agency and the partnership alone.",
+    )
+
+
+class CommentaryForm(forms.Form):
+    """What a figure means, in answer to the partnership's questions."""
+
+    def __init__(self, *args, questions, said: Mapping[str, str], **options):
+        super().__init__(*args, **options)
+        for question in questions:
+            self.fields[question.ref] = forms.LongTextField(
+                label=question.text, required=False, rows=3, max_length=1000, initial=said.get(question.ref, "")
+            )
+
+    def answers(self) -> dict[str, str]:
+        """What was written, by the question's ref."""
+        return {ref: text or "" for ref, text in self.cleaned_data.items()}
 
 
 class CorrectForm(AnswerForm):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lineofsight.know.performance.views import queries, requests, returns, scorecard
+from lineofsight.know.performance.views import queries, requests, returns, scorecard, sheets
 
 app_name = "performance"
 
@@ -20,7 +20,13 @@ urlpatterns = [
     path("performance/returns/<str:ref>/sign-off/", returns.sign_off_return, name="sign_off_return"),
     path("performance/returns/<str:ref>/code/", returns.send_code, name="send_code"),
     path("performance/returns/<str:ref>/pass-on/", returns.pass_on_part, name="pass_on_part"),
+    path("performance/returns/<str:ref>/sheet/", sheets.save_answers, name="save_answers"),
+    path("performance/returns/<str:ref>/sheet.xlsx", sheets.sheet_xlsx, name="sheet_xlsx"),
+    path("performance/returns/<str:ref>/sheet.csv", sheets.sheet_csv, name="sheet_csv"),
+    path("performance/returns/<str:ref>/files/<str:file>/", sheets.return_file, name="return_file"),
     path("performance/returns/<str:ref>/<str:key>/", returns.save_answer, name="save_answer"),
+    path("performance/returns/<str:ref>/<str:key>/enter/", returns.enter_on_behalf, name="enter_on_behalf"),
+    path("performance/returns/<str:ref>/<str:key>/commentary/", returns.write_commentary, name="write_commentary"),
     path("performance/returns/<str:ref>/<str:key>/correct/", returns.correct_value, name="correct_value"),
     path("performance/values/<str:ref>/ask/", queries.ask_query, name="ask_query"),
     path("performance/queries/<str:ref>/", queries.query, name="query"),

@@ -198,6 +198,11 @@ def commentary_of(agency_return: Return, key: str) -> list[Commentary]:
     return sorted(latest.values(), key=lambda each: (each.question.position, each.question_id))
 
 
+def keys_commented(agency_return: Return) -> set[str]:
+    """The figures an agency has said something of."""
+    return set(Commentary.objects.filter(agency_return=agency_return).values_list("indicator", flat=True))
+
+
 def commentary_on(
     partnership: Partnership, key: str, period: Period, as_at: datetime | None = None
 ) -> list[tuple[Return, list[Commentary]]]:

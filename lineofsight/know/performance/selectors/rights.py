@@ -5,6 +5,8 @@ from django.db.models import Q, QuerySet
 from lineofsight.core.access.actors import Actor, GrantHolder
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
+from lineofsight.core.insight import selectors as insight
+from lineofsight.core.insight.figures import INTERNAL
 from lineofsight.core.insight.models import Observation
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Appointment
@@ -148,6 +150,15 @@ def may_choose_supplier(actor: Actor) -> QuerySet[Partnership]:
 def may_set_questions(actor: Actor) -> QuerySet[Partnership]:
     """The analyst and the business manager set the partnership's questions of its figures."""
     return may_create_request(actor)
+
+
+def opens_return(actor: Actor, agency_return: Return) -> bool:
+    """Whether an actor reads what an agency typed as it is, small counts and files with it: the agency that gave it,
+    and the analyst who checks it. A part that was passed on is not the whole."""
+    if isinstance(actor, GrantHolder) and actor.part:
+        return False
+    internal = insight.audience_of(actor, agency_return.partnership) == INTERNAL
+    return internal or answerable(actor).filter(pk=agency_return.pk).exists()
 
 
 def roles_inside() -> frozenset[str]:
