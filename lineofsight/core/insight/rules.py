@@ -51,6 +51,8 @@ class Dimension:
     key: str
     codes: tuple[tuple[str, str], ...]
     not_classified: bool
+    # Whether one thing may be counted in several parts, so that they need not add up to the whole.
+    overlaps: bool = False
 
     @property
     def label(self) -> str:
@@ -277,7 +279,12 @@ def indicator(edition: Edition, item) -> Indicator:
         changed=item.get("changed", ""),
         apart_from=tuple(Apart(a["key"], a["why"]) for a in item.get("apart_from", ())),
         breakdowns=tuple(
-            Dimension(b["dimension"], tuple((c["code"], c["label"]) for c in b["codes"]), b["not_classified"])
+            Dimension(
+                b["dimension"],
+                tuple((c["code"], c["label"]) for c in b["codes"]),
+                b["not_classified"],
+                b.get("overlaps", False),
+            )
             for b in item.get("breakdowns", ())
         ),
     )

@@ -21,7 +21,7 @@ manifest = Manifest(
     ),
     lifecycles=(REQUEST, RETURN, QUERY),
     kinds={Request.KIND: "Request for figures", Return.KIND: "Return", Query.KIND: "Question about a figure"},
-    definitions={"indicators": HERE / "definitions" / "indicators"},
+    definitions={name: HERE / "definitions" / name for name in ("indicators", "coverage")},
     roles=selectors.roles_inside(),
 )  # fmt: skip
 
