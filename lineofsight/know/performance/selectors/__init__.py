@@ -25,7 +25,6 @@ from lineofsight.know.performance.selectors.returns import (
 from lineofsight.know.performance.selectors.rights import (
     ANALYSTS,
     in_part,
-    opens_return,
     queries_seen,
     requests_seen,
     returns_seen,
@@ -45,8 +44,9 @@ from lineofsight.know.performance.selectors.scorecard import (
 
 __all__ = [
     "ANALYSTS", "Asked", "Lateness", "Row", "commentary_of", "commentary_on", "completeness", "in_part", "item_of",
-    "items_for", "keys_commented", "last_value", "last_values", "lead_today", "opens_return", "period_of", "periods_known", "queried_refs",
-    "queries_of", "queries_on", "queries_seen", "questions_of", "request_facts", "requests_in", "requests_seen",
-    "return_facts", "returns_of", "returns_seen", "returns_to_remind", "roles_inside", "scorecard", "scorecards",
-    "signed_off_values", "standing_values", "suppliers_of", "whom_to_ask",
+    "items_for", "keys_commented", "last_value", "last_values", "lead_today", "period_of",
+    "periods_known", "queried_refs", "queries_of", "queries_on", "queries_seen", "questions_of", "request_facts",
+    "requests_in", "requests_seen", "return_facts", "returns_of", "returns_seen", "returns_to_remind",
+    "roles_inside", "scorecard", "scorecards", "signed_off_values", "standing_values", "suppliers_of",
+    "whom_to_ask",
 ]  # fmt: skip

@@ -5,8 +5,6 @@ from django.db.models import Q, QuerySet
 from lineofsight.core.access.actors import Actor, GrantHolder
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
-from lineofsight.core.insight import selectors as insight
-from lineofsight.core.insight.figures import INTERNAL
 from lineofsight.core.insight.models import Observation
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Appointment
@@ -152,13 +150,13 @@ def may_set_questions(actor: Actor) -> QuerySet[Partnership]:
     return may_create_request(actor)
 
 
-def opens_return(actor: Actor, agency_return: Return) -> bool:
-    """Whether an actor reads what an agency typed as it is, small counts and files with it: the agency that gave it,
-    and the analyst who checks it. A part that was passed on is not the whole."""
-    if isinstance(actor, GrantHolder) and actor.part:
-        return False
-    internal = insight.audience_of(actor, agency_return.partnership) == INTERNAL
-    return internal or answerable(actor).filter(pk=agency_return.pk).exists()
+@permission("performance.open_return", ask=SUPPLIER)
+def opened_returns(actor: Actor) -> QuerySet[Return]:
+    """The returns an actor reads as they were typed, small counts and files with them: their agency's own, and all of
+    them for the analyst who checks them. A part that was passed on is not the whole."""
+    checked = Q(partnership__in=actor.partnerships_as(Role.ANALYST))
+    own = Q(pk__in=may_sign_off(actor).values("pk"))
+    return Return.objects.filter(checked | own).select_related("request", "organisation", "asked")
 
 
 def roles_inside() -> frozenset[str]:

@@ -77,7 +77,9 @@ def return_page(request: Visit, agency_return) -> HttpResponse:
         "enters": enters and agency_return.state in {"asked", "started"},
         "commented": selectors.keys_commented(agency_return) if answers else set(),
         "comments": answers and bool(selectors.questions_of(agency_return.partnership)),
-        "files": files_of(agency_return.ref) if selectors.opens_return(request.actor, agency_return) else [],
+        "files": files_of(agency_return.ref)
+        if permitted(request.actor, "performance.open_return", agency_return)
+        else [],
         "asks": permitted(request.actor, "performance.create_request", agency_return.partnership),
         "queries": selectors.in_part(request.actor, selectors.queries_of(agency_return)),
         "history": history_rows(agency_return, records.history(agency_return)),
