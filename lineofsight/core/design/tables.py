@@ -8,7 +8,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
@@ -16,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from lineofsight.core.design.cells import Read, Wrong, typed_cell
 from lineofsight.core.design.child_level import IN_XML, looks_child_level, table_looks_child_level
 from lineofsight.core.design.packages import OLE, ZIP, PackageRefused
-from lineofsight.core.design.sheets import hidden_children, open_workbook, sheet_rows
+from lineofsight.core.design.sheets import Book
 
 __all__ = ["CellFault", "ChildLevel", "TableRefused", "looks_child_level", "read_table"]
 
@@ -72,28 +71,43 @@ def read_table(content: bytes) -> list[list[str]]:
     if len(content) > LARGEST:
         raise TableRefused("The file is larger than 5 MB. Send a smaller one.")
     try:
-        table = workbook_table(content) if content.startswith(ZIP) else gather(text_rows(content))
+        return workbook_table(content) if content.startswith(ZIP) else gather(text_rows(content))
     except PackageRefused as refused:
         raise TableRefused(str(refused)) from None
-    if told := table_looks_child_level(table):
-        raise ChildLevel(told)
-    return table
 
 
 def workbook_table(content: bytes) -> list[list[str]]:
-    package = open_workbook(content)
-    if told := hidden_children(content, package):
+    with Book(content) as book:
+        refuse_children(book.child_level())
+        return gather(book.rows())
+
+
+def refuse_children(told: str | None) -> None:
+    if told:
         raise ChildLevel(told)
-    with closing(sheet_rows(content)) as rows:
-        return gather(rows)
 
 
 def gather(rows: Iterable[Sequence[Read]]) -> list[list[str]]:
-    """The rows of a table, square, without the empty ones below; refused where there are more than we take.
+    """The rows of a table, all of one width, without the empty ones below. Where it is to be refused, that it is about
+    single children is what is said: nobody should put such a file right and send it again."""
+    table: list[list[str]] = []
+    try:
+        take(rows, table)
+    finally:
+        refuse_children(table_looks_child_level(table))
+    while table and not table[-1]:
+        table.pop()
+    if not table:
+        raise TableRefused("The file is empty.")
+    widest = max(map(len, table))
+    return [row + [""] * (widest - len(row)) for row in table]
+
+
+def take(rows: Iterable[Sequence[Read]], table: list[list[str]]) -> None:
+    """Put rows into a table, refusing more than we take, and cells that cannot be taken.
 
     A cell that stands both below the last row and right of the last column that we take is not part of the table.
     """
-    table: list[list[str]] = []
     faults: list[tuple[int, int, str]] = []
     for number, row in enumerate(rows, start=1):
         width = max((place for place, cell in enumerate(row, start=1) if cell), default=0)
@@ -108,12 +122,6 @@ def gather(rows: Iterable[Sequence[Read]]) -> list[list[str]]:
             break
     if faults:
         raise faulty(faults[:MOST_FAULTS], table)
-    while table and not table[-1]:
-        table.pop()
-    if not table:
-        raise TableRefused("The file is empty.")
-    widest = max(map(len, table))
-    return [row + [""] * (widest - len(row)) for row in table]
 
 
 def refuse_long(row: Sequence[Read]) -> None:
