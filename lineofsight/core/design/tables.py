@@ -24,6 +24,8 @@ MOST_ROWS = 5000
 MOST_COLUMNS = 50
 # Whoever has a hundred cells to put right knows what is wrong.
 MOST_FAULTS = 100
+# By these the separator is judged, and what is no table at all.
+LINES_ASKED, BEGINNING = 20, 16 * 1024
 XML = re.compile(r"\s*<(\?xml|[A-Za-z_][\w.:-]*[\s/>])")
 WEB_PAGE = re.compile(r"\s*<(!doctype\s+html|html|table|meta|svg)\b", re.IGNORECASE)
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -170,11 +172,11 @@ def plain_text(content: bytes) -> str:
     if content.startswith(b"%PDF-"):
         raise TableRefused("This is a PDF, not a spreadsheet. Send an .xlsx or a .csv file.")
     if content.startswith(WIDE_MARKS):
-        refuse_markup(content[:4096].decode("utf-16", errors="replace"))
+        refuse_markup(content[:BEGINNING].decode("utf-16", errors="replace"))
         raise TableRefused(f"The text is in UTF-16 (“Unicode text”). {SAVE_AS_UTF8}")
     if b"\x00" in content:
         raise TableRefused("This is not a spreadsheet. Send an .xlsx or a .csv file.")
-    refuse_markup(content[:4096].decode("utf-8-sig", errors="replace"))
+    refuse_markup(content[:BEGINNING].decode("utf-8-sig", errors="replace"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -199,7 +201,11 @@ def refuse_markup(start: str) -> None:
 
 
 def separator_of(text: str) -> str:
-    """What parts the cells: tabs where there are any, as in what is pasted, else whichever of comma and semicolon
-    the first line has more of outside quotation marks."""
-    first = re.sub(r'"[^"]*"', "", text.lstrip().split("\n", 1)[0])
-    return "\t" if "\t" in first else max(",;", key=first.count)
+    """What parts the cells: whichever of tab, semicolon and comma stands in most of the first lines, outside quotation
+    marks; a title above the headings has none. Where two do, a tab, as in what is pasted, or the more frequent."""
+    lines = re.sub(r'"[^"]*"', "", text[:BEGINNING]).splitlines()[:LINES_ASKED]
+
+    def weight(sign: str) -> tuple[int, bool, int]:
+        return sum(sign in line for line in lines), sign == "\t", sum(line.count(sign) for line in lines)
+
+    return max("\t;,", key=weight)
