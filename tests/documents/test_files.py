@@ -5,6 +5,7 @@ import io
 import os
 
 import pytest
+from csp.middleware import CSPMiddleware
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -219,6 +220,12 @@ def test_a_file_is_handed_out_to_be_saved_and_runs_nowhere(world, file):
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer["Content-Security-Policy"]
     assert answer["Cache-Control"] == "no-store, private"
+
+
+def test_the_sites_own_policy_does_not_take_the_place_of_the_sandbox(world, file):
+    request = visit(world.manager)
+    answer = CSPMiddleware(lambda request: serve(request, file))(request)
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
 
 
 def test_a_name_in_any_letters_is_handed_out(world, file):

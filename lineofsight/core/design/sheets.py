@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from itertools import chain, islice
 from typing import Any
@@ -51,20 +51,17 @@ class Book:
 
     def __enter__(self) -> "Book":
         self.package = open_workbook(self.content)
-        self.quiet = warnings.catch_warnings()
-        self.quiet.__enter__()
-        warnings.simplefilter("ignore")
-        try:
+        with ExitStack() as held:
+            held.enter_context(warnings.catch_warnings())
+            warnings.simplefilter("ignore")
             with broken_told():
                 self.book = load_workbook(BytesIO(self.content), read_only=True, keep_links=False)
-        except PackageRefused:
-            self.quiet.__exit__()
-            raise
+            held.callback(self.book.close)
+            self.held = held.pop_all()
         return self
 
     def __exit__(self, *problem: object) -> None:
-        self.book.close()
-        self.quiet.__exit__()
+        self.held.close()
 
     def rows(self) -> Iterator[list[Read]]:
         """The rows of the first sheet that is not hidden, down to its last cell."""
