@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from io import StringIO
 
 import pytest
+from django.core.checks.registry import registry
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
+from lineofsight.config import checks
 from lineofsight.config.environment import scanner as address
 from lineofsight.core.access import scanning
 from lineofsight.core.access.actors import system
@@ -190,7 +192,8 @@ def test_nothing_is_kept_while_the_scanner_is_silent(acting, clamd, settings):
 
 
 def deployed() -> str:
-    """What `check --deploy` says as `lineofsight serve` runs it."""
+    """What `check --deploy` says as `lineofsight serve` runs it; `tests/journeys/test_start.py` runs the command."""
+    assert checks.scanner in registry.get_checks(include_deployment_checks=True)
     said = StringIO()
     try:
         call_command("check", deploy=True, fail_level="ERROR", stdout=said, stderr=said)

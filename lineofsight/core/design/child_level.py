@@ -19,7 +19,7 @@ HEADING = re.compile(
     rf"{WHOSE}(?:former |unique )?(?:upn|uln|unique pupil number|unique learner number)"
     rf"|{WHOSE}nhs ?(?:number|no|num|id)"
     r"|(?:la ?|unique )?(?:child|pupil|student)(?:s)? ?(?:unique )?(?:id|identifier|ref|reference)"
-    rf"|{WHOSE}(?:expected )?(?:dob|d o b|date of birth|(?:person ?)?birth ?date)"
+    rf"|{WHOSE}(?:expected )?(?:dob|d o b|date ?of ?birth|(?:person ?)?birth ?date)"
     rf"|{WHOSE}(?:legal |preferred )?(?:forename|surname|(?:first|given|middle|last|family) ?name)s?"
     r"|(?:child|pupil|student|young person)(?:s)? (?:full )?name|name of (?:the )?(?:child|pupil|young person)"
 )

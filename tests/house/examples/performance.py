@@ -50,7 +50,7 @@ def furnish(furnished: Furnished) -> None:
     furnished.pages(
         *(f"performance:{n}" for n in ("save_answers", "sheet_xlsx", "sheet_csv")), ref=begun.ref, link=grant_on(begun)
     )
-    police = factories.return_from(asked, "Police")
+    police = factories.return_from(earlier, "Police")
     entered = {"agency_return": police, "indicator": "crime.serious_sexual_offences", "answer": Answer(Decimal(203))}
     dashboard = ContentFile(b"%PDF-1.7 dashboard", name="dashboard.pdf")
     returns.enter_on_behalf(world.analyst, **entered, where_from="Dashboard, page 3", upload=dashboard)
