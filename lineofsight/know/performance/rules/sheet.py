@@ -113,6 +113,8 @@ def read_sheet(table: Sequence[Sequence[str]], asked: Mapping[str, AskedFor], ar
         grouped.setdefault(line.key, {})[line.breakdown] = line
     for key, own in grouped.items():
         read_item(sheet, place, asked[key], own, areas)
+    if sheet.faults:
+        sheet.answers.clear()  # nothing is taken of a sheet with anything wrong in it
     sheet.faults.sort(key=lambda each: (each.row, each.column))
     return sheet
 
