@@ -118,3 +118,6 @@ class Break(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.on}"
+
+
+from lineofsight.core.insight.benchmarks.models import Benchmark, ComparatorSet, Vintage  # noqa: E402, F401

@@ -108,3 +108,6 @@ def mark_break(actor: Actor, *, partnership: Partnership, indicator: Indicator, 
         partnership=partnership, indicator=indicator.key, on=on, defaults={"note": note, "declared_by": actor.ref}
     )
     return made
+
+
+from lineofsight.core.insight.benchmarks import loading, services  # noqa: E402, F401 - registers their operations
