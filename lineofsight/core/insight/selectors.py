@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
+from lineofsight.core.insight.benchmarks import selectors as selectors  # registers its permission
 from lineofsight.core.insight.figures import INTERNAL, PUBLISHED, Book, Figure
 from lineofsight.core.insight.models import Area, Break, Observation, Release, Ruling
 from lineofsight.core.insight.rules import Indicator

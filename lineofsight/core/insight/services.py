@@ -9,6 +9,8 @@ from lineofsight.core.access.actors import Actor, GrantHolder
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.insight import library
+from lineofsight.core.insight.benchmarks import loading as loading  # registers its operations; so does the next
+from lineofsight.core.insight.benchmarks import services as services
 from lineofsight.core.insight.disclosure import decide
 from lineofsight.core.insight.models import Area, Break, Observation, OwnLibrary, Release, Ruling, Status
 from lineofsight.core.insight.rules import Indicator, read_library
