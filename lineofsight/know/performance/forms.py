@@ -24,25 +24,49 @@ def periods_offered() -> list[Period]:
     return [*quarters, *[Period.financial_year(year) for year in reversed(range(FIRST_YEAR, this_year))]]
 
 
-class RequestForm(forms.Form):
-    """A period, a day and the indicators to ask for."""
+class BeginForm(forms.Form):
+    """The period, and where to start from: read from the address, so that it can be linked and gone back to."""
 
     period = forms.SelectField(label="Which period?")
+    start = forms.ChoiceField(label="What do you want to ask for?", initial="due")
+
+    def __init__(self, *args, last_title: str = "", **options):
+        super().__init__(*args, **options)
+        offered = [(str(period), period.label) for period in periods_offered()]
+        self.fields["period"].choices = [("", "Choose a period"), *offered]
+        same = [("same", f"The same as for “{last_title}”")] if last_title else []
+        self.fields["start"].choices = [
+            *same, ("due", "What is due for such a period"), ("choose", "I will choose"),
+        ]  # fmt: skip
+        self.fields["start"].hints = {"due": "What the library collects that often, and somebody can be asked for."}
+
+    def clean_period(self) -> Period:
+        return Period.parse(self.cleaned_data["period"])
+
+
+class RequestForm(forms.Form):
+    """A day and the indicators to ask for, by domain."""
+
     due = forms.DateField(label="When are the figures due?", help_text="Agencies usually need three to six weeks.")
     indicators = forms.ChoicesField(label="What do you want to ask for?")
 
     def __init__(self, *args, library: Library, **options):
         super().__init__(*args, **options)
-        offered = [(str(period), period.label) for period in periods_offered()]
-        self.fields["period"].choices = [("", "Choose a period"), *offered]
-        everything = library.indicators.values()
-        self.fields["indicators"].choices = [(i.key, i.name) for i in everything]
-        self.fields["indicators"].hints = {i.key: i.definition for i in everything}
-        self.initial.setdefault("indicators", [i.key for i in everything])
+        self.library = library
+        self.fields["indicators"].choices = [(i.key, i.name) for i in library.indicators.values()]
+        self.fields["indicators"].error_messages["required"] = "Choose at least one figure to ask for"
         self.initial.setdefault("due", clock.today() + timedelta(weeks=4))
 
-    def clean_period(self) -> Period:
-        return Period.parse(self.cleaned_data["period"])
+    @property
+    def groups(self) -> list[tuple[str, list[tuple[Indicator, bool]], int]]:
+        """Each domain's label, its indicators with whether each is ticked, and how many are."""
+        ticked = set(self["indicators"].value() or ())
+        found = []
+        for domain in self.library.domains:
+            own = [(each, each.key in ticked) for each in self.library.of_domain(domain.key)]
+            if own:
+                found.append((domain.label, own, sum(1 for _, on in own if on)))
+        return found
 
     def clean_due(self):
         due = self.cleaned_data["due"]

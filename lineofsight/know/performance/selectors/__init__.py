@@ -7,6 +7,7 @@ from lineofsight.know.performance.selectors.returns import (
     item_of,
     items_for,
     keys_commented,
+    last_request,
     last_value,
     last_values,
     lead_today,
@@ -20,6 +21,7 @@ from lineofsight.know.performance.selectors.returns import (
     signed_off_values,
     standing_values,
     suppliers_of,
+    to_begin_with,
     whom_to_ask,
 )
 from lineofsight.know.performance.selectors.rights import (
@@ -44,9 +46,9 @@ from lineofsight.know.performance.selectors.scorecard import (
 
 __all__ = [
     "ANALYSTS", "Asked", "Lateness", "Row", "commentary_of", "commentary_on", "completeness", "in_part", "item_of",
-    "items_for", "keys_commented", "last_value", "last_values", "lead_today", "period_of",
+    "items_for", "keys_commented", "last_request", "last_value", "last_values", "lead_today", "period_of",
     "periods_known", "queried_refs", "queries_of", "queries_on", "queries_seen", "questions_of", "request_facts",
     "requests_in", "requests_seen", "return_facts", "returns_of", "returns_seen", "returns_to_remind",
-    "roles_inside", "scorecard", "scorecards", "signed_off_values", "standing_values", "suppliers_of",
+    "roles_inside", "scorecard", "scorecards", "signed_off_values", "standing_values", "suppliers_of", "to_begin_with",
     "whom_to_ask",
 ]  # fmt: skip
