@@ -1,5 +1,24 @@
 """Every read of performance: who may do what, requests and returns, the scorecard."""
 
+from lineofsight.know.performance.selectors.arrangements import (
+    CHOOSE,
+    NOBODY,
+    SOMEBODY,
+    Arrangement,
+    Held,
+    Issue,
+    arrangement,
+    arrangements,
+    could_be_asked,
+    gaps_by_domain,
+    issues,
+    kind_words,
+    own_edition_start,
+    own_text,
+    proposed_difference,
+    questions_with_answers,
+    rulings_read,
+)
 from lineofsight.know.performance.selectors.returns import (
     Asked,
     commentary_of,
@@ -42,9 +61,12 @@ from lineofsight.know.performance.selectors.scorecard import (
 )
 
 __all__ = [
-    "ANALYSTS", "Asked", "Lateness", "Row", "commentary_of", "commentary_on", "completeness", "in_part", "item_of",
-    "items_for", "last_value", "last_values", "lead_today", "period_of", "periods_known", "queried_refs",
-    "queries_of", "queries_on", "queries_seen", "questions_of", "request_facts", "requests_in", "requests_seen",
-    "return_facts", "returns_of", "returns_seen", "returns_to_remind", "roles_inside", "scorecard", "scorecards",
-    "signed_off_values", "standing_values", "suppliers_of", "whom_to_ask",
+    "ANALYSTS", "CHOOSE", "NOBODY", "SOMEBODY", "Arrangement", "Asked", "Held", "Issue", "Lateness", "Row",
+    "arrangement", "arrangements", "commentary_of", "commentary_on", "completeness", "could_be_asked",
+    "gaps_by_domain", "in_part", "issues", "item_of", "items_for", "kind_words", "last_value", "last_values",
+    "lead_today", "own_edition_start", "own_text", "period_of", "periods_known", "proposed_difference",
+    "queried_refs", "queries_of", "queries_on", "queries_seen", "questions_of", "questions_with_answers",
+    "request_facts", "requests_in", "requests_seen", "return_facts", "returns_of", "returns_seen",
+    "returns_to_remind", "roles_inside", "rulings_read", "scorecard", "scorecards", "signed_off_values",
+    "standing_values", "suppliers_of", "whom_to_ask",
 ]  # fmt: skip
