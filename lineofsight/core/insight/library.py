@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -149,11 +150,19 @@ def content_faults(made: Library, before: Library) -> list[str]:
         if key in before.indicators and not each.means_what(before.indicators[key])
         if each.changed in ("", before.indicators[key].changed)
     ]
+    if same_content(made, before):
+        faults.append("this edition: it changes nothing in the one it is laid over")
     if EXAMPLE in made.indicators:
         faults.append(
             f"{EXAMPLE}: this is the example of the file to start from. Give it a key, and a meaning, of its own"
         )
     return faults
+
+
+def same_content(made: Library, before: Library) -> bool:
+    """Whether two editions say the same of everything."""
+    told = [{key: replace(each, edition="") for key, each in found.indicators.items()} for found in (made, before)]
+    return told[0] == told[1] and (made.domains, made.gaps) == (before.domains, before.gaps)
 
 
 def bases(row: OwnLibrary) -> dict[str, Edition]:

@@ -216,11 +216,9 @@ def lead_words(organisation, lead) -> str:
 class AreaForm(forms.Form):
     """Another area agencies may give figures for."""
 
-    name = forms.TextField(
-        label="What is the area called?", max_length=80, help_text="Such as West Yorkshire Police area."
-    )
+    name = forms.TextField(label="Name of the area", max_length=80, help_text="Such as West Yorkshire Police area.")
     code = forms.TextField(
-        label="Its code",
+        label="Code of the area",
         max_length=20,
         width=20,
         help_text="The Office for National Statistics’ nine characters, such as E23000010, or a short word of your "

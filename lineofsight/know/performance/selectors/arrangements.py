@@ -16,6 +16,7 @@ from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.people.roles import OrganisationKind, Role
 from lineofsight.kernel import clock
+from lineofsight.kernel.definition_checks import is_edition
 from lineofsight.kernel.definitions import Edition
 from lineofsight.know.performance.models import AnalysisQuestion, Commentary, Supplier
 from lineofsight.know.performance.rules.editions import Difference, difference
@@ -165,6 +166,8 @@ def proposed_difference(edition: Edition) -> Difference:
 
 def own_text(partnership: Partnership, edition: str) -> OwnLibrary | None:
     """One of the partnership's own editions, by its name."""
+    if not is_edition(edition):
+        return None
     return OwnLibrary.objects.filter(partnership=partnership, edition=edition).first()
 
 
