@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.insight.benchmarks import selectors as selectors  # registers its permission
 from lineofsight.core.insight.figures import INTERNAL, PUBLISHED, Book, Figure
-from lineofsight.core.insight.models import Area, Break, Observation, Release, Ruling
+from lineofsight.core.insight.models import Area, Break, Observation, OwnLibrary, Release, Ruling
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.roles import Role
@@ -113,16 +113,39 @@ def areas(partnership: Partnership) -> dict[str, str]:
     return {partnership.area_code: partnership.area_name, **dict(declared)}
 
 
-def flagged(partnership: Partnership, *, as_at: datetime | None = None) -> list[Ruling]:
-    """The values shown because their owner had made them public, which today's policy would hide."""
-    rulings = Ruling.objects.filter(partnership=partnership, shown=True, release__made_at__lte=as_at or clock.now())
-    return list(rulings.select_related("observation__source").order_by("observation__indicator", "observation__end"))
+# What makes observations cells of one table, as `services.table_of` has it.
+TABLE = ("partnership", "indicator", "start", "end", "area", "source")
 
 
-def hidden_now(partnership: Partnership) -> list[Ruling]:
-    """The values that are hidden from everybody but their supplier and whoever checks them, the latest first."""
-    rulings = Ruling.objects.filter(partnership=partnership, shown=False).select_related("observation__source")
-    return list(rulings.order_by("-release_id", "observation__indicator"))
+def rulings_standing(partnership: Partnership) -> QuerySet[Ruling]:
+    """What the newest release of each table decided: what older ones did about the same table no longer matters."""
+    same_table = {name: OuterRef(f"observation__{name}") for name in TABLE}
+    checked = Observation.objects.filter(**same_table).order_by().values(*TABLE)
+    newest = checked.annotate(newest=Max("release")).values("newest")
+    rulings = Ruling.objects.filter(partnership=partnership).annotate(newest=Subquery(newest))
+    in_order = ("-observation__end", "-observation__start", "observation__indicator", "observation__breakdown", "pk")
+    standing = rulings.filter(release_id=F("newest")).select_related("observation__source")
+    return standing.order_by(*in_order)
+
+
+def flagged(partnership: Partnership) -> QuerySet[Ruling]:
+    """The values shown because their owner had made them public, which today's policy would hide; latest first."""
+    return rulings_standing(partnership).filter(shown=True)
+
+
+def hidden_now(partnership: Partnership) -> QuerySet[Ruling]:
+    """The values hidden from everybody but their supplier and whoever checks them, the latest period first."""
+    return rulings_standing(partnership).filter(shown=False)
+
+
+def unchecked(partnership: Partnership) -> QuerySet[Observation]:
+    """The values no release has checked: nobody but whoever checks them is shown one."""
+    return Observation.objects.filter(partnership=partnership, release=None, absence="")
+
+
+def own_editions(partnership: Partnership) -> list[OwnLibrary]:
+    """The partnership's own editions of the library, the oldest first."""
+    return list(OwnLibrary.objects.filter(partnership=partnership))
 
 
 def periods_released(partnership: Partnership) -> set[Period]:

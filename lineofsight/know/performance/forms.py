@@ -1,5 +1,6 @@
 """Forms of performance: shape; what is right about the numbers is in `rules.py`."""
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
@@ -12,6 +13,9 @@ from lineofsight.kernel.periods import Period
 from lineofsight.know.performance.rules.answers import Answer, parts_of
 
 QUARTERS_BACK = 12
+MOST_QUESTIONS, LONGEST_QUESTION = 7, 200
+LARGEST_EDITION = 1024 * 1024
+AREA_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]*")
 # The year before the first edition of the library: without it the first year it is for has nothing to be set beside.
 FIRST_YEAR = 2017
 
@@ -294,3 +298,160 @@ class AsAtForm(forms.Form):
 def decimal_text(value: Decimal | None) -> str | None:
     """A stored count as it was typed: 12 and not 12.0000."""
     return None if value is None else f"{value.normalize():f}"
+
+
+class SupplierForm(forms.Form):
+    """Which agency is asked for one indicator."""
+
+    organisation = forms.ChoiceField(label="Who do you want to ask?", required=False)
+
+    def __init__(self, *args, offered, kind: str, **options):
+        super().__init__(*args, **options)
+        field = self.fields["organisation"]
+        field.label = "Who do you want to ask?"
+        field.choices = [(each.ref, each.name) for each, _ in offered]
+        field.choices += [("none", "Whoever is of the kind it comes from")]
+        field.hints = {each.ref: lead_words(each, lead) for each, lead in offered}
+        field.hints["none"] = f"{kind}, where there is one with a lead. What was chosen before is taken back."
+
+    def clean_organisation(self) -> str:
+        if not self.cleaned_data["organisation"]:
+            raise forms.ValidationError("Choose who is asked")
+        return self.cleaned_data["organisation"]
+
+
+def lead_words(organisation, lead) -> str:
+    """What kind of agency it is, and who would get the letter."""
+    return f"{organisation.get_kind_display()}. " + (f"{lead.name} leads for it." if lead else "Nobody leads for it.")
+
+
+class AreaForm(forms.Form):
+    """Another area agencies may give figures for."""
+
+    name = forms.TextField(label="Name of the area", max_length=80, help_text="Such as West Yorkshire Police area.")
+    code = forms.TextField(
+        label="Code of the area",
+        max_length=20,
+        width=20,
+        help_text="The Office for National Statistics’ nine characters, such as E23000010, or a short word of your "
+        "own. Figures keep it, so it cannot be changed.",
+    )
+
+    def __init__(self, *args, known: dict[str, str], renaming: str = "", **options):
+        super().__init__(*args, **options)
+        self.known, self.renaming = known, renaming
+        if renaming:
+            del self.fields["code"]
+
+    def clean_code(self) -> str:
+        code = self.cleaned_data["code"].upper()
+        if not AREA_CODE.fullmatch(code):
+            raise forms.ValidationError("Use letters, numbers and hyphens, without spaces")
+        if code in self.known:
+            raise forms.ValidationError(f"{code} is {self.known[code]} already. Change its name in the list")
+        return code
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        others = {other.casefold() for code, other in self.known.items() if code != self.renaming}
+        if name.casefold() in others:
+            raise forms.ValidationError("An area has this name already. Agencies must be able to tell them apart")
+        return name
+
+
+class QuestionsForm(forms.Form):
+    """The partnership's own questions of a figure, a line for each."""
+
+    texts = forms.LongTextField(
+        label="One question on each line, in the order they are asked",
+        required=False,
+        rows=8,
+        help_text=f"Up to {MOST_QUESTIONS} questions of at most {LONGEST_QUESTION} characters.",
+    )
+    none = forms.ConfirmField(label="Ask no questions", required=False)
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if "texts" in self.errors:
+            return given
+        lines = [line.strip() for line in (given.get("texts") or "").splitlines() if line.strip()]
+        given["texts"] = list(dict.fromkeys(lines))
+        if found := questions_problem(given["texts"], none=bool(given.get("none"))):
+            self.add_error("texts", found)
+        return given
+
+
+def questions_problem(texts: list[str], *, none: bool) -> str:
+    """What is wrong with the questions somebody typed; nothing where they can be asked."""
+    if not texts and not none:
+        return "Enter at least one question, or say that you ask none"
+    if texts and none:
+        return "Take the questions out, or take the tick away: you cannot ask some and none"
+    if len(texts) > MOST_QUESTIONS:
+        return f"Ask {MOST_QUESTIONS} questions or fewer. You have written {len(texts)}"
+    for number, text in enumerate(texts, start=1):
+        if len(text) > LONGEST_QUESTION:
+            return f"Line {number} has {len(text):,} characters. Use {LONGEST_QUESTION} or fewer"
+        if not text.isprintable():
+            return f"Line {number} holds a character that cannot be seen. Type it afresh"
+    return ""
+
+
+class LibraryForm(forms.Form):
+    """An own edition of the library, as a file or pasted; where both come, the file counts.
+
+    `cleaned_data["text"]` is the TOML. Where it cannot be issued, `faults` has what is to be put right, and the text
+    of a file stands in the box, so that it can be put right there.
+    """
+
+    file = forms.FileField(
+        label="The file",
+        required=False,
+        accept=".toml,.txt",
+        largest=LARGEST_EDITION,
+        help_text="A TOML file of up to 1 MB.",
+    )
+    pasted = forms.LongTextField(label="Or paste its text here", required=False, rows=16, strip=False)
+
+    faults: tuple[tuple[str, str], ...] = ()
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if self.errors:
+            return given
+        if not given.get("file") and not (given.get("pasted") or "").strip():
+            self.add_error("file", "Choose a file, or paste its text")
+        elif given.get("file"):
+            self.take_file(given)
+        elif len(given["pasted"].encode()) > LARGEST_EDITION:
+            self.add_error("pasted", "The text is longer than 1 MB. Send less of it")
+        else:
+            given["text"] = given["pasted"]
+        return given
+
+    def take_file(self, given: dict) -> None:
+        """The text of the file among the answers, and in the box."""
+        try:
+            given["text"] = given["file"].read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            self.add_error("file", "The file is not text in UTF-8. Save it as a plain text file and send it again")
+            return
+        self.data = {**{name: self.data[name] for name in self.data}, "pasted": given["text"]}
+
+    def refuse(self, problems: list[str]) -> None:
+        """List what is to be put right, and say so beside the box."""
+        self.faults = tuple((where, said) for where, _, said in (each.partition(": ") for each in problems))
+        count = len(self.faults)
+        said = "One thing is to be put right" if count == 1 else f"{count:,} things are to be put right"
+        self.add_error("pasted", f"{said}. Nothing has been issued")
+
+
+class CatalogueForm(forms.FilterForm):
+    """What is looked for among the definitions."""
+
+    words = forms.TextField(label="Words", max_length=80, width=20)
+    domain = forms.SelectField(label="Domain")
+
+    def __init__(self, *args, domains, **options):
+        super().__init__(*args, **options)
+        self.fields["domain"].choices = [("", "All"), *((domain.key, domain.label) for domain in domains)]

@@ -1,12 +1,32 @@
 from django.urls import path
 
-from lineofsight.know.performance.views import queries, requests, returns, scorecard, sheets
+from lineofsight.know.performance.views import (
+    library,
+    queries,
+    requests,
+    returns,
+    scorecard,
+    sheets,
+    small_counts,
+    suppliers,
+)
 
 app_name = "performance"
 
 urlpatterns = [
     path("performance/", scorecard.scorecard, name="scorecard"),
     path("performance/scorecard.csv", scorecard.scorecard_csv, name="scorecard_csv"),
+    path("performance/indicators/", library.indicators, name="indicators"),
+    path("performance/indicators.csv", library.indicators_csv, name="indicators_csv"),
+    path("performance/library/", library.library, name="library"),
+    path("performance/library/new/", library.issue_library, name="issue_library"),
+    path("performance/library/start.toml", library.library_template, name="library_template"),
+    path("performance/library/<str:edition>.toml", library.library_text, name="library_text"),
+    path("performance/suppliers/", suppliers.suppliers, name="suppliers"),
+    path("performance/suppliers/<str:key>/", suppliers.choose_supplier, name="choose_supplier"),
+    path("performance/areas/", suppliers.declare_area, name="declare_area"),
+    path("performance/questions/", suppliers.set_questions, name="set_questions"),
+    path("performance/small-counts/", small_counts.small_counts, name="small_counts"),
     path("performance/indicators/<str:key>/", scorecard.indicator, name="indicator"),
     path("performance/indicators/<str:key>/series.csv", scorecard.series_csv, name="series_csv"),
     path("performance/indicators/<str:key>/break/", scorecard.mark_break, name="mark_break"),

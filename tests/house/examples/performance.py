@@ -7,13 +7,14 @@ from django.core.files.base import ContentFile
 
 from lineofsight.core.access.models import Grant
 from lineofsight.core.documents.selectors import files_of
+from lineofsight.core.insight import services as insight
 from lineofsight.core.insight.models import Observation
 from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services import text_of
 from lineofsight.kernel import clock
 from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.services import arrangements, queries, requests, returns
-from lineofsight.know.performance.tests import factories
+from lineofsight.know.performance.tests import factories, own_editions
 from tests.house.examples import Furnished
 
 ITEM = "front_door.contacts"
@@ -35,6 +36,8 @@ def furnish(furnished: Furnished) -> None:
         world.analyst, partnership=world.partnership, period=factories.YEAR.previous().previous(),
         due=clock.today() + timedelta(days=28), indicators=factories.KEYS,
     )  # fmt: skip
+
+    arrange(furnished)
 
     furnished.pages(*(f"performance:{n}" for n in ("scorecard", "scorecard_csv", "requests", "create_request")))
     furnished.pages("performance:indicator", "performance:series_csv", "performance:mark_break", key=ITEM)
@@ -66,7 +69,7 @@ def furnish(furnished: Furnished) -> None:
     furnished.page("insight:figure", ref=observation.ref)
 
     rights = {
-        world.partnership: ("view_scorecard", "create_request"),
+        world.partnership: ("view_scorecard", "create_request", "choose_supplier", "set_questions"),
         asked: ("see_request", "issue_request", "close_request"),
         council: ("answer_return", "sign_off_return", "pass_on_part", "correct_value", "see_return", "send_link"),
         police: ("enter_on_behalf",),
@@ -78,6 +81,27 @@ def furnish(furnished: Furnished) -> None:
         link = grant_on(begun) if row == begun else grant_on(council) if row in (council, query) else ""
         furnished.right(row, *(f"performance.{name}" for name in names), link=link)
     furnished.right(observation, "insight.see_figure")
+    arranged = ("declare_area", "issue_library", "see_rulings")
+    furnished.right(world.partnership, *(f"insight.{name}" for name in arranged))
+
+
+def arrange(furnished: Furnished) -> None:
+    """What the analyst has arranged: another area, questions, a supplier, an own edition."""
+    world, partnership = furnished.world, furnished.world.partnership
+    insight.declare_area(world.analyst, partnership=partnership, code="X99000001", name="Greater Ashmere")
+    arrangements.set_questions(world.analyst, partnership=partnership, texts=["What difference has it made?"])
+    police = world.organisation("Police")
+    arrangements.choose_supplier(
+        world.analyst, partnership=partnership, indicator="protection.plans", organisation=police
+    )
+    edition = insight.issue_library(world.analyst, partnership=partnership, text=own_editions.text(gaps=True))
+    furnished.pages(
+        *(f"performance:{n}" for n in ("suppliers", "declare_area", "set_questions", "small_counts")),
+        *(f"performance:{n}" for n in ("indicators", "indicators_csv", "library", "issue_library")),
+        "performance:library_template",
+    )  # fmt: skip
+    furnished.page("performance:choose_supplier", key=ITEM)
+    furnished.page("performance:library_text", edition=edition.edition)
 
 
 def grant_on(agency_return) -> str:
