@@ -40,7 +40,6 @@ FORMS = {
     "performance:ask_query": "analyst",
     "performance:choose_supplier": "analyst",
     "performance:correct_value": "link",
-    "performance:create_request": "analyst",
     "performance:enter_on_behalf": "analyst",
     "performance:mark_break": "analyst",
     "performance:pass_on_part": "link",

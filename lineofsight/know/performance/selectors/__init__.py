@@ -45,6 +45,7 @@ from lineofsight.know.performance.selectors.returns import (
 )
 from lineofsight.know.performance.selectors.rights import (
     ANALYSTS,
+    answerable,
     in_part,
     queries_seen,
     requests_seen,
@@ -74,7 +75,7 @@ __all__ = [
     "Issue",
     "Lateness",
     "Row",
-    "arrangement",
+    "answerable", "arrangement",
     "arrangements",
     "commentary_of",
     "commentary_on",

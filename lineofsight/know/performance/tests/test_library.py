@@ -21,6 +21,7 @@ BASE = "/ashmere/performance/"
 NEW, LIBRARY, START = (f"{BASE}library/{page}" for page in ("new/", "", "start.toml"))
 INDICATORS = f"{BASE}indicators/"
 PLANS = "protection.plans"
+BEGUN = f"{BASE}requests/new/?period=2018-04-01/2019-03-31&start=choose"
 
 
 def check(world, text: str, name: str = "analyst"):
@@ -125,7 +126,7 @@ def test_what_cannot_be_read_says_why_and_keeps_the_text(world, text, where, say
 def test_every_fault_is_listed_with_its_key_and_not_only_the_first(world):
     text = own_editions.text() + own_editions.indicator(key="local.second", more="per = 0")
     text = text.replace('disclosure = "dfe_1_5"', 'disclosure = "none_of_these"').replace("tolerance = 20", "")
-    client, answer = check(world, text)
+    _, answer = check(world, text)
     body = answer.content.decode()
     assert body.count("Disclosure is “none_of_these”") == 2
     assert body.count("Tolerance is missing") == 2
@@ -176,7 +177,13 @@ def test_what_is_written_in_an_edition_is_shown_as_text_and_never_runs_in_a_spre
     text += own_editions.indicator(key="local.formula", name=formula.replace('"', '\\"'), definition="@SUM(A1)")
     client, shown = check(world, text)
     issued = client.post(NEW, {"confirm": read(shown).typed()["confirm"]}, follow=True)
-    pages = [shown, issued, client.get(INDICATORS), client.get(f"{BASE}suppliers/"), client.get(f"{BASE}requests/new/")]
+    pages = [
+        shown,
+        issued,
+        client.get(INDICATORS),
+        client.get(f"{BASE}suppliers/"),
+        client.get(f"{BASE}requests/new/?period=2018-04-01/2019-03-31&start=choose"),
+    ]
     for page in pages:
         body = page.content.decode()
         assert "<script>alert(1)" not in body

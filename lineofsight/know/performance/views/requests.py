@@ -40,7 +40,8 @@ def requests(request: Visit) -> HttpResponse:
 def create_request(request: Visit) -> HttpResponse:
     """Choose a period, then a day and indicators; whom that asks is shown next, before anything is sent."""
     last = selectors.last_request(request.partnership)
-    begun = BeginForm(request.GET if "period" in request.GET else None, last_title=last.title if last else "")
+    asked = request.GET if "period" in request.GET else request.POST or None
+    begun = BeginForm(asked, last_title=last.title if last else "")
     if not (begun.is_bound and begun.is_valid()):
         return render(request, "performance/begin_request.html", {"form": begun, "crumbs": crumbs()})
     period, current = begun.cleaned_data["period"], library.current()
