@@ -10,7 +10,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.insight.benchmarks import selectors as selectors  # registers its permission
 from lineofsight.core.insight.figures import INTERNAL, PUBLISHED, Book, Figure
-from lineofsight.core.insight.models import Area, Break, Observation, OwnLibrary, Release, Ruling
+from lineofsight.core.insight.models import Area, Break, Disagreement, Observation, OwnLibrary, Release, Ruling
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.roles import Role
@@ -30,6 +30,12 @@ def figures_seen(actor: Actor) -> QuerySet[Observation]:
 def may_mark_break(actor: Actor) -> QuerySet[Partnership]:
     """The analyst and the business manager say where a series breaks."""
     return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.ANALYST, Role.BUSINESS_MANAGER))
+
+
+@permission("insight.note_disagreement")
+def may_note_disagreement(actor: Actor) -> QuerySet[Partnership]:
+    """The analyst and the business manager note where figures do not agree."""
+    return may_mark_break(actor)
 
 
 @permission("insight.declare_area")
@@ -105,6 +111,16 @@ def latest_values(
         partnership=partnership, source=source_id, indicator__in=list(keys), end__in=set(ends)
     )
     return {(row.indicator, row.period, row.area, row.breakdown): row for row in rows}
+
+
+def disagreements(
+    partnership: Partnership, key: str, period: Period, as_at: datetime | None = None
+) -> list[Disagreement]:
+    """What was noted by a moment (none: now) not to agree about an indicator in a period, the whole first."""
+    noted = Disagreement.objects.filter(
+        partnership=partnership, indicator=key, start=period.start, end=period.end, noted_at__lte=as_at or clock.now()
+    )
+    return list(noted.order_by("breakdown", "id"))
 
 
 def areas(partnership: Partnership) -> dict[str, str]:

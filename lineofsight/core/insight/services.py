@@ -12,7 +12,7 @@ from lineofsight.core.insight import library
 from lineofsight.core.insight.benchmarks import loading as loading  # registers its operations; so does the next
 from lineofsight.core.insight.benchmarks import services as services
 from lineofsight.core.insight.disclosure import decide
-from lineofsight.core.insight.models import Area, Break, Observation, OwnLibrary, Release, Ruling, Status
+from lineofsight.core.insight.models import Area, Break, Disagreement, Observation, OwnLibrary, Release, Ruling, Status
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.people.models import Organisation
 from lineofsight.kernel.periods import Period
@@ -189,6 +189,17 @@ def mark_break(actor: Actor, *, partnership: Partnership, indicator: Indicator, 
         partnership=partnership, indicator=indicator.key, on=on, defaults={"note": note, "declared_by": actor.ref}
     )
     return made
+
+
+@operation("insight.note_disagreement", on="partnership", kinds=("system",))
+def note_disagreement(
+    actor: Actor, *, partnership: Partnership, indicator: Indicator, period: Period, sentence: str, breakdown: str = ""
+) -> Disagreement:
+    """Note that what is known of an indicator in a period does not agree with itself: said beside the figure."""
+    return Disagreement.objects.create(
+        partnership=partnership, indicator=indicator.key, start=period.start, end=period.end, breakdown=breakdown,
+        sentence=sentence, noted_by=actor.ref,
+    )  # fmt: skip
 
 
 @operation("insight.declare_area", on="partnership")
