@@ -1,4 +1,4 @@
-"""A whole city's quarters for the benchmarks: a made-up partnership in which twelve agencies answer 120 indicators each.
+"""A whole city's quarters for the benchmarks: a made-up partnership whose twelve agencies answer 120 indicators each.
 
 Everything goes through the services, with their checks on: requests made and sent, answers saved a sheet at a time,
 returns signed off by each agency's own lead.

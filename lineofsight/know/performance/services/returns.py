@@ -109,7 +109,7 @@ def save_answers(
     for key, answer in answers.items():
         keep(actor, items[key], answer)
     kept = [items[key] for key in answers]
-    # Each row is there already: writing it again over itself is one plain statement, where an update of many rows is not.
+    # Each row is there already: written over itself it is one plain statement, which an update of many is not.
     Item.objects.bulk_create(
         kept, update_conflicts=True, update_fields=ANSWERED, unique_fields=["agency_return", "indicator"]
     )
