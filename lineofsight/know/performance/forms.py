@@ -82,6 +82,8 @@ class RequestForm(forms.Form):
 class AnswerForm(forms.Form):
     """One item of a return: its counts, what they are made of, or why there are none."""
 
+    one_of = ("numerator", "denominator", "value", "absence")
+
     numerator = forms.DecimalField(required=False, width=10)
     denominator = forms.DecimalField(required=False, width=10)
     value = forms.DecimalField(required=False, width=5)
