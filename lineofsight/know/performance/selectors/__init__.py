@@ -11,6 +11,7 @@ from lineofsight.know.performance.selectors.arrangements import (
     arrangements,
     could_be_asked,
     gaps_by_domain,
+    held_up_alike,
     issues,
     kind_words,
     own_edition_start,
@@ -63,7 +64,8 @@ from lineofsight.know.performance.selectors.scorecard import (
 __all__ = [
     "ANALYSTS", "CHOOSE", "NOBODY", "SOMEBODY", "Arrangement", "Asked", "Held", "Issue", "Lateness", "Row",
     "arrangement", "arrangements", "commentary_of", "commentary_on", "completeness", "could_be_asked",
-    "gaps_by_domain", "in_part", "issues", "item_of", "items_for", "kind_words", "last_value", "last_values",
+    "gaps_by_domain",
+    "held_up_alike", "in_part", "issues", "item_of", "items_for", "kind_words", "last_value", "last_values",
     "lead_today", "own_edition_start", "own_text", "period_of", "periods_known", "proposed_difference",
     "queried_refs", "queries_of", "queries_on", "queries_seen", "questions_of", "questions_with_answers",
     "request_facts", "requests_in", "requests_seen", "return_facts", "returns_of", "returns_seen",

@@ -109,6 +109,13 @@ def why_nobody(indicator: Indicator, agencies: Agencies, chosen: Organisation | 
     return NOBODY, "No agency of this kind belongs to the partnership. Add it, or choose another"
 
 
+def held_up_alike(partnership: Partnership, indicator: Indicator) -> list[Indicator]:
+    """The other indicators of the same kind of agency for which nobody is asked yet either."""
+    held_up = [each for each in arrangements(partnership) if each.state != SOMEBODY]
+    alike = [each.indicator for each in held_up if each.indicator.source_agency == indicator.source_agency]
+    return [each for each in alike if each.key != indicator.key]
+
+
 def kind_words(kind: str) -> str:
     """What a kind of agency is called; its own word where the house does not know it."""
     return OrganisationKind(kind).label if kind in OrganisationKind.values else kind.replace("_", " ")

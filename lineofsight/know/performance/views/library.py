@@ -12,7 +12,7 @@ from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.insight import library as insight_library
 from lineofsight.core.insight import services as insight_services
-from lineofsight.core.insight.rules import Indicator
+from lineofsight.core.insight.rules import AVERAGE, COUNT, PERCENTAGE, RATE, Indicator
 from lineofsight.core.people import selectors as people
 from lineofsight.kernel.definitions import DefinitionError, Edition
 from lineofsight.know.performance import selectors
@@ -56,6 +56,7 @@ def indicators(request: Visit) -> HttpResponse:
         "gaps": selectors.gaps_by_domain(gaps, stands),
         "gap_count": len(gaps),
         "kind_words": selectors.kind_words,
+        "measured": measured,
         "better": BETTER,
         "strengths": STRENGTHS,
         "owners": OWNERS,
@@ -64,6 +65,17 @@ def indicators(request: Visit) -> HttpResponse:
         "crumbs": [],
     }
     return render(request, "performance/indicators.html", about)
+
+
+def measured(each: Indicator) -> str:
+    """What kind of number an indicator is, in a word or two."""
+    words = {
+        COUNT: f"Number of {each.unit}",
+        PERCENTAGE: "Percentage",
+        RATE: f"Rate per {each.per:,}",
+        AVERAGE: f"Average, {each.unit}",
+    }
+    return words[each.kind]
 
 
 @may("performance.view_scorecard")
