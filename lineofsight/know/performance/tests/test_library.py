@@ -7,11 +7,13 @@ import tomllib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.access.scope import scope
 from lineofsight.core.insight import library
 from lineofsight.core.insight import services as insight_services
 from lineofsight.core.insight.models import OwnLibrary
 from lineofsight.kernel import clock
+from lineofsight.kernel.definitions import DefinitionError
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.tests import factories, own_editions
@@ -291,6 +293,26 @@ def test_the_list_of_editions_says_when_by_whom_with_what_digest_and_what_change
     assert library.house_newest().sha256 in body
     assert NEW not in body, "only who may issue is offered it"
     assert NEW in world.client("manager").get(LIBRARY).content.decode()
+
+
+@pytest.mark.parametrize("name", ["lead", "chair", "scrutineer", "chief_executive", "neighbour", "administrator"])
+def test_who_may_not_issue_an_edition(world, name):
+    with pytest.raises(NotPermitted):
+        insight_services.issue_library(getattr(world, name), partnership=world.partnership, text=own_editions.text())
+    assert world.client(name).get(NEW).status_code == 403
+    assert world.client(name).get(START).status_code == 403
+    assert not OwnLibrary.objects.exists()
+
+
+def test_a_refused_edition_leaves_nothing_behind(world):
+    with pytest.raises(DefinitionError, match="never dropped"):
+        insight_services.issue_library(
+            world.analyst,
+            partnership=world.partnership,
+            text=own_editions.heading("own-2026-1") + f'remove = ["{PLANS}"]\n' + own_editions.indicator(),
+        )
+    assert not OwnLibrary.objects.exists()
+    assert library.current().edition == library.house_newest().edition
 
 
 def test_the_neighbour_never_sees_it(world):

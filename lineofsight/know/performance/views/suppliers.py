@@ -78,8 +78,8 @@ def choose_supplier(request: Visit, key: str) -> HttpResponse:
                 request.actor, partnership=request.partnership, indicator=each, organisation=organisation
             )
         said = f"{organisation.name} is asked" if organisation else "The kind of agency decides who is asked"
-        about = f"“{measure.name}”" if len(keys) == 1 else f"{len(keys)} indicators"
-        messages.success(request, f"{said} for {about} from the next request on.")
+        named = f"“{measure.name}”" if len(keys) == 1 else f"{len(keys)} indicators"
+        messages.success(request, f"{said} for {named} from the next request on.")
         return redirect(address("performance:suppliers"))
     about = {
         "form": form,
