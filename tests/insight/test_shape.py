@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lineofsight.core.insight.rules import Library, read_library
 from lineofsight.kernel.definitions import DefinitionError, load_edition
-from lineofsight.know.performance.rules.own_edition import changing
+from lineofsight.know.performance.rules.own_edition import written
 from lineofsight.know.performance.tests import own_editions
 
 pytestmark = pytest.mark.once
@@ -147,7 +147,7 @@ values = st.recursive(
 def test_whatever_stands_in_a_field_the_answer_is_a_library_or_its_faults(put):
     """Written as TOML by the same writer the files to start from are written by, and read back."""
     item = {**tomllib.loads(RIGHT, parse_float=Decimal)["indicator"][0], **put}
-    assert answered(lambda: read(HEADING + DOMAIN + changing(item)))
+    assert answered(lambda: read(HEADING + DOMAIN + written("indicator", item)))
 
 
 @settings(max_examples=200)
@@ -155,7 +155,7 @@ def test_whatever_stands_in_a_field_the_answer_is_a_library_or_its_faults(put):
 def test_whatever_stands_in_a_list_the_answer_is_a_library_or_its_faults(put):
     base = load_edition(RIGHT.encode())
     data = {"name": "indicators", "edition": "own-2026-2", "extends": "own-2026-1", **put}
-    lines = changing(data).split("\n", 1)[1]
+    lines = written("indicator", data).split("\n", 1)[1]
     lines = lines.replace("[[indicator.", "[[").replace("[indicator.", "[")
     assert answered(lambda: read_library(load_edition(lines.encode(), {"own-2026-1": base})))
 

@@ -14,7 +14,7 @@ from lineofsight.core.insight.rules import MEANING, Gap, Indicator, Library, rea
 from lineofsight.kernel.definitions import load_edition
 from lineofsight.know.performance.rules.catalogue import indicator_text, matching, matching_gaps, words_of
 from lineofsight.know.performance.rules.editions import PART_WORDS, difference, difference_sentence
-from lineofsight.know.performance.rules.own_edition import changing, next_name, toml
+from lineofsight.know.performance.rules.own_edition import next_name, toml, written
 
 pytestmark = pytest.mark.once
 
@@ -54,7 +54,7 @@ def test_what_toml_does_not_know_is_not_written():
 
 @pytest.mark.parametrize("item", EDITION.data["indicator"], ids=lambda item: item["key"])
 def test_every_definition_can_be_written_out_to_be_changed_and_reads_the_same(item):
-    [read] = tomllib.loads(changing(item), parse_float=Decimal)["indicator"]
+    [read] = tomllib.loads(written("indicator", item), parse_float=Decimal)["indicator"]
     assert {**loose(item), "changed": item.get("changed", "")} == read
 
 

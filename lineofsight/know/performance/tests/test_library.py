@@ -12,10 +12,12 @@ from lineofsight.core.access.scope import scope
 from lineofsight.core.insight import library
 from lineofsight.core.insight import services as insight_services
 from lineofsight.core.insight.models import OwnLibrary
+from lineofsight.core.insight.rules import read_library
 from lineofsight.kernel import clock
-from lineofsight.kernel.definitions import DefinitionError
+from lineofsight.kernel.definitions import DefinitionError, load_edition
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.rules.answers import Answer
+from lineofsight.know.performance.rules.own_edition import written
 from lineofsight.know.performance.tests import factories, own_editions
 from tests.house.pages import read
 
@@ -193,7 +195,7 @@ def test_a_definition_is_changed_from_its_own_text_and_must_say_what_is_differen
     client = world.client("analyst")
     text = client.get(f"{START}?change={PLANS}").content.decode()
     [item] = tomllib.loads(text)["indicator"]
-    raw = next(each for each in library.items_of(library.current().edition) if each["key"] == PLANS)
+    raw = next(each for each in library.items_of(library.current().edition)["indicator"] if each["key"] == PLANS)
     assert {**item, "changed": ""} == {**untied(raw), "changed": ""}, "the definition is given as it stands"
     other = text.replace(item["definition"], "Something else is counted")
     _, refused = check(world, other)
@@ -257,6 +259,48 @@ def test_an_edition_is_laid_over_the_one_that_stands(world):
     assert "a key is never dropped" in answer.content.decode().lower()
     issue(world, own_editions.text("own-2026-2", extends=own.edition, key="local.second"))
     assert {own_editions.KEY, "local.second", PLANS} <= set(library.current().indicators)
+
+
+@pytest.fixture
+def later_house(monkeypatch):
+    """A newer edition that comes with the house: one indicator more, and one that counts something else."""
+    shipped = library.shipped()
+    base = library.house_newest().edition
+    text = own_editions.heading("9999", base) + own_editions.indicator(key="front_door.new", name="New with the house")
+    plans = next(item for item in library.items_of(base)["indicator"] if item["key"] == PLANS)
+    text += written("indicator", {**plans, "definition": "Counted afresh by the house"})
+    newer = {**shipped, "9999": load_edition(text.encode(), shipped)}
+
+    def come():
+        read = {name: read_library(edition) for name, edition in newer.items()}
+        monkeypatch.setattr(library, "shipped", lambda: newer)
+        monkeypatch.setattr(library, "libraries", lambda: read)
+
+    return come
+
+
+def test_a_newer_edition_of_the_house_is_taken_up_with_everything_of_ones_own(world, later_house):
+    issue(world, own_editions.text(gaps=True))
+    client = world.client("analyst")
+    assert "Take it up" not in client.get(LIBRARY).content.decode()
+    later_house()
+    assert library.current().edition == "own-2026-1", "what was issued stays in use"
+    assert "Edition 9999 has come with Line of Sight" in client.get(LIBRARY).content.decode()
+    text = client.get(f"{START}?over=house").content.decode()
+    assert tomllib.loads(text)["extends"] == "9999"
+    assert [each["key"] for each in tomllib.loads(text)["indicator"]] == [own_editions.KEY]
+    issue(world, text)
+    found = library.current()
+    assert {"front_door.new", own_editions.KEY} <= set(found.indicators)
+    assert found.indicators[PLANS].definition == "Counted afresh by the house"
+    assert [gap.key for gap in found.gaps] == ["local.unknown_carers"]
+    assert "Take it up" not in client.get(LIBRARY).content.decode()
+
+
+def test_a_newer_edition_of_the_house_is_used_at_once_where_nothing_was_issued(world, later_house):
+    later_house()
+    assert library.current().edition == "9999"
+    assert "Take it up" not in world.client("analyst").get(LIBRARY).content.decode()
 
 
 def test_no_key_is_dropped(world):

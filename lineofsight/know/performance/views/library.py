@@ -108,6 +108,7 @@ def library(request: Visit) -> HttpResponse:
         "issues": issues,
         "sentence_of": difference_sentence,
         "names": people.names([each.own.issued_by for each in issues if each.own]),
+        "newer": selectors.house_moved_on(request.partnership),
         "may_issue": permitted(request.actor, "insight.issue_library", request.partnership),
         "crumbs": crumbs(),
     }
@@ -129,8 +130,10 @@ def library_text(request: Visit, edition: str) -> HttpResponse:
 
 @may("insight.issue_library")
 def library_template(request: Visit) -> HttpResponse:
-    """The file to start an own edition from; with the definitions to be changed, where the address names some."""
-    name, text = selectors.own_edition_start(request.partnership, request.GET.getlist("change"))
+    """The file to start an own edition from: with the definitions to be changed, where the address names some, or
+    with everything of the partnership's own, to be laid over the newest edition of the house."""
+    over_house = request.GET.get("over") == "house"
+    name, text = selectors.own_edition_start(request.partnership, request.GET.getlist("change"), over_house=over_house)
     return toml_file(name, text)
 
 
