@@ -232,3 +232,6 @@ class OwnLibrary(models.Model):
 
     def __str__(self) -> str:
         return self.edition
+
+
+from lineofsight.core.insight.benchmarks.models import Benchmark, ComparatorSet, Vintage  # noqa: E402, F401

@@ -159,3 +159,6 @@ def replaced_since(refs: Iterable[str]) -> dict[str, Observation]:
 def observed_for(record_ref: str) -> list[Observation]:
     """The observations that came in by one record."""
     return list(Observation.objects.filter(record_ref=record_ref).select_related("source"))
+
+
+from lineofsight.core.insight.benchmarks import selectors  # noqa: E402, F401 - registers its permission

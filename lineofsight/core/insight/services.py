@@ -247,3 +247,6 @@ def checked_edition(row: OwnLibrary) -> Edition:
     if problems:
         raise DefinitionError(problems)
     return edition
+
+
+from lineofsight.core.insight.benchmarks import loading, services  # noqa: E402, F401 - registers their operations

@@ -5,12 +5,15 @@ acts happen in the made-up town, and everybody in both is labelled as of the dem
 calling services, as people would.
 """
 
+from lineofsight.core.access.actors import system
+from lineofsight.core.insight.benchmarks.loading import load_benchmarks
 from lineofsight.journeys.demonstration import ashmere, cast, leeds
 from lineofsight.journeys.demonstration.cast import PASSWORD, WHO
 
 
 def build() -> None:
     """Make both partnerships and everybody in them."""
+    load_benchmarks(system("demonstration"))
     administrator = cast.administrator()
     leeds.build(administrator)
     ashmere.build(administrator)

@@ -18,6 +18,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
+        call_command("load_benchmarks", stdout=self.stdout)
         secret = services.start_installation(system("start"), name=options["name"], email=options["email"])
         self.stdout.write("Open this link once, to make the administrator's account. It lasts 14 days:\n\n")
         self.stdout.write(f"    {link_address(secret)}\n\n")

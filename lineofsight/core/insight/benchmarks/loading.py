@@ -1,0 +1,133 @@
+"""Loads benchmarks: what ships, and lists that people give. What is loaded already is left alone."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.operations import acting, operation
+from lineofsight.core.insight.benchmarks.areas import DATA
+from lineofsight.core.insight.benchmarks.files import read_list
+from lineofsight.core.insight.benchmarks.library import Publication, shipped
+from lineofsight.core.insight.benchmarks.models import Benchmark, Vintage
+from lineofsight.core.insight.benchmarks.tables import Entry, Tables
+from lineofsight.kernel.definitions import DefinitionError
+
+AT_ONCE = 2000
+KEY = ("indicator", "area", "start", "end")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many values were added, and how many were there already."""
+
+    added: int
+    known: int
+
+    def __add__(self, other: "Loaded") -> "Loaded":
+        return Loaded(self.added + other.added, self.known + other.known)
+
+
+class Differs(ValueError):
+    """A publication is loaded already under this key, and says something else. `problems` has a line for each."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join(self.problems))
+
+
+@operation("insight.load_benchmarks", kinds=("system",))
+def load_benchmarks(actor: Actor, *, only: frozenset[str] = frozenset()) -> Loaded:
+    """Load every benchmark that ships; a second run adds nothing.
+
+    Args:
+        only: the codes of the areas wanted; all of them where it is empty.
+
+    Raises:
+        Differs: a value that ships is loaded already and is not the same.
+    """
+    what, total = shipped(), Loaded(0, 0)
+    tables = Tables(what, only)
+    for publication in what.publications.values():
+        series = [entry for s in what.series if s.vintage == publication.key for entry in tables.entries(s)]
+        listed = [entry for entry in lists_of(publication.key) if tables.wants(entry.area)]
+        total += add(publication, [*series, *listed])
+    return total
+
+
+@operation("insight.load_benchmark_file", kinds=("system",))
+def load_benchmark_file(actor: Actor, *, publication: Publication, entries: list[Entry], document: str) -> Loaded:
+    """Load a person's list (`files.read_list`) under its publication: all of it, or none.
+
+    Args:
+        document: what the list is called, which each value keeps as its source.
+
+    Raises:
+        Differs: the publication, or a value in it, is loaded already and is not the same. What came to be published
+            later is a publication of its own.
+    """
+    return add(publication, entries, document)
+
+
+def lists_of(vintage: str) -> Iterator[Entry]:
+    """The values of the lists that ship for a vintage. DefinitionError where one has a fault."""
+    for listing in shipped().lists:
+        if listing.vintage == vintage:
+            entries, problems = read_list((DATA / f"{listing.file}.csv").read_text(encoding="utf-8"), shipped())
+            if problems:
+                raise DefinitionError(f"{listing.file}.csv: {problem}" for problem in problems)
+            yield from entries
+
+
+def publication_called(key: str) -> Publication | None:
+    """What is known of a publication: as it was loaded, or as it ships; none where it is new."""
+    known = Vintage.objects.filter(key=key).values(*(field.name for field in fields(Publication))).first()
+    return Publication(**known) if known else shipped().publications.get(key)
+
+
+def add(publication: Publication, entries: list[Entry], document: str = "") -> Loaded:
+    """Write the entries that are not there yet, inside the operation that loads them."""
+    vintage = vintage_of(publication)
+    rows = Benchmark.objects.filter(vintage=vintage).values_list(*KEY, "value", "gap")
+    there = {row[:4]: row[4:] for row in rows}
+    if problems := list(differences(entries, there)):
+        raise Differs(problems)
+    new = [row_of(vintage, entry, document) for entry in entries if entry.identity not in there]
+    Benchmark.objects.bulk_create(new, batch_size=AT_ONCE)
+    return Loaded(len(new), len(entries) - len(new))
+
+
+def differences(entries: list[Entry], there: dict[tuple, tuple]) -> Iterator[str]:
+    """Where a publication would say something else than what is loaded of it."""
+    for entry in entries:
+        if entry.identity in there and there[entry.identity] != (entry.value, entry.gap):
+            yield f"{entry.area_name}, {entry.indicator}, {entry.period.label}: another value is loaded already."
+
+
+def vintage_of(publication: Publication) -> Vintage:
+    """The vintage of a publication, made where it is new. Differs where it is known as something else."""
+    said = asdict(publication)
+    known = Vintage.objects.filter(key=publication.key).first()
+    if known is None:
+        return Vintage.objects.create(**said, loaded_by=acting().ref)
+    if other := [name for name, value in said.items() if getattr(known, name) != value]:
+        raise Differs([f"The vintage {publication.key} is loaded already with another {name}." for name in other])
+    return known
+
+
+def row_of(vintage: Vintage, entry: Entry, document: str) -> Benchmark:
+    return Benchmark(
+        vintage=vintage,
+        indicator=entry.indicator,
+        area=entry.area,
+        area_name=entry.area_name,
+        start=entry.period.start,
+        end=entry.period.end,
+        value=entry.value,
+        text=entry.text,
+        numerator=entry.numerator,
+        denominator=entry.denominator,
+        gap=entry.gap,
+        symbol=entry.symbol,
+        document=document or vintage.key,
+        place=entry.place,
+    )
