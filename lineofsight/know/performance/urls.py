@@ -1,15 +1,16 @@
 from django.urls import path
 
-from lineofsight.know.performance.views import queries, requests, returns, scorecard
+from lineofsight.know.performance.views import files, indicator, queries, requests, returns, scorecard
 
 app_name = "performance"
 
 urlpatterns = [
     path("performance/", scorecard.scorecard, name="scorecard"),
-    path("performance/scorecard.csv", scorecard.scorecard_csv, name="scorecard_csv"),
-    path("performance/indicators/<str:key>/", scorecard.indicator, name="indicator"),
-    path("performance/indicators/<str:key>/series.csv", scorecard.series_csv, name="series_csv"),
-    path("performance/indicators/<str:key>/break/", scorecard.mark_break, name="mark_break"),
+    path("performance/scorecard.csv", files.scorecard_csv, name="scorecard_csv"),
+    path("performance/indicators/<str:key>/", indicator.indicator, name="indicator"),
+    path("performance/indicators/<str:key>/series.csv", files.series_csv, name="series_csv"),
+    path("performance/indicators/<str:key>/chart.svg", files.chart_svg, name="chart_svg"),
+    path("performance/indicators/<str:key>/break/", indicator.mark_break, name="mark_break"),
     path("performance/requests/", requests.requests, name="requests"),
     path("performance/requests/new/", requests.create_request, name="create_request"),
     path("performance/requests/<str:ref>/", requests.request_page, name="request"),

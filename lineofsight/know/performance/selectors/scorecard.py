@@ -1,6 +1,6 @@
 """Reads of a scorecard: its lines, and what stands beside each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -35,6 +35,7 @@ class Row:
     """One line of the scorecard.
 
     Attributes:
+        breaks: the positions in the series before which counting changed.
         broken: what stands between this value and last time's, so that they are not compared.
         asked: the agencies that were asked for it.
         elsewhere: where there is no value for the area, those given for other areas, by the area's name.
@@ -46,6 +47,7 @@ class Row:
     figure: Figure
     before: Figure
     series: tuple[Figure, ...] = ()
+    breaks: tuple[int, ...] = ()
     broken: Change | None = None
     queried: bool = False
     asked: tuple[Lateness, ...] = ()
@@ -91,7 +93,7 @@ def scorecard(
     """
     indicators = [i for i in library.current().indicators.values() if domain in ("", i.domain)]
     late = completeness(partnership, period, day_of(as_at)) if late is None else late
-    read = Reading(
+    read = Lines(
         partnership, period, as_at, audience or insight.audience_of(actor, partnership), asked_of(late), indicators
     )
     return [read.row(each) for each in indicators if read.stands(each)]
@@ -102,7 +104,7 @@ def day_of(as_at: datetime | None) -> date:
     return clock.london(as_at - timedelta(microseconds=1)).date() if as_at else clock.today()
 
 
-class Reading:
+class Lines:
     """What one scorecard reads: a few queries, however many lines, and however long the history."""
 
     def __init__(
@@ -145,11 +147,13 @@ class Reading:
         """One line."""
         book, own, figure = self.book_of(indicator), period_of(indicator, self.period), self.figure(indicator)
         each = indicator.combine == EACH
+        series = () if each else tuple(book.series(indicator, own)[-DRAWN:])
         return Row(
             indicator,
             figure,
             book.before(indicator, own),
-            series=() if each else tuple(book.series(indicator, own)[-DRAWN:]),
+            series=series,
+            breaks=breaks_in(series, book.changes(indicator)),
             broken=None if each else book.break_between(indicator, last_time(own), own),
             queried=any(seen.observation.ref in self.queried for seen in (figure, *figure.others) if seen.observation),
             asked=tuple(self.asked.get(indicator.key, ())),
@@ -165,6 +169,16 @@ class Reading:
 
     def apart(self, apart: Apart) -> Beside:
         return self.beside(apart.key, apart.why)
+
+
+def breaks_in(series: Sequence[Figure], changes: Iterable[Change]) -> tuple[int, ...]:
+    """The positions in a series before which counting changed."""
+    ends = [figure.period.end for figure in series]
+    return tuple(
+        next(at for at, end in enumerate(ends) if end >= change.on)
+        for change in changes
+        if ends and ends[0] < change.on <= ends[-1]
+    )
 
 
 def keys_asked(partnership: Partnership, period: Period) -> set[str]:
