@@ -29,6 +29,7 @@ FORMS = {
     "annual_report:save_section": "practitioner",
     "annual_report:send_for_sign_off": "manager",
     "annual_report:sign_report": "icb",
+    "insight:declare_comparators": "analyst",
     "joining:join": "invited",
     "journeys:rename_term": "manager",
     "mfa_reauthenticate": "manager",

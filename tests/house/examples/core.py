@@ -26,7 +26,7 @@ ACCOUNT = (
 SITE = ("front", "account", "accessibility", "healthy", "installation", "create_partnership")
 PARTNERSHIP = (
     "people:people", "people:load_people", "people:people_template", "people:appoint", "notices:outbox",
-    "journeys:home", "journeys:inbox", "journeys:words", "journeys:grants",
+    "journeys:home", "journeys:inbox", "journeys:words", "journeys:grants", "insight:declare_comparators",
 )  # fmt: skip
 
 
@@ -64,6 +64,7 @@ def furnish(furnished: Furnished) -> None:
     furnished.right(
         world.partnership, "access.enter", "access.rename_term", "access.see_grants", "people.see_people",
         "people.appoint", "people.load_people", "notices.see_outbox", "insight.mark_break",
+        "insight.declare_comparators",
     )  # fmt: skip
     furnished.right(appointment, "people.end_appointment")
     furnished.right(invited, "people.join")

@@ -50,8 +50,11 @@ def read_list(content: str, shipped: Shipped) -> tuple[list[Entry], list[Problem
     Returns:
         The entries, and the problems. Where there is any problem nothing may be loaded.
     """
-    table = csv.reader(io.StringIO(content.removeprefix("\ufeff")))
-    heading = [cell.strip().lower() for cell in next(table, [])]
+    try:
+        table = list(csv.reader(io.StringIO(content.removeprefix("\ufeff"), newline="")))
+    except csv.Error as error:
+        return [], [Problem(1, COLUMNS[0], f"This is not a CSV file: {error}.")]
+    heading, lines = [cell.strip().lower() for cell in table[0]] if table else [], table[1:]
     problems = [
         Problem(1, column, "The first row has no column of this name. Add it; its cells may be empty.")
         for column in COLUMNS
@@ -60,7 +63,7 @@ def read_list(content: str, shipped: Shipped) -> tuple[list[Entry], list[Problem
     if problems:
         return [], problems
     entries = []
-    for number, line in enumerate(table, start=2):
+    for number, line in enumerate(lines, start=2):
         texts = {**dict.fromkeys(COLUMNS, ""), **{c: t.strip() for c, t in zip(heading, line, strict=False)}}
         if any(texts.values()):
             cells = Cells(number, texts, problems)

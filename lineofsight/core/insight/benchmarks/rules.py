@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal, localcontext
 
+from lineofsight.core.design.text import listed
 from lineofsight.kernel.numbers import half_up, number_text
 
 MEAN, MEDIAN = "mean", "median"
@@ -170,8 +171,3 @@ def ordinal(number: int) -> str:
     if number % 100 in (11, 12, 13):
         return f"{number}th"
     return f"{number}" + {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as a sentence holds them: "Bury", "Bury and Derby", "Bolton, Bury and Derby"."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""

@@ -205,6 +205,11 @@ def own_sets(partnership: Partnership | None, home: str) -> list[AreaSet]:
     return [own_set(row, home) for row in latest.values()]
 
 
+def sets_of(partnership: Partnership) -> list[AreaSet]:
+    """The sets a partnership's area may be set beside: those that ship, then its own."""
+    return [*shipped_sets(partnership.area_code), *own_sets(partnership, canonical(partnership.area_code))]
+
+
 def vintages() -> QuerySet[Vintage]:
     """Every publication that is loaded, the newest first, with what it counted over which population."""
     return Vintage.objects.all()

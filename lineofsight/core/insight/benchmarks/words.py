@@ -1,6 +1,7 @@
 """Comparisons in sentences, plain and exact: the same on a page, in a report and in a letter."""
 
-from lineofsight.core.insight.benchmarks.rules import Comparison, Measured, listed, valued
+from lineofsight.core.design.text import listed
+from lineofsight.core.insight.benchmarks.rules import Comparison, Measured, valued
 from lineofsight.kernel.numbers import number_text
 
 
@@ -12,13 +13,15 @@ def comparison_sentence(comparison: Comparison) -> str:
     """
     if comparison.refusal:
         return comparison.refusal + gaps_sentence(comparison)
-    home = comparison.home
-    if comparison.place is None:
-        start = f"{home.name} has no value ({home.reason}). The {comparison.noun} {range_words(comparison)}"
-    else:
-        start = f"{home.name}, {amount(comparison, home)}, is {place_words(comparison)} {range_words(comparison)}"
+    home, low, high = comparison.home, *ends(comparison)
     source = f", {comparison.vintage_label}" if comparison.vintage_label else ""
-    return f"{start}{source}." + gaps_sentence(comparison)
+    if comparison.place is None:
+        made = f"{home.name} has no value ({home.reason}). The {comparison.noun} range from {low} to {high} "
+        made += f"({set_words(comparison)})"
+    else:
+        made = f"{home.name}, {amount(comparison, home)}, is {place_words(comparison)} "
+        made += f"({low} to {high}; {set_words(comparison)})"
+    return f"{made}{source}." + gaps_sentence(comparison)
 
 
 def place_words(comparison: Comparison) -> str:
@@ -30,11 +33,16 @@ def place_words(comparison: Comparison) -> str:
     return f"{place.text}: itself and {place.of - 1} {comparison.noun}"
 
 
-def range_words(comparison: Comparison) -> str:
-    """The range of the set and its one value: "(27.9 to 98.1; mean 55.1, Leeds included)"."""
+def ends(comparison: Comparison) -> tuple[str, str]:
+    """The lowest and the highest value of the set."""
     low, high = (number_text(valued(end), comparison.places) for end in (comparison.lowest, comparison.highest))
+    return low, high
+
+
+def set_words(comparison: Comparison) -> str:
+    """The set's one value and the home rule: "mean 55.1, Leeds included"."""
     home = "included" if comparison.home in comparison.counted else "not included"
-    return f"({low} to {high}; {comparison.function} {comparison.text}, {comparison.home.name} {home})"
+    return f"{comparison.function} {comparison.text}, {comparison.home.name} {home}"
 
 
 def amount(comparison: Comparison, area: Measured) -> str:
