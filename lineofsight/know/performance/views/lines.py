@@ -90,7 +90,7 @@ class Drawer:
         return Line(
             row=row,
             address=self.page_of(row.indicator),
-            under=f"{row.indicator.unit}, {row.figure.period.short_label}",
+            under=words.under_name(row.figure),
             source=self.source_of(row.figure),
             tags=tuple(tags_of(row)),
             moved=words.moved(row),

@@ -53,7 +53,9 @@ class Vintage:
     published: str
     place: Place
     sentence: str
+    differs: str
     interval: str
+    ends: tuple[str, ...]
     rows: tuple[tuple[str, str], ...]
 
 
@@ -89,9 +91,31 @@ def vintage_of(compared: Compared, own: Figure) -> Vintage:
         published=day(compared.edition.published),
         place=place_of(compared, own),
         sentence=comparison_sentence(made),
+        differs=differs_words(compared, own),
         interval=interval_words(compared),
+        ends=ends_of(compared),
         rows=tuple(rows),
     )
+
+
+def ends_of(compared: Compared) -> tuple[str, ...]:
+    """The lowest and the highest area with their values, ours among them; nothing where nothing is compared."""
+    made = compared.comparison
+    known = [each for each in (made.home, *made.counted) if each.value is not None]
+    if made.refusal or not known:
+        return ()
+    low, high = (end(known, key=lambda each: each.value) for end in (min, max))
+    return tuple(f"{each.name} {number_text(each.value, made.places)}" for each in (low, high))
+
+
+def differs_words(compared: Compared, own: Figure) -> str:
+    """That the publication's value for the area is not the partnership's own, where both are known and differ."""
+    home, places = compared.comparison.home, compared.comparison.places
+    if home.value is None or own.value is None or compared.comparison.refusal:
+        return ""
+    if number_text(home.value, places) == number_text(own.value, places):
+        return ""
+    return f"The partnership’s own figure is {own.text}."
 
 
 def interval_words(compared: Compared) -> str:

@@ -33,6 +33,12 @@ def amount(figure: Figure) -> str:
     return f"{figure.text} {figure.indicator.unit}"
 
 
+def under_name(figure: Figure) -> str:
+    """What stands under an indicator's name: its unit, which a percentage carries itself, and the period."""
+    period = figure.period.short_label
+    return period if figure.indicator.kind == PERCENTAGE else f"{figure.indicator.unit}, {period}"
+
+
 @dataclass(frozen=True)
 class Moved:
     """How a value changed: by how much, in what, between which periods, and whether that is the better way.
@@ -145,8 +151,10 @@ def off_target_sentence(lines: Iterable[Row]) -> str:
     if not met:
         return ""
     off = met.count(False)
+    if len(met) == 1:
+        return "The one with a target is off it." if off else "The one with a target meets it."
     if off == 0:
-        return "The one with a target meets it." if len(met) == 1 else f"All {len(met)} with a target meet it."
+        return f"All {len(met)} with a target meet it."
     return f"{off} of the {len(met)} with a target {'is' if off == 1 else 'are'} off it."
 
 
