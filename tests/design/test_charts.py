@@ -182,7 +182,7 @@ def test_a_strip_shows_where_our_true_value_probably_lies() -> None:
     wide = (Decimal(2), Decimal(9))
     root = small(dot_strip(Decimal(5), [Decimal(4)], interval=wide, **LABEL))
     whisker = next(each.attrib["d"] for each in root.iter("path") if each.attrib["class"] == "los-svg__whisker")
-    assert whisker.startswith("M8.0 17H142.0")
+    assert whisker == "M8.0 27v6M8.0 30H142.0M142.0 27v6"
 
 
 def test_ids_are_made_of_the_key() -> None:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from lineofsight.core.design.svg import BRAND, QUIET, dot, place, runs
 
 WIDTH, HEIGHT, EDGE = 120, 34, 5
-STRIP, MIDDLE = 150, 17
+STRIP, MIDDLE, FOOT = 150, 14, 30
 
 
 def small(label: str, width: int, body: str) -> Markup:
@@ -67,7 +67,7 @@ def dot_strip(
     """Where one value lies among others on a line: ours large, the others small, `mark` (their mean, say) an upright.
 
     Args:
-        interval: the two ends between which our own true value probably lies, drawn through its dot.
+        interval: the two ends between which our own true value probably lies, drawn under its dot.
     """
     known = [value for value in (own, mark, *others, *(interval or ())) if value is not None]
     low, high = (float(min(known)), float(max(known))) if known else (0.0, 1.0)
@@ -78,12 +78,12 @@ def dot_strip(
     base = f'<path class="los-svg__grid" d="M2 {MIDDLE}H{STRIP - 2}" stroke="#cecece"/>'
     spots = "".join(f"M{at(value)} {MIDDLE}h0" for value in others)
     small_dots = f'<path class="los-svg__others" d="{spots}" stroke="#a3a9ac"/>' if spots else ""
-    upright = "" if mark is None else f'<path class="los-svg__upright" d="M{at(mark)} 6v22" stroke="#0b0c0c"/>'
+    upright = "" if mark is None else f'<path class="los-svg__upright" d="M{at(mark)} 3v22" stroke="#0b0c0c"/>'
     whisker = _whisker(at(interval[0]), at(interval[1])) if interval else ""
     ours = "" if own is None else f'<circle class="los-svg__dot" cx="{at(own)}" cy="{MIDDLE}" r="6.5" fill="{BRAND}"/>'
     return small(label, STRIP, base + small_dots + upright + whisker + ours)
 
 
 def _whisker(low: float, high: float) -> str:
-    spine = f"M{low} {MIDDLE}H{high}M{low} {MIDDLE - 4}v8M{high} {MIDDLE - 4}v8"
+    spine = f"M{low} {FOOT - 3}v6M{low} {FOOT}H{high}M{high} {FOOT - 3}v6"
     return f'<path class="los-svg__whisker" d="{spine}" fill="none" stroke="{BRAND}"/>'

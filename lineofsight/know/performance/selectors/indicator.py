@@ -11,7 +11,7 @@ from lineofsight.core.insight import library
 from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import NOT_RETURNED, SUPPRESSED, Book, Change, Figure, last_time
 from lineofsight.core.insight.models import Break, OwnLibrary
-from lineofsight.core.insight.rules import COUNT, Dimension, Indicator
+from lineofsight.core.insight.rules import COUNT, NOT_CLASSIFIED, Dimension, Indicator
 from lineofsight.core.people.models import Organisation
 from lineofsight.kernel.numbers import share
 from lineofsight.kernel.periods import Period
@@ -29,8 +29,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """What a total is made of, one way. `refused` says why the parts are kept back; `beyond` is what the parts and the
-    total differ by: nothing where a part is unknown, since the difference would tell it."""
+    """What a total is made of, one way. `refused` says why parts are kept back; `beyond` is what the parts given and
+    the total differ by: none where a part is kept back, since the difference would tell it."""
 
     label: str
     whole: Figure
@@ -144,13 +144,14 @@ class Reading:
 
     def breakdown(self, dimension: Dimension) -> Breakdown:
         """What the figure is made of, one way."""
-        figures = [
+        found = [
             (label, self.book.figure(self.indicator, self.period, cell, source=self.part_source))
             for cell, label in dimension.cells
         ]
-        return breakdown_of(
-            dimension.label, self.figure, [(label, each) for label, each in figures if each.observation]
-        )
+        given = any(each.observation for _, each in found)
+        # What was not classified is asked of nobody, so it is not missing where it was not given.
+        wanted = [(label, f) for label, f in found if f.observation or not f.breakdown.endswith(f"={NOT_CLASSIFIED}")]
+        return breakdown_of(dimension.label, self.figure, wanted if given else ())
 
     @property
     def part_source(self) -> int | None:
@@ -173,18 +174,18 @@ class Reading:
         return Beside(other, self.home.figure(other, period_of(other, self.period)), why)
 
 
-def breakdown_of(label: str, whole: Figure, known: Iterable[tuple[str, Figure]]) -> Breakdown:
-    """The parts of a total with their shares, and what they and the total differ by."""
-    known = list(known)
+def breakdown_of(label: str, whole: Figure, found: Iterable[tuple[str, Figure]]) -> Breakdown:
+    """The parts of a total with their shares, and what those given and the total differ by."""
+    found = list(found)
     counted = whole.indicator.kind == COUNT and whole.value is not None
     parts = tuple(
         Part(name, each, share(each.value, whole.value) if counted and each.value is not None else None)
-        for name, each in known
+        for name, each in found
     )
-    refused = next((each.reason for _, each in known if each.status == SUPPRESSED), "")
-    values = [each.value for _, each in known if each.value is not None]
-    whole_known = counted and len(values) == len(known) and bool(known)
-    return Breakdown(label, whole, parts, refused, sum(values, Decimal(0)) - whole.value if whole_known else None)
+    refused = next((each.reason for _, each in found if each.status == SUPPRESSED), "")
+    values = [each.value for _, each in found if each.value is not None]
+    told = counted and values and not refused
+    return Breakdown(label, whole, parts, refused, sum(values, Decimal(0)) - whole.value if told else None)
 
 
 def wordings_of(partnership: Partnership, key: str) -> list[Wording]:

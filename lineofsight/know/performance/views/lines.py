@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from lineofsight.core.design import charts
 from lineofsight.core.design.addresses import address
-from lineofsight.core.insight.benchmarks.words import comparison_sentence
+from lineofsight.core.insight.benchmarks.rules import Comparison
 from lineofsight.core.insight.figures import Figure
 from lineofsight.core.insight.rules import Domain, Gap, Indicator
 from lineofsight.kernel.numbers import number_text
@@ -111,11 +111,11 @@ class Drawer:
         return address("insight:figure", ref=figure.observation.ref) if figure.value is not None else ""
 
     def spark(self, row: Row) -> Markup | str:
-        if not any(figure.value is not None for figure in row.series):
+        if sum(figure.value is not None for figure in row.series) < 2:
             return ""
         return charts.sparkline(
             [figure.value for figure in row.series],
-            label=f"{row.indicator.name}: {words.series_sentence(row.series)}",
+            label=words.spark_label(row.series),
             provisional=row.figure.provisional,
             breaks=row.breaks,
         )
@@ -134,10 +134,12 @@ class Drawer:
 def place_of(compared: Compared, own: Figure) -> Place:
     """A comparison as a strip of dots and a few words; the home value is the one published with the others."""
     made, places = compared.comparison, compared.comparison.places
+    if made.refusal:
+        return Place(Markup(), "not compared", made.refusal)
     strip = charts.dot_strip(
         made.home.value,
         [each.value for each in made.counted if each.area != made.home.area],
-        label=comparison_sentence(made),
+        label=strip_label(made),
         mark=made.value,
         interval=compared.interval,
     )
@@ -148,6 +150,13 @@ def place_of(compared: Compared, own: Figure) -> Place:
         if published != number_text(own.value, places):
             under += f"; {made.home.name} {published} in that publication"
     return Place(strip, ranked, under)
+
+
+def strip_label(made: Comparison) -> str:
+    """What a strip of dots shows, for whoever cannot see it: "Leeds 23.8 among 36.0 to 103.3"."""
+    low, high = (number_text(end.value, made.places) for end in (made.lowest, made.highest) if end)
+    own = f"{made.home.name} {number_text(made.home.value, made.places)} among " if made.home.value is not None else ""
+    return f"{own}{low} to {high}"
 
 
 def tags_of(row: Row) -> Iterable[tuple[str, str]]:

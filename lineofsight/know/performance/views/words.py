@@ -129,20 +129,25 @@ def domain_sentence(lines: Sequence[Row]) -> str:
 
 
 def moved_sentence(lines: Iterable[Row]) -> str:
-    """How many rose, fell and stayed, how many for the better or the worse; and how many are not compared."""
-    lines = list(lines)
+    """How many rose, fell and stayed, how many for the better or the worse; and how many are not compared, and why."""
+    lines = [line for line in lines if line.figure.value is not None]
     found = [moved(line) for line in lines if line.comparable]
     ways = {way: sum(1 for each in found if each.way == way) for way in ("up", "down", "same")}
     named = [("rose", ways["up"]), ("fell", ways["down"]), ("did not change", ways["same"])]
-    said = f"{listed(f'{count} {verb}' for verb, count in named if count)} since the time before" if found else ""
-    better, worse = (sum(1 for each in found if each.judged == word) for word in ("better", "worse"))
-    judged = [f"{better} for the better"] if better else []
-    judged += [f"{worse} for the worse"] if worse else []
-    said += f": {' and '.join(judged)}" if judged else ""
-    broken = sum(1 for line in lines if line.broken is not None and line.figure.value is not None)
-    ends = [said] if said else []
-    ends += [f"{broken} cannot be compared, because counting changed"] if broken else []
-    return ". ".join(ends) + "." if ends else ""
+    said = [f"{listed(f'{count} {verb}' for verb, count in named if count)}{judged_words(found)}."] if found else []
+    broken = sum(1 for line in lines if line.broken is not None)
+    new = sum(1 for line in lines if line.broken is None and line.before.value is None)
+    said += [f"{broken} cannot be compared, because counting changed."] if broken else []
+    said += [f"{plural(new, 'has', 'have')} no earlier value to compare with."] if new else []
+    return " ".join(said)
+
+
+def judged_words(found: Iterable[Moved]) -> str:
+    """How many changes were for the better and for the worse: " since the time before: 8 for the better"."""
+    found = list(found)
+    counted = [(word, sum(1 for each in found if each.judged == word)) for word in ("better", "worse")]
+    judged = " and ".join(f"{count} for the {word}" for word, count in counted if count)
+    return " since the time before" + (f": {judged}" if judged else "")
 
 
 def off_target_sentence(lines: Iterable[Row]) -> str:
@@ -150,12 +155,12 @@ def off_target_sentence(lines: Iterable[Row]) -> str:
     met = [aim.met for line in lines if (aim := aim_of(line.figure)) and aim.met is not None]
     if not met:
         return ""
-    off = met.count(False)
-    if len(met) == 1:
-        return "The one with a target is off it." if off else "The one with a target meets it."
-    if off == 0:
-        return f"All {len(met)} with a target meet it."
-    return f"{off} of the {len(met)} with a target {'is' if off == 1 else 'are'} off it."
+    off, every = met.count(False), {1: "The one", 2: "Both"}.get(len(met), f"All {len(met)}")
+    if off not in (0, len(met)):
+        return f"{off} of the {len(met)} with a target {'is' if off == 1 else 'are'} off it."
+    one = len(met) == 1
+    verb = ("is off it" if one else "are off it") if off else ("meets it" if one else "meet it")
+    return f"{every} with a target {verb}."
 
 
 def missing_sentence(lines: Iterable[Row]) -> str:
@@ -207,11 +212,21 @@ def elsewhere_words(line: Row, home: str) -> str:
 
 
 def drawn_words(series: Sequence[Figure]) -> str:
-    """What a line's small drawing reaches over: "8 values, 2011/12 to 2018/19"."""
+    """What a line's small drawing reaches over: "8 values since 2011/12"."""
     known = [figure for figure in series if figure.value is not None]
     if len(known) < 2:
         return "one value" if known else ""
-    return f"{len(known)} values, {known[0].period.short_label} to {known[-1].period.short_label}"
+    return f"{len(known)} values since {known[0].period.short_label}"
+
+
+def spark_label(series: Sequence[Figure]) -> str:
+    """What a line's small drawing shows, for whoever cannot see it: "From 21,534 to 24,629"."""
+    known = [figure for figure in series if figure.value is not None]
+    said = f"From {known[0].text} to {known[-1].text}"
+    if len(known) < 3:
+        return said
+    low, high = min(known, key=lambda f: f.value), max(known, key=lambda f: f.value)
+    return f"{said}, between {low.text} and {high.text}"
 
 
 def series_sentence(series: Sequence[Figure]) -> str:
@@ -286,7 +301,8 @@ def share_text(part: Decimal | None) -> str:
 
 
 def beyond_text(breakdown: Breakdown) -> str:
-    """What the parts and their total differ by, where every part is known and they do."""
+    """What the parts given and their total differ by, where they do and no part is kept back."""
     if not breakdown.beyond:
         return ""
-    return remainder_words(breakdown.whole.value, [part.figure.value for part in breakdown.parts])
+    given = [part.figure.value for part in breakdown.parts if part.figure.value is not None]
+    return remainder_words(breakdown.whole.value, given)
