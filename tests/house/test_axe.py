@@ -26,7 +26,8 @@ pytestmark = [
 # Not pages: a plain word for machines, and files that are saved and not shown.
 FILES = {
     "site:healthy", "people:people_template", "performance:scorecard_csv", "performance:series_csv",
-    "mfa_download_recovery_codes", "annual_report:report_file", "annual_report:published_file",
+    "performance:chart_svg", "mfa_download_recovery_codes", "annual_report:report_file",
+    "annual_report:published_file",
 }  # fmt: skip
 # Answers a form only; there is nothing to open.
 NO_PAGE = {"access:forget_kept", "performance:send_code"}

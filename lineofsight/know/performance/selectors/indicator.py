@@ -182,10 +182,10 @@ def breakdown_of(label: str, whole: Figure, found: Iterable[tuple[str, Figure]])
         Part(name, each, share(each.value, whole.value) if counted and each.value is not None else None)
         for name, each in found
     )
-    refused = next((each.reason for _, each in found if each.status == SUPPRESSED), "")
+    kept_back = [each for _, each in found if each.status == SUPPRESSED]
     values = [each.value for _, each in found if each.value is not None]
-    told = counted and values and not refused
-    return Breakdown(label, whole, parts, refused, sum(values, Decimal(0)) - whole.value if told else None)
+    beyond = sum(values, Decimal(0)) - whole.value if counted and values and not kept_back else None
+    return Breakdown(label, whole, parts, next((each.reason for each in kept_back), ""), beyond)
 
 
 def wordings_of(partnership: Partnership, key: str) -> list[Wording]:

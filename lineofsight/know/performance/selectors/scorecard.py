@@ -72,10 +72,15 @@ class Row:
 
 
 def periods_known(partnership: Partnership) -> list[Period]:
-    """The periods a scorecard can be opened for, the latest first: those asked about, and those with values."""
+    """The periods a scorecard can be opened for, the latest first: those asked about, and those with values.
+
+    A day that counts were taken on is opened by the period it ends; by itself only where there is no such period.
+    """
     asked = Request.objects.filter(partnership=partnership).exclude(state="draft").values_list("start", "end")
     found = {Period(start, end) for start, end in asked} | insight.periods_released(partnership)
-    found = {period for period in found if period.start != period.end}
+    longer = {period for period in found if period.start != period.end}
+    ends = {period.end for period in longer}
+    found = longer | {day for day in found if day.end not in ends}
     return sorted(found, key=lambda period: (period.end, period.start), reverse=True)
 
 
@@ -113,7 +118,7 @@ class Lines:
     ):  # fmt: skip
         self.partnership, self.period, self.asked = partnership, period, asked
         self.wanted = keys_asked(partnership, period)
-        self.indicators = with_those_beside(indicators)
+        self.indicators, self.figures = with_those_beside(indicators), {}
         self.queried = queried_refs(partnership, as_at)
         self.areas = insight.areas(partnership)
         ends = ends_drawn(period)
@@ -129,7 +134,10 @@ class Lines:
         return self.by_agency if indicator.combine == EACH else self.book
 
     def figure(self, indicator: Indicator) -> Figure:
-        return self.book_of(indicator).figure(indicator, period_of(indicator, self.period))
+        if indicator.key not in self.figures:
+            own = period_of(indicator, self.period)
+            self.figures[indicator.key] = self.book_of(indicator).figure(indicator, own)
+        return self.figures[indicator.key]
 
     def stands(self, indicator: Indicator) -> bool:
         """Whether an indicator has a line: it was asked for, or there is something to show."""
@@ -147,11 +155,12 @@ class Lines:
         """One line."""
         book, own, figure = self.book_of(indicator), period_of(indicator, self.period), self.figure(indicator)
         each = indicator.combine == EACH
+        before = book.figure(indicator, last_time(own)) if each else book.before(indicator, own)
         series = () if each else tuple(book.series(indicator, own)[-DRAWN:])
         return Row(
             indicator,
             figure,
-            book.before(indicator, own),
+            before,
             series=series,
             breaks=breaks_in(series, book.changes(indicator)),
             broken=None if each else book.break_between(indicator, last_time(own), own),
@@ -202,7 +211,7 @@ def ends_drawn(period: Period) -> set[date]:
     """
     ends, back = {period.end, last_time(Period.snapshot(period.end)).end}, period
     for _ in range(DRAWN - 1):
-        back = back.previous()
+        back = last_time(back)
         ends.add(back.end)
     return ends
 

@@ -256,7 +256,9 @@ def answer_sentence(book: Book, indicator: Indicator, period: Period, source: in
         return f"We cannot say: the figure for {period.label} is {figure.text}."
     broken = book.break_between(indicator, last_time(period), period)
     if broken:
-        return f"{amount(figure)} for {period.label}. It is not compared with the time before: {broken.note}."
+        return (
+            f"{amount(figure)} for {period.label}. It is not compared with the time before: {broken.note.rstrip('.')}."
+        )
     if earlier.value is None:
         return f"{amount(figure)} for {period.label}. There is no earlier value to compare it with."
     change = moved_between(indicator, figure, earlier)
@@ -304,5 +306,7 @@ def beyond_text(breakdown: Breakdown) -> str:
     """What the parts given and their total differ by, where they do and no part is kept back."""
     if not breakdown.beyond:
         return ""
-    given = [part.figure.value for part in breakdown.parts if part.figure.value is not None]
-    return remainder_words(breakdown.whole.value, given)
+    given = [part.figure for part in breakdown.parts if part.figure.value is not None]
+    rounded = any(each.value != each.observation.value for each in (breakdown.whole, *given))
+    said = remainder_words(breakdown.whole.value, [each.value for each in given])
+    return f"{said}, each having been rounded" if rounded else said
