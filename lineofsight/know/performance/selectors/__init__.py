@@ -21,6 +21,16 @@ from lineofsight.know.performance.selectors.arrangements import (
     questions_with_answers,
     rulings_read,
 )
+from lineofsight.know.performance.selectors.beside import Compared, Others
+from lineofsight.know.performance.selectors.completeness import Lateness, asked_of, completeness
+from lineofsight.know.performance.selectors.indicator import (
+    Breakdown,
+    Part,
+    Reading,
+    Wording,
+    breakdown_of,
+    wordings_of,
+)
 from lineofsight.know.performance.selectors.returns import (
     Asked,
     commentary_of,
@@ -56,9 +66,9 @@ from lineofsight.know.performance.selectors.rights import (
     scorecards,
 )
 from lineofsight.know.performance.selectors.scorecard import (
-    Lateness,
+    DRAWN,
+    Beside,
     Row,
-    completeness,
     period_of,
     periods_known,
     queried_refs,
@@ -69,17 +79,27 @@ from lineofsight.know.performance.selectors.scorecard import (
 __all__ = [
     "ANALYSTS",
     "CHOOSE",
+    "DRAWN",
     "NOBODY",
     "SOMEBODY",
     "Arrangement",
     "Asked",
+    "Beside",
+    "Breakdown",
+    "Compared",
     "Held",
     "Issue",
     "Lateness",
+    "Others",
+    "Part",
+    "Reading",
     "Row",
+    "Wording",
     "answerable",
     "arrangement",
     "arrangements",
+    "asked_of",
+    "breakdown_of",
     "commentary_of",
     "commentary_on",
     "completeness",
@@ -124,4 +144,5 @@ __all__ = [
     "suppliers_of",
     "to_begin_with",
     "whom_to_ask",
+    "wordings_of",
 ]  # fmt: skip
