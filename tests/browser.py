@@ -9,6 +9,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from socketserver import ThreadingMixIn
 
@@ -17,8 +18,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from django.core.servers.basehttp import WSGIRequestHandler, WSGIServer
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import close_old_connections, connections
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -133,14 +135,27 @@ def serve(world: World, settings) -> Iterator[Site]:
     for connection in server.shared.values():
         connection.inc_thread_sharing()
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    yield Site(settings.PUBLIC_ADDRESS, world)
-    server.shutdown()
-    thread.join()
+    with kept_open():
+        thread.start()
+        yield Site(settings.PUBLIC_ADDRESS, world)
+        server.shutdown()
+        thread.join()
     with Server.lock:
         server.server_close()
         for connection in server.shared.values():
             connection.dec_thread_sharing()
+
+
+@contextmanager
+def kept_open() -> Iterator[None]:
+    """Requests leave the test's connection as it is: Django drops one that is inside a transaction as each begins."""
+    for moment in (request_started, request_finished):
+        moment.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for moment in (request_started, request_finished):
+            moment.connect(close_old_connections)
 
 
 @dataclass
