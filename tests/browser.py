@@ -90,6 +90,8 @@ class Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
     lock = threading.Lock()
     shared: dict
+    # Whether its test still runs: what a browser asks for after that must not touch the test's connection.
+    running = True
 
     def process_request_thread(self, request, client_address) -> None:
         for alias, connection in self.shared.items():
@@ -108,12 +110,15 @@ class Site:
     world: World
 
 
-def one_at_a_time(application: Callable) -> Callable:
-    """The application behind a lock, since all its threads share a connection."""
+def one_at_a_time(server: Server, application: Callable) -> Callable:
+    """The application behind a lock, since all its threads share a connection; nothing is answered once it is over."""
 
     def answer(environ, start_response):
         with Server.lock:
-            return application(environ, start_response)
+            if server.running:
+                return application(environ, start_response)
+        start_response("503 Service Unavailable", [])
+        return []
 
     return answer
 
@@ -129,7 +134,7 @@ def serve(world: World, settings) -> Iterator[Site]:
     cache.clear()
     server = Server(("127.0.0.1", 0), Handler)
     server.shared = {connection.alias: connection for connection in connections.all()}
-    server.set_app(one_at_a_time(StaticFilesHandler(get_wsgi_application())))
+    server.set_app(one_at_a_time(server, StaticFilesHandler(get_wsgi_application())))
     settings.PUBLIC_ADDRESS = f"http://127.0.0.1:{server.server_port}"
     settings.CSRF_TRUSTED_ORIGINS = [settings.PUBLIC_ADDRESS]
     for connection in server.shared.values():
@@ -141,6 +146,7 @@ def serve(world: World, settings) -> Iterator[Site]:
         server.shutdown()
         thread.join()
     with Server.lock:
+        server.running = False
         server.server_close()
         for connection in server.shared.values():
             connection.dec_thread_sharing()
