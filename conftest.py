@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests import moves
+from tests.clamd import clamd, running_clamd
 
+__all__ = ["clamd", "running_clamd"]
 TRANSPARENT = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 

@@ -28,7 +28,7 @@ from psycopg import sql
 from tests.mail import Mailbox, mail_server, waited_for
 from tests.postgres import free_port
 
-LINK = re.compile(r"http://\S+/link/\S+/")
+LINK = re.compile(r"https?://\S+/link/\S+/")
 ADMINISTRATOR = ("Ad Administrator", "administrator@installation.example")
 CLI = (sys.executable, "-m", "lineofsight.config.cli")
 HERE = Path(__file__).resolve().parent.parent

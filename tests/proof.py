@@ -1,14 +1,14 @@
-"""Proves from the JUnit files that the suite ran for real: both databases, a browser on each; none of either fails."""
+"""Proves from the JUnit files that the suite ran for real: both databases, on each a browser and a virus scanner."""
 
 import sys
 
 from tests.run import properties
 
-WANTED = {"sqlite": ("database=sqlite", "browser="), "postgresql": ("database=postgresql", "browser=")}
+WANTED = {name: (f"database={name}", "browser=", "scanner=") for name in ("sqlite", "postgresql")}
 
 
 def main() -> int:
-    """Say what ran, and fail when a database or the browser was not there."""
+    """Say what ran, and fail when a database, the browser or the scanner was not there."""
     missing = []
     for name, wanted in WANTED.items():
         counted = properties(name)

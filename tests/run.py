@@ -46,6 +46,8 @@ def main() -> int:
         print(f"{name}: ", ", ".join(f"{key} {count}" for key, count in sorted(properties(name).items())) or "nothing")
     if not any(key.startswith("browser=") for name in ("sqlite", "postgresql") for key in properties(name)):
         print("NO BROWSER TEST RAN: Chromium was not found.")
+    if not any(key.startswith("scanner=") for name in ("sqlite", "postgresql") for key in properties(name)):
+        print("NO VIRUS SCANNER WAS ASKED: clamd was not found. Install Debian's clamav-daemon.")
     return failed
 
 

@@ -80,9 +80,16 @@ def indicators() -> str:
     from lineofsight.core.insight import library
 
     parts = ["# Indicators", ""]
+    before: dict = {}
     for edition, found in library.libraries().items():
         parts += [f"## Edition {edition}", ""]
-        for each in found.indicators.values():
+        if before:
+            parts += [
+                f"{len(found.indicators)} indicators; those that stood before and are unchanged are not repeated.",
+                "",
+            ]
+        new = [each for key, each in found.indicators.items() if not same(each, before.get(key))]
+        for each in new:
             target = f"; target {each.text_of(each.target.value)} ({each.target.owner})" if each.target else ""
             parts += [
                 f"### {each.name} (`{each.key}`)", "", each.definition, "",
@@ -93,10 +100,50 @@ def indicators() -> str:
                 f"({each.official_source.strength}{', unconfirmed' if each.official_source.unconfirmed else ''})",
                 *[f"- caveat: {caveat}" for caveat in each.caveats], "",
             ]  # fmt: skip
+        if found.gaps:
+            parts += ["### What is not collected", "", "| what | why | whose | from when |", "|---|---|---|---|"]
+            parts += [f"| {g.what} | {g.why} | {g.owner_words} | {g.expected} |" for g in found.gaps]
+            parts.append("")
+        before = found.indicators
     return "\n".join(parts)
 
 
-PAGES = {"lifecycles": lifecycles, "permissions": permissions, "privacy": privacy, "indicators": indicators}
+def same(each, earlier) -> bool:
+    """Whether an indicator stands as it did in the edition before."""
+    from dataclasses import replace
+
+    return earlier is not None and replace(each, edition=earlier.edition) == earlier
+
+
+def coverage() -> str:
+    """What a scorecard is asked for, and what Leeds published: each phrase with the indicators that answer it."""
+    from lineofsight.core.access.manifests import manifests
+    from lineofsight.kernel.definitions import load_editions
+
+    folder = next(m.definitions["coverage"] for m in manifests() if "coverage" in m.definitions)
+    *_, newest = load_editions(folder).values()
+    titles = {
+        "scorecard": "What a scorecard is asked for in practice",
+        "published": "Topics Leeds published figures on",
+    }
+    parts = ["# What the indicators answer", ""]
+    for table, title in titles.items():
+        parts += [f"## {title}", "", "| part | asked for | indicators | where there is none, or not for all |"]
+        parts.append("|---|---|---|---|")
+        for each in (p for p in newest.data["phrase"] if p["table"] == table):
+            keys = ", ".join(f"`{key}`" for key in each.get("indicators", ()))
+            parts.append(f"| {each['row']} | {each['phrase']} | {keys or '–'} | {each.get('reason', '')} |")
+        parts.append("")
+    return "\n".join(parts)
+
+
+PAGES = {
+    "lifecycles": lifecycles,
+    "permissions": permissions,
+    "privacy": privacy,
+    "indicators": indicators,
+    "coverage": coverage,
+}
 
 
 def main() -> int:

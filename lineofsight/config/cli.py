@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib import import_module
 
 from lineofsight.config import environment
 
@@ -25,8 +26,11 @@ def main() -> None:
         os.environ.setdefault("LINEOFSIGHT_DATA", "var/demonstration")
     if sys.argv[1] in {"start", "demonstrate"}:
         environment.make_secrets()
+    import django
     from django.core.management import execute_from_command_line
 
+    django.setup()
+    import_module("lineofsight.config.checks")  # or the first command's check would look before they are there
     execute_from_command_line(sys.argv)
 
 

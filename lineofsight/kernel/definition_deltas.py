@@ -20,7 +20,8 @@ def delta_problems(delta: Mapping[str, Any], base: Mapping[str, Any]) -> Iterato
         if in_delta[key]:
             yield f"remove.{key}", "the edition removes this item and also gives it"
     for name, value in _content(delta).items():
-        if base.get(name) and value and is_items(value) != is_items(base[name]):
+        listed = is_items(base.get(name))
+        if base.get(name) and (value or listed) and value != [] and is_items(value) != listed:
             yield name, "is a list of items in one of the two editions and not in the other"
 
 

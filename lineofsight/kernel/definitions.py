@@ -93,8 +93,10 @@ def _from_file(path: Path, above: tuple[Path, ...]) -> Edition:
 def _parsed(content: bytes, label: str) -> dict[str, Any]:
     try:
         return tomllib.loads(content.decode("utf-8-sig"), parse_float=Decimal)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, ArithmeticError) as error:  # not UTF-8, not TOML, or a number with too many figures to read
         raise DefinitionError([f"{label}: this is not TOML: {error}"]) from error
+    except RecursionError:
+        raise DefinitionError([f"{label}: this is nested too deeply to be read"]) from None
 
 
 def _edition(

@@ -38,16 +38,22 @@ FORMS = {
     "people:load_people": "manager",
     "performance:answer_query": "link",
     "performance:ask_query": "analyst",
+    "performance:choose_supplier": "analyst",
     "performance:correct_value": "link",
-    "performance:create_request": "analyst",
+    "performance:enter_on_behalf": "analyst",
     "performance:mark_break": "analyst",
     "performance:pass_on_part": "link",
     "performance:save_answer": "link",
+    "performance:save_answers": "link",
+    "performance:declare_area": "analyst",
+    "performance:issue_library": "analyst",
+    "performance:set_questions": "analyst",
     "performance:sign_off_return": "link",
+    "performance:write_commentary": "link",
     "site:create_partnership": "administrator",
 }
 # Pages on which everything may be left empty: a text that was begun, and is saved as it stands.
-NOTHING_ASKED = {"annual_report:save_section"}
+NOTHING_ASKED = {"annual_report:save_section", "performance:write_commentary"}
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 # Kinds of control into which anything can be typed, and which must therefore be shown again as it was.
 FREE = {"text", "textarea", "email", "tel", "number", "search", "url"}

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from lineofsight.core.people.models import Appointment, Membership, Organisation, Person
 from tests.house.pages import read
@@ -154,3 +154,31 @@ def test_confirming_what_was_never_sent_loads_nothing(world):
     before = counts()
     assert world.client("manager").post(ADDRESS, {"confirm": "1"}).status_code == 422
     assert counts() == before
+
+
+def test_formulas_and_errors_are_listed_cell_by_cell(world):
+    rows = [HEAD, GOOD, with_cell("Person", "=A1"), with_cell("E-mail", "#N/A")]
+    for content in (csv(*rows), workbook(*rows)):
+        answer = send(world, content)
+        body = answer.content.decode()
+        assert read(answer).summary == ["#id_file"]
+        assert "2 cells need putting right" in body
+        assert "C (Person)" in body
+        assert "D (E-mail)" in body
+        assert all(f"Row {number}<" in body for number in (3, 4))
+
+
+def test_a_file_about_single_children_loads_nothing(world):
+    answer = send(world, csv(["Child ID", *HEAD], ["7", *GOOD]))
+    assert "This looks like a file about single children. It was not kept." in answer.content.decode()
+
+
+def test_the_empty_spreadsheet_to_start_from_can_be_filled_and_sent(world):
+    template = world.client("manager").get("/ashmere/people/template.xlsx")
+    book = load_workbook(io.BytesIO(b"".join(template.streaming_content)))
+    assert [cell.value for cell in book.worksheets[0][1]] == HEAD
+    assert "Youth justice service" in [row[0].value for row in book["Words to use"].iter_rows()]
+    book.worksheets[0].append(GOOD)
+    made = io.BytesIO()
+    book.save(made)
+    assert send(world, made.getvalue()).status_code == 200

@@ -21,6 +21,8 @@ ELSEWHERE = {
     "access.create_partnership": "site:create_partnership",
     "access.rename_term": "journeys:rename_term",
     "access.stop_grant": "journeys:stop_grant",
+    "insight.declare_area": "performance:declare_area",
+    "insight.issue_library": "performance:issue_library",
     "insight.mark_break": "performance:mark_break",
     "notices.invite_manager": "site:invite_manager",
     "notices.read_message": "notices:message",

@@ -16,8 +16,13 @@ def ask_for(desk: Desk, analyst: Keyboard, year: str) -> None:
     analyst.follow("Requests for figures")
     analyst.press("Ask for figures")
     analyst.choose("Which period?", year)
-    for key, indicator in library.current().indicators.items():
-        analyst.tick(indicator.name, on=key in ashmere.ASKED)
+    analyst.pick("I will choose")
+    analyst.press("Continue")
+    for key in ashmere.ASKED:
+        indicator = library.indicator(key)
+        domain = next(each for each in library.current().domains if each.key == indicator.domain)
+        analyst.unfold(re.compile(rf"^{re.escape(domain.label)} \("))
+        analyst.tick(indicator.name)
     analyst.press("Continue")
     analyst.press("See the letters and send")
     shown = analyst.page.locator("details").first

@@ -5,6 +5,7 @@ Every stop is checked on the way: the thing that is wanted takes the focus, and 
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from re import Pattern
 
 from playwright.sync_api import Locator, Page
 
@@ -183,6 +184,28 @@ class Keyboard:
             self.reach(box)
             self.page.keyboard.press("Space")
         assert box.is_checked() == on
+
+    def pick(self, label: str) -> None:
+        """Choose one of some radio buttons: Tab reaches the group, the arrow keys go through it."""
+        wanted = self.part("radio", label)
+        group = self.page.locator(f'input[type=radio][name="{wanted.get_attribute("name")}"]')
+        chosen = [place for place in range(group.count()) if group.nth(place).is_checked()]
+        self.reach(group.nth(chosen[0] if chosen else 0))
+        if not chosen:
+            self.page.keyboard.press("Space")
+        for _ in range(group.count()):
+            if wanted.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise NotReached(f"“{label}” could not be chosen")
+
+    def unfold(self, summary: Pattern[str]) -> None:
+        """Open what is folded away under some words, where it is not open yet."""
+        wanted = self.page.locator("summary").filter(has_text=summary)
+        if wanted.evaluate("summary => summary.parentElement.open"):
+            return
+        self.reach(wanted, most=LONG_PAGE)
+        self.page.keyboard.press("Enter")
 
     def attach(self, label: str, file: Path) -> None:
         """Open a file field's chooser by keyboard, and choose a file in it."""

@@ -6,6 +6,9 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+from tests.live import installation
+from tests.postgres import free_port
+
 
 def status(address: str) -> int:
     """What an address answers to whoever only looks."""
@@ -93,3 +96,29 @@ def children(parent: int, word: str) -> int:
         if began_by == parent and word in command:
             return int(folder.name)
     raise LookupError(f"{parent} began no {word}.")
+
+
+def test_an_installation_for_others_is_not_served_without_a_virus_scanner():
+    with installation(LINEOFSIGHT_ADDRESS="https://partnership.example") as live:
+        live.start()
+        done = live.run("serve", "--port", str(free_port()))
+        assert done.returncode != 0
+        assert "No virus scanner is set" in done.stderr
+        assert "LINEOFSIGHT_CLAMD" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_scanner_that_is_set_is_asked_before_others_are_served(running_clamd):
+    address = {
+        "LINEOFSIGHT_ADDRESS": "https://partnership.example",
+        "LINEOFSIGHT_CLAMD": f"unix:{running_clamd.socket}",
+    }
+    with installation(**address) as live:
+        live.start()
+        done = live.run("check", "--deploy", "--fail-level", "ERROR")
+        assert done.returncode == 0, done.stderr
+    with installation(**address | {"LINEOFSIGHT_CLAMD": f"127.0.0.1:{free_port()}"}) as live:
+        live.start()
+        done = live.run("check", "--deploy", "--fail-level", "ERROR")
+        assert done.returncode != 0
+        assert "does not answer" in done.stderr

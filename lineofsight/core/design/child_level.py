@@ -19,44 +19,16 @@ HEADING = re.compile(
     rf"{WHOSE}(?:former |unique )?(?:upn|uln|unique pupil number|unique learner number)"
     rf"|{WHOSE}nhs ?(?:number|no|num|id)"
     r"|(?:la ?|unique )?(?:child|pupil|student)(?:s)? ?(?:unique )?(?:id|identifier|ref|reference)"
-    rf"|{WHOSE}(?:expected )?(?:dob|d o b|date of birth|(?:person ?)?birth ?date)"
+    rf"|{WHOSE}(?:expected )?(?:dob|d o b|date ?of ?birth|(?:person ?)?birth ?date)"
     rf"|{WHOSE}(?:legal |preferred )?(?:forename|surname|(?:first|given|middle|last|family) ?name)s?"
     r"|(?:child|pupil|student|young person)(?:s)? (?:full )?name|name of (?:the )?(?:child|pupil|young person)"
 )
 # Headings of SSDA903's files that stand beside CHILD, as `words` reads them.
-SSDA903 = frozenset(
-    (
-        "decom",
-        "rne",
-        "ls",
-        "place provider",
-        "home post",
-        "pl post",
-        "mis start",
-        "mis end",
-        "date int",
-        "date match",
-        "date placed",
-        "review code",
-        "sdq score",
-        "in touch",
-        "activ",
-        "accom",
-        "sw id",
-        "sw decom",
-        "dolo start",
-        "prev perm",
-        "la perm",
-        "date perm",
-        "duc",
-        "mc dob",
-        "uasc",
-        "missing",
-        "review",
-        "sex",
-        "ethnic",
-    )  # fmt: skip
-)
+SSDA903 = frozenset((
+    "decom", "rne", "ls", "place provider", "home post", "pl post", "mis start", "mis end", "date int", "date match",
+    "date placed", "review code", "sdq score", "in touch", "activ", "accom", "sw id", "sw decom", "dolo start",
+    "prev perm", "la perm", "date perm", "duc", "mc dob", "uasc", "missing", "review", "sex", "ethnic",
+))  # fmt: skip
 IDENTIFIER = re.compile(r"(?:\w+ )?(?:unique )?(?:id|identifier|ref|reference|case number|urn|number)")
 UPN = re.compile(r"[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]")
 NHS = re.compile(r"\d{3}[ -]?\d{3}[ -]?\d{4}")

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -108,7 +109,7 @@ class Reached(Exception):
     """The parser came to the first element: nothing can be declared any more."""
 
 
-def refuse_entities(head: bytes, rest: io.BufferedIOBase | zipfile.ZipExtFile | None = None) -> None:
+def refuse_entities(head: bytes, rest: IO[bytes] | None = None) -> None:
     """Raise PackageRefused where XML has a document type, which is where entities are declared. Read no further than
     the first element; what is wrong behind it is for the reader to find."""
     parser = expat.ParserCreate()

@@ -8,15 +8,12 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
-
-from openpyxl.utils import get_column_letter
 
 from lineofsight.core.design.cells import Read, Wrong, typed_cell
 from lineofsight.core.design.child_level import IN_XML, looks_child_level, table_looks_child_level
 from lineofsight.core.design.packages import OLE, ZIP, PackageRefused
-from lineofsight.core.design.sheets import hidden_children, open_workbook, sheet_rows
-from lineofsight.kernel.faults import CellFault
+from lineofsight.core.design.sheets import Book
+from lineofsight.kernel.faults import CellFault, column_letter
 
 __all__ = ["CellFault", "ChildLevel", "TableRefused", "looks_child_level", "read_table"]
 
@@ -25,6 +22,8 @@ MOST_ROWS = 5000
 MOST_COLUMNS = 50
 # Whoever has a hundred cells to put right knows what is wrong.
 MOST_FAULTS = 100
+# By these the separator is judged, and what is no table at all.
+LINES_ASKED, BEGINNING = 20, 16 * 1024
 XML = re.compile(r"\s*<(\?xml|[A-Za-z_][\w.:-]*[\s/>])")
 WEB_PAGE = re.compile(r"\s*<(!doctype\s+html|html|table|meta|svg)\b", re.IGNORECASE)
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -57,28 +56,43 @@ def read_table(content: bytes) -> list[list[str]]:
     if len(content) > LARGEST:
         raise TableRefused("The file is larger than 5 MB. Send a smaller one.")
     try:
-        table = workbook_table(content) if content.startswith(ZIP) else gather(text_rows(content))
+        return workbook_table(content) if content.startswith(ZIP) else gather(text_rows(content))
     except PackageRefused as refused:
         raise TableRefused(str(refused)) from None
-    if told := table_looks_child_level(table):
-        raise ChildLevel(told)
-    return table
 
 
 def workbook_table(content: bytes) -> list[list[str]]:
-    package = open_workbook(content)
-    if told := hidden_children(content, package):
+    with Book(content) as book:
+        refuse_children(book.child_level())
+        return gather(book.rows())
+
+
+def refuse_children(told: str | None) -> None:
+    if told:
         raise ChildLevel(told)
-    with closing(sheet_rows(content)) as rows:
-        return gather(rows)
 
 
 def gather(rows: Iterable[Sequence[Read]]) -> list[list[str]]:
-    """The rows of a table, square, without the empty ones below; refused where there are more than we take.
+    """The rows of a table, all of one width, without the empty ones below. Where it is to be refused, that it is about
+    single children is what is said: nobody should put such a file right and send it again."""
+    table: list[list[str]] = []
+    try:
+        take(rows, table)
+    finally:
+        refuse_children(table_looks_child_level(table))
+    while table and not table[-1]:
+        table.pop()
+    if not table:
+        raise TableRefused("The file is empty.")
+    widest = max(map(len, table))
+    return [row + [""] * (widest - len(row)) for row in table]
+
+
+def take(rows: Iterable[Sequence[Read]], table: list[list[str]]) -> None:
+    """Put rows into a table, refusing more than we take, and cells that cannot be taken.
 
     A cell that stands both below the last row and right of the last column that we take is not part of the table.
     """
-    table: list[list[str]] = []
     faults: list[tuple[int, int, str]] = []
     for number, row in enumerate(rows, start=1):
         width = max((place for place, cell in enumerate(row, start=1) if cell), default=0)
@@ -93,12 +107,6 @@ def gather(rows: Iterable[Sequence[Read]]) -> list[list[str]]:
             break
     if faults:
         raise faulty(faults[:MOST_FAULTS], table)
-    while table and not table[-1]:
-        table.pop()
-    if not table:
-        raise TableRefused("The file is empty.")
-    widest = max(map(len, table))
-    return [row + [""] * (widest - len(row)) for row in table]
 
 
 def refuse_long(row: Sequence[Read]) -> None:
@@ -113,7 +121,7 @@ def faulty(found: list[tuple[int, int, str]], table: list[list[str]]) -> TableRe
     cells = [
         CellFault(
             row=row,
-            column=get_column_letter(place + 1),
+            column=column_letter(place),
             heading=heading[place] if row > first and place < len(heading) else "",
             sentence=sentence,
         )
@@ -147,11 +155,11 @@ def plain_text(content: bytes) -> str:
     if content.startswith(b"%PDF-"):
         raise TableRefused("This is a PDF, not a spreadsheet. Send an .xlsx or a .csv file.")
     if content.startswith(WIDE_MARKS):
-        refuse_markup(content[:4096].decode("utf-16", errors="replace"))
+        refuse_markup(content[:BEGINNING].decode("utf-16", errors="replace"))
         raise TableRefused(f"The text is in UTF-16 (“Unicode text”). {SAVE_AS_UTF8}")
     if b"\x00" in content:
         raise TableRefused("This is not a spreadsheet. Send an .xlsx or a .csv file.")
-    refuse_markup(content[:4096].decode("utf-8-sig", errors="replace"))
+    refuse_markup(content[:BEGINNING].decode("utf-8-sig", errors="replace"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -176,7 +184,11 @@ def refuse_markup(start: str) -> None:
 
 
 def separator_of(text: str) -> str:
-    """What parts the cells: tabs where there are any, as in what is pasted, else whichever of comma and semicolon
-    the first line has more of outside quotation marks."""
-    first = re.sub(r'"[^"]*"', "", text.lstrip().split("\n", 1)[0])
-    return "\t" if "\t" in first else max(",;", key=first.count)
+    """What parts the cells: whichever of tab, semicolon and comma stands in most of the first lines, outside quotation
+    marks; a title above the headings has none. Where two do, a tab, as in what is pasted, or the more frequent."""
+    lines = re.sub(r'"[^"]*"', "", text[:BEGINNING]).splitlines()[:LINES_ASKED]
+
+    def weight(sign: str) -> tuple[int, bool, int]:
+        return sum(sign in line for line in lines), sign == "\t", sum(line.count(sign) for line in lines)
+
+    return max("\t;,", key=weight)

@@ -11,7 +11,8 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font, Protection
-from openpyxl.utils import get_column_letter
+
+from lineofsight.kernel.faults import column_letter
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_TITLE = 31
@@ -103,7 +104,7 @@ def set_widths(page: Any, sheet: Sheet) -> None:
     for place, heading in enumerate(sheet.headings):
         longest = max((len(str(row[place] or "")) for row in sheet.rows if place < len(row)), default=0)
         width = sheet.width or min(max(len(heading) + 2, longest + 2, NARROWEST), WIDEST)
-        page.column_dimensions[get_column_letter(place + 1)].width = width
+        page.column_dimensions[column_letter(place)].width = width
 
 
 def lock(page: Any, sheet: Sheet, top: int) -> None:
@@ -113,6 +114,6 @@ def lock(page: Any, sheet: Sheet, top: int) -> None:
     for place in range(len(sheet.headings)):
         if place in sheet.locked:
             continue
-        page.column_dimensions[get_column_letter(place + 1)].protection = Protection(locked=False)
+        page.column_dimensions[column_letter(place)].protection = Protection(locked=False)
         for number in range(top + 1, page.max_row + 1):
             page.cell(row=number, column=place + 1).protection = Protection(locked=False)

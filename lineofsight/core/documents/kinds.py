@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from lineofsight.core.design.child_level import table_looks_child_level
 from lineofsight.core.design.packages import ZIP, Package, PackageRefused
-from lineofsight.core.design.sheets import hidden_children, is_workbook
+from lineofsight.core.design.sheets import Book, is_workbook
 from lineofsight.core.design.tables import ChildLevel, TableRefused, plain_text, separator_of
 
 MEGABYTE = 1024 * 1024
@@ -105,7 +105,8 @@ def child_level(content: bytes, kind: Kind) -> str | None:
     """Why a file looks as if it were a table of single children, in a sentence; none: it does not, or is no table."""
     if kind == XLSX_KIND:
         try:
-            return hidden_children(content, Package(content))
+            with Book(content) as book:
+                return book.child_level()
         except PackageRefused as refused:
             raise FileRefused(str(refused)) from None
     if kind in (CSV_KIND, TEXT_KIND):

@@ -1,6 +1,6 @@
 """Handing out a file that was kept: called by a module's view, which has let its reader in to the record."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils.http import content_disposition_header
 
 from lineofsight.core.access.visits import Visit
@@ -17,6 +17,8 @@ def serve(request: Visit, file: File) -> HttpResponse:
         NotPermitted: nobody known asks; what anybody may read is served by its module's own view.
         Unopened, FileChanged: what stands in the store is not what was kept.
     """
+    if request.method != "GET":
+        return HttpResponseNotAllowed(["GET"])
     opened = open_file(request.actor, file=file)
     response = HttpResponse(read_file(opened), content_type=opened.kind)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=opened.name)

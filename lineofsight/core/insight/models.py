@@ -3,6 +3,9 @@ from django.db.models import F, Q
 from django_scopes import ScopedManager
 
 from lineofsight.core.access.models import Partnership, Ref
+from lineofsight.core.insight.benchmarks.models import Benchmark as Benchmark
+from lineofsight.core.insight.benchmarks.models import ComparatorSet as ComparatorSet
+from lineofsight.core.insight.benchmarks.models import Vintage as Vintage
 from lineofsight.core.people.models import Organisation
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
@@ -182,6 +185,42 @@ class Break(models.Model):
         return f"{self.indicator} {self.on}"
 
 
+class Disagreement(models.Model):
+    """That what is known of an indicator in a period does not agree with itself: two documents, a total and its parts,
+    a share and its counts. It is said beside the figure and never smoothed over. Never changed."""
+
+    ref = Ref()
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    indicator = models.CharField(max_length=80)
+    start = models.DateField()
+    end = models.DateField()
+    breakdown = models.CharField(max_length=120, blank=True)
+    sentence = models.CharField(max_length=400)
+    noted_by = models.CharField(max_length=60)
+    noted_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=(
+            "id", "ref", "partnership", "indicator", "start", "end", "breakdown", "sentence", "noted_by", "noted_at",
+        ),
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["partnership", "indicator", "end"], name="disagreements_of_a_figure")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.start}/{self.end}"
+
+    @property
+    def period(self) -> Period:
+        """The period it is about."""
+        return Period(self.start, self.end)
+
+
 class Area(models.Model):
     """Another area whose figures agencies may give, such as the whole of a police force's: kept apart from our own."""
 
@@ -232,6 +271,3 @@ class OwnLibrary(models.Model):
 
     def __str__(self) -> str:
         return self.edition
-
-
-from lineofsight.core.insight.benchmarks.models import Benchmark, ComparatorSet, Vintage  # noqa: E402, F401

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lineofsight.core.insight.shape import LISTS, shape_faults
+from lineofsight.kernel.definition_checks import is_items
 from lineofsight.kernel.definitions import DefinitionError, Edition
 from lineofsight.kernel.numbers import change, half_up, number_text, relative_change, relative_text, share, signed_text
 from lineofsight.kernel.suppression import POLICIES, Policy, hides
@@ -18,6 +20,8 @@ NOT_CLASSIFIED = "not_classified"
 MEANING = ("definition", "numerator", "denominator", "unit", "kind", "period_kind", "per")
 DIRECTIONS = ("higher", "lower", "neither")
 PERIOD_KINDS = ("flow", "snapshot")
+# The key of the example in the file that a partnership's own editions are started from: never one of a library.
+EXAMPLE = "local.example"
 GAP = ("key", "domain", "what", "why", "owner", "owner_words", "expected", "cites")
 REQUIRED = (
     "key", "domain", "name", "question", "definition", "numerator", "unit", "kind", "places", "period_kind",
@@ -51,6 +55,8 @@ class Dimension:
     key: str
     codes: tuple[tuple[str, str], ...]
     not_classified: bool
+    # Whether one thing may be counted in several parts, so that they need not add up to the whole.
+    overlaps: bool = False
 
     @property
     def label(self) -> str:
@@ -219,15 +225,18 @@ def read_library(edition: Edition) -> Library:
     """Read an edition of the library.
 
     Raises:
-        DefinitionError: listing every fault: missing fields, unknown kinds, policies or domains.
+        DefinitionError: listing every fault: missing fields, values of the wrong kind, unknown kinds, policies or
+            domains.
     """
-    domains = tuple(Domain(d["key"], d["label"], d["question"]) for d in edition.data.get("domain", ()))
-    items = edition.data.get("indicator", ())
-    problems = [problem for item in items for problem in item_faults(edition, item, {d.key for d in domains})]
+    data = {name: edition.data.get(name, ()) if is_items(edition.data.get(name)) else () for name in LISTS}
+    items, known = data["indicator"], {domain["key"] for domain in data["domain"]}
+    problems = [f"indicators/{edition.edition}.toml: {key}: {said}" for key, said in shape_faults(edition.data)]
+    problems += [problem for item in items for problem in item_faults(edition, item, known)]
     if problems:
         raise DefinitionError(problems)
+    domains = tuple(Domain(d["key"], d["label"], d["question"]) for d in data["domain"])
     indicators = {item["key"]: indicator(edition, item) for item in items}
-    gaps = tuple(Gap(**{field: gap.get(field, "") for field in GAP}) for gap in edition.data.get("gap", ()))
+    gaps = tuple(Gap(**{field: gap.get(field, "") for field in GAP}) for gap in data["gap"])
     dangling = [problem for each in indicators.values() for problem in dangling_faults(edition, each, indicators)]
     if dangling:
         raise DefinitionError(dangling)
@@ -277,7 +286,12 @@ def indicator(edition: Edition, item) -> Indicator:
         changed=item.get("changed", ""),
         apart_from=tuple(Apart(a["key"], a["why"]) for a in item.get("apart_from", ())),
         breakdowns=tuple(
-            Dimension(b["dimension"], tuple((c["code"], c["label"]) for c in b["codes"]), b["not_classified"])
+            Dimension(
+                b["dimension"],
+                tuple((c["code"], c["label"]) for c in b["codes"]),
+                b["not_classified"],
+                b.get("overlaps", False),
+            )
             for b in item.get("breakdowns", ())
         ),
     )

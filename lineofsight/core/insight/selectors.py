@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
+from lineofsight.core.insight.benchmarks import selectors as selectors  # registers its permission
 from lineofsight.core.insight.figures import INTERNAL, PUBLISHED, Book, Figure
-from lineofsight.core.insight.models import Area, Break, Observation, Release, Ruling
+from lineofsight.core.insight.models import Area, Break, Disagreement, Observation, OwnLibrary, Release, Ruling
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.roles import Role
@@ -29,6 +30,12 @@ def figures_seen(actor: Actor) -> QuerySet[Observation]:
 def may_mark_break(actor: Actor) -> QuerySet[Partnership]:
     """The analyst and the business manager say where a series breaks."""
     return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.ANALYST, Role.BUSINESS_MANAGER))
+
+
+@permission("insight.note_disagreement")
+def may_note_disagreement(actor: Actor) -> QuerySet[Partnership]:
+    """The analyst and the business manager note where figures do not agree."""
+    return may_mark_break(actor)
 
 
 @permission("insight.declare_area")
@@ -106,22 +113,55 @@ def latest_values(
     return {(row.indicator, row.period, row.area, row.breakdown): row for row in rows}
 
 
+def disagreements(
+    partnership: Partnership, key: str, period: Period, as_at: datetime | None = None
+) -> list[Disagreement]:
+    """What was noted by a moment (none: now) not to agree about an indicator in a period, the whole first."""
+    noted = Disagreement.objects.filter(
+        partnership=partnership, indicator=key, start=period.start, end=period.end, noted_at__lte=as_at or clock.now()
+    )
+    return list(noted.order_by("breakdown", "id"))
+
+
 def areas(partnership: Partnership) -> dict[str, str]:
     """The areas figures may be about, by code: the partnership's own first, then those it has declared."""
     declared = Area.objects.filter(partnership=partnership).values_list("code", "name")
     return {partnership.area_code: partnership.area_name, **dict(declared)}
 
 
-def flagged(partnership: Partnership, *, as_at: datetime | None = None) -> list[Ruling]:
-    """The values shown because their owner had made them public, which today's policy would hide."""
-    rulings = Ruling.objects.filter(partnership=partnership, shown=True, release__made_at__lte=as_at or clock.now())
-    return list(rulings.select_related("observation__source").order_by("observation__indicator", "observation__end"))
+# What makes observations cells of one table, as `services.table_of` has it.
+TABLE = ("partnership", "indicator", "start", "end", "area", "source")
 
 
-def hidden_now(partnership: Partnership) -> list[Ruling]:
-    """The values that are hidden from everybody but their supplier and whoever checks them, the latest first."""
-    rulings = Ruling.objects.filter(partnership=partnership, shown=False).select_related("observation__source")
-    return list(rulings.order_by("-release_id", "observation__indicator"))
+def rulings_standing(partnership: Partnership) -> QuerySet[Ruling]:
+    """What the newest release of each table decided: what older ones did about the same table no longer matters."""
+    same_table = {name: OuterRef(f"observation__{name}") for name in TABLE}
+    checked = Observation.objects.filter(**same_table).order_by().values(*TABLE)
+    newest = checked.annotate(newest=Max("release")).values("newest")
+    rulings = Ruling.objects.filter(partnership=partnership).annotate(newest=Subquery(newest))
+    in_order = ("-observation__end", "-observation__start", "observation__indicator", "observation__breakdown", "pk")
+    standing = rulings.filter(release_id=F("newest")).select_related("observation__source")
+    return standing.order_by(*in_order)
+
+
+def flagged(partnership: Partnership) -> QuerySet[Ruling]:
+    """The values shown because their owner had made them public, which today's policy would hide; latest first."""
+    return rulings_standing(partnership).filter(shown=True)
+
+
+def hidden_now(partnership: Partnership) -> QuerySet[Ruling]:
+    """The values hidden from everybody but their supplier and whoever checks them, the latest period first."""
+    return rulings_standing(partnership).filter(shown=False)
+
+
+def unchecked(partnership: Partnership) -> QuerySet[Observation]:
+    """The values no release has checked: nobody but whoever checks them is shown one."""
+    return Observation.objects.filter(partnership=partnership, release=None, absence="")
+
+
+def own_editions(partnership: Partnership) -> list[OwnLibrary]:
+    """The partnership's own editions of the library, the oldest first."""
+    return list(OwnLibrary.objects.filter(partnership=partnership))
 
 
 def periods_released(partnership: Partnership) -> set[Period]:
@@ -159,6 +199,3 @@ def replaced_since(refs: Iterable[str]) -> dict[str, Observation]:
 def observed_for(record_ref: str) -> list[Observation]:
     """The observations that came in by one record."""
     return list(Observation.objects.filter(record_ref=record_ref).select_related("source"))
-
-
-from lineofsight.core.insight.benchmarks import selectors  # noqa: E402, F401 - registers its permission

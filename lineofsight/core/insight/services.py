@@ -9,14 +9,13 @@ from lineofsight.core.access.actors import Actor, GrantHolder
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.insight import library
+from lineofsight.core.insight.benchmarks import loading as loading  # registers its operations; so does the next
+from lineofsight.core.insight.benchmarks import services as services
 from lineofsight.core.insight.disclosure import decide
-from lineofsight.core.insight.models import Area, Break, Observation, OwnLibrary, Release, Ruling, Status
-from lineofsight.core.insight.rules import Indicator, read_library
+from lineofsight.core.insight.models import Area, Break, Disagreement, Observation, OwnLibrary, Release, Ruling, Status
+from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.people.models import Organisation
-from lineofsight.kernel.definitions import DefinitionError, Edition
 from lineofsight.kernel.periods import Period
-
-LONGEST_EDITION = 20
 
 
 @dataclass(frozen=True)
@@ -143,9 +142,10 @@ def observation(partnership: Partnership, release: Release, reading: Reading, to
 
 def tables_touched(partnership: Partnership, made: list[Observation]) -> dict[tuple, dict[str, Observation]]:
     """The tables some new values belong to, whole: what stands for each breakdown now. One query, and only where a
-    table has parts: a value without any is a table of its own."""
+    table has parts, or a value takes its place before others in a declared load of history: any other value without
+    parts is a table of its own."""
     tables: dict[tuple, dict[str, Observation]] = {}
-    parted = [row for row in made if row.breakdown]
+    parted = [row for row in made if row.breakdown or row.known_from < row.recorded_at]
     keys = {row.indicator for row in made} if parted else set()
     if not parted:
         keys = set(
@@ -163,7 +163,7 @@ def tables_touched(partnership: Partnership, made: list[Observation]) -> dict[tu
         else ()
     )
     wanted = {table_of(row) for row in made}
-    for row in [*standing, *made]:
+    for row in sorted({*standing, *made}, key=lambda row: (row.known_from, row.recorded_at, row.pk)):
         if table_of(row) in wanted:
             tables.setdefault(table_of(row), {})[row.breakdown] = row
     return tables
@@ -191,6 +191,17 @@ def mark_break(actor: Actor, *, partnership: Partnership, indicator: Indicator, 
     return made
 
 
+@operation("insight.note_disagreement", on="partnership", kinds=("system",))
+def note_disagreement(
+    actor: Actor, *, partnership: Partnership, indicator: Indicator, period: Period, sentence: str, breakdown: str = ""
+) -> Disagreement:
+    """Note that what is known of an indicator in a period does not agree with itself: said beside the figure."""
+    return Disagreement.objects.create(
+        partnership=partnership, indicator=indicator.key, start=period.start, end=period.end, breakdown=breakdown,
+        sentence=sentence, noted_by=actor.ref,
+    )  # fmt: skip
+
+
 @operation("insight.declare_area", on="partnership")
 def declare_area(actor: Actor, *, partnership: Partnership, code: str, name: str) -> Area:
     """Declare another area agencies may give figures for, by its code (GSS, or the partnership's own word)."""
@@ -210,43 +221,12 @@ def issue_library(actor: Actor, *, partnership: Partnership, text: str) -> OwnLi
     Raises:
         DefinitionError: listing every fault, each with its key and how to put it right.
     """
-    row = OwnLibrary(partnership=partnership, text=text, issued_by=actor.ref)
-    made = checked_edition(row)
-    row.edition, row.extends, row.sha256 = made.edition, made.extends or "", made.sha256
-    row.save(force_insert=True)
+    Partnership.objects.select_for_update().get(pk=partnership.pk)  # one at a time: each is laid over the one before
+    vars(partnership).pop("newest_own_library", None)
+    made = library.proposed(partnership, text)
+    row = OwnLibrary.objects.create(
+        partnership=partnership, text=text, edition=made.edition, extends=made.extends or "", sha256=made.sha256,
+        issued_by=actor.ref,
+    )  # fmt: skip
     vars(partnership).pop("newest_own_library", None)
     return row
-
-
-def checked_edition(row: OwnLibrary) -> Edition:
-    """The edition an uploaded text makes, read by the house's own loader and held to its rules.
-
-    Raises:
-        DefinitionError: listing every fault.
-    """
-    before = library.current()
-    edition = library.own_edition(row)
-    problems = []
-    if not edition.edition.startswith(library.OWN) or len(edition.edition) > LONGEST_EDITION:
-        problems.append(f"edition: must begin with “{library.OWN}” and have at most {LONGEST_EDITION} characters")
-    if OwnLibrary.objects.filter(partnership=row.partnership, edition=edition.edition).exists():
-        problems.append(f"edition: “{edition.edition}” was issued already. Give this one another name")
-    if edition.extends != before.edition:
-        problems.append(f"extends: must be “{before.edition}”, the edition that stands now")
-    made = read_library(edition)
-    problems += [
-        f"{key}: a key is never dropped from the library: what used it would lose its meaning"
-        for key in before.indicators
-        if key not in made.indicators
-    ]
-    problems += [
-        f"{key}: the definition has changed, so say in `changed` what is different: values are not compared across it"
-        for key, each in made.indicators.items()
-        if key in before.indicators and not each.means_what(before.indicators[key]) and not each.changed
-    ]
-    if problems:
-        raise DefinitionError(problems)
-    return edition
-
-
-from lineofsight.core.insight.benchmarks import loading, services  # noqa: E402, F401 - registers their operations

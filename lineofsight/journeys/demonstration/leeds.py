@@ -65,6 +65,11 @@ def load_published(leeds: Partnership) -> None:
     organisations = {organisation.name: organisation for organisation in Organisation.objects.all()}
     values = [(reading(value), told(value, documents, organisations[value["source"]])) for value in found["value"]]
     insight.load_published(system("demonstration"), partnership=leeds, values=values)
+    for each in found["disagreement"]:
+        insight.note_disagreement(
+            system("demonstration"), partnership=leeds, indicator=library.indicator(each["indicator"]),
+            period=Period.parse(each["period"]), sentence=each["says"], breakdown=each.get("breakdown", ""),
+        )  # fmt: skip
 
 
 def told(value: dict, documents: dict[str, dict], source: Organisation) -> insight.Told:

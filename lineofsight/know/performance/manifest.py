@@ -15,13 +15,33 @@ manifest = Manifest(
     nav=(
         NavPage("Scorecard", "performance:scorecard", "performance.view_scorecard", "What moved, and what is missing."),
         NavPage(
+            "Indicators", "performance:indicators", "performance.view_scorecard",
+            "What each one counts, whose it is, and what is not collected.",
+        ),
+        NavPage(
             "Requests for figures", "performance:requests", "performance.create_request",
             "What agencies were asked for, and who has answered.",
+        ),
+        NavPage(
+            "Who is asked", "performance:suppliers", "performance.choose_supplier",
+            "The agency each indicator comes from, and where one has to be chosen.",
+        ),
+        NavPage(
+            "Questions of a figure", "performance:set_questions", "performance.set_questions",
+            "What every agency is asked to say of its figures.",
+        ),
+        NavPage(
+            "Other areas", "performance:declare_area", "insight.declare_area",
+            "Areas besides your own that agencies may give figures for.",
+        ),
+        NavPage(
+            "Small counts", "performance:small_counts", "insight.see_rulings",
+            "What is hidden and why, and what was published that would be hidden today.",
         ),
     ),
     lifecycles=(REQUEST, RETURN, QUERY),
     kinds={Request.KIND: "Request for figures", Return.KIND: "Return", Query.KIND: "Question about a figure"},
-    definitions={"indicators": HERE / "definitions" / "indicators"},
+    definitions={name: HERE / "definitions" / name for name in ("indicators", "coverage")},
     roles=selectors.roles_inside(),
 )  # fmt: skip
 

@@ -1,12 +1,34 @@
 from django.urls import path
 
-from lineofsight.know.performance.views import files, indicator, queries, requests, returns, scorecard
+from lineofsight.know.performance.views import (
+    files,
+    indicator,
+    library,
+    queries,
+    requests,
+    returns,
+    scorecard,
+    sheets,
+    small_counts,
+    suppliers,
+)
 
 app_name = "performance"
 
 urlpatterns = [
     path("performance/", scorecard.scorecard, name="scorecard"),
     path("performance/scorecard.csv", files.scorecard_csv, name="scorecard_csv"),
+    path("performance/indicators/", library.indicators, name="indicators"),
+    path("performance/indicators.csv", library.indicators_csv, name="indicators_csv"),
+    path("performance/library/", library.library, name="library"),
+    path("performance/library/new/", library.issue_library, name="issue_library"),
+    path("performance/library/start.toml", library.library_template, name="library_template"),
+    path("performance/library/<str:edition>.toml", library.library_text, name="library_text"),
+    path("performance/suppliers/", suppliers.suppliers, name="suppliers"),
+    path("performance/suppliers/<str:key>/", suppliers.choose_supplier, name="choose_supplier"),
+    path("performance/areas/", suppliers.declare_area, name="declare_area"),
+    path("performance/questions/", suppliers.set_questions, name="set_questions"),
+    path("performance/small-counts/", small_counts.small_counts, name="small_counts"),
     path("performance/indicators/<str:key>/", indicator.indicator, name="indicator"),
     path("performance/indicators/<str:key>/series.csv", files.series_csv, name="series_csv"),
     path("performance/indicators/<str:key>/chart.svg", files.chart_svg, name="chart_svg"),
@@ -21,7 +43,13 @@ urlpatterns = [
     path("performance/returns/<str:ref>/sign-off/", returns.sign_off_return, name="sign_off_return"),
     path("performance/returns/<str:ref>/code/", returns.send_code, name="send_code"),
     path("performance/returns/<str:ref>/pass-on/", returns.pass_on_part, name="pass_on_part"),
+    path("performance/returns/<str:ref>/sheet/", sheets.save_answers, name="save_answers"),
+    path("performance/returns/<str:ref>/sheet.xlsx", sheets.sheet_xlsx, name="sheet_xlsx"),
+    path("performance/returns/<str:ref>/sheet.csv", sheets.sheet_csv, name="sheet_csv"),
+    path("performance/returns/<str:ref>/files/<str:file>/", sheets.return_file, name="return_file"),
     path("performance/returns/<str:ref>/<str:key>/", returns.save_answer, name="save_answer"),
+    path("performance/returns/<str:ref>/<str:key>/enter/", returns.enter_on_behalf, name="enter_on_behalf"),
+    path("performance/returns/<str:ref>/<str:key>/commentary/", returns.write_commentary, name="write_commentary"),
     path("performance/returns/<str:ref>/<str:key>/correct/", returns.correct_value, name="correct_value"),
     path("performance/values/<str:ref>/ask/", queries.ask_query, name="ask_query"),
     path("performance/queries/<str:ref>/", queries.query, name="query"),

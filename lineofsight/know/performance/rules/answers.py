@@ -149,7 +149,7 @@ def dimension_problems(dimension: Dimension, answer: Answer) -> dict[str, str]:
             each: f"Enter “{cells[each]}”, with 0 for none, or leave every {dimension.label} out" for each in missing
         }
     over = sum(given.values()) - answer.numerator
-    if not over:
+    if not over or dimension.overlaps:
         return {}
     where = [breakdown for breakdown in cells if breakdown.endswith("=not_classified")] or list(cells)
     return {

@@ -63,9 +63,9 @@ class Line:
         return not any(self.cells.get(column) for column in (NUMBER, OUT_OF, VALUE, ABSENT, COMMENT))
 
 
-def template(asked: Iterable[AskedFor], area_name: str) -> list[list[str]]:
-    """The rows an agency fills in: headings, then a row for each number, with last time's and what was typed so far."""
-    rows = [list(COLUMNS)]
+def template(asked: Iterable[AskedFor], area_name: str) -> list[list[str | Decimal]]:
+    """The rows an agency fills in, one for each number, with last time's and what was typed so far."""
+    rows: list[list[str | Decimal]] = []
     for each in asked:
         said, indicator = each.answer, each.indicator
         rows.append(
@@ -83,9 +83,9 @@ def template(asked: Iterable[AskedFor], area_name: str) -> list[list[str]]:
     return rows
 
 
-def written(count: Decimal | None) -> str:
-    """A number as a spreadsheet holds it: no commas, no padding."""
-    return "" if count is None else f"{count.normalize():f}"
+def written(count: Decimal | None) -> str | Decimal:
+    """A number as a spreadsheet holds it, without the noughts a column pads it with; nothing where there is none."""
+    return "" if count is None else Decimal(f"{count.normalize():f}")
 
 
 def read_sheet(table: Sequence[Sequence[str]], asked: Mapping[str, AskedFor], areas: Mapping[str, str]) -> Sheet:
@@ -113,6 +113,8 @@ def read_sheet(table: Sequence[Sequence[str]], asked: Mapping[str, AskedFor], ar
         grouped.setdefault(line.key, {})[line.breakdown] = line
     for key, own in grouped.items():
         read_item(sheet, place, asked[key], own, areas)
+    if sheet.faults:
+        sheet.answers.clear()  # nothing is taken of a sheet with anything wrong in it
     sheet.faults.sort(key=lambda each: (each.row, each.column))
     return sheet
 

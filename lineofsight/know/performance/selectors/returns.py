@@ -13,13 +13,13 @@ from lineofsight.core.insight import library
 from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import last_time
 from lineofsight.core.insight.models import Observation
-from lineofsight.core.insight.rules import EACH, Indicator
+from lineofsight.core.insight.rules import EACH, Indicator, Library
 from lineofsight.core.notices import selectors as notices
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.people.roles import Role
 from lineofsight.kernel import clock
-from lineofsight.kernel.periods import Period
+from lineofsight.kernel.periods import Period, PeriodKind
 from lineofsight.know.performance.models import (
     AnalysisQuestion,
     Commentary,
@@ -134,6 +134,33 @@ def suppliers_of(indicator: Indicator, organisations: Iterable[Organisation], ch
     return of_kind if indicator.combine == EACH or len(of_kind) == 1 else []
 
 
+# How often an indicator may be collected to be due for a period of a kind; a longer period asks for everything.
+DUE = {PeriodKind.MONTH: {"month"}, PeriodKind.QUARTER: {"month", "quarter"}}
+
+
+def last_request(partnership: Partnership) -> Request | None:
+    """The request that was sent last."""
+    sent = Request.objects.filter(partnership=partnership).exclude(state="draft")
+    return sent.order_by("-created_at", "-id").first()
+
+
+def to_begin_with(partnership: Partnership, period: Period, start: str, wanted: Library) -> list[str]:
+    """What is ticked when a request is begun: the same as last time, what is due for such a period, or nothing.
+
+    What nobody can be asked for is left out, and can be ticked all the same.
+    """
+    last = last_request(partnership)
+    if start == "same" and last:
+        return [key for key in last.indicators if key in wanted.indicators]
+    if start != "due":
+        return []
+    often = DUE.get(period.kind)
+    due = [key for key, each in wanted.indicators.items() if often is None or each.frequency in often]
+    _, nobody = whom_to_ask(partnership, due, wanted.edition)
+    unreached = {each.key for each in nobody}
+    return [key for key in due if key not in unreached]
+
+
 def request_facts(request: Request) -> RequestFacts:
     """What the guards of a request's lifecycle judge."""
     return RequestFacts(returns=request.returns.count(), due_passed=request.due < clock.today())
@@ -196,6 +223,11 @@ def commentary_of(agency_return: Return, key: str) -> list[Commentary]:
     written = Commentary.objects.filter(agency_return=agency_return, indicator=key).select_related("question")
     latest = {each.question_id: each for each in written}
     return sorted(latest.values(), key=lambda each: (each.question.position, each.question_id))
+
+
+def keys_commented(agency_return: Return) -> set[str]:
+    """The figures an agency has said something of."""
+    return set(Commentary.objects.filter(agency_return=agency_return).values_list("indicator", flat=True))
 
 
 def commentary_on(

@@ -150,6 +150,15 @@ def may_set_questions(actor: Actor) -> QuerySet[Partnership]:
     return may_create_request(actor)
 
 
+@permission("performance.open_return", ask=SUPPLIER)
+def opened_returns(actor: Actor) -> QuerySet[Return]:
+    """The returns an actor reads as they were typed, small counts and files with them: their agency's own, and all of
+    them for the analyst who checks them. A part that was passed on is not the whole."""
+    checked = Q(partnership__in=actor.partnerships_as(Role.ANALYST))
+    own = Q(pk__in=may_sign_off(actor).values("pk"))
+    return Return.objects.filter(checked | own).select_related("request", "organisation", "asked")
+
+
 def roles_inside() -> frozenset[str]:
     """The roles this module has something to show to."""
     return frozenset(INSIDE)

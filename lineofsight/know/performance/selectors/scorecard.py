@@ -118,7 +118,8 @@ class Lines:
     ):  # fmt: skip
         self.partnership, self.period, self.asked = partnership, period, asked
         self.wanted = keys_asked(partnership, period)
-        self.indicators, self.figures = with_those_beside(indicators), {}
+        self.indicators = with_those_beside(indicators)
+        self.figures: dict = {}
         self.queried = queried_refs(partnership, as_at)
         self.areas = insight.areas(partnership)
         ends = ends_drawn(period)

@@ -41,10 +41,10 @@ def create_request(
         records.open_record(
             agency_return, label=agency_return.title, address=address("performance:return", ref=agency_return.ref)
         )
-        for position, indicator in enumerate(each.indicators):
-            Item.objects.create(
-                partnership=partnership, agency_return=agency_return, indicator=indicator.key, position=position
-            )
+        Item.objects.bulk_create(
+            Item(partnership=partnership, agency_return=agency_return, indicator=indicator.key, position=position)
+            for position, indicator in enumerate(each.indicators)
+        )
     return request
 
 

@@ -109,7 +109,10 @@ def save_answers(
     for key, answer in answers.items():
         keep(actor, items[key], answer)
     kept = [items[key] for key in answers]
-    Item.objects.bulk_update(kept, ANSWERED)
+    # Each row is there already: written over itself it is one plain statement, which an update of many is not.
+    Item.objects.bulk_create(
+        kept, update_conflicts=True, update_fields=ANSWERED, unique_fields=["agency_return", "indicator"]
+    )
     if upload is not None:
         receive_file(upload=upload, record_ref=agency_return.ref)
     return kept

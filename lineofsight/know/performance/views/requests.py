@@ -16,7 +16,7 @@ from lineofsight.core.records import selectors as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.performance import selectors
-from lineofsight.know.performance.forms import RequestForm
+from lineofsight.know.performance.forms import BeginForm, RequestForm
 from lineofsight.know.performance.services import requests as services
 
 
@@ -38,12 +38,22 @@ def requests(request: Visit) -> HttpResponse:
 
 @may("performance.create_request")
 def create_request(request: Visit) -> HttpResponse:
-    """Choose a period, a day and indicators; whom that asks is shown next, before anything is sent."""
-    form = RequestForm(request.POST or None, library=library.current())
+    """Choose a period, then a day and indicators; whom that asks is shown next, before anything is sent."""
+    last = selectors.last_request(request.partnership)
+    asked = request.GET if "period" in request.GET else request.POST or None
+    begun = BeginForm(asked, last_title=last.title if last else "")
+    if not (begun.is_bound and begun.is_valid()):
+        return render(request, "performance/begin_request.html", {"form": begun, "crumbs": crumbs()})
+    period, current = begun.cleaned_data["period"], library.current()
+    wanted = selectors.to_begin_with(request.partnership, period, begun.cleaned_data["start"], current)
+    form = RequestForm(request.POST or None, library=current, initial={"indicators": wanted})
     if form.is_bound and form.is_valid():
-        made = services.create_request(request.actor, partnership=request.partnership, **form.cleaned_data)
+        made = services.create_request(
+            request.actor, partnership=request.partnership, period=period, **form.cleaned_data
+        )
         return redirect(address("performance:request", ref=made.ref))
-    return render(request, "performance/create_request.html", {"form": form, "crumbs": crumbs()})
+    about = {"form": form, "period": period, "crumbs": crumbs()}
+    return render(request, "performance/create_request.html", about)
 
 
 @may("performance.see_request")

@@ -1,6 +1,7 @@
 """What an agency sees: its return, one question at a time, and sign-off."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,14 +16,26 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.moves import ConfirmForm
 from lineofsight.core.design.shell import Crumb
+from lineofsight.core.documents.selectors import files_of
+from lineofsight.core.documents.services import FileRefused
 from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import INTERNAL
 from lineofsight.core.notices import services as notices
 from lineofsight.core.records import selectors as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.kernel.numbers import number_text
 from lineofsight.know.performance import selectors
-from lineofsight.know.performance.forms import AnswerForm, CodeForm, CorrectForm, PassOnForm, decimal_text
+from lineofsight.know.performance.forms import (
+    AnswerForm,
+    CodeForm,
+    CommentaryForm,
+    CorrectForm,
+    EnterForm,
+    PassOnForm,
+    decimal_text,
+    part_name,
+)
 from lineofsight.know.performance.rules.answers import confirmation_wanted, value_of
 from lineofsight.know.performance.services import returns as services
 from lineofsight.know.performance.views.requests import history_rows
@@ -43,6 +56,7 @@ def return_page(request: Visit, agency_return) -> HttpResponse:
     answers = permitted(request.actor, "performance.answer_return", agency_return)
     signs = permitted(request.actor, "performance.sign_off_return", agency_return)
     opened = answers or insight.audience_of(request.actor, agency_return.partnership) == INTERNAL
+    enters = permitted(request.actor, "performance.enter_on_behalf", agency_return)
     ends = [item.period.end for item in items]
     book = insight.book(agency_return.partnership, [item.indicator for item in items], ends=ends)
     rows = [
@@ -60,6 +74,12 @@ def return_page(request: Visit, agency_return) -> HttpResponse:
         "signs": signs,
         "passed_part": bool(getattr(request.actor, "part", ())),
         "corrects": signs and agency_return.state == "signed_off" and agency_return.request.state == "issued",
+        "enters": enters and agency_return.state in {"asked", "started"},
+        "commented": selectors.keys_commented(agency_return) if answers else set(),
+        "comments": answers and bool(selectors.questions_of(agency_return.partnership)),
+        "files": files_of(agency_return.ref)
+        if permitted(request.actor, "performance.open_return", agency_return)
+        else [],
         "asks": permitted(request.actor, "performance.create_request", agency_return.partnership),
         "queries": selectors.in_part(request.actor, selectors.queries_of(agency_return)),
         "history": history_rows(agency_return, records.history(agency_return)),
@@ -85,7 +105,16 @@ def item_row(item, last, standing) -> dict:
         else "not asked before",
         "standing": standing,
         "closed": False,
+        "counts": counts_text(item) if definition.has_denominator else "",
+        "parts": [(definition.labels[part], number_text(Decimal(count))) for part, count in item.parts.items()],
     }
+
+
+def counts_text(item) -> str:
+    """The two counts of a share, as typed."""
+    if item.numerator is None or item.denominator is None:
+        return ""
+    return f"{number_text(item.numerator.normalize())} of {number_text(item.denominator.normalize())}"
 
 
 def closed_row(item, book, standing) -> dict:
@@ -94,7 +123,15 @@ def closed_row(item, book, standing) -> dict:
     if standing:
         about = book.elsewhere(item.area) if item.area else book
         text = about.figure(item.definition, item.period, source=standing.source_id).text
-    return {"item": item, "text": text, "doubt": "", "last": "", "standing": standing, "closed": not standing}
+    return {
+        "item": item,
+        "text": text,
+        "doubt": "",
+        "last": "",
+        "standing": standing,
+        "closed": not standing,
+        "parts": [],
+    }
 
 
 def found_item(request: Visit, agency_return, key: str):
@@ -107,8 +144,12 @@ def found_item(request: Visit, agency_return, key: str):
 def typed_before(item) -> dict:
     """What was saved for an item, as the form shows it again."""
     return {
+        **{part_name(breakdown): decimal_text(Decimal(count)) for breakdown, count in item.parts.items()},
         "numerator": decimal_text(item.numerator),
         "denominator": decimal_text(item.denominator),
+        "value": decimal_text(item.value),
+        "area": item.area,
+        "where_from": item.where_from,
         "absence": item.absence,
         "comment": item.comment,
         "confirmed": item.confirmed,
@@ -123,15 +164,14 @@ def save_answer(request: Visit, agency_return, key: str) -> HttpResponse:
     before = selectors.last_value(last)
     doubt = confirmation_wanted(item.definition, item.answer, before)
     confirming = bool(doubt) or "confirmed" in request.POST
-    form = AnswerForm(
-        request.POST or None, indicator=item.definition, confirming=confirming, initial=typed_before(item)
-    )
+    about = {"indicator": item.definition, "areas": insight.areas(request.partnership)}
+    form = AnswerForm(request.POST or None, confirming=confirming, initial=typed_before(item), **about)
     if form.is_bound and form.is_valid():
         doubt = keep(request, agency_return, item, form, before)
         if doubt is None and not form.errors:
             return redirect(following(request, agency_return, key))
         if doubt:
-            form = AnswerForm(request.POST, indicator=item.definition, confirming=True)
+            form = AnswerForm(request.POST, confirming=True, **about)
             form.is_valid()
             if not form.cleaned_data.get("comment") and "confirmed" in request.POST:
                 form.add_error("comment", "Say why it moved")
@@ -239,7 +279,10 @@ def pass_on_part(request: Visit, agency_return) -> HttpResponse:
 def correct_value(request: Visit, agency_return, key: str) -> HttpResponse:
     """Correct one value after sign-off, saying why; the old value stays in the history."""
     item = found_item(request, agency_return, key)
-    form = CorrectForm(request.POST or None, indicator=item.definition, initial=typed_before(item))
+    form = CorrectForm(
+        request.POST or None, indicator=item.definition, areas=insight.areas(request.partnership),
+        initial=typed_before(item),
+    )  # fmt: skip
     if form.is_bound and form.is_valid():
         try:
             services.correct_value(
@@ -257,3 +300,50 @@ def correct_value(request: Visit, agency_return, key: str) -> HttpResponse:
         "standing": selectors.signed_off_values(agency_return).get(key), "crumbs": [crumb_of(agency_return)],
     }  # fmt: skip
     return render(request, "performance/correct_value.html", about)
+
+
+@may("performance.enter_on_behalf")
+def enter_on_behalf(request: Visit, agency_return, key: str) -> HttpResponse:
+    """Enter a value for an agency that gave it another way: shown as such until the agency confirms it."""
+    item = next((each for each in selectors.items_for(request.actor, agency_return) if each.indicator == key), None)
+    if item is None or (item.answer.given and not item.on_behalf):
+        raise Http404("This return does not ask for that, or the agency has answered it itself.")
+    form = EnterForm(
+        request.POST or None, request.FILES or None, indicator=item.definition,
+        areas=insight.areas(request.partnership), initial=typed_before(item),
+    )  # fmt: skip
+    if form.is_bound and form.is_valid():
+        try:
+            services.enter_on_behalf(
+                request.actor, agency_return=agency_return, indicator=key, answer=form.answer(),
+                where_from=form.cleaned_data["where_from"], upload=form.cleaned_data["file"],
+            )  # fmt: skip
+            messages.success(request, f"Entered for {agency_return.organisation.name}, until they confirm it.")
+            return redirect(address("performance:return", ref=agency_return.ref))
+        except services.Unanswerable as wrong:
+            form.refuse(wrong.problems)
+        except (MoveRefused, FileRefused) as refused:
+            form.add_error("file" if isinstance(refused, FileRefused) else None, str(refused))
+    about = {
+        "form": form, "item": item, "indicator": item.definition, "agency_return": agency_return,
+        "crumbs": [crumb_of(agency_return)],
+    }  # fmt: skip
+    return render(request, "performance/enter_on_behalf.html", about)
+
+
+@may("performance.write_commentary")
+def write_commentary(request: Visit, agency_return, key: str) -> HttpResponse:
+    """Say what a figure means, in answer to the partnership's questions."""
+    item = found_item(request, agency_return, key)
+    said = {each.question.ref: each.text for each in selectors.commentary_of(agency_return, key)}
+    questions = selectors.questions_of(agency_return.partnership)
+    form = CommentaryForm(request.POST or None, questions=questions, said=said)
+    if form.is_bound and form.is_valid():
+        services.write_commentary(request.actor, agency_return=agency_return, indicator=key, answers=form.answers())
+        messages.success(request, f"Kept: what you say of “{item.definition.name}”.")
+        return redirect(address("performance:return", ref=agency_return.ref))
+    about = {
+        "form": form, "item": item, "indicator": item.definition, "agency_return": agency_return,
+        "crumbs": [crumb_of(agency_return)],
+    }  # fmt: skip
+    return render(request, "performance/write_commentary.html", about)

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_initial'),
-        ('insight', '0002_append_only'),
+        ('insight', '0003_releases'),
     ]
 
     operations = [
