@@ -240,7 +240,7 @@ def test_across_a_changed_definition_nothing_is_compared_and_the_indicators_page
     issue(world, text.replace('changed = ""', 'changed = "Counted by a new system"'))
     factories.signed_off(world)
     body = world.client("manager").get(f"{INDICATORS}{PLANS}/").content.decode()
-    assert "It is not compared with the year before: Counted by a new system" in body
+    assert "It is not compared with the time before: Counted by a new system" in body
 
 
 @pytest.mark.parametrize(

@@ -275,3 +275,14 @@ def test_a_day_counts_were_taken_on_can_be_opened_where_no_period_ends_on_it(wor
     assert "1 indicator for 31 December 2018" in html
     factories.published(world, CONTACTS, 100, period=Period.quarter(day.end))
     assert selectors.periods_known(world.partnership) == [Period.quarter(day.end)]
+
+
+def test_what_does_not_agree_is_said_on_the_line_and_on_the_indicators_page(world):
+    factories.published(world, CONTACTS, 24629)
+    insight_services.note_disagreement(
+        factories.system("tests"), partnership=world.partnership, indicator=library.indicator(CONTACTS), period=YEAR,
+        sentence="Another table of the same report prints 24,631.",
+    )  # fmt: skip
+    assert "does not agree" in row_of(page(world), library.indicator(CONTACTS).name)
+    html = world.client("manager").get(f"/ashmere/performance/indicators/{CONTACTS}/?period={YEAR}").content.decode()
+    assert "Another table of the same report prints 24,631." in html

@@ -91,4 +91,4 @@ def test_a_page_asks_as_many_questions_for_few_lines_as_for_many(world, lines):
     client.get("/ashmere/performance/")
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/ashmere/performance/").status_code == 200
-    assert len(queries) <= 22
+    assert len(queries) <= 26

@@ -11,6 +11,7 @@ from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
+from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight import services as insight_services
 from lineofsight.core.people import selectors as people
 from lineofsight.core.records import selectors as records
@@ -64,6 +65,7 @@ def read(request: Visit, reading: selectors.Reading, choices: Choices) -> dict:
         "panels": panels_of(others, reading),
         "provenance": provenance_of(figure, names, records.card(shown.record_ref) if shown else None),
         "names": names,
+        "disagreements": insight.disagreements(request.partnership, measure.key, reading.period, choices.moment),
         "queries": selectors.queries_on(measure, request.partnership, choices.moment),
         "wordings": selectors.wordings_of(request.partnership, measure.key),
         "asks": asks,

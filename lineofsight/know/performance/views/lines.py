@@ -172,5 +172,7 @@ def tags_of(row: Row) -> Iterable[tuple[str, str]]:
         yield "entered for the agency", "blue"
     if row.figure.disagreeing and row.figure.value is not None:
         yield f"{len(row.figure.disagreeing) + 1} sources differ", "purple"
+    if row.disagreements:
+        yield "does not agree", "orange"
     if any(figure.flagged for figure in seen):
         yield "as published", "grey"
