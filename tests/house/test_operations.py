@@ -24,6 +24,7 @@ ELSEWHERE = {
     "insight.declare_area": "performance:declare_area",
     "insight.issue_library": "performance:issue_library",
     "insight.mark_break": "performance:mark_break",
+    "insight.note_disagreement": "performance:note_disagreement",
     "notices.invite_manager": "site:invite_manager",
     "notices.read_message": "notices:message",
     "people.join": "joining:join",

@@ -286,6 +286,27 @@ class BreakForm(forms.Form):
     )
 
 
+class DisagreementForm(forms.Form):
+    """What does not agree, in which period, about which part."""
+
+    period = forms.SelectField(label="Which period?")
+    breakdown = forms.SelectField(label="Which part?", required=False)
+    sentence = forms.LongTextField(
+        label="What does not agree?",
+        rows=3,
+        max_length=400,
+        help_text="Give both numbers, and where each stands. It is read beside the figure, and never taken away.",
+    )
+
+    def __init__(self, *args, indicator: Indicator, periods: list[Period], **options):
+        super().__init__(*args, **options)
+        self.fields["period"].choices = [("", "Choose a period"), *((str(each), each.label) for each in periods)]
+        self.fields["breakdown"].choices = [("", "The whole figure"), *indicator.labels.items()]
+
+    def clean_period(self) -> Period:
+        return Period.parse(self.cleaned_data["period"])
+
+
 class AsAtForm(forms.Form):
     """The day a page is asked about."""
 

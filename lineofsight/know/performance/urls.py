@@ -35,6 +35,7 @@ urlpatterns = [
     path("performance/indicators/<str:key>/series.csv", files.series_csv, name="series_csv"),
     path("performance/indicators/<str:key>/chart.svg", files.chart_svg, name="chart_svg"),
     path("performance/indicators/<str:key>/break/", indicator.mark_break, name="mark_break"),
+    path("performance/indicators/<str:key>/disagreement/", indicator.note_disagreement, name="note_disagreement"),
     path("performance/requests/", requests.requests, name="requests"),
     path("performance/requests/new/", requests.create_request, name="create_request"),
     path("performance/requests/<str:ref>/", requests.request_page, name="request"),

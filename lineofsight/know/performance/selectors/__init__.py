@@ -29,6 +29,7 @@ from lineofsight.know.performance.selectors.indicator import (
     Reading,
     Wording,
     breakdown_of,
+    periods_with_values,
     wordings_of,
 )
 from lineofsight.know.performance.selectors.returns import (
@@ -120,7 +121,7 @@ __all__ = [
     "own_edition_start",
     "own_text",
     "period_of",
-    "periods_known",
+    "periods_known", "periods_with_values",
     "proposed_difference",
     "queried_refs",
     "queries_of",

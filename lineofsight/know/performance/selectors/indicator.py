@@ -197,3 +197,8 @@ def wordings_of(partnership: Partnership, key: str) -> list[Wording]:
         if indicator and (not found or not indicator.means_what(found[-1].indicator)):
             found.append(Wording(each.edition, indicator))
     return found[::-1]
+
+
+def periods_with_values(partnership: Partnership, indicator: Indicator) -> list[Period]:
+    """The periods an indicator has any value for in the partnership's own area, the latest first."""
+    return insight.book(partnership, [indicator.key]).periods(indicator)[::-1]

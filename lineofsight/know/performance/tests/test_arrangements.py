@@ -157,7 +157,8 @@ def test_one_choice_can_hold_for_all_that_is_held_up_alike(world):
     assert "front_door.contacts" in also
     assert "crime.serious_sexual_offences" not in also, "the police are asked for it"
     client.post(address, {"organisation": second.ref, "also": also})
-    assert all(each.state == "somebody" for each in selectors.arrangements(world.partnership))
+    state = {each.indicator.key: each.state for each in selectors.arrangements(world.partnership)}
+    assert {state[key] for key in (PLANS, *also)} == {"somebody"}
     assert asked_by_a_request(world, "front_door.contacts") == (second,)
     assert "also" not in read(client.get(address)).choices, "nothing is held up any more"
 

@@ -17,7 +17,7 @@ from lineofsight.core.people import selectors as people
 from lineofsight.core.records import selectors as records
 from lineofsight.kernel.days import date_text
 from lineofsight.know.performance import selectors
-from lineofsight.know.performance.forms import BreakForm
+from lineofsight.know.performance.forms import BreakForm, DisagreementForm
 from lineofsight.know.performance.views import words
 from lineofsight.know.performance.views.asked import found_indicator, reading_of
 from lineofsight.know.performance.views.choices import Choices, choices_in
@@ -109,3 +109,25 @@ def mark_break(request: Visit, key: str) -> HttpResponse:
         ],
     }  # fmt: skip
     return render(request, "performance/mark_break.html", about)
+
+
+@may("insight.note_disagreement")
+def note_disagreement(request: Visit, key: str) -> HttpResponse:
+    """Note that what is known of an indicator does not agree with itself, in one period."""
+    measure = found_indicator(key)
+    periods = selectors.periods_with_values(request.partnership, measure)
+    form = DisagreementForm(request.POST or None, indicator=measure, periods=periods, initial=request.GET.dict())
+    if form.is_bound and form.is_valid():
+        insight_services.note_disagreement(
+            request.actor, partnership=request.partnership, indicator=measure, **form.cleaned_data
+        )
+        messages.success(request, "It is said beside the figure.")
+        return redirect(address("performance:indicator", key=measure.key))
+    about = {
+        "form": form, "indicator": measure,
+        "crumbs": [
+            Crumb("Scorecard", address("performance:scorecard")),
+            Crumb(measure.name, address("performance:indicator", key=measure.key)),
+        ],
+    }  # fmt: skip
+    return render(request, "performance/note_disagreement.html", about)
