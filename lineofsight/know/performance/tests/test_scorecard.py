@@ -287,3 +287,9 @@ def test_what_does_not_agree_is_said_on_the_line_and_on_the_indicators_page(worl
     assert "does not agree" in row_of(page(world), library.indicator(CONTACTS).name)
     html = world.client("manager").get(f"/ashmere/performance/indicators/{CONTACTS}/?period={YEAR}").content.decode()
     assert "Another table of the same report prints 24,631." in html
+
+
+def test_a_fall_in_a_file_has_the_sign_a_spreadsheet_knows(world):
+    factories.published(world, "front_door.re_referrals", "24.9", "27.9")
+    content = world.client("manager").get(f"/ashmere/performance/scorecard.csv?period={YEAR}").content.decode()
+    assert next(csv.DictReader(io.StringIO(content)))["Change"] == "-3.0"
