@@ -9,7 +9,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.scope import scope
 from lineofsight.core.people.roles import Role
 from lineofsight.core.people.selectors import appointed
-from lineofsight.journeys.demonstration import cast, diary
+from lineofsight.journeys.demonstration import cast, diary, post
 from lineofsight.journeys.demonstration.answering import answer_by_link, sign_off_by_link
 from lineofsight.journeys.demonstration.answers import Answers, read_answers
 from lineofsight.journeys.demonstration.days import on
@@ -22,7 +22,9 @@ from lineofsight.know.performance.services import queries, requests, returns
 from lineofsight.lead.annual_report.selectors import reports as report_selectors
 from lineofsight.lead.annual_report.services import reports, sections, signing
 
-MOVED = {"front_door.contacts": "A new contact line opened in June 2018, and schools use it more than they rang before."}
+MOVED = {
+    "front_door.contacts": "A new contact line opened in June 2018, and schools use it more than they rang before."
+}
 
 
 def build(administrator: Actor) -> None:
@@ -37,6 +39,8 @@ def build(administrator: Actor) -> None:
         ask_and_answer(town, YEAR, date(2019, 5, 1), told["2018/19"], MOVED)
         report_and_sign(town)
         correct(town)
+        with on(date(2019, 12, 2)):
+            close_years(town)
         diary.live(town)
 
 
@@ -53,6 +57,7 @@ def ask_and_answer(town: Partnership, period: Period, first: date, said: Answers
         with on(due + timedelta(days=6 if late else -5)):
             answer_by_link(owed, {key: diary.with_comment(answers[key], beside.get(key, "")) for key in answers})
             sign_off_by_link(owed)
+            post.pass_on(owed)
 
 
 def report_and_sign(town: Partnership) -> None:
@@ -69,6 +74,7 @@ def report_and_sign(town: Partnership) -> None:
         with on(date(2019, 9, 9) + timedelta(days=days)):
             report = report_selectors.reports_in(manager, town).get(pk=report.pk)
             signing.sign_report(cast.actor(email), report=report, frozen=frozen)
+            post.pass_on(report)
     with on(date(2019, 9, 23)):
         reports.publish_report(manager, report=report_selectors.reports_in(manager, town).get(pk=report.pk))
 
@@ -91,3 +97,11 @@ def correct(town: Partnership) -> None:
             answer=Answer(Decimal(146)),
             reason="Five children here on another area’s plan had been counted",
         )
+
+
+def close_years(town: Partnership) -> None:
+    """Nothing more is expected of the two years."""
+    for asked in performance.requests_in(analyst(), town):
+        for owed in performance.returns_of(asked):
+            post.pass_on(owed)
+        requests.close_request(analyst(), request=asked)

@@ -19,7 +19,7 @@ def on(day: date) -> Iterator[None]:
 
 def at_work(day: date) -> date:
     """The day itself, or the Monday after it where it is a day of a weekend."""
-    return day + timedelta(days=max(0, 8 - day.isoweekday()) if day.isoweekday() > FRIDAY else 0)
+    return day + timedelta(days=8 - day.isoweekday()) if day.isoweekday() > FRIDAY else day
 
 
 def days_between(first: date, last: date) -> Iterator[date]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from lineofsight.core.access.actors import Actor, system
 from lineofsight.core.access.models import Partnership
-from lineofsight.journeys.demonstration import answering, arranging, cast
+from lineofsight.journeys.demonstration import answering, arranging, cast, post
 from lineofsight.journeys.demonstration.days import at_work, days_between, on
 from lineofsight.journeys.demonstration.rounds import Round, rounds
 from lineofsight.journeys.demonstration.story import STORY, comments, told
@@ -46,22 +46,22 @@ def diary(town: Partnership, each: Round, today: date) -> Iterator[Act]:
     if STORY["break"]["round"] == each.name:
         yield each.asked, lambda: arranging.mark_break(analyst(), town, each.period)
     for place, agency in enumerate(each.answers):
-        yield day_answered(each, place, agency), partial(answer, each, agency)
+        yield day_answered(each, place, agency, today), partial(answer, each, agency)
     yield from ((day, remind) for day in days_reminded(each, today))
     for query in told("query", each.name):
         if query["agency"] in each.answers:
             yield day_asked_back(each, today), partial(ask_back, each, query)
     if each.closed:
-        yield each.closed, lambda: requests.close_request(analyst(), request=each.request)
+        yield each.closed, partial(close, each)
 
 
-def day_answered(each: Round, place: int, agency: str) -> date:
+def day_answered(each: Round, place: int, agency: str, today: date) -> date:
     """The day an agency answers: one after another in the two weeks before it is due, but for who is late."""
     late = next(told("late", each.name, agency), None)
     if late:
         return at_work(each.due + timedelta(days=late["days"]))
-    first = each.asked + (each.due - each.asked) / 2
-    return min(at_work(first + timedelta(days=place)), each.due)
+    first = min(each.asked + (each.due - each.asked) / 2, today - timedelta(days=1))
+    return min(at_work(first + timedelta(days=place)), each.due, today - timedelta(days=1))
 
 
 def days_reminded(each: Round, today: date) -> list[date]:
@@ -88,6 +88,13 @@ def ask(town: Partnership, each: Round) -> None:
     requests.issue_request(analyst(), request=each.request)
 
 
+def close(each: Round) -> None:
+    """Close the round: whoever has not signed off by then has not returned it."""
+    for owed in performance.returns_of(each.request):
+        post.pass_on(owed)
+    requests.close_request(analyst(), request=each.request)
+
+
 def return_of(each: Round, agency: str):
     """What an agency owes a round."""
     return next(owed for owed in performance.returns_of(each.request) if owed.organisation.name == agency)
@@ -97,6 +104,8 @@ def answer(each: Round, agency: str) -> None:
     """What one agency does about its return: nothing, a beginning, or the whole of it with its name under it."""
     owed, beside = return_of(each, agency), comments(each.name, agency)
     said = {key: with_comment(given, beside.get(key, "")) for key, given in each.answers[agency].items()}
+    if not any(given.given for given in said.values()):
+        return
     if agency == STORY["on_behalf"]["agency"]:
         answer_on_dashboard(each, owed, said)
     elif agency in STORY["sheet"]:
@@ -107,6 +116,8 @@ def answer(each: Round, agency: str) -> None:
             answering.sign_off_by_link(owed)
     for words in told("commentary", each.name, agency):
         comment_on(owed, words)
+    if agency != STORY["on_behalf"]["agency"]:
+        post.pass_on(owed)
 
 
 def with_comment(said: Answer, comment: str) -> Answer:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from lineofsight.journeys.demonstration.answers import Answers, read_answers
 from lineofsight.journeys.demonstration.days import at_work
 from lineofsight.journeys.demonstration.story import STORY
 from lineofsight.kernel.periods import Period
-from lineofsight.know.performance.models import Request
 
 LATEST = "quarter 0"
 # How long after the day it is due a round is closed, in days.
@@ -31,7 +31,7 @@ class Round:
     due: date
     answers: Answers
     closed: date | None = None
-    request: Request | None = None
+    request: Any = None
 
 
 def rounds(today: date) -> list[Round]:
