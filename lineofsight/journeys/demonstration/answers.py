@@ -43,5 +43,5 @@ def answer_of(cell: str) -> Answer:
     """What one cell says."""
     if cell in ABSENCES:
         return Answer(absence=ABSENCES[cell])
-    counts = [Decimal(count) for count in cell.split("/")] if cell else []
-    return Answer(*counts)
+    numerator, denominator = (Decimal(count) if count else None for count in cell.partition("/")[::2])
+    return Answer(numerator, denominator)
