@@ -27,6 +27,7 @@ from lineofsight.core.design.svg import runs, ticks
 pytestmark = pytest.mark.once
 
 WORDS: dict[str, Any] = {"key": "k", "title": "Referrals <2024>", "description": "Up & down"}
+LABEL = {"label": "Referrals <2024>: up & down"}
 values = st.lists(st.none() | st.decimals(-(10**6), 10**6, places=2), min_size=1, max_size=40)
 
 
@@ -39,6 +40,14 @@ def parsed(svg: str) -> ElementTree.Element:
     assert root.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}"
     assert (title.text, desc.text) == (WORDS["title"], WORDS["description"])
     assert [each for each in root.iter() if "style" in each.attrib] == []
+    return root
+
+
+def small(svg: str) -> ElementTree.Element:
+    """A small drawing, which is read aloud as its label."""
+    root = ElementTree.fromstring(svg)
+    assert (root.get("role"), root.get("aria-label")) == ("img", LABEL["label"])
+    assert [each for each in root.iter() if "style" in each.attrib or "id" in each.attrib] == []
     return root
 
 
@@ -55,7 +64,7 @@ def points(series: Sequence[Decimal | None]) -> list[Point]:
 
 @given(values)
 def test_a_sparkline_stands_on_the_known_values_and_on_no_others(series: list[Decimal | None]) -> None:
-    root = parsed(sparkline(series, **WORDS))
+    root = small(sparkline(series, **LABEL))
     assert len(vertices(root)) == sum(value is not None for value in series)
 
 
@@ -70,8 +79,7 @@ def test_a_run_chart_stands_on_the_known_values_and_on_no_others(series: list[De
 
 @given(values)
 def test_everything_stands_inside_the_drawing(series: list[Decimal | None]) -> None:
-    for svg in (sparkline(series, **WORDS), run_chart(points(series), **WORDS)):
-        root = parsed(svg)
+    for root in (small(sparkline(series, **LABEL)), parsed(run_chart(points(series), **WORDS))):
         _, _, width, height = map(float, root.attrib["viewBox"].split())
         assert all(0 <= x <= width and 0 <= y <= height for x, y in vertices(root))
 
@@ -97,15 +105,15 @@ def test_an_axis_reaches_round_all_its_values_in_few_round_steps(low: Decimal, s
 
 
 def test_a_missing_value_is_not_a_zero() -> None:
-    missing = vertices(parsed(sparkline([Decimal(4), None, Decimal(8)], **WORDS)))
-    nought = vertices(parsed(sparkline([Decimal(4), Decimal(0), Decimal(8)], **WORDS)))
+    missing = vertices(small(sparkline([Decimal(4), None, Decimal(8)], **LABEL)))
+    nought = vertices(small(sparkline([Decimal(4), Decimal(0), Decimal(8)], **LABEL)))
     assert (len(missing), len(nought)) == (2, 3)
 
 
 def test_nothing_known_is_said() -> None:
     assert "There are no figures for these periods" in run_chart(points([None, None]), **WORDS)
-    parsed(sparkline([None], **WORDS))
-    parsed(sparkline([], **WORDS))
+    small(sparkline([None], **LABEL))
+    small(sparkline([], **LABEL))
 
 
 def test_what_may_still_change_is_open_and_named() -> None:
@@ -114,7 +122,7 @@ def test_what_may_still_change_is_open_and_named() -> None:
     assert chart.svg.count("los-svg__open") == 1
     assert chart.rows == [("2024", "1,200"), ("2025", "1,234.5 (provisional)")]
     assert [sign for sign, _ in chart.legend] == ["●", "○"]
-    assert sparkline([Decimal(1), Decimal(2)], provisional=True, **WORDS).count("los-svg__open") == 1
+    assert sparkline([Decimal(1), Decimal(2)], provisional=True, **LABEL).count("los-svg__open") == 1
 
 
 def test_breaks_and_targets_are_drawn_with_their_words() -> None:
@@ -155,13 +163,28 @@ def test_bars_show_value_interval_and_reason() -> None:
     parsed(bars([Bar("x", Decimal(0))], **WORDS))
 
 
+@given(values, st.sets(st.integers(1, 39)))
+def test_a_sparkline_joins_nothing_across_a_break(series: list[Decimal | None], breaks: set[int]) -> None:
+    root = small(sparkline(series, breaks=breaks, **LABEL))
+    stretches = [stretch for stretch in runs(series, breaks) if len(stretch) > 1]
+    assert len(list(root.iter("polyline"))) == len(stretches)
+
+
 @given(st.lists(st.decimals(0, 1000, places=1), max_size=12), st.none() | st.decimals(0, 1000, places=1))
 def test_a_strip_has_a_dot_for_each_and_a_larger_one_for_ours(others: list[Decimal], own: Decimal | None) -> None:
-    root = parsed(dot_strip(own, others, mark=Decimal(5), **WORDS))
-    sizes = [each.attrib["r"] for each in root.iter("circle")]
-    assert sizes.count("4") == len(others)
-    assert sizes.count("7") == (own is not None)
+    root = small(dot_strip(own, others, mark=Decimal(5), **LABEL))
+    dots = [each.attrib["d"] for each in root.iter("path") if each.attrib["class"] == "los-svg__others"]
+    assert "".join(dots).count("M") == len(others)
+    assert len(list(root.iter("circle"))) == (own is not None)
+
+
+def test_a_strip_shows_where_our_true_value_probably_lies() -> None:
+    wide = (Decimal(2), Decimal(9))
+    root = small(dot_strip(Decimal(5), [Decimal(4)], interval=wide, **LABEL))
+    whisker = next(each.attrib["d"] for each in root.iter("path") if each.attrib["class"] == "los-svg__whisker")
+    assert whisker == "M8.0 27v6M8.0 30H142.0M142.0 27v6"
 
 
 def test_ids_are_made_of_the_key() -> None:
-    assert 'id="referrals-E08000035-t"' in sparkline([], key="referrals/E08000035", title="t", description="d")
+    drawn = run_chart(points([Decimal(1)]), key="referrals/E08000035", title="t", description="d")
+    assert 'id="referrals-E08000035-t"' in drawn

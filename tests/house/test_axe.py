@@ -26,7 +26,7 @@ pytestmark = [
 # Not pages: a plain word for machines, and files that are saved and not shown.
 FILES = {
     "site:healthy", "people:people_template", "performance:scorecard_csv", "performance:series_csv",
-    "performance:return_file", "performance:sheet_csv", "performance:sheet_xlsx",
+    "performance:return_file", "performance:sheet_csv", "performance:sheet_xlsx", "performance:chart_svg",
     "performance:indicators_csv", "performance:library_text", "performance:library_template",
     "mfa_download_recovery_codes", "annual_report:report_file", "annual_report:published_file",
 }  # fmt: skip

@@ -42,6 +42,7 @@ FORMS = {
     "performance:correct_value": "link",
     "performance:enter_on_behalf": "analyst",
     "performance:mark_break": "analyst",
+    "performance:note_disagreement": "analyst",
     "performance:pass_on_part": "link",
     "performance:save_answer": "link",
     "performance:save_answers": "link",

@@ -206,6 +206,29 @@ def test_what_is_not_toml_is_refused(content: bytes) -> None:
     assert problem.startswith("upload.toml: this is not TOML: ")
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("x = " + "[" * 4000, "nested too deeply"),
+        ("x = 1" + "0" * 5000, "not TOML"),
+        ("x = 1e9999999999999999999", "not TOML"),
+    ],
+    ids=["deep", "long number", "large number"],
+)
+def test_what_no_reader_can_hold_is_refused_like_anything_else(line: str, says: str) -> None:
+    with pytest.raises(DefinitionError, match=says):
+        load_edition(f'name = "x"\nedition = "1"\n{line}'.encode())
+
+
+@pytest.mark.parametrize("value", ["0", '""', "false", "{}", "0.0"])
+def test_a_list_of_items_is_not_replaced_by_something_else_that_is_empty(value: str) -> None:
+    base = load_edition(b'name = "x"\nedition = "1"\n[[item]]\nkey = "a"\n')
+    delta = f'name = "x"\nedition = "2"\nextends = "1"\nitem = {value}\n'.encode()
+    with pytest.raises(DefinitionError, match="item: is a list of items in one of the two"):
+        load_edition(delta, {"1": base})
+    assert load_edition(delta.replace(value.encode(), b"[]"), {"1": base}).data["item"] == base.data["item"]
+
+
 def test_every_fault_of_a_delta_is_named(tmp_path: Path) -> None:
     bases = load_editions(write(tmp_path, e2022=FIRST + b'\n[[groups]]\nkey = "training"\n'))
     found = problems_of(

@@ -1,7 +1,7 @@
 """Charts as data: everything a page shows of one, drawn by the macro `figure_block` of `design/chart.html`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -25,6 +25,7 @@ __all__ = [
     "run_legend",
     "run_rows",
     "sparkline",
+    "with_legend",
 ]
 
 
@@ -61,6 +62,11 @@ def chart_of_run(
     svg = run_chart(points, key=key, title=title, description=sentence, target=target, breaks=breaks, unit=measure)
     head, rows = ("Period", measure), run_rows(points)
     return Chart(title, sentence, svg, head, rows, source, run_legend(points, breaks), downloads)
+
+
+def with_legend(chart: Chart, more: Sequence[tuple[str, str]]) -> Chart:
+    """A chart that explains more of its marks, such as what the letters at its breaks stand for."""
+    return replace(chart, legend=(*chart.legend, *more))
 
 
 def chart_of_bars(

@@ -36,7 +36,7 @@ def _errors(errors: ErrorList) -> dict[str, Any] | None:
 
 def _label(bound: forms.BoundField) -> str:
     optional = not bound.field.required and not isinstance(bound.field.widget, forms.CheckboxInput)
-    optional = optional and not _filters(bound)
+    optional = optional and not _filters(bound) and bound.name not in getattr(bound.form, "one_of", ())
     return f"{bound.label} (optional)" if optional else str(bound.label)
 
 

@@ -71,6 +71,8 @@ class Form(django_forms.Form):
     fields: dict[str, Any]
     bound_field_class = BoundField
     use_required_attribute = False
+    # Fields of which one must be filled in: none of them may be called optional.
+    one_of: tuple[str, ...] = ()
 
     @property
     def kept(self) -> bool:
@@ -127,6 +129,7 @@ class TableForm(Form):
         rows=8,
         help_text="Copy them from the spreadsheet, with the heading row.",
     )
+    one_of = ("file", "pasted")
     pasted_name = "pasted.csv"
     content = b""
     name = ""

@@ -72,9 +72,14 @@ class _Drawing:
         return rule + text(LEFT, y - 6, target.label, "start", "los-svg__target-label")
 
     def absences(self) -> str:
-        """A dotted upright where a period has no value, so that the gap is seen as one."""
-        places = [self.x(position) for position, point in enumerate(self.points) if point.value is None]
-        return "".join(line(x, TOP, x, BOTTOM, "los-svg__gap", "#858686", "1 6") for x in places)
+        """A dotted upright where a period has no value, so that the gap is seen; a cross where it is kept back."""
+        places = [(self.x(at), point.kept_back) for at, point in enumerate(self.points) if point.value is None]
+        return "".join(self._absence(x, kept_back) for x, kept_back in places)
+
+    def _absence(self, x: float, kept_back: bool) -> str:
+        if kept_back:
+            return text(x, BOTTOM - 8, "×", "middle", "los-svg__kept")
+        return line(x, TOP, x, BOTTOM, "los-svg__gap", "#858686", "1 6")
 
     def breaks(self, breaks: Sequence[Break]) -> str:
         return "".join(self._break(each) for each in breaks)

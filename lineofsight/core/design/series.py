@@ -12,6 +12,7 @@ class Point:
     """One period: its label, its value (None when there is none), and the value as people read it.
 
     `provisional` may still change. `absent` says in a word or two why there is no value ("not returned", "suppressed").
+    `kept_back`: there is a value, which may not be shown.
     """
 
     label: str
@@ -19,6 +20,7 @@ class Point:
     text: str = ""
     provisional: bool = False
     absent: str = ""
+    kept_back: bool = False
 
     @property
     def read(self) -> str:
@@ -54,5 +56,7 @@ def run_legend(points: Sequence[Point], breaks: Sequence[Break] = ()) -> list[tu
     known = [point for point in points if point.value is not None]
     legend = [("●", "final")] if any(not point.provisional for point in known) else []
     legend += [("○", "provisional, may still change")] if any(point.provisional for point in known) else []
-    legend += [("⋮", "no figure for this period")] if len(known) < len(points) else []
+    kept_back = sum(point.kept_back for point in points)
+    legend += [("⋮", "no figure for this period")] if len(known) + kept_back < len(points) else []
+    legend += [("×", "suppressed: there is a figure, which is kept back")] if kept_back else []
     return legend + ([("¦", "counted differently from here on")] if breaks else [])

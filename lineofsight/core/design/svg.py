@@ -20,15 +20,14 @@ NOT_ID = re.compile(r"[^A-Za-z0-9_-]+")
 def frame(
     key: str, title: str, description: str, size: tuple[int, int], body: str, classes: str = "", letters: int = 13
 ) -> Markup:
-    """A whole drawing: `key` must be unlike any other on the page, because the ids by which it is named are made of it.
+    """A whole drawing that fills its column: `key` must be unlike any other on the page, because the ids by which it
+    is named are made of it.
 
-    `body` is markup already; `title` and `description` are text. With `spark` among the classes the drawing keeps its
-    own size, and otherwise it fills its column. `letters` is the size of its text.
+    `body` is markup already; `title` and `description` are text. `letters` is the size of its text.
     """
     name, (width, height) = NOT_ID.sub("-", key), size
-    fixed = f' width="{width}" height="{height}"' if "spark" in classes else ""
     return Markup(  # noqa: S704 - text is escaped here, and body by whoever drew it
-        f'<svg class="los-svg {classes}" viewBox="0 0 {width} {height}"{fixed} role="img" focusable="false" '
+        f'<svg class="los-svg {classes}" viewBox="0 0 {width} {height}" role="img" focusable="false" '
         f'aria-labelledby="{name}-t {name}-d" font-family="arial, helvetica, sans-serif" font-size="{letters}">'
         f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(description)}</desc>{body}</svg>'
     )

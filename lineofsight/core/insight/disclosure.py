@@ -31,10 +31,11 @@ def decide(indicator: Indicator, cells: Mapping[str, Observation]) -> list[Decis
     hidden = {
         decision.observation.breakdown for decision in own if not decision.shown and decision.cause != Cause.UNKNOWN
     }
+    judged_already = {decision.observation.breakdown for decision in own}
     return own + [
         Decision(cell, Cause.BREAKDOWN, shown=False)
         for breakdown, cell in cells.items()
-        if dimension_of(breakdown) in refused(hidden) and breakdown not in hidden and open_to_hiding(cell)
+        if dimension_of(breakdown) in refused(hidden) and breakdown not in judged_already and open_to_hiding(cell)
     ]
 
 

@@ -11,6 +11,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.insight.models import OwnLibrary
 from lineofsight.core.insight.rules import EXAMPLE, Indicator, Library, read_library
+from lineofsight.core.insight.shape import LISTS
 from lineofsight.kernel.definitions import DefinitionError, Edition, load_edition, load_editions
 
 # The name of a partnership's own editions, so that it can never be taken for one of the house's.
@@ -72,12 +73,13 @@ def indicator(key: str, edition: str | None = None) -> Indicator | None:
     return library.indicators.get(key) if library else None
 
 
-def items_of(name: str) -> tuple[Mapping[str, Any], ...]:
-    """The indicators of one edition as its TOML has them: the house's, or the open partnership's own."""
-    if not name.startswith(OWN):
-        return shipped()[name].data["indicator"]
-    row = OwnLibrary.objects.get(partnership=current_partnership(), edition=name)
-    return own_edition(row).data["indicator"]
+def items_of(name: str) -> dict[str, tuple[Mapping[str, Any], ...]]:
+    """What one edition holds as its TOML has it, list by list: the house's edition, or the open partnership's own."""
+    if name.startswith(OWN):
+        data = own_edition(OwnLibrary.objects.get(partnership=current_partnership(), edition=name)).data
+    else:
+        data = shipped()[name].data
+    return {listed: data.get(listed, ()) for listed in LISTS}
 
 
 @lru_cache(maxsize=256)
@@ -148,6 +150,7 @@ def content_faults(made: Library, before: Library) -> list[str]:
         f"{key}: the definition has changed, so say in `changed` what is different: values are not compared across it"
         for key, each in made.indicators.items()
         if key in before.indicators and not each.means_what(before.indicators[key])
+        if not same(each, house_newest().indicators.get(key))
         if each.changed in ("", before.indicators[key].changed)
     ]
     if same_content(made, before):
@@ -159,10 +162,25 @@ def content_faults(made: Library, before: Library) -> list[str]:
     return faults
 
 
+def same(one: Indicator, other: Indicator | None) -> bool:
+    """Whether two definitions say the same, whichever editions they stand in."""
+    return other is not None and replace(one, edition="") == replace(other, edition="")
+
+
 def same_content(made: Library, before: Library) -> bool:
     """Whether two editions say the same of everything."""
-    told = [{key: replace(each, edition="") for key, each in found.indicators.items()} for found in (made, before)]
-    return told[0] == told[1] and (made.domains, made.gaps) == (before.domains, before.gaps)
+    if (made.domains, made.gaps, list(made.indicators)) != (before.domains, before.gaps, list(before.indicators)):
+        return False
+    return all(same(each, before.indicators[key]) for key, each in made.indicators.items())
+
+
+def house_base(partnership: Partnership) -> str:
+    """The house's edition that the one in use stands on: itself, or what the partnership's own were laid over."""
+    extends = dict(OwnLibrary.objects.filter(partnership=partnership).values_list("edition", "extends"))
+    name = current().edition
+    while name in extends:
+        name = extends[name]
+    return name
 
 
 def bases(row: OwnLibrary) -> dict[str, Edition]:

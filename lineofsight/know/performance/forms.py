@@ -14,6 +14,7 @@ from lineofsight.know.performance.rules.answers import Answer, parts_of
 
 QUARTERS_BACK = 12
 MOST_QUESTIONS, LONGEST_QUESTION = 7, 200
+NO_QUESTION = "Enter at least one question, or say that you ask none"
 LARGEST_EDITION = 1024 * 1024
 AREA_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]*")
 # The year before the first edition of the library: without it the first year it is for has nothing to be set beside.
@@ -81,6 +82,8 @@ class RequestForm(forms.Form):
 
 class AnswerForm(forms.Form):
     """One item of a return: its counts, what they are made of, or why there are none."""
+
+    one_of = ("numerator", "denominator", "value", "absence")
 
     numerator = forms.DecimalField(required=False, width=10)
     denominator = forms.DecimalField(required=False, width=10)
@@ -283,6 +286,27 @@ class BreakForm(forms.Form):
     )
 
 
+class DisagreementForm(forms.Form):
+    """What does not agree, in which period, about which part."""
+
+    period = forms.SelectField(label="Which period?")
+    breakdown = forms.SelectField(label="Which part?", required=False)
+    sentence = forms.LongTextField(
+        label="What does not agree?",
+        rows=3,
+        max_length=400,
+        help_text="Give both numbers, and where each stands. It is read beside the figure, and never taken away.",
+    )
+
+    def __init__(self, *args, indicator: Indicator, periods: list[Period], **options):
+        super().__init__(*args, **options)
+        self.fields["period"].choices = [("", "Choose a period"), *((str(each), each.label) for each in periods)]
+        self.fields["breakdown"].choices = [("", "The whole figure"), *indicator.labels.items()]
+
+    def clean_period(self) -> Period:
+        return Period.parse(self.cleaned_data["period"])
+
+
 class AsAtForm(forms.Form):
     """The day a page is asked about."""
 
@@ -303,21 +327,25 @@ def decimal_text(value: Decimal | None) -> str | None:
 class SupplierForm(forms.Form):
     """Which agency is asked for one indicator."""
 
-    organisation = forms.ChoiceField(label="Who do you want to ask?", required=False)
+    organisation = forms.ChoiceField(
+        label="Who do you want to ask?", error_messages={"required": "Choose who is asked"}
+    )
+    also = forms.ChoicesField(
+        label="Ask the same agency for these too",
+        required=False,
+        help_text="They come from the same kind of agency, and nobody is asked for them yet.",
+    )
 
-    def __init__(self, *args, offered, kind: str, **options):
+    def __init__(self, *args, offered, kind: str, others, **options):
         super().__init__(*args, **options)
+        self.fields["also"].choices = [(each.key, each.name) for each in others]
+        if not others:
+            del self.fields["also"]
         field = self.fields["organisation"]
-        field.label = "Who do you want to ask?"
         field.choices = [(each.ref, each.name) for each, _ in offered]
-        field.choices += [("none", "Whoever is of the kind it comes from")]
+        field.choices += [("none", "Let the kind of agency decide")]
         field.hints = {each.ref: lead_words(each, lead) for each, lead in offered}
-        field.hints["none"] = f"{kind}, where there is one with a lead. What was chosen before is taken back."
-
-    def clean_organisation(self) -> str:
-        if not self.cleaned_data["organisation"]:
-            raise forms.ValidationError("Choose who is asked")
-        return self.cleaned_data["organisation"]
+        field.hints["none"] = f"{kind}: the one that has a lead. What was chosen before is taken back."
 
 
 def lead_words(organisation, lead) -> str:
@@ -364,7 +392,7 @@ class QuestionsForm(forms.Form):
 
     texts = forms.LongTextField(
         label="One question on each line, in the order they are asked",
-        required=False,
+        error_messages={"required": NO_QUESTION},
         rows=8,
         help_text=f"Up to {MOST_QUESTIONS} questions of at most {LONGEST_QUESTION} characters.",
     )
@@ -372,6 +400,8 @@ class QuestionsForm(forms.Form):
 
     def clean(self) -> dict:
         given = super().clean()
+        if given.get("none") and not self.data.get("texts", "").strip():
+            self.errors.pop("texts", None)
         if "texts" in self.errors:
             return given
         lines = [line.strip() for line in (given.get("texts") or "").splitlines() if line.strip()]
@@ -384,7 +414,7 @@ class QuestionsForm(forms.Form):
 def questions_problem(texts: list[str], *, none: bool) -> str:
     """What is wrong with the questions somebody typed; nothing where they can be asked."""
     if not texts and not none:
-        return "Enter at least one question, or say that you ask none"
+        return NO_QUESTION
     if texts and none:
         return "Take the questions out, or take the tick away: you cannot ask some and none"
     if len(texts) > MOST_QUESTIONS:
@@ -440,7 +470,9 @@ class LibraryForm(forms.Form):
 
     def refuse(self, problems: list[str]) -> None:
         """List what is to be put right, and say so beside the box."""
-        self.faults = tuple((where, said) for where, _, said in (each.partition(": ") for each in problems))
+        told = [(where, said) for where, _, said in (each.partition(": ") for each in problems)]
+        order = list(dict.fromkeys(where for where, _ in told))
+        self.faults = tuple(sorted(told, key=lambda fault: order.index(fault[0])))
         count = len(self.faults)
         said = "One thing is to be put right" if count == 1 else f"{count:,} things are to be put right"
         self.add_error("pasted", f"{said}. Nothing has been issued")

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from lineofsight.know.performance.views import (
+    files,
+    indicator,
     library,
     queries,
     requests,
@@ -15,7 +17,7 @@ app_name = "performance"
 
 urlpatterns = [
     path("performance/", scorecard.scorecard, name="scorecard"),
-    path("performance/scorecard.csv", scorecard.scorecard_csv, name="scorecard_csv"),
+    path("performance/scorecard.csv", files.scorecard_csv, name="scorecard_csv"),
     path("performance/indicators/", library.indicators, name="indicators"),
     path("performance/indicators.csv", library.indicators_csv, name="indicators_csv"),
     path("performance/library/", library.library, name="library"),
@@ -27,9 +29,11 @@ urlpatterns = [
     path("performance/areas/", suppliers.declare_area, name="declare_area"),
     path("performance/questions/", suppliers.set_questions, name="set_questions"),
     path("performance/small-counts/", small_counts.small_counts, name="small_counts"),
-    path("performance/indicators/<str:key>/", scorecard.indicator, name="indicator"),
-    path("performance/indicators/<str:key>/series.csv", scorecard.series_csv, name="series_csv"),
-    path("performance/indicators/<str:key>/break/", scorecard.mark_break, name="mark_break"),
+    path("performance/indicators/<str:key>/", indicator.indicator, name="indicator"),
+    path("performance/indicators/<str:key>/series.csv", files.series_csv, name="series_csv"),
+    path("performance/indicators/<str:key>/chart.svg", files.chart_svg, name="chart_svg"),
+    path("performance/indicators/<str:key>/break/", indicator.mark_break, name="mark_break"),
+    path("performance/indicators/<str:key>/disagreement/", indicator.note_disagreement, name="note_disagreement"),
     path("performance/requests/", requests.requests, name="requests"),
     path("performance/requests/new/", requests.create_request, name="create_request"),
     path("performance/requests/<str:ref>/", requests.request_page, name="request"),

@@ -64,7 +64,7 @@ def furnish(furnished: Furnished) -> None:
     furnished.right(
         world.partnership, "access.enter", "access.rename_term", "access.see_grants", "people.see_people",
         "people.appoint", "people.load_people", "notices.see_outbox", "insight.mark_break",
-        "insight.declare_comparators",
+        "insight.declare_comparators", "insight.note_disagreement",
     )  # fmt: skip
     furnished.right(appointment, "people.end_appointment")
     furnished.right(invited, "people.join")

@@ -40,7 +40,10 @@ def furnish(furnished: Furnished) -> None:
     arrange(furnished)
 
     furnished.pages(*(f"performance:{n}" for n in ("scorecard", "scorecard_csv", "requests", "create_request")))
-    furnished.pages("performance:indicator", "performance:series_csv", "performance:mark_break", key=ITEM)
+    furnished.pages(
+        *(f"performance:{n}" for n in ("indicator", "series_csv", "chart_svg", "mark_break", "note_disagreement")),
+        key=ITEM,
+    )
     furnished.pages("performance:request", "performance:close_request", ref=asked.ref)
     furnished.page("performance:issue_request", ref=draft.ref)
     furnished.page("performance:return", ref=council.ref, link=grant_on(council))

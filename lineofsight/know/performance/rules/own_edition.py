@@ -21,17 +21,20 @@ def next_name(year: int, taken: Iterable[str]) -> str:
     return f"own-{year}-{number}"
 
 
-def starting_text(name: str, stands: Library, kinds: Mapping[str, str], items: Iterable[Mapping[str, Any]] = ()) -> str:
-    """The file to start from: its heading filled in; the definitions to change, or else an example explained.
+Entry = tuple[str, Mapping[str, Any]]
+
+
+def starting_text(name: str, stands: Library, kinds: Mapping[str, str], entries: Iterable[Entry] = ()) -> str:
+    """The file to start from: its heading filled in; what is given again or to be changed, or else an example.
 
     Args:
         stands: the edition it will be laid over.
         kinds: the kinds of agency an indicator can come from, by key, with what each is called.
-        items: indicators as the edition has them, where a definition that is there already is to be changed.
+        entries: items as an edition has them, each with the list it stands in, such as "indicator".
     """
-    items = list(items)
-    told = "\n\n".join(changing(item) for item in items) if items else example(stands, kinds)
-    return heading(name, stands, kinds) + "\n" + told + "\n" + ("" if items else GAP_EXAMPLE)
+    entries = list(entries)
+    told = "\n\n".join(written(*entry) for entry in entries) if entries else example(stands, kinds)
+    return heading(name, stands, kinds) + "\n" + told + "\n" + ("" if entries else GAP_EXAMPLE)
 
 
 def heading(name: str, stands: Library, kinds: Mapping[str, str]) -> str:
@@ -138,17 +141,18 @@ GAP_EXAMPLE = """
 """
 
 
-def changing(item: Mapping[str, Any]) -> str:
-    """One indicator as the edition has it, to be changed, with the reminder that a change of meaning is said."""
-    given = {"changed": "", **item} if "changed" not in item else dict(item)
+def written(listed: str, item: Mapping[str, Any]) -> str:
+    """One item of a list as the edition has it, to be changed. An indicator has a line for what is different, which
+    is asked for where its meaning changes."""
+    given = {**item, "changed": item.get("changed", "")} if listed == "indicator" else dict(item)
     plain = {key: value for key, value in given.items() if not is_table(value)}
-    lines = ["[[indicator]]", *pairs(plain)]
+    lines = [f"[[{listed}]]", *pairs(plain)]
     for key, value in given.items():
         if isinstance(value, Mapping):
-            lines += [f"[indicator.{named(key)}]", *pairs(value)]
+            lines += [f"[{listed}.{named(key)}]", *pairs(value)]
         elif is_table(value):
             for each in value:
-                lines += [f"[[indicator.{named(key)}]]", *pairs(each)]
+                lines += [f"[[{listed}.{named(key)}]]", *pairs(each)]
     return "\n".join(lines)
 
 

@@ -1,7 +1,8 @@
 """Reads of what a partnership arranges for itself: who is asked, its questions, its own editions, its small counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import CharField, Count, Value
 from django.db.models.functions import Concat
@@ -109,6 +110,13 @@ def why_nobody(indicator: Indicator, agencies: Agencies, chosen: Organisation | 
     return NOBODY, "No agency of this kind belongs to the partnership. Add it, or choose another"
 
 
+def held_up_alike(partnership: Partnership, indicator: Indicator) -> list[Indicator]:
+    """The other indicators of the same kind of agency for which nobody is asked yet either."""
+    held_up = [each for each in arrangements(partnership) if each.state != SOMEBODY]
+    alike = [each.indicator for each in held_up if each.indicator.source_agency == indicator.source_agency]
+    return [each for each in alike if each.key != indicator.key]
+
+
 def kind_words(kind: str) -> str:
     """What a kind of agency is called; its own word where the house does not know it."""
     return OrganisationKind(kind).label if kind in OrganisationKind.values else kind.replace("_", " ")
@@ -171,18 +179,40 @@ def own_text(partnership: Partnership, edition: str) -> OwnLibrary | None:
     return OwnLibrary.objects.filter(partnership=partnership, edition=edition).first()
 
 
-def own_edition_start(partnership: Partnership, keys: Iterable[str] = ()) -> tuple[str, str]:
+def own_edition_start(
+    partnership: Partnership, keys: Iterable[str] = (), *, over_house: bool = False
+) -> tuple[str, str]:
     """The name of the next own edition, and the file to start it from.
 
     Args:
         keys: the indicators whose definitions are to be changed; none: an example is given.
+        over_house: lay it over the newest edition of the house, with everything of the partnership's own given again.
     """
     stands, wanted = library.current(), set(keys)
     taken = [row.edition for row in insight.own_editions(partnership)]
     name = next_name(clock.today().year, taken)
-    items = [item for item in library.items_of(stands.edition) if item["key"] in wanted]
     kinds = {kind.value: kind.label for kind in OrganisationKind}
+    if over_house:
+        return name, starting_text(name, library.house_newest(), kinds, own_entries(partnership))
+    items = [("indicator", each) for each in library.items_of(stands.edition)["indicator"] if each["key"] in wanted]
     return name, starting_text(name, stands, kinds, items)
+
+
+def own_entries(partnership: Partnership) -> list[tuple[str, Mapping[str, Any]]]:
+    """What the partnership's own editions have added to the house's edition they stand on, or changed in it."""
+    house = library.items_of(library.house_base(partnership))
+    return [
+        (listed, each)
+        for listed, items in library.items_of(library.current().edition).items()
+        for each in items
+        if each not in house[listed]
+    ]
+
+
+def house_moved_on(partnership: Partnership) -> Library | None:
+    """The newest edition of the house, where the one in use does not stand on it yet; none where it does."""
+    newest = library.house_newest()
+    return newest if library.house_base(partnership) != newest.edition else None
 
 
 def gaps_by_domain(gaps: Iterable[Gap], found: Library) -> list[tuple[str, list[Gap]]]:

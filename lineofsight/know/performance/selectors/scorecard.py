@@ -1,7 +1,8 @@
-"""Reads of a scorecard: its lines, what is missing, and who has answered."""
+"""Reads of a scorecard: its lines, and what stands beside each."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -9,106 +10,211 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.insight import library
 from lineofsight.core.insight import selectors as insight
-from lineofsight.core.insight.figures import Figure, last_time
-from lineofsight.core.insight.rules import Indicator
-from lineofsight.core.records.selectors import moves_made
+from lineofsight.core.insight.figures import NOT_RETURNED, Book, Change, Figure, last_time
+from lineofsight.core.insight.rules import EACH, Apart, Indicator
 from lineofsight.kernel import clock
-from lineofsight.kernel.calendar import end_of_deadline
 from lineofsight.kernel.periods import Period
-from lineofsight.know.performance.models import Query, Request, Return
+from lineofsight.know.performance.models import Query, Request
+from lineofsight.know.performance.selectors.completeness import Lateness, asked_of, completeness
+
+# How many periods a line's small drawing reaches back. A page reads no more, so it does not slow as history grows.
+DRAWN = 8
 
 
 @dataclass(frozen=True)
-class Lateness:
-    """How one agency stands with one request: days late (0 or less: in time), and how much it has sent."""
+class Beside:
+    """Another indicator that stands under a line: its measure of quality, or one that must not be compared with it."""
 
-    agency_return: Return
-    signed_off: bool
-    days_late: int
-    answered: int
-    asked: int
-
-
-def completeness(partnership: Partnership, period: Period, day: date) -> list[Lateness]:
-    """For each agency asked for a period: whether its return was in on a day, and how late it was.
-
-    A return is late when its due day is over in London and it is not signed off. Nothing is said of what was asked,
-    or signed off, after that day.
-    """
-    over = end_of_deadline(day)
-    returns = (
-        Return.objects.filter(partnership=partnership, request__start=period.start, request__end=period.end)
-        .exclude(request__state="draft")
-        .filter(created_at__lt=over)
-        .select_related("organisation", "request")
-        .prefetch_related("items")
-        .order_by("organisation__name")
-    )
-    signed = {ref for ref, moved in moves_made([r.ref for r in returns], "sign_off_return").items() if moved.at < over}
-    return [
-        Lateness(
-            agency_return=each,
-            signed_off=each.ref in signed,
-            days_late=0 if each.ref in signed else (day - each.request.due).days,
-            answered=sum(1 for i in each.items.all() if i.answer.given and i.answered_at < over),
-            asked=len(each.items.all()),
-        )
-        for each in returns
-    ]
-
-
-def periods_known(partnership: Partnership) -> list[Period]:
-    """The periods a scorecard can be opened for, the latest first: those asked about, and those with values."""
-    asked = Request.objects.filter(partnership=partnership).exclude(state="draft").values_list("start", "end")
-    found = {Period(start, end) for start, end in asked} | insight.periods_released(partnership)
-    found = {period for period in found if period.start != period.end}
-    return sorted(found, key=lambda period: (period.end, period.start), reverse=True)
+    indicator: Indicator
+    figure: Figure
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the scorecard."""
+    """One line of the scorecard.
+
+    Attributes:
+        breaks: the positions in the series before which counting changed.
+        broken: what stands between this value and last time's, so that they are not compared.
+        asked: the agencies that were asked for it.
+        elsewhere: where there is no value for the area, those given for other areas, by the area's name.
+        quality: the measure of quality to read with it.
+        apart: what looks like it and is counted another way, each with why.
+    """
 
     indicator: Indicator
     figure: Figure
     before: Figure
-    series: list[Figure]
-    broken: object
-    queried: bool
+    series: tuple[Figure, ...] = ()
+    breaks: tuple[int, ...] = ()
+    broken: Change | None = None
+    queried: bool = False
+    asked: tuple[Lateness, ...] = ()
+    elsewhere: tuple[tuple[str, Figure], ...] = ()
+    quality: Beside | None = None
+    apart: tuple[Beside, ...] = ()
+
+    @property
+    def waiting(self) -> tuple[Lateness, ...]:
+        """The agencies asked for it that have not signed off."""
+        return tuple(each for each in self.asked if not each.signed_off)
+
+    @property
+    def missing(self) -> bool:
+        """Whether there is no value at all: neither for the area nor from any agency."""
+        return self.figure.value is None and not self.figure.others
+
+    @property
+    def comparable(self) -> bool:
+        """Whether there are two values that may be compared."""
+        return self.figure.value is not None and self.before.value is not None and self.broken is None
+
+
+def periods_known(partnership: Partnership) -> list[Period]:
+    """The periods a scorecard can be opened for, the latest first: those asked about, and those with values.
+
+    A day that counts were taken on is opened by the period it ends; by itself only where there is no such period.
+    """
+    asked = Request.objects.filter(partnership=partnership).exclude(state="draft").values_list("start", "end")
+    found = {Period(start, end) for start, end in asked} | insight.periods_released(partnership)
+    longer = {period for period in found if period.start != period.end}
+    ends = {period.end for period in longer}
+    found = longer | {day for day in found if day.end not in ends}
+    return sorted(found, key=lambda period: (period.end, period.start), reverse=True)
 
 
 def scorecard(
-    actor: Actor, partnership: Partnership, period: Period, *, domain: str = "", as_at: datetime | None = None
-) -> list[Row]:
+    actor: Actor, partnership: Partnership, period: Period, *, domain: str = "", as_at: datetime | None = None,
+    late: Iterable[Lateness] | None = None, audience: str | None = None,
+) -> list[Row]:  # fmt: skip
     """The lines of a scorecard, for one period as at a moment: what was asked for or has a value, perhaps of a domain.
 
     An indicator nobody was asked for in the period is not missing, so it has no line.
+
+    Args:
+        late: how the agencies stand, where the page has read it already.
+        audience: whose eyes it is for, where not the actor's: a file that leaves holds what may be published.
     """
     indicators = [i for i in library.current().indicators.values() if domain in ("", i.domain)]
-    book = insight.book(
-        partnership, [i.key for i in indicators], as_at=as_at, audience=insight.audience_of(actor, partnership)
+    late = completeness(partnership, period, day_of(as_at)) if late is None else late
+    read = Lines(
+        partnership, period, as_at, audience or insight.audience_of(actor, partnership), asked_of(late), indicators
     )
-    asked = keys_asked(partnership, period)
-    indicators = [i for i in indicators if i.key in asked or book.figure(i, period_of(i, period)).observation]
-    queried = queried_refs(partnership, as_at)
-    lines = []
-    for each in indicators:
-        own = period_of(each, period)
-        figure = book.figure(each, own)
-        lines.append(
-            Row(
-                each, figure, book.before(each, own), book.series(each, own),
-                book.break_between(each, last_time(own), own),
-                bool(figure.observation and figure.observation.ref in queried),
-            )
-        )  # fmt: skip
-    return lines
+    return [read.row(each) for each in indicators if read.stands(each)]
+
+
+def day_of(as_at: datetime | None) -> date:
+    """The last whole day before a moment, by which lateness is judged; today where none is given."""
+    return clock.london(as_at - timedelta(microseconds=1)).date() if as_at else clock.today()
+
+
+class Lines:
+    """What one scorecard reads: a few queries, however many lines, and however long the history."""
+
+    def __init__(
+        self, partnership: Partnership, period: Period, as_at: datetime | None, audience: str,
+        asked: Mapping[str, list[Lateness]], indicators: list[Indicator],
+    ):  # fmt: skip
+        self.partnership, self.period, self.asked = partnership, period, asked
+        self.wanted = keys_asked(partnership, period)
+        self.indicators = with_those_beside(indicators)
+        self.figures: dict = {}
+        self.queried = queried_refs(partnership, as_at)
+        self.areas = insight.areas(partnership)
+        ends = ends_drawn(period)
+        self.book = self.read([i for i in self.indicators if i.combine != EACH], ends, as_at, audience)
+        # Nothing is added up over agencies, so there is no run to draw: this period's values are all that is read.
+        self.by_agency = self.read([i for i in self.indicators if i.combine == EACH], {period.end}, as_at, audience)
+
+    def read(self, indicators: list[Indicator], ends: set[date], as_at: datetime | None, audience: str) -> Book | None:
+        keys = [each.key for each in indicators]
+        return insight.book(self.partnership, keys, as_at=as_at, audience=audience, ends=ends) if keys else None
+
+    def book_of(self, indicator: Indicator) -> Book:
+        return self.by_agency if indicator.combine == EACH else self.book
+
+    def figure(self, indicator: Indicator) -> Figure:
+        if indicator.key not in self.figures:
+            own = period_of(indicator, self.period)
+            self.figures[indicator.key] = self.book_of(indicator).figure(indicator, own)
+        return self.figures[indicator.key]
+
+    def stands(self, indicator: Indicator) -> bool:
+        """Whether an indicator has a line: it was asked for, or there is something to show."""
+        if indicator.key in self.wanted or self.figure(indicator).status != NOT_RETURNED:
+            return True
+        return bool(self.elsewhere(indicator))
+
+    def elsewhere(self, indicator: Indicator) -> tuple[tuple[str, Figure], ...]:
+        """The figures given for other areas."""
+        book, own = self.book_of(indicator), period_of(indicator, self.period)
+        figures = [(area, book.elsewhere(area).figure(indicator, own)) for area in book.areas(indicator)]
+        return tuple((self.areas.get(area, area), f) for area, f in figures if f.status != NOT_RETURNED)
+
+    def row(self, indicator: Indicator) -> Row:
+        """One line."""
+        book, own, figure = self.book_of(indicator), period_of(indicator, self.period), self.figure(indicator)
+        each = indicator.combine == EACH
+        before = book.figure(indicator, last_time(own)) if each else book.before(indicator, own)
+        series = () if each else tuple(book.series(indicator, own)[-DRAWN:])
+        return Row(
+            indicator,
+            figure,
+            before,
+            series=series,
+            breaks=breaks_in(series, book.changes(indicator)),
+            broken=None if each else book.break_between(indicator, last_time(own), own),
+            queried=any(seen.observation.ref in self.queried for seen in (figure, *figure.others) if seen.observation),
+            asked=tuple(self.asked.get(indicator.key, ())),
+            elsewhere=self.elsewhere(indicator) if figure.status == NOT_RETURNED else (),
+            quality=self.beside(indicator.quality_beside) if indicator.quality_beside else None,
+            apart=tuple(self.apart(each) for each in indicator.apart_from),
+        )
+
+    def beside(self, key: str, why: str = "") -> Beside:
+        """Another indicator as it stands under a line."""
+        indicator = library.indicator(key)
+        return Beside(indicator, self.figure(indicator), why)
+
+    def apart(self, apart: Apart) -> Beside:
+        return self.beside(apart.key, apart.why)
+
+
+def breaks_in(series: Sequence[Figure], changes: Iterable[Change]) -> tuple[int, ...]:
+    """The positions in a series before which counting changed."""
+    ends = [figure.period.end for figure in series]
+    return tuple(
+        next(at for at, end in enumerate(ends) if end >= change.on)
+        for change in changes
+        if ends and ends[0] < change.on <= ends[-1]
+    )
 
 
 def keys_asked(partnership: Partnership, period: Period) -> set[str]:
     """The indicators agencies were asked for in a period."""
     sent = Request.objects.filter(partnership=partnership, start=period.start, end=period.end).exclude(state="draft")
     return {key for keys in sent.values_list("indicators", flat=True) for key in keys}
+
+
+def with_those_beside(indicators: list[Indicator]) -> list[Indicator]:
+    """Some indicators, and those that stand under their lines from another domain."""
+    beside = [key for i in indicators for key in (i.quality_beside, *(apart.key for apart in i.apart_from)) if key]
+    keys = dict.fromkeys([*(i.key for i in indicators), *beside])
+    known = library.current().indicators
+    return [known[key] for key in keys]
+
+
+def ends_drawn(period: Period) -> set[date]:
+    """The last days a scorecard reads: its own, last time's, and as far back as its small drawings reach.
+
+    A count on one day is compared with the same day a year before.
+    """
+    ends, back = {period.end, last_time(Period.snapshot(period.end)).end}, period
+    for _ in range(DRAWN - 1):
+        back = last_time(back)
+        ends.add(back.end)
+    return ends
 
 
 def period_of(indicator: Indicator, period: Period) -> Period:

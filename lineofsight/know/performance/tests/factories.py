@@ -4,7 +4,10 @@ import re
 from datetime import timedelta
 from decimal import Decimal
 
+from lineofsight.core.access.actors import system
 from lineofsight.core.access.models import Grant
+from lineofsight.core.insight import library
+from lineofsight.core.insight import services as insight
 from lineofsight.core.notices.services import text_of
 from lineofsight.core.people.selectors import holder_of
 from lineofsight.kernel import clock
@@ -70,3 +73,59 @@ def signed_off(world, request=None, answers=None):
     agency_return = return_from(request or asked(world), "Council")
     answered(world.lead, agency_return, answers)
     return returns.sign_off_return(world.lead, agency_return=agency_return)
+
+
+MEASURE = """
+[[indicator]]
+key = "front_door.{key}"
+domain = "front_door"
+name = "{name}"
+question = "Is it so?"
+definition = "What is counted"
+numerator = "Things counted"
+denominator = "{denominator}"
+unit = "{unit}"
+kind = "{kind}"
+places = {places}
+period_kind = "flow"
+frequency = "quarter"
+direction = "{direction}"
+owner = "performance sub-group"
+source_agency = "{source_agency}"
+tolerance = 15
+disclosure = "{disclosure}"
+combine = "{combine}"
+{more}
+[indicator.official_source]
+instrument = "Local"
+strength = "local"
+unconfirmed = false
+note = ""
+"""
+USUAL = {
+    "denominator": "", "unit": "things", "kind": "count", "places": 0, "direction": "higher", "more": "",
+    "source_agency": "council_children", "disclosure": "dfe_1_5", "combine": "one",
+}  # fmt: skip
+
+
+def measure(key: str, name: str, **fields) -> str:
+    """An indicator as a library's TOML has it, of the Front Door: `front_door.` and the key."""
+    return MEASURE.format(key=key, name=name, **(USUAL | fields))
+
+
+def issued(world, *measures: str, edition: str = "own-1"):
+    """The partnership's own library with some indicators, and perhaps gaps, of its own."""
+    head = f'name = "indicators"\nedition = "{edition}"\nextends = "{library.current().edition}"\nissued = 2026-01-01\n'
+    return insight.issue_library(world.manager, partnership=world.partnership, text=head + "".join(measures))
+
+
+def published(world, key: str, *values, source=None, breakdown: str = "", period=YEAR, area: str = "", **told):
+    """Values of an indicator loaded as their owner published them, one for each period back from this one."""
+    source = source or world.organisation("Council")
+    found = []
+    for back, value in enumerate(values):
+        reading = insight.Reading(
+            library.indicator(key), period.shifted(-12 * back), value=Decimal(value), breakdown=breakdown, area=area
+        )
+        found.append((reading, insight.Told(source=source, **({"origin": "as_published", "document": "d"} | told))))
+    return insight.load_published(system("tests"), partnership=world.partnership, values=found)

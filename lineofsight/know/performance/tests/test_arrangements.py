@@ -150,6 +150,29 @@ def test_an_agency_is_chosen_on_its_page(world):
     assert asked_by_a_request(world) == (world.organisation("Council"),)
 
 
+def test_one_choice_can_hold_for_all_that_is_held_up_alike(world):
+    second = second_council(world)
+    client, address = world.client("analyst"), f"{SUPPLIERS}{PLANS}/"
+    also = read(client.get(address)).choices["also"]
+    assert "front_door.contacts" in also
+    assert "crime.serious_sexual_offences" not in also, "the police are asked for it"
+    client.post(address, {"organisation": second.ref, "also": also})
+    state = {each.indicator.key: each.state for each in selectors.arrangements(world.partnership)}
+    assert {state[key] for key in (PLANS, *also)} == {"somebody"}
+    assert asked_by_a_request(world, "front_door.contacts") == (second,)
+    assert "also" not in read(client.get(address)).choices, "nothing is held up any more"
+
+
+def test_an_indicator_somebody_is_asked_for_is_not_taken_along(world):
+    second_council(world)
+    police = world.organisation("Police")
+    answer = world.client("analyst").post(
+        f"{SUPPLIERS}{PLANS}/", {"organisation": police.ref, "also": ["crime.serious_sexual_offences"]}
+    )
+    assert read(answer).error_texts == 1
+    assert not Supplier.objects.exists()
+
+
 def test_an_agency_nobody_offered_is_refused_beside_the_choice(world):
     school = world.organisation("Primary")
     answer = world.client("analyst").post(f"{SUPPLIERS}{PLANS}/", {"organisation": school.ref})

@@ -12,7 +12,7 @@ from lineofsight.know.performance import selectors
 from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.services import returns
 from lineofsight.know.performance.tests import factories
-from lineofsight.know.performance.views.scorecard import plain_cell
+from lineofsight.know.performance.views.files import plain_cell
 
 FEW = {**factories.COUNCIL, "protection.plans": Answer(Decimal(3), comment="Only a handful this year")}
 

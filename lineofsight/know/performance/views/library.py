@@ -12,7 +12,7 @@ from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.insight import library as insight_library
 from lineofsight.core.insight import services as insight_services
-from lineofsight.core.insight.rules import Indicator
+from lineofsight.core.insight.rules import AVERAGE, COUNT, PERCENTAGE, RATE, Indicator
 from lineofsight.core.people import selectors as people
 from lineofsight.kernel.definitions import DefinitionError, Edition
 from lineofsight.know.performance import selectors
@@ -56,6 +56,7 @@ def indicators(request: Visit) -> HttpResponse:
         "gaps": selectors.gaps_by_domain(gaps, stands),
         "gap_count": len(gaps),
         "kind_words": selectors.kind_words,
+        "measured": measured,
         "better": BETTER,
         "strengths": STRENGTHS,
         "owners": OWNERS,
@@ -64,6 +65,17 @@ def indicators(request: Visit) -> HttpResponse:
         "crumbs": [],
     }
     return render(request, "performance/indicators.html", about)
+
+
+def measured(each: Indicator) -> str:
+    """What kind of number an indicator is, in a word or two."""
+    words = {
+        COUNT: f"Number of {each.unit}",
+        PERCENTAGE: "Percentage",
+        RATE: f"Rate per {each.per:,}",
+        AVERAGE: f"Average, {each.unit}",
+    }
+    return words[each.kind]
 
 
 @may("performance.view_scorecard")
@@ -96,6 +108,7 @@ def library(request: Visit) -> HttpResponse:
         "issues": issues,
         "sentence_of": difference_sentence,
         "names": people.names([each.own.issued_by for each in issues if each.own]),
+        "newer": selectors.house_moved_on(request.partnership),
         "may_issue": permitted(request.actor, "insight.issue_library", request.partnership),
         "crumbs": crumbs(),
     }
@@ -117,8 +130,10 @@ def library_text(request: Visit, edition: str) -> HttpResponse:
 
 @may("insight.issue_library")
 def library_template(request: Visit) -> HttpResponse:
-    """The file to start an own edition from; with the definitions to be changed, where the address names some."""
-    name, text = selectors.own_edition_start(request.partnership, request.GET.getlist("change"))
+    """The file to start an own edition from: with the definitions to be changed, where the address names some, or
+    with everything of the partnership's own, to be laid over the newest edition of the house."""
+    over_house = request.GET.get("over") == "house"
+    name, text = selectors.own_edition_start(request.partnership, request.GET.getlist("change"), over_house=over_house)
     return toml_file(name, text)
 
 

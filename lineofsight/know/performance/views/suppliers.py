@@ -25,11 +25,21 @@ def suppliers(request: Visit) -> HttpResponse:
     domains = library.current().domains
     about = {
         "sentence": suppliers_sentence(everything, waiting),
-        "waiting": [(domain, of) for domain in domains if (of := of_domain(waiting, domain.key))],
+        "waiting": by_reason(waiting),
         "groups": [(domain, of) for domain in domains if (of := of_domain(everything, domain.key))],
         "crumbs": [],
     }
     return render(request, "performance/suppliers.html", about)
+
+
+def by_reason(waiting: list) -> list[tuple[str, str, list]]:
+    """What stands in the way, each once, with whether choosing would help and the indicators it holds up; what holds
+    up most first."""
+    found: dict[tuple[str, str], list] = {}
+    for each in waiting:
+        found.setdefault((each.why, each.state), []).append(each)
+    in_order = sorted(found.items(), key=lambda item: -len(item[1]))
+    return [(why, state, held_up) for (why, state), held_up in in_order]
 
 
 def of_domain(arranged: list, key: str) -> list:
@@ -56,17 +66,20 @@ def choose_supplier(request: Visit, key: str) -> HttpResponse:
     arranged = selectors.arrangement(request.partnership, measure)
     offered = selectors.could_be_asked(request.partnership, measure)
     chosen = arranged.chosen.ref if arranged.chosen else ""
-    form = SupplierForm(
-        request.POST or None, offered=offered, kind=arranged.kind, initial={"organisation": chosen or "none"}
-    )
+    initial = {"organisation": chosen or "none"} if arranged.asked or chosen else None
+    others = selectors.held_up_alike(request.partnership, measure)
+    form = SupplierForm(request.POST or None, offered=offered, kind=arranged.kind, others=others, initial=initial)
     if form.is_bound and form.is_valid():
         wanted = form.cleaned_data["organisation"]
         organisation = next((each for each, _ in offered if each.ref == wanted), None)
-        services.choose_supplier(
-            request.actor, partnership=request.partnership, indicator=measure.key, organisation=organisation
-        )
+        keys = [measure.key, *(form.cleaned_data.get("also") or ())]
+        for each in keys:
+            services.choose_supplier(
+                request.actor, partnership=request.partnership, indicator=each, organisation=organisation
+            )
         said = f"{organisation.name} is asked" if organisation else "The kind of agency decides who is asked"
-        messages.success(request, f"{said} for “{measure.name}” from the next request on.")
+        named = f"“{measure.name}”" if len(keys) == 1 else f"{len(keys)} indicators"
+        messages.success(request, f"{said} for {named} from the next request on.")
         return redirect(address("performance:suppliers"))
     about = {
         "form": form,

@@ -1,0 +1,143 @@
+"""Files that leave: tables and drawings of what may be published, and nothing else, whoever asks for them."""
+
+import csv
+import re
+from collections.abc import Iterable
+
+from django.http import HttpResponse
+
+from lineofsight.core.access.doors import may
+from lineofsight.core.access.visits import Visit
+from lineofsight.core.insight.figures import PUBLISHED, Figure
+from lineofsight.know.performance import selectors
+from lineofsight.know.performance.selectors import Row
+from lineofsight.know.performance.views import words
+from lineofsight.know.performance.views.asked import found_indicator, reading_of
+from lineofsight.know.performance.views.choices import choices_in
+from lineofsight.know.performance.views.runs import run_of
+
+SCORECARD = (
+    "Domain", "Indicator", "Unit", "Period", "Value", "Why there is none", "Last time", "Last time's period", "Change",
+    "Change is in", "Why there is no change", "Better is", "The change is", "Target", "Whose target", "Target met",
+    "Status", "Source", "Area", "Reason",
+)  # fmt: skip
+SERIES = (
+    "Indicator", "Unit", "Period", "Value", "Why there is none", "Last time", "Status", "Source", "Area",
+    "Counting changed before this period",
+)  # fmt: skip
+SIGNED = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?")
+EMPTY = '<svg viewBox="0 0 600 120" role="img" aria-label="There are no figures for these periods"></svg>'
+
+
+@may("performance.view_scorecard")
+def scorecard_csv(request: Visit) -> HttpResponse:
+    """The scorecard's lines as everybody may read them."""
+    choices = choices_in(request)
+    rows = []
+    if choices.period:
+        rows = selectors.scorecard(
+            request.actor, request.partnership, choices.period, domain=choices.domain.key if choices.domain else "",
+            as_at=choices.moment, audience=PUBLISHED,
+        )  # fmt: skip
+    home = request.partnership.area_name
+    return csv_answer("scorecard.csv", SCORECARD, (cells for row in rows for cells in lines_of(row, home)))
+
+
+def lines_of(row: Row, home: str) -> Iterable[list[str]]:
+    """A line of the scorecard as lines of a table: one, or one for each agency, or for each other area."""
+    if row.figure.others and row.figure.value is None:
+        return [cells_of(row, each, home) for each in row.figure.others]
+    return [cells_of(row, row.figure, home), *(cells_of(row, each, area) for area, each in row.elsewhere)]
+
+
+def cells_of(row: Row, figure: Figure, area: str) -> list[str]:
+    """The cells of one line."""
+    own = figure is row.figure
+    moved = words.moved(row) if own else words.Moved()
+    aim = words.aim_of(figure)
+    return [
+        row.indicator.domain,
+        row.indicator.name,
+        row.indicator.unit,
+        *value_cells(figure),
+        row.before.text if own else "",
+        row.before.period.label if own else "",
+        moved.amount,
+        moved.unit,
+        moved.why_not,
+        row.indicator.direction,
+        moved.judged,
+        aim.text if aim else "",
+        aim.whose if aim else "",
+        aim.words if aim else "",
+        *status_and_source(figure),
+        area,
+        figure.reason,
+    ]
+
+
+def value_cells(figure: Figure) -> list[str]:
+    """Period, value, and the words for why there is none."""
+    known = figure.value is not None
+    return [figure.period.label, figure.text if known else "", "" if known else figure.text]
+
+
+def status_and_source(figure: Figure) -> list[str]:
+    """How firm a value is, and who gave it."""
+    seen = figure.observation
+    return [seen.get_status_display(), seen.source.name] if seen else ["", ""]
+
+
+@may("performance.view_scorecard")
+def series_csv(request: Visit, key: str) -> HttpResponse:
+    """An indicator's run as everybody may read it."""
+    measure = found_indicator(key)
+    reading = reading_of(request, measure, audience=PUBLISHED)
+    rows = series_rows(reading) if reading else []
+    return csv_answer(f"{measure.key}.csv", SERIES, rows)
+
+
+def series_rows(reading: selectors.Reading) -> Iterable[list[str]]:
+    """One line for each period; where each agency answers for itself, one for each agency."""
+    names = {**reading.areas, reading.partnership.area_code: reading.partnership.area_name}
+    for figure in reading.series:
+        before = reading.book.before(reading.indicator, figure.period, source=reading.source_id)
+        broken = next((c.note for c in reading.changes if before.period.end < c.on <= figure.period.end), "")
+        for each in figure.others if figure.value is None and figure.others else (figure,):
+            last = before.text if each is figure else ""
+            yield [
+                reading.indicator.name, reading.indicator.unit, *value_cells(each), last, *status_and_source(each),
+                names[reading.area], broken,
+            ]  # fmt: skip
+
+
+@may("performance.view_scorecard")
+def chart_svg(request: Visit, key: str) -> HttpResponse:
+    """An indicator's run as a drawing of its own, as everybody may read it."""
+    measure = found_indicator(key)
+    reading = reading_of(request, measure, audience=PUBLISHED)
+    drawn = run_of(measure, reading.series, reading.changes).svg if reading and reading.series else EMPTY
+    alone = str(drawn).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return HttpResponse(alone, content_type="image/svg+xml", headers=attached(f"{measure.key}.svg"))
+
+
+def csv_answer(name: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> HttpResponse:
+    """A table as a file; no cell of it can be taken for a formula."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8", headers=attached(name))
+    write = csv.writer(response)
+    write.writerow(head)
+    for row in rows:
+        write.writerow([plain_cell(cell) for cell in row])
+    return response
+
+
+def attached(name: str) -> dict[str, str]:
+    """The header by which a browser keeps an answer as a file."""
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+def plain_cell(text: str) -> str:
+    """A text that a spreadsheet will not take for a formula. A change's own sign stays: "+3,095" is a number."""
+    if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not SIGNED.fullmatch(text):
+        return f"'{text}"
+    return text
