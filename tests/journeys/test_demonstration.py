@@ -265,11 +265,19 @@ def test_every_act_upon_figures_is_ashmeres(ashmere):
 NOTED = ("two_sources", "remainder")
 
 
+def offered(city, key: str, period: Period) -> str:
+    """The period an indicator's page is opened for to read of another: the same, or one that ends on its day."""
+    indicator = library.indicator(key)
+    known = performance.periods_known(city)
+    return next((str(each) for each in known if performance.period_of(indicator, each) == period), "")
+
+
 def test_what_does_not_agree_in_leeds_is_said_on_its_indicators_page(leeds):
     manager, found = browser("manager", "leeds"), published()["disagreement"]
     unsaid = []
     for each in (each for each in found if each["kind"] in NOTED):
-        page = manager.get(f"/leeds/performance/indicators/{each['indicator']}/", {"period": each["period"]})
+        chosen = offered(leeds, each["indicator"], Period.parse(each["period"]))
+        page = manager.get(f"/leeds/performance/indicators/{each['indicator']}/", {"period": chosen})
         if each["says"] not in unescape(page.content.decode()):
-            unsaid.append(f"{each['indicator']} {each['period']}: {each['says']}")
-    assert unsaid == []
+            unsaid.append(f"{each['indicator']} {each['period']} ({chosen}): {each['says'][:80]}")
+    assert not unsaid, "\n".join(unsaid)
