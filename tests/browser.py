@@ -9,6 +9,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from socketserver import ThreadingMixIn
 
@@ -17,8 +18,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from django.core.servers.basehttp import WSGIRequestHandler, WSGIServer
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import close_old_connections, connections
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -88,6 +90,8 @@ class Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
     lock = threading.Lock()
     shared: dict
+    # Whether its test still runs: what a browser asks for after that must not touch the test's connection.
+    running = True
 
     def process_request_thread(self, request, client_address) -> None:
         for alias, connection in self.shared.items():
@@ -106,12 +110,15 @@ class Site:
     world: World
 
 
-def one_at_a_time(application: Callable) -> Callable:
-    """The application behind a lock, since all its threads share a connection."""
+def one_at_a_time(server: Server, application: Callable) -> Callable:
+    """The application behind a lock, since all its threads share a connection; nothing is answered once it is over."""
 
     def answer(environ, start_response):
         with Server.lock:
-            return application(environ, start_response)
+            if server.running:
+                return application(environ, start_response)
+        start_response("503 Service Unavailable", [])
+        return []
 
     return answer
 
@@ -127,20 +134,34 @@ def serve(world: World, settings) -> Iterator[Site]:
     cache.clear()
     server = Server(("127.0.0.1", 0), Handler)
     server.shared = {connection.alias: connection for connection in connections.all()}
-    server.set_app(one_at_a_time(StaticFilesHandler(get_wsgi_application())))
+    server.set_app(one_at_a_time(server, StaticFilesHandler(get_wsgi_application())))
     settings.PUBLIC_ADDRESS = f"http://127.0.0.1:{server.server_port}"
     settings.CSRF_TRUSTED_ORIGINS = [settings.PUBLIC_ADDRESS]
     for connection in server.shared.values():
         connection.inc_thread_sharing()
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    yield Site(settings.PUBLIC_ADDRESS, world)
-    server.shutdown()
-    thread.join()
+    with kept_open():
+        thread.start()
+        yield Site(settings.PUBLIC_ADDRESS, world)
+        server.shutdown()
+        thread.join()
     with Server.lock:
+        server.running = False
         server.server_close()
         for connection in server.shared.values():
             connection.dec_thread_sharing()
+
+
+@contextmanager
+def kept_open() -> Iterator[None]:
+    """Requests leave the test's connection as it is: Django drops one that is inside a transaction as each begins."""
+    for moment in (request_started, request_finished):
+        moment.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for moment in (request_started, request_finished):
+            moment.connect(close_old_connections)
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """A module's manifest: what it tells the house. Core discovers manifests by their place; no module is named here."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
@@ -41,6 +41,8 @@ class Manifest:
     definitions: Mapping[str, Path] = field(default_factory=dict)
     # The roles that find anything in this module: its wing is shown to them. Empty: to everybody inside.
     roles: frozenset[str] = frozenset()
+    # The refs of the module's records, of those an actor may see, that use the figures of an indicator.
+    uses: Callable[[Actor, str], Iterable[str]] | None = None
 
     def opens_to(self, actor: Actor, partnership: Partnership) -> bool:
         """Whether this actor has anything to do in the module here, judged by their roles alone."""

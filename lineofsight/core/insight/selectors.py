@@ -123,6 +123,17 @@ def disagreements(
     return list(noted.order_by("breakdown", "id"))
 
 
+def disagreements_by_key(
+    partnership: Partnership, end: date, as_at: datetime | None = None
+) -> dict[str, list[Disagreement]]:
+    """What was noted by a moment (none: now) not to agree about the periods that end on a day, by indicator."""
+    found: dict[str, list[Disagreement]] = {}
+    noted = Disagreement.objects.filter(partnership=partnership, end=end, noted_at__lte=as_at or clock.now())
+    for each in noted.order_by("breakdown", "id"):
+        found.setdefault(each.indicator, []).append(each)
+    return found
+
+
 def areas(partnership: Partnership) -> dict[str, str]:
     """The areas figures may be about, by code: the partnership's own first, then those it has declared."""
     declared = Area.objects.filter(partnership=partnership).values_list("code", "name")

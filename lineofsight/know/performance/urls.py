@@ -10,6 +10,7 @@ from lineofsight.know.performance.views import (
     scorecard,
     sheets,
     small_counts,
+    summary,
     suppliers,
 )
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("performance/areas/", suppliers.declare_area, name="declare_area"),
     path("performance/questions/", suppliers.set_questions, name="set_questions"),
     path("performance/small-counts/", small_counts.small_counts, name="small_counts"),
+    path("performance/summary.pdf", summary.summary_pdf, name="summary_pdf"),
     path("performance/indicators/<str:key>/", indicator.indicator, name="indicator"),
     path("performance/indicators/<str:key>/series.csv", files.series_csv, name="series_csv"),
     path("performance/indicators/<str:key>/chart.svg", files.chart_svg, name="chart_svg"),

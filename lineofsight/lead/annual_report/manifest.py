@@ -4,7 +4,7 @@ from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import INSIDE
 from lineofsight.lead.annual_report.lifecycle import REPORT, SECTION
 from lineofsight.lead.annual_report.models import Report, Section
-from lineofsight.lead.annual_report.selectors import permissions
+from lineofsight.lead.annual_report.selectors import permissions, using
 from lineofsight.lead.annual_report.services import reports, sections, signing
 
 HERE = Path(__file__).parent
@@ -26,6 +26,7 @@ manifest = Manifest(
     kinds={Report.KIND: "Yearly report", Section.KIND: "Section of a yearly report"},
     definitions={"report_templates": HERE / "definitions" / "report_templates"},
     roles=frozenset(INSIDE),
+    uses=using.sections_using,
 )  # fmt: skip
 
 __all__ = ["manifest", "permissions", "reports", "sections", "signing"]

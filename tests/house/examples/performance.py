@@ -39,7 +39,9 @@ def furnish(furnished: Furnished) -> None:
 
     arrange(furnished)
 
-    furnished.pages(*(f"performance:{n}" for n in ("scorecard", "scorecard_csv", "requests", "create_request")))
+    furnished.pages(
+        *(f"performance:{n}" for n in ("scorecard", "scorecard_csv", "summary_pdf", "requests", "create_request"))
+    )
     furnished.pages(
         *(f"performance:{n}" for n in ("indicator", "series_csv", "chart_svg", "mark_break", "note_disagreement")),
         key=ITEM,

@@ -30,6 +30,7 @@ from lineofsight.know.performance.selectors.indicator import (
     Wording,
     breakdown_of,
     periods_with_values,
+    used_in,
     wordings_of,
 )
 from lineofsight.know.performance.selectors.returns import (
@@ -144,6 +145,7 @@ __all__ = [
     "standing_values",
     "suppliers_of",
     "to_begin_with",
+    "used_in",
     "whom_to_ask",
     "wordings_of",
 ]  # fmt: skip

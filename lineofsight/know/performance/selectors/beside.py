@@ -74,9 +74,9 @@ class Others:
         return (made[0] * indicator.scale, made[1] * indicator.scale) if made else None
 
     def newest(self, indicator: Indicator, chosen: AreaSet | None) -> Compared | None:
-        """The area beside one set, in the newest publication that makes a comparison of it."""
+        """The area beside one set, in the newest publication in which it has a place among them."""
         found = (self.compare(indicator, chosen, each) for each in self.editions(indicator)) if chosen else ()
-        return next((each for each in found if each and not each.comparison.refusal), None)
+        return next((each for each in found if each and each.comparison.place), None)
 
     def every(self, indicator: Indicator) -> list[Compared]:
         """The area beside every set, in every publication: the vintages side by side."""

@@ -41,6 +41,7 @@ class Row:
         elsewhere: where there is no value for the area, those given for other areas, by the area's name.
         quality: the measure of quality to read with it.
         apart: what looks like it and is counted another way, each with why.
+        disagreements: what is noted not to agree with itself, a sentence each.
     """
 
     indicator: Indicator
@@ -54,6 +55,7 @@ class Row:
     elsewhere: tuple[tuple[str, Figure], ...] = ()
     quality: Beside | None = None
     apart: tuple[Beside, ...] = ()
+    disagreements: tuple[str, ...] = ()
 
     @property
     def waiting(self) -> tuple[Lateness, ...]:
@@ -121,6 +123,7 @@ class Lines:
         self.indicators = with_those_beside(indicators)
         self.figures: dict = {}
         self.queried = queried_refs(partnership, as_at)
+        self.noted = insight.disagreements_by_key(partnership, period.end, as_at)
         self.areas = insight.areas(partnership)
         ends = ends_drawn(period)
         self.book = self.read([i for i in self.indicators if i.combine != EACH], ends, as_at, audience)
@@ -170,6 +173,7 @@ class Lines:
             elsewhere=self.elsewhere(indicator) if figure.status == NOT_RETURNED else (),
             quality=self.beside(indicator.quality_beside) if indicator.quality_beside else None,
             apart=tuple(self.apart(each) for each in indicator.apart_from),
+            disagreements=tuple(each.sentence for each in self.noted.get(indicator.key, ()) if each.start == own.start),
         )
 
     def beside(self, key: str, why: str = "") -> Beside:

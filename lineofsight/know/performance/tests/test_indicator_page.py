@@ -281,11 +281,16 @@ def test_one_agencys_figure_is_set_beside_no_area(in_leeds):
     assert "Beside others" not in page(in_leeds, PLAN_RATE, query=f"?period={YEAR}&source={council.ref}")
 
 
-@pytest.mark.parametrize("years", [2, 9])
-def test_a_page_asks_as_many_questions_for_a_short_history_as_for_a_long_one(world, years):
-    factories.published(world, CONTACTS, *range(100, 100 + years))
-    client = world.client("manager")
-    client.get(f"/ashmere/performance/indicators/{CONTACTS}/")
+def questions_asked(client) -> int:
     with CaptureQueriesContext(connection) as found:
-        client.get(f"/ashmere/performance/indicators/{CONTACTS}/")
-    assert len(found) <= 24
+        assert client.get(f"/ashmere/performance/indicators/{CONTACTS}/").status_code == 200
+    return len(found)
+
+
+def test_a_page_asks_as_many_questions_for_a_short_history_as_for_a_long_one(world):
+    factories.published(world, CONTACTS, 101, 100)
+    client = world.client("manager")
+    questions_asked(client)
+    short = questions_asked(client)
+    factories.published(world, CONTACTS, *range(90, 99), period=YEAR.shifted(-24))
+    assert questions_asked(client) == short

@@ -69,7 +69,7 @@ def test_a_target_says_whose_it_is_and_whether_it_was_met_in_words(world):
     factories.published(world, "protection.repeat_plans", "22.3")
     html = row_of(page(world), library.indicator("protection.repeat_plans").name)
     assert "not met" in html
-    assert "10.0%, local" in html
+    assert "local target 10.0%" in html
     assert "statut" not in html
 
 
@@ -180,9 +180,9 @@ def test_what_must_not_be_compared_stands_beside_with_why_and_no_change(world):
 def test_what_is_not_collected_is_listed_at_the_foot_of_its_domain(world):
     factories.issued(world, '''
 [[gap]]
-key = "gap.neglect"
+key = "gap.own_neglect"
 domain = "front_door"
-what = "Contacts in which neglect was recognised"
+what = "Calls in which own neglect was recognised"
 why = "A data set is still being gathered."
 owner = "council_children"
 owner_words = "Policy sub-group"
@@ -190,10 +190,11 @@ expected = "2027"
 ''')  # fmt: skip
     factories.published(world, CONTACTS, 100)
     html = page(world)
-    assert "What we do not know: 1" in html
-    assert "Contacts in which neglect was recognised" in html
+    gaps = [gap for gap in library.current().gaps if gap.domain == "front_door"]
+    assert f"What we do not know: {len(gaps)}" in html
+    assert "Calls in which own neglect was recognised" in html
     assert "Policy sub-group; expected: 2027" in html
-    assert "neglect was recognised" not in page(world, query="&domain=protection")
+    assert "own neglect was recognised" not in page(world, query="&domain=protection")
 
 
 def test_a_drawing_reaches_eight_periods_back_and_no_further(world):
@@ -275,3 +276,20 @@ def test_a_day_counts_were_taken_on_can_be_opened_where_no_period_ends_on_it(wor
     assert "1 indicator for 31 December 2018" in html
     factories.published(world, CONTACTS, 100, period=Period.quarter(day.end))
     assert selectors.periods_known(world.partnership) == [Period.quarter(day.end)]
+
+
+def test_what_does_not_agree_is_said_on_the_line_and_on_the_indicators_page(world):
+    factories.published(world, CONTACTS, 24629)
+    insight_services.note_disagreement(
+        factories.system("tests"), partnership=world.partnership, indicator=library.indicator(CONTACTS), period=YEAR,
+        sentence="Another table of the same report prints 24,631.",
+    )  # fmt: skip
+    assert "does not agree" in row_of(page(world), library.indicator(CONTACTS).name)
+    html = world.client("manager").get(f"/ashmere/performance/indicators/{CONTACTS}/?period={YEAR}").content.decode()
+    assert "Another table of the same report prints 24,631." in html
+
+
+def test_a_fall_in_a_file_has_the_sign_a_spreadsheet_knows(world):
+    factories.published(world, "front_door.re_referrals", "24.9", "27.9")
+    content = world.client("manager").get(f"/ashmere/performance/scorecard.csv?period={YEAR}").content.decode()
+    assert next(csv.DictReader(io.StringIO(content)))["Change"] == "-3.0"

@@ -98,7 +98,7 @@ def test_lateness_is_counted_from_the_end_of_the_due_day(world):
 def test_a_scorecard_asks_the_same_few_questions_however_long(world, django_assert_max_num_queries):
     factories.signed_off(world)
     manager = world.manager
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(14):
         selectors.scorecard(manager, world.partnership, factories.YEAR)
 
 

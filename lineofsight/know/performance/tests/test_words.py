@@ -61,7 +61,7 @@ def test_a_change_is_the_difference_one_can_see(new, old):
 
 
 def test_why_there_is_no_change_is_said():
-    assert words.moved(line(5, None)).text == "nothing to compare with: 2017/18 is not returned"
+    assert words.moved(line(5, None)).text == "nothing to compare: 2017/18 not returned"
     assert words.moved(line(None, 5)).text == ""
     broken = line(5, 4, broken=Change("a.b", date(2018, 9, 1), "New form"))
     assert words.moved(broken).text == "not compared: counting changed"

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.insight.figures import PUBLISHED, Figure
+from lineofsight.kernel.numbers import MINUS
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.selectors import Row
 from lineofsight.know.performance.views import words
@@ -137,7 +138,9 @@ def attached(name: str) -> dict[str, str]:
 
 
 def plain_cell(text: str) -> str:
-    """A text that a spreadsheet will not take for a formula. A change's own sign stays: "+3,095" is a number."""
+    """A text that a spreadsheet will not take for a formula. A change keeps its own sign, the one a spreadsheet knows:
+    "+3,095" and "-8.2" are numbers."""
+    text = text.replace(MINUS, "-") if SIGNED.fullmatch(text.replace(MINUS, "-")) else text
     if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not SIGNED.fullmatch(text):
         return f"'{text}"
     return text

@@ -66,6 +66,7 @@ def read(request: Visit, reading: selectors.Reading, choices: Choices) -> dict:
         "provenance": provenance_of(figure, names, records.card(shown.record_ref) if shown else None),
         "names": names,
         "disagreements": insight.disagreements(request.partnership, measure.key, reading.period, choices.moment),
+        "used_in": selectors.used_in(request.actor, measure.key),
         "queries": selectors.queries_on(measure, request.partnership, choices.moment),
         "wordings": selectors.wordings_of(request.partnership, measure.key),
         "asks": asks,

@@ -31,6 +31,7 @@ class Line:
     drawn: str
     aim: words.Aim | None
     place: "Place | None"
+    waiting: str
     quality: "Under | None"
     apart: tuple["Under", ...]
 
@@ -99,6 +100,7 @@ class Drawer:
             drawn=words.drawn_words(row.series),
             aim=words.aim_of(row.figure),
             place=self.place(row),
+            waiting=words.waiting_words(row.waiting) if row.missing or row.figure.others else "",
             quality=self.under(row.quality) if row.quality else None,
             apart=tuple(map(self.under, row.apart)),
         )
@@ -172,5 +174,7 @@ def tags_of(row: Row) -> Iterable[tuple[str, str]]:
         yield "entered for the agency", "blue"
     if row.figure.disagreeing and row.figure.value is not None:
         yield f"{len(row.figure.disagreeing) + 1} sources differ", "purple"
+    elif row.disagreements:
+        yield "does not agree", "orange"
     if any(figure.flagged for figure in seen):
         yield "as published", "grey"

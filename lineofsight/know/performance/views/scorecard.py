@@ -35,7 +35,6 @@ def scorecard(request: Visit) -> HttpResponse:
         "area": request.partnership.area_name,
         "beside": others.set_named(choices.beside) if any(line.place for line in lines) else None,
         "sets": others.sets,
-        "aims": any(line.aim for line in lines),
         "late": late,
         "waiting": [each for each in late if not each.signed_off],
         "asks": permitted(request.actor, "performance.create_request", request.partnership),

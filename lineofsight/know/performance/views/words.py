@@ -71,7 +71,7 @@ def moved_between(indicator: Indicator, figure: Figure, before: Figure, *, broke
     if broken:
         return Moved(why_not="not compared: counting changed")
     if before.value is None:
-        return Moved(why_not=f"nothing to compare with: {before.period.short_label} is {before.text}")
+        return Moved(why_not=f"nothing to compare: {before.period.short_label} {before.text}")
     new, old = half_up(figure.value, indicator.places), half_up(before.value, indicator.places)
     periods = f"{before.period.short_label} to {figure.period.short_label}"
     if new == old:

@@ -1,0 +1,85 @@
+"""The summary for the Executive: two pages however much there is, from what may be published alone."""
+
+import io
+from decimal import Decimal
+
+import pytest
+from pypdf import PdfReader
+
+from lineofsight.core.documents.pdf import pdf
+from lineofsight.core.documents.tree import Table
+from lineofsight.core.insight import library
+from lineofsight.core.insight.rules import Domain
+from lineofsight.kernel import clock
+from lineofsight.know.performance.rules.answers import Answer
+from lineofsight.know.performance.selectors import Row
+from lineofsight.know.performance.tests import factories
+from lineofsight.know.performance.tests.test_words import YEAR, figure, indicator, line
+from lineofsight.know.performance.views.choices import Choices
+from lineofsight.know.performance.views.summary import MOST, size_of_move, summary_of
+
+ADDRESS = f"/ashmere/performance/summary.pdf?period={factories.YEAR}"
+
+
+def said(content: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+
+
+def test_it_says_what_moved_and_what_is_missing(world):
+    factories.published(world, "front_door.re_referrals", "27.9", "24.9")
+    factories.published(world, "protection.repeat_plans", "22.3", "25.7")
+    factories.asked(world, keys=("front_door.contacts",))
+    answer = world.client("manager").get(ADDRESS)
+    assert answer["Content-Type"] == "application/pdf"
+    text = said(answer.content)
+    assert "What went the worse way" in text
+    assert "+3.0 points" in text
+    assert "What went the better way" in text
+    assert "−3.4 points" in text
+    assert "What is off target" in text
+    assert "10.0%" in text
+    assert library.indicator("front_door.contacts").name in text
+    assert "Ashmere Council Children's Services, not due yet" in text.replace("’", "'")
+
+
+@pytest.mark.parametrize("name", ["analyst", "manager"])
+def test_it_holds_what_may_be_published_whoever_asks(world, name):
+    factories.signed_off(world, answers={**factories.COUNCIL, "protection.plans": Answer(Decimal(3))})
+    text = said(world.client(name).get(ADDRESS).content)
+    assert f"{library.indicator('protection.plans').name} suppressed" in text
+
+
+def test_there_is_none_before_there_is_a_period(world):
+    assert world.client("manager").get("/ashmere/performance/summary.pdf").status_code == 404
+
+
+def full(count: int) -> list[Row]:
+    """As many lines of each sort, in sixteen domains, with names as long as they come."""
+    from dataclasses import replace
+
+    from lineofsight.core.insight.rules import Target
+
+    rows = []
+    for at in range(count):
+        about = replace(
+            indicator(direction="higher", target=Target(Decimal(900), "national", "s")), domain=f"d{at % 16}",
+            name=f"Measure {at} of how many children and families were seen within the time that was agreed",
+        )  # fmt: skip
+        rows += [line(100 + at, 900, about), line(1000 + at, 90, about), line(None, 5, about)]
+    return rows
+
+
+def test_it_is_two_pages_however_much_there_is():
+    domains = {f"d{n}": Domain(f"d{n}", f"Domain {n} of the partnership's work with children", "?") for n in range(16)}
+    choices = Choices([YEAR], YEAR, domains, None, None, None)
+    made = summary_of(full(40), choices, "Ashmere Safeguarding Children Partnership")
+    assert len(PdfReader(io.BytesIO(pdf(made, clock.now()))).pages) == 2
+    tables = [block for block in made.blocks if isinstance(block, Table)]
+    assert [len(table.rows) for table in tables] == [MOST, MOST, MOST, MOST, 16]
+    assert tables[0].notes == ("And 36 more, on the scorecard.",)
+
+
+def test_the_furthest_move_stands_first():
+    rows = [line(90, 100), line(10, 100), line(5, 0)]
+    assert sorted(rows, key=size_of_move, reverse=True) == [rows[2], rows[1], rows[0]]
+    assert figure(5).value == 5
