@@ -111,5 +111,6 @@ def places(value: dict) -> str:
             found.append(f"line {cite['line']}")
         else:
             named = NUMBERED.match(cite["table"])
-            found.append(f"table {named[0] if named else cite['table']}, {cite['column'].replace('_', ' ')}")
+            table = named[0] if named else cite["table"].replace("_", " ")
+            found.append(f"table {table}, {cite['column'].replace('_', ' ')}")
     return "; ".join(dict.fromkeys(found))

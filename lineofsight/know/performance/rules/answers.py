@@ -64,8 +64,10 @@ def answer_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
     problems = {name: found for name, count in wanted.items() if (found := count_problem(indicator, name, count))}
     if problems:
         return problems
-    if indicator.has_denominator:
-        return share_problems(indicator, answer) or stated_problems(indicator, answer)
+    if indicator.has_denominator and (
+        problems := share_problems(indicator, answer) | stated_problems(indicator, answer)
+    ):
+        return problems
     return parts_problems(indicator, answer)
 
 
@@ -124,7 +126,7 @@ def stated_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
 def parts_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
     """The parts of a count: each a whole number of a known part, each way of breaking it down whole or left out, and
     adding up to the number, with what was not classified said."""
-    known = indicator.labels
+    known = {breakdown: label for dimension in parts_of(indicator) for breakdown, label in dimension.cells}
     unknown = [breakdown for breakdown in answer.parts if breakdown not in known]
     if unknown:
         return {breakdown: f"{indicator.name} has no part called “{breakdown}”" for breakdown in unknown}
@@ -133,7 +135,7 @@ def parts_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
         for breakdown, count in answer.parts.items()
         if (found := count_problem(indicator, breakdown, count))
     }
-    for dimension in indicator.breakdowns if not problems else ():
+    for dimension in parts_of(indicator) if not problems else ():
         problems |= dimension_problems(dimension, answer)
     return problems
 
@@ -164,8 +166,9 @@ def dimension_problems(dimension: Dimension, answer: Answer) -> dict[str, str]:
 
 
 def parts_of(indicator: Indicator) -> tuple[Dimension, ...]:
-    """The ways an indicator's number may be broken down as it is returned: counts only, whose parts can be added."""
-    return indicator.breakdowns if indicator.kind == COUNT else ()
+    """The ways an indicator's number may be broken down as it is returned: into counts, which can be added. The parts
+    of a percentage are counts of what it counts, out of the same whole."""
+    return indicator.breakdowns if indicator.kind in (COUNT, PERCENTAGE) else ()
 
 
 def confirmation_wanted(indicator: Indicator, answer: Answer, last: Decimal | None) -> str:

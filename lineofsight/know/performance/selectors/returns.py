@@ -17,7 +17,7 @@ from lineofsight.core.insight.rules import EACH, Indicator, Library
 from lineofsight.core.notices import selectors as notices
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation, Person
-from lineofsight.core.people.roles import Role
+from lineofsight.core.people.roles import OrganisationKind, Role
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period, PeriodKind
 from lineofsight.know.performance.models import (
@@ -130,6 +130,8 @@ def suppliers_of(indicator: Indicator, organisations: Iterable[Organisation], ch
     organisations = list(organisations)
     if chosen is not None:
         return [each for each in organisations if each.pk == chosen]
+    if indicator.source_agency == OrganisationKind.OTHER:
+        return []  # it may be anybody, such as a department whose tables are read: nobody is asked by chance
     of_kind = [each for each in organisations if each.kind == indicator.source_agency]
     return of_kind if indicator.combine == EACH or len(of_kind) == 1 else []
 

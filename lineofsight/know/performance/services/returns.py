@@ -224,7 +224,10 @@ def readings_of(item: Item, standing: Mapping[tuple[str, str], Observation]) -> 
         numerator=answer.numerator, denominator=answer.denominator, value=answer.value, absence=answer.absence,
         comment=answer.comment,
     )  # fmt: skip
-    parts = [about(numerator=count, breakdown=breakdown) for breakdown, count in answer.parts.items()]
+    whole_of = answer.denominator if item.definition.has_denominator else None
+    parts = [
+        about(numerator=count, denominator=whole_of, breakdown=breakdown) for breakdown, count in answer.parts.items()
+    ]
     gone = {breakdown for key, breakdown in standing if key == item.indicator and breakdown} - set(answer.parts)
     withdrawn = [
         about(breakdown=breakdown, absence=Absence.NOT_AVAILABLE, comment="Not given any more")
