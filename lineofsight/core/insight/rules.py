@@ -190,6 +190,12 @@ class Indicator:
         moved = relative_change(new, old)
         return moved is None or abs(moved) * 100 > self.tolerance
 
+    def meets_target(self, value: Decimal | None) -> bool | None:
+        """Whether a value meets the target; none where there is no target or no value, or neither way is better."""
+        if self.target is None or value is None or self.direction == "neither":
+            return None
+        return value == self.target.value or (value > self.target.value) == (self.direction == "higher")
+
     def better(self, new: Decimal, old: Decimal) -> bool | None:
         """Whether a change is for the better; none where neither way is better, or nothing changed."""
         if self.direction == "neither" or new == old:

@@ -72,6 +72,21 @@ class Row:
         """Whether there are two values that may be compared."""
         return self.figure.value is not None and self.before.value is not None and self.broken is None
 
+    @property
+    def calls_for_a_look(self) -> bool:
+        """Whether somebody ought to look: it is missing or late, off its target, moved far or for the worse, cannot be
+        compared any more, is questioned, is not the agency's own word yet, or does not agree with itself."""
+        figure, before, indicator = self.figure, self.before, self.indicator
+        doubted = self.queried or figure.entered or figure.disagreeing or self.disagreements
+        if self.missing or self.waiting or doubted or indicator.meets_target(figure.value) is False:
+            return True
+        if self.broken is not None:
+            return figure.value is not None and before.value is not None
+        if not self.comparable:
+            return False
+        moved_far = indicator.outlying(figure.value, before.value)
+        return moved_far or indicator.better(figure.value, before.value) is False
+
 
 def periods_known(partnership: Partnership) -> list[Period]:
     """The periods a scorecard can be opened for, the latest first: those asked about, and those with values.

@@ -4,14 +4,19 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import operation
 from lineofsight.core.access.services import give_grant
 from lineofsight.core.design.addresses import address
+from lineofsight.core.insight import library
 from lineofsight.core.insight.models import Observation
 from lineofsight.core.notices import services as notices
 from lineofsight.core.records import services as records
 from lineofsight.kernel import clock
+from lineofsight.kernel.calendar import add_working_days
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.performance.models import Query, Return
 from lineofsight.know.performance.selectors import lead_today
 from lineofsight.know.performance.services.requests import FULL
+
+# Working days in which a question about a value should be answered. Strength: local.
+ANSWERED_WITHIN = 5
 
 
 @operation("performance.ask_query", on="observation")
@@ -20,6 +25,7 @@ def ask_query(actor: Actor, *, observation: Observation, question: str) -> Query
     agency_return = Return.objects.select_related("request", "asked", "organisation").get(ref=observation.record_ref)
     if agency_return.request.state != "issued":
         raise MoveRefused("The request is closed, so its supplier can no longer answer by link.")
+    about = library.indicator(observation.indicator, observation.edition)
     query = Query(
         partnership=agency_return.partnership, observation=observation, agency_return=agency_return,
         question=question, asked_by=actor.ref,
@@ -39,6 +45,14 @@ def ask_query(actor: Actor, *, observation: Observation, question: str) -> Query
         verbs=FULL,
         why=f"To answer a question about “{agency_return.title}”",
     )
+    notices.owe(
+        record_ref=query.ref,
+        what="query",
+        title=f"Question about a figure: {about.name[0].lower()}{about.name[1:]}",
+        address=address("performance:query", ref=query.ref),
+        on=add_working_days(clock.today(), ANSWERED_WITHIN),
+        organisation=agency_return.organisation,
+    )
     notices.send_link(
         "performance/question", to=lead, grant=grant, question=question,
         agency_return=agency_return, partnership=agency_return.partnership,
@@ -50,6 +64,7 @@ def ask_query(actor: Actor, *, observation: Observation, question: str) -> Query
 def answer_query(actor: Actor, *, query: Query, answer: str) -> Query:
     """Answer a question about a value. Correcting the value is a separate move, with its own reason."""
     records.move(query, "answer_query")
+    notices.settle(record_ref=query.ref, what="query")
     Query.objects.filter(pk=query.pk).update(answer=answer, answered_by=actor.ref, answered_at=clock.now())
     query.refresh_from_db()
     return query

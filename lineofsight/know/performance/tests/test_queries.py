@@ -4,8 +4,10 @@ import pytest
 
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.insight.models import Observation
-from lineofsight.core.notices.models import Message
+from lineofsight.core.notices.models import Due, Message
 from lineofsight.core.notices.services import text_of
+from lineofsight.kernel import clock
+from lineofsight.kernel.calendar import add_working_days
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.models import Request
@@ -47,3 +49,13 @@ def test_after_the_close_nobody_is_asked(world):
     requests.close_request(world.analyst, request=Request.objects.get())
     with pytest.raises(MoveRefused, match="closed"):
         queries.ask_query(world.analyst, observation=observation, question="Why?")
+
+
+def test_a_question_waits_in_the_inbox_of_its_agency_until_it_is_answered(world):
+    query = queries.ask_query(world.analyst, observation=value(world), question="Are temporary plans in it?")
+    due = Due.objects.get(record_ref=query.ref, done_at=None)
+    assert due.organisation == world.organisation("Council")
+    assert add_working_days(clock.today(), queries.ANSWERED_WITHIN) == due.on
+    assert "Question about a figure" in world.client("lead").get("/ashmere/inbox/").content.decode()
+    queries.answer_query(world.lead, query=query, answer="They are not.")
+    assert not Due.objects.filter(record_ref=query.ref, done_at=None).exists()

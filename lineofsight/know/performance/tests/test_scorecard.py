@@ -293,3 +293,31 @@ def test_a_fall_in_a_file_has_the_sign_a_spreadsheet_knows(world):
     factories.published(world, "front_door.re_referrals", "24.9", "27.9")
     content = world.client("manager").get(f"/ashmere/performance/scorecard.csv?period={YEAR}").content.decode()
     assert next(csv.DictReader(io.StringIO(content)))["Change"] == "-3.0"
+
+
+def test_a_long_scorecard_leads_with_what_calls_for_a_look(world):
+    many = [factories.measure(f"many_{n}", f"Measure {n:02}") for n in range(45)]
+    factories.issued(world, *many, factories.measure("fell_far", "One that fell far"))
+    for n in range(45):
+        factories.published(world, f"front_door.many_{n}", 100, 100)
+    factories.published(world, "front_door.fell_far", 40, 100)
+    html = page(world)
+    assert "These 1 call for a look" not in html
+    assert "This one calls for a look" in html
+    assert row_of(html, "One that fell far")
+    assert ">Measure 03<" not in html
+    assert "45 more in Front Door" in html
+    assert ">Measure 03<" in page(world, query="&domain=front_door")
+    assert ">Measure 03<" in page(world, query="&all=1")
+
+
+@pytest.mark.parametrize(("now", "last", "calls"), [(100, 100, False), (110, 100, False), (40, 100, True)])
+def test_a_move_calls_for_a_look_where_it_is_far_or_for_the_worse(world, now, last, calls):
+    factories.issued(world, factories.measure("thing", "Thing"))
+    factories.published(world, "front_door.thing", now, last)
+    assert lines(world)["front_door.thing"].calls_for_a_look is calls
+
+
+def test_a_value_that_is_missing_or_not_the_agencys_own_word_calls_for_a_look(world):
+    factories.asked(world)
+    assert all(row.calls_for_a_look for row in lines(world).values())

@@ -25,6 +25,7 @@ class Choices:
     day: date | None
     form: AsAtForm
     beside: str = ""
+    everything: bool = False
 
     @property
     def moment(self) -> datetime | None:
@@ -61,4 +62,5 @@ def choices_in(request: Visit) -> Choices:
         day=form.cleaned_data.get("as_at") if form.is_valid() else None,
         form=form,
         beside=request.GET.get("beside", ""),
+        everything="all" in request.GET,
     )

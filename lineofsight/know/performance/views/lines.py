@@ -15,6 +15,9 @@ from lineofsight.know.performance.selectors import Beside, Compared, Others, Row
 from lineofsight.know.performance.views import words
 from lineofsight.know.performance.views.choices import Choices
 
+# As many lines as a person reads in one sitting: beyond them a scorecard leads with those that call for a look.
+READ_WHOLE = 40
+
 
 @dataclass(frozen=True)
 class Line:
@@ -63,12 +66,15 @@ class Group:
     lines: tuple[Line, ...]
     sentence: str
     gaps: tuple[Gap, ...]
+    # How many more lines there are that call for no look, where only those that do are drawn.
+    more: int = 0
 
 
 def groups_of(
     rows: list[Row], choices: Choices, gaps: Iterable[Gap], others: Others, area: str
 ) -> list[Group]:  # fmt: skip
-    """The lines of each domain; a domain with nothing but gaps is shown too, since not knowing is a finding."""
+    """The lines of each domain. Of a long scorecard only the lines that call for a look are drawn, until a domain is
+    chosen; a domain with nothing but gaps is shown too, since not knowing is a finding."""
     gaps, chosen = list(gaps), others.set_named(choices.beside)
     drawer = Drawer(choices, others, chosen, area)
     found = []
@@ -76,8 +82,15 @@ def groups_of(
         own = [row for row in rows if row.indicator.domain == domain.key]
         lacking = tuple(gap for gap in gaps if gap.domain == domain.key)
         if own or lacking:
-            found.append(Group(domain, tuple(map(drawer.line, own)), words.domain_sentence(own), lacking))
+            drawn = [row for row in own if row.calls_for_a_look] if is_long(rows, choices) else own
+            more = len(own) - len(drawn)
+            found.append(Group(domain, tuple(map(drawer.line, drawn)), words.domain_sentence(own), lacking, more))
     return found
+
+
+def is_long(rows: list[Row], choices: Choices) -> bool:
+    """Whether a scorecard is too long to be read whole."""
+    return choices.domain is None and len(rows) > READ_WHOLE and not choices.everything
 
 
 class Drawer:

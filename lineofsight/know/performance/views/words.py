@@ -110,10 +110,7 @@ def aim_of(figure: Figure) -> Aim | None:
     target, indicator = figure.indicator.target, figure.indicator
     if target is None:
         return None
-    met = None
-    if figure.value is not None and indicator.direction != "neither":
-        met = figure.value == target.value or (figure.value > target.value) == (indicator.direction == "higher")
-    return Aim(indicator.text_of(target.value), WHOSE[target.owner], met)
+    return Aim(indicator.text_of(target.value), WHOSE[target.owner], indicator.meets_target(figure.value))
 
 
 def scorecard_sentence(lines: Sequence[Row], period: Period, day: date) -> str:
