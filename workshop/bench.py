@@ -16,10 +16,13 @@ from pathlib import Path
 from time import perf_counter
 
 from tests import plugin  # noqa: F401 - sets the ground first
+from workshop import city
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "40"))
 OUT = Path("docs/benchmarks.md")
 YEARS_MORE = 40
+# Quarters of the city at which its pages are first measured: a twelfth of the whole.
+TENTH = 2
 
 
 def prepare() -> None:
@@ -85,7 +88,7 @@ def pages() -> dict[str, tuple[object, str]]:
     return {
         "empty page": (client, "/empty/"),
         "home": (client, "/leeds/"),
-        "scorecard, 12 indicators": (client, "/leeds/performance/?period=2018-04-01/2019-03-31"),
+        "scorecard of Leeds": (client, "/leeds/performance/?period=2018-04-01/2019-03-31"),
         "indicator page": (client, "/leeds/performance/indicators/front_door.contacts/?period=2018-04-01/2019-03-31"),
         "report section": (client, f"/leeds/yearly-reports/sections/{section.ref}/"),
         "published report": (client, "/ashmere/reports/2018-19/"),
@@ -146,6 +149,47 @@ def processor() -> str:
     return f"{os.cpu_count()} cores, {names[0] if names else platform.machine()}"
 
 
+def city_pages(quarter: int) -> dict[str, tuple[object, str]]:
+    """What is measured of the city: its scorecard of a quarter, short and whole, and one of its indicators."""
+    from django.test import Client
+
+    from lineofsight.core.access.models import Account
+    from lineofsight.kernel.periods import Period
+
+    client = Client()
+    client.force_login(Account.objects.get(email="chair@benchford.example"))
+    period = Period.quarter(city.FIRST).shifted(3 * quarter)
+    at = f"/{city.SLUG}/performance"
+    return {
+        "empty page": (client, "/empty/"),
+        "scorecard, what calls for a look": (client, f"{at}/?period={period}"),
+        "scorecard, all 120 lines": (client, f"{at}/?period={period}&all=1"),
+        "indicator page, 12 agencies": (client, f"{at}/indicators/bench.measure_0/?period={period}"),
+    }
+
+
+def lived() -> str:
+    """The city's quarters: how long they take through the services, and its pages at a tenth of the size and whole."""
+    made = city.found()
+    first, seconds = city.live(made, 0, TENTH)
+    small = measure(city_pages(TENTH - 1))
+    rest, more = city.live(made, TENTH, city.QUARTERS)
+    whole = measure(city_pages(city.QUARTERS - 1))
+    base_small, base_whole = small["empty page"][0], whole["empty page"][0]
+    lines = [
+        f"{city.INDICATORS} indicators × {city.AGENCIES} agencies × {city.QUARTERS} quarters, {first + rest:,} "
+        "observations: asked for, answered a sheet at a time, checked, signed off and released through the services in "
+        f"**{seconds + more:.0f} seconds**.",
+        "",
+        f"| page | × empty page, {first:,} observations | × empty page, {first + rest:,} | growth |",
+        "|---|---|---|---|",
+    ]
+    for name in small:
+        before, after = small[name][0] / base_small, whole[name][0] / base_whole
+        lines.append(f"| {name} | {before:.1f} | {after:.1f} | {after / before:.2f} |")
+    return "\n".join(lines)
+
+
 def main() -> int:
     """Measure, print and write."""
     prepare()
@@ -155,6 +199,7 @@ def main() -> int:
     grown = measure(pages())
     from django.db import connection
 
+    quarters = lived()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     text = f"""# Benchmarks
 
@@ -174,6 +219,10 @@ The yearly report's PDF is made in {made:.0f} ms. The whole run took {memory:.0f
 ## With {YEARS_MORE} more years of figures ({count:,} observations)
 
 {table(grown)}
+
+## A whole city's quarters
+
+{quarters}
 """
     OUT.write_text(text)
     sys.stdout.write(text)

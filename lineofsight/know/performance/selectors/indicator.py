@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from lineofsight.core.insight import library
 from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import NOT_RETURNED, SUPPRESSED, Book, Change, Figure, last_time
 from lineofsight.core.insight.models import Break, OwnLibrary
-from lineofsight.core.insight.rules import COUNT, NOT_CLASSIFIED, Dimension, Indicator
+from lineofsight.core.insight.rules import COUNT, EACH, NOT_CLASSIFIED, Dimension, Indicator
 from lineofsight.core.people.models import Organisation
 from lineofsight.core.records import selectors as records
 from lineofsight.core.records.models import Card
@@ -66,13 +66,23 @@ class Reading:
         self.partnership, self.indicator = partnership, indicator
         self.beside_keys = [apart.key for apart in indicator.apart_from]
         keys = [indicator.key, *self.beside_keys, *filter(None, [indicator.quality_beside])]
-        self.home: Book = insight.book(partnership, keys, as_at=as_at, audience=audience)
+        self.home: Book = insight.book(
+            partnership, keys, as_at=as_at, audience=audience, ends=self.ends(periods, source)
+        )
         self.area = area if area in self.home.areas(indicator) else partnership.area_code
         self.book = self.home if self.area == partnership.area_code else self.home.elsewhere(self.area)
         shown = (each for each in periods if self.speaks_of(each))
         self.asked_about = next(shown, periods[0])
         self.period = period_of(indicator, self.asked_about)
         self.source: Organisation | None = self.sources.get(source)
+
+    def ends(self, periods: Sequence[Period], source: str) -> set[date] | None:
+        """The last days that must be read: where every agency answers for itself and none is chosen there is no run to
+        draw, so this time's and last time's are enough; else all of them (none)."""
+        if self.indicator.combine != EACH or source:
+            return None
+        wanted = [period_of(self.indicator, period) for period in periods]
+        return {each.end for period in wanted for each in (period, last_time(period))}
 
     def speaks_of(self, period: Period) -> bool:
         """Whether there is anything to show for a period."""
