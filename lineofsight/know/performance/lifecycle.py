@@ -6,6 +6,7 @@ from lineofsight.know.performance.rules.moves import (
     due_lies_ahead,
     everything_answered,
     everything_confirmed,
+    everything_explained,
     request_is_open,
     somebody_is_asked,
 )
@@ -47,7 +48,7 @@ RETURN = Lifecycle(
             "Sign off",
             ("asked", "started"),
             "signed_off",
-            guards=(request_is_open, everything_answered, everything_confirmed, code_given),
+            guards=(request_is_open, everything_answered, everything_confirmed, everything_explained, code_given),
         ),
         Move(
             "correct_value",

@@ -185,3 +185,24 @@ def confirmation_wanted(indicator: Indicator, answer: Answer, last: Decimal | No
         f"{indicator.relative_change_text(value, last)}, and more than {number_text(indicator.tolerance)}% is asked "
         "about. Check it. If it is right, confirm it and say why it moved."
     )
+
+
+def explanation_wanted(indicator: Indicator, answer: Answer) -> str:
+    """Why a sentence is asked for beside an answer; nothing where none is: it is off its target and nothing is said.
+
+    Whose target it is, is said: a local one is never called anything but local. Strength: local.
+    """
+    value, target = value_of(indicator, answer), indicator.target
+    if answer.comment or value is None or target is None or indicator.meets_target(value) is not False:
+        return ""
+    return (
+        f"This is {indicator.text_of(value)}, and the {target.owner} target is {indicator.text_of(target.value)}. "
+        "Say in a sentence what its readers should know about that."
+    )
+
+
+def doubt_about(indicator: Indicator, answer: Answer, last: Decimal | None) -> str:
+    """Why an answer does not count yet; nothing where it does: it moved far and is not confirmed, or is off its target
+    and not explained."""
+    moved = "" if answer.confirmed else confirmation_wanted(indicator, answer, last)
+    return moved or explanation_wanted(indicator, answer)

@@ -34,6 +34,7 @@ class ReturnFacts:
 
     unanswered: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
+    unexplained: tuple[str, ...] = ()
     code_wanted: bool = False
     request_open: bool = True
 
@@ -67,6 +68,13 @@ def everything_confirmed(facts: ReturnFacts) -> str | None:
     if not facts.unconfirmed:
         return None
     return f"Moved a long way since last time and not confirmed yet: {', '.join(facts.unconfirmed)}."
+
+
+def everything_explained(facts: ReturnFacts) -> str | None:
+    """A value off its target counts when its supplier has said a sentence about it."""
+    if not facts.unexplained:
+        return None
+    return f"Off target, and nothing said about it yet: {', '.join(facts.unexplained)}."
 
 
 def code_given(facts: ReturnFacts) -> str | None:

@@ -29,7 +29,7 @@ from lineofsight.know.performance.models import (
     Return,
     Supplier,
 )
-from lineofsight.know.performance.rules.answers import confirmation_wanted
+from lineofsight.know.performance.rules.answers import confirmation_wanted, explanation_wanted
 from lineofsight.know.performance.rules.moves import RequestFacts, ReturnFacts, reminder_falls_on
 from lineofsight.know.performance.selectors.rights import requests_seen
 
@@ -87,9 +87,11 @@ def return_facts(agency_return: Return, *, code_wanted: bool = False) -> ReturnF
         if not item.confirmed
         and confirmation_wanted(item.definition, item.answer, last_value(last.get(item.indicator)))
     ]
+    silent = [item for item in items if explanation_wanted(item.definition, item.answer)]
     return ReturnFacts(
         unanswered=tuple(item.definition.name for item in items if not item.answer.given),
         unconfirmed=tuple(item.definition.name for item in doubtful),
+        unexplained=tuple(item.definition.name for item in silent),
         code_wanted=code_wanted,
         request_open=Request.objects.filter(pk=agency_return.request_id, state="issued").exists(),
     )

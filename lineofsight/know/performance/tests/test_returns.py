@@ -193,3 +193,18 @@ def test_closing_ends_every_link_and_marks_what_was_not_returned(world):
         returns.save_answer(
             world.police, agency_return=police, indicator="crime.serious_sexual_offences", answer=Answer(Decimal(1))
         )
+
+
+def test_a_value_off_its_target_counts_when_it_is_explained(world):
+    repeats = "protection.repeat_plans"
+    council = factories.return_from(factories.asked(world, keys=(repeats,)), "Council")
+    factories.answered(world.lead, council, {repeats: Answer(Decimal(40), Decimal(200))})
+    with pytest.raises(MoveRefused, match="Off target, and nothing said about it yet"):
+        returns.sign_off_return(world.lead, agency_return=council)
+    page = f"/ashmere/performance/returns/{council.ref}/{repeats}/"
+    body = world.client("lead").post(page, {"numerator": "40", "denominator": "200"}).content.decode()
+    assert "the local target is 10.0%" in body
+    assert "I have checked it" not in body, "it did not move: there is nothing to confirm"
+    said = {"numerator": "40", "denominator": "200", "comment": "Two large families."}
+    assert world.client("lead").post(page, said).status_code == 302
+    assert returns.sign_off_return(world.lead, agency_return=council).state == "signed_off"

@@ -36,7 +36,7 @@ from lineofsight.know.performance.forms import (
     decimal_text,
     part_name,
 )
-from lineofsight.know.performance.rules.answers import confirmation_wanted, value_of
+from lineofsight.know.performance.rules.answers import confirmation_wanted, doubt_about, value_of
 from lineofsight.know.performance.services import returns as services
 from lineofsight.know.performance.views.requests import history_rows
 
@@ -94,7 +94,7 @@ def item_row(item, last, standing) -> dict:
     """An item as the return's page lists it: what was said, last time's value, and whether it must be confirmed."""
     definition = item.definition
     value = value_of(definition, item.answer)
-    doubt = "" if item.confirmed else confirmation_wanted(definition, item.answer, selectors.last_value(last))
+    doubt = doubt_about(definition, item.answer, selectors.last_value(last))
     text = item.get_absence_display() if item.absence else definition.text_of(value) if value is not None else ""
     return {
         "item": item,
@@ -162,8 +162,8 @@ def save_answer(request: Visit, agency_return, key: str) -> HttpResponse:
     item = found_item(request, agency_return, key)
     last = selectors.last_values(agency_return, [item]).get(key)
     before = selectors.last_value(last)
-    doubt = confirmation_wanted(item.definition, item.answer, before)
-    confirming = bool(doubt) or "confirmed" in request.POST
+    doubt = doubt_about(item.definition, item.answer, before)
+    confirming = bool(confirmation_wanted(item.definition, item.answer, before)) or "confirmed" in request.POST
     about = {"indicator": item.definition, "areas": insight.areas(request.partnership)}
     form = AnswerForm(request.POST or None, confirming=confirming, initial=typed_before(item), **about)
     if form.is_bound and form.is_valid():
@@ -171,9 +171,10 @@ def save_answer(request: Visit, agency_return, key: str) -> HttpResponse:
         if doubt is None and not form.errors:
             return redirect(following(request, agency_return, key))
         if doubt:
-            form = AnswerForm(request.POST, confirming=True, **about)
+            moved = confirmation_wanted(item.definition, form.answer(), before)
+            form = AnswerForm(request.POST, confirming=bool(moved), **about)
             form.is_valid()
-            if not form.cleaned_data.get("comment") and "confirmed" in request.POST:
+            if moved and not form.cleaned_data.get("comment") and "confirmed" in request.POST:
                 form.add_error("comment", "Say why it moved")
     about = {
         "form": form, "item": item, "indicator": item.definition, "last": last, "doubt": doubt,
@@ -183,10 +184,9 @@ def save_answer(request: Visit, agency_return, key: str) -> HttpResponse:
 
 
 def keep(request: Visit, agency_return, item, form: AnswerForm, before) -> str | None:
-    """Save an answer. Returns what must still be confirmed, or none when it stands."""
+    """Save an answer. Returns what must still be confirmed or explained, or none when it stands."""
     answer = form.answer()
-    doubt = confirmation_wanted(item.definition, answer, before)
-    if answer.confirmed and doubt and not answer.comment:
+    if not answer.comment and confirmation_wanted(item.definition, answer, before):
         answer = replace(answer, confirmed=False)
     try:
         services.save_answer(request.actor, agency_return=agency_return, indicator=item.indicator, answer=answer)
@@ -196,7 +196,7 @@ def keep(request: Visit, agency_return, item, form: AnswerForm, before) -> str |
     except MoveRefused as refused:
         form.add_error(None, str(refused))
         return None
-    return doubt if doubt and not answer.confirmed else None
+    return doubt_about(item.definition, answer, before) or None
 
 
 def following(request: Visit, agency_return, key: str) -> str:

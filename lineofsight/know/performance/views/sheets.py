@@ -18,7 +18,7 @@ from lineofsight.core.documents.views import serve
 from lineofsight.core.insight import selectors as insight
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.performance import selectors
-from lineofsight.know.performance.rules.answers import confirmation_wanted
+from lineofsight.know.performance.rules.answers import doubt_about
 from lineofsight.know.performance.rules.sheet import COLUMNS, AskedFor, read_sheet, template
 from lineofsight.know.performance.services import returns as services
 from lineofsight.know.performance.views.returns import crumb_of
@@ -96,12 +96,11 @@ def take(request: Visit, agency_return, form, answers: dict) -> bool:
     doubtful = [
         item.definition.name
         for item in items
-        if not item.confirmed
-        and confirmation_wanted(item.definition, item.answer, selectors.last_value(last.get(item.indicator)))
+        if doubt_about(item.definition, item.answer, selectors.last_value(last.get(item.indicator)))
     ]
     said = f"{len(items)} {'answer is' if len(items) == 1 else 'answers are'} saved."
     if doubtful:
-        said += f" Moved a long way since last time, and to be checked: {', '.join(doubtful)}."
+        said += f" Moved a long way or off target, and to be checked: {', '.join(doubtful)}."
     messages.success(request, said)
     return True
 
