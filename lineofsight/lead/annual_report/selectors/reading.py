@@ -98,7 +98,7 @@ def doubts(use: Use) -> list[Finding]:
     found = []
     if use.placement.as_ in ("number", "share") and use.figure.status != VALUE:
         says = f"It prints as “{use.text}”. Say why in the text, or leave it out."
-        found.append(Finding(line, QUESTION, absent(use.figure), says))
+        found.append(Finding(line, QUESTION, absent(use.figure, use.area), says))
     if use.status == Status.QUERIED:
         found.append(Finding(line, QUESTION, f"“{use.text}” is queried with its source.", "It may still change."))
     if use.status == Status.PROVISIONAL:
@@ -112,7 +112,7 @@ def notes_found(uses: list[Use]) -> list[Finding]:
     for use in uses:
         for figure in use.figures:
             if figure.observation and figure.observation.comment:
-                about = f"{named(figure)}, {figure.period.label}: {figure.text}."
+                about = f"{named(figure, use.area)}, {figure.period.label}: {figure.text}."
                 said.setdefault((about, figure.observation.comment), use.placement.line)
     return [Finding(line, QUESTION, about, note, "Known about a figure") for (about, note), line in said.items()]
 
