@@ -126,7 +126,7 @@ class Placer:
         if not figures:
             raise Refused(f"There are no values of {asked.indicator.name} to show up to {asked.period.label}.")
         if not asked.source:
-            for figure in figures:
+            for figure in reversed(figures):
                 agreed(asked.book.figure(asked.indicator, figure.period, asked.breakdown), asked.area)
         use = self.used(placement, asked, tuple(reversed(figures)), f"a {placement.as_}")
         draw = table_of if placement.as_ == "table" else chart_of

@@ -10,6 +10,7 @@ from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import VALUE, Book
 from lineofsight.core.insight.models import Status
 from lineofsight.lead.annual_report.models import Report, Section
+from lineofsight.lead.annual_report.selectors.apart import ADVICE, kept_apart
 from lineofsight.lead.annual_report.selectors.placing import Href, Placer, nowhere
 from lineofsight.lead.annual_report.selectors.uses import Use, absent, named
 
@@ -79,6 +80,7 @@ def read_section(
     found = [problem_found(problem) for problem in result.problems]
     found += [finding for use in placer.uses for finding in doubts(use)]
     found += notes_found(placer.uses)
+    found += [Finding(line, QUESTION, why, ADVICE) for line, why in kept_apart(text, placer.uses)]
     found += typed_found(typed)
     return Reading(
         parts=tuple(beside(text, result.blocks, found)),
