@@ -130,8 +130,8 @@ def agreed(figure: Figure, area: str = "") -> Figure:
     by = [(each, each.observation.source.name) for each in said if each.observation]
     values = "; ".join(f"{name} says {each.text} (source={word(name)})" for each, name in by)
     raise Refused(
-        f"{why} “{named(figure, area)}” for {figure.period.label}: {values}. Name one of them and say in the text whose "
-        "it is, or place every number with source=each."
+        f"{why} “{named(figure, area)}” for {figure.period.label}: {values}. Name one of them and say in the text "
+        "whose it is, or place every number with source=each."
     )
 
 
