@@ -10,6 +10,7 @@ from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import VALUE, Book
 from lineofsight.core.insight.models import Status
 from lineofsight.lead.annual_report.models import Report, Section
+from lineofsight.lead.annual_report.selectors.apart import ADVICE, kept_apart
 from lineofsight.lead.annual_report.selectors.placing import Href, Placer, nowhere
 from lineofsight.lead.annual_report.selectors.uses import Use, absent, named
 
@@ -79,6 +80,7 @@ def read_section(
     found = [problem_found(problem) for problem in result.problems]
     found += [finding for use in placer.uses for finding in doubts(use)]
     found += notes_found(placer.uses)
+    found += [Finding(line, QUESTION, why, ADVICE) for line, why in kept_apart(text, placer.uses)]
     found += typed_found(typed)
     return Reading(
         parts=tuple(beside(text, result.blocks, found)),
@@ -98,7 +100,7 @@ def doubts(use: Use) -> list[Finding]:
     found = []
     if use.placement.as_ in ("number", "share") and use.figure.status != VALUE:
         says = f"It prints as “{use.text}”. Say why in the text, or leave it out."
-        found.append(Finding(line, QUESTION, absent(use.figure), says))
+        found.append(Finding(line, QUESTION, absent(use.figure, use.area), says))
     if use.status == Status.QUERIED:
         found.append(Finding(line, QUESTION, f"“{use.text}” is queried with its source.", "It may still change."))
     if use.status == Status.PROVISIONAL:
@@ -112,7 +114,7 @@ def notes_found(uses: list[Use]) -> list[Finding]:
     for use in uses:
         for figure in use.figures:
             if figure.observation and figure.observation.comment:
-                about = f"{named(figure)}, {figure.period.label}: {figure.text}."
+                about = f"{named(figure, use.area)}, {figure.period.label}: {figure.text}."
                 said.setdefault((about, figure.observation.comment), use.placement.line)
     return [Finding(line, QUESTION, about, note, "Known about a figure") for (about, note), line in said.items()]
 
