@@ -10,22 +10,12 @@ from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import VALUE, Book
 from lineofsight.core.insight.models import Status
 from lineofsight.lead.annual_report.models import Report, Section
+from lineofsight.lead.annual_report.rules.findings import PROBLEM, QUESTION, Finding
+from lineofsight.lead.annual_report.selectors.checking import arithmetic, typed_found
 from lineofsight.lead.annual_report.selectors.placing import Href, Placer, nowhere
 from lineofsight.lead.annual_report.selectors.uses import Use, absent, named
 
 TOP_LEVEL = 2
-PROBLEM, QUESTION = "problem", "question"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something about one line: a problem, which must be put right, or a question, to be explained or corrected."""
-
-    line: int
-    kind: str
-    title: str
-    body: str = ""
-    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +50,11 @@ class Reading:
         """What must be put right before the section can be finished."""
         return tuple(finding for finding in self.findings if finding.kind == PROBLEM)
 
+    @property
+    def questions(self) -> tuple[Finding, ...]:
+        """What its author is asked to explain or correct, and may leave."""
+        return tuple(finding for finding in self.findings if finding.kind == QUESTION)
+
 
 def book_for(report: Report, texts: list[str], *, as_at=None) -> Book:
     """What was known of the figures some texts place, as anybody may read it: two queries for a whole report."""
@@ -68,9 +63,13 @@ def book_for(report: Report, texts: list[str], *, as_at=None) -> Book:
 
 
 def read_section(
-    section: Section, *, text: str | None = None, href: Href = nowhere, book: Book | None = None
+    section: Section, *, text: str | None = None, href: Href = nowhere, book: Book | None = None, suggest: bool = False
 ) -> Reading:
-    """Read a section's text, or another in its place, such as one that is not saved yet."""
+    """Read a section's text, or another in its place, such as one that is not saved yet.
+
+    Args:
+        suggest: whether to look for the figures that numbers typed by hand could be placed as.
+    """
     text = section.text if text is None else text
     report = section.report
     placer = Placer(report.partnership, report.period, book or book_for(report, [text]), href)
@@ -79,7 +78,8 @@ def read_section(
     found = [problem_found(problem) for problem in result.problems]
     found += [finding for use in placer.uses for finding in doubts(use)]
     found += notes_found(placer.uses)
-    found += typed_found(typed)
+    found += typed_found(section, typed, placer.uses, suggest=suggest)
+    found += arithmetic(section, text, placer, result.blocks)
     return Reading(
         parts=tuple(beside(text, result.blocks, found)),
         uses=tuple(placer.uses),
@@ -115,20 +115,6 @@ def notes_found(uses: list[Use]) -> list[Finding]:
                 about = f"{named(figure)}, {figure.period.label}: {figure.text}."
                 said.setdefault((about, figure.observation.comment), use.placement.line)
     return [Finding(line, QUESTION, about, note, "Known about a figure") for (about, note), line in said.items()]
-
-
-def typed_found(typed) -> list[Finding]:
-    """The numbers typed by hand, those of a line together."""
-    lines: dict[int, list[str]] = {}
-    for number in typed:
-        lines.setdefault(number.line, []).append(f"“{number.raw}”")
-    return [
-        Finding(
-            line, QUESTION, ", ".join(raws), "Nobody can follow this to its source. Place the figure instead, or say "
-            "in the text where it comes from.", words="Typed by hand",
-        )
-        for line, raws in lines.items()
-    ]  # fmt: skip
 
 
 def beside(text: str, blocks: tuple[tree.Block, ...], findings: list[Finding]) -> list[Part]:

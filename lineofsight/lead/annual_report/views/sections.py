@@ -22,7 +22,7 @@ from lineofsight.lead.annual_report.views.shown import href_for, shown
 @may("annual_report.see_section")
 def section(request: Visit, section) -> HttpResponse:
     """A section as it reads, each figure one click from its source, and beside it what must be put right."""
-    reading = read_section(section, href=href_for(request))
+    reading = read_section(section, href=href_for(request), suggest=True)
     about = {
         "section": section,
         "duty": section.report.template.section(section.key),
