@@ -86,7 +86,8 @@ def from_to(sentence: Passage) -> Iterator[tuple[Number, Number]]:
     """The pairs of counts between which a sentence says that something moved: "from A in 2017/18 to B"."""
     counts = sentence.of_kind(COUNT)
     for old, new in pairwise(counts):
-        if re.search(r"\bfrom\s*$", sentence.text[: old.start]) and re.search(r"\bto\b", sentence.between(old, new)):
+        said_from = re.search(r"\bfrom\s*$", sentence.text[: old.start], re.IGNORECASE)
+        if said_from and re.search(r"\bto\b", sentence.between(old, new)):
             yield old, new
 
 

@@ -128,7 +128,7 @@ def pairs_in(sentence: Passage) -> Iterator[tuple[Number, Number]]:
     for first, second in pairwise(numbers):
         if first.kind != second.kind:
             continue
-        said_from = re.search(r"\bfrom\s*$", sentence.text[: first.start])
+        said_from = re.search(r"\bfrom\s*$", sentence.text[: first.start], re.IGNORECASE)
         if said_from and re.search(r"\bto\b", sentence.between(first, second)):
             yield first, second
         elif first.key and first.period != second.period and same_thing(first) == same_thing(second):
