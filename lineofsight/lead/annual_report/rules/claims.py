@@ -13,7 +13,7 @@ from lineofsight.lead.annual_report.rules.passages import CHANGE as PLACED_CHANG
 from lineofsight.lead.annual_report.rules.passages import COUNT, PERCENTAGE, Number, Passage
 
 DOES_NOT_HOLD, UNSUPPORTED = "The words do not fit", "No figure beside these words"
-WHICH_UNIT, WHICH_PERIODS = "Points or per cent?", "From when to when?"
+WHICH_UNIT, WHICH_PERIODS = "Points or per cent", "From when"
 PATTERNS = tuple((band, re.compile(rf"\b(?:{band.pattern})(?!\w)", re.IGNORECASE)) for band in BANDS)
 UP, DOWN = re.compile(rf"\b{RISE}\b", re.IGNORECASE), re.compile(rf"\b{FALL}\b", re.IGNORECASE)
 BY = re.compile(

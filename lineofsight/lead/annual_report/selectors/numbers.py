@@ -83,12 +83,11 @@ class Numbers:
         return []
 
     def number(self, use: Use, figure: Figure, text: str, **span) -> Number:
-        indicator, value = figure.indicator, figure.value or Decimal(0)
         whole = self.whole(figure)
         return Number(
-            text, value, indicator.kind, **span, **self.about(use, figure),
+            text, bare(figure.value), figure.indicator.kind, **span, **self.about(use, figure),
             counts=counts_known(figure),
-            whole=whole.value if whole and whole.status == VALUE else None,
+            whole=bare(whole.value) if whole and whole.status == VALUE else None,
             parts=self.parts(figure),
         )  # fmt: skip
 
@@ -122,7 +121,7 @@ class Numbers:
         pair = [f.value for f in use.figures] if len(use.figures) == 2 else counts_known(figure)
         if None in pair or len(pair) != 2:
             return
-        part, whole = pair
+        part, whole = map(bare, pair)
         about, is_part = self.about(use, figure), len(use.figures) == 2
         if not is_part:
             about |= {"key": "", "breakdown": "", "unit": ""}
@@ -155,6 +154,12 @@ class Numbers:
         if found is None or "," in figure.breakdown:
             return frozenset()
         return frozenset(f"{dimension}={code}" for code, _ in found.codes)
+
+
+def bare(value: Decimal | None) -> Decimal:
+    """A value without the noughts its column keeps behind the point."""
+    given = value or Decimal(0)
+    return given.quantize(Decimal(1)) if given == given.to_integral_value() else given.normalize()
 
 
 def counts_known(figure: Figure) -> tuple[Decimal | None, Decimal | None]:

@@ -216,4 +216,4 @@ def test_whatever_is_typed_the_rules_answer(text):
     for run in runs(text):
         one = passage(run.text.replace("\n", " ")) if len(runs(run.text.replace("\n", " "))) == 1 else None
         for rule in (arithmetic.percentages_agree, arithmetic.parts_add_up, arithmetic.shares_add_up) if one else ():
-            assert all(f.title and f.body or f.kind == GOOD for f in rule(one))
+            assert all((f.title and f.body) or f.kind == GOOD for f in rule(one))

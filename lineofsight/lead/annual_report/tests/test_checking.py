@@ -1,12 +1,22 @@
 """What arithmetic finds in a section as it is written: figures placed by key, from the values the partnership knows."""
 
+from decimal import Decimal
+
 import pytest
 
+from lineofsight.core.access.actors import system
+from lineofsight.core.access.operations import bound_actor
 from lineofsight.core.documents import tree
+from lineofsight.core.insight import library
+from lineofsight.core.insight.models import Origin
+from lineofsight.core.insight.services import Reading, Told, observe
 from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.lead.annual_report.models import Report
+from lineofsight.lead.annual_report.rules.arithmetic import one_value
+from lineofsight.lead.annual_report.rules.findings import GOOD, PROBLEM, QUESTION
 from lineofsight.lead.annual_report.selectors import checking
 from lineofsight.lead.annual_report.selectors.composing import read_report
-from lineofsight.lead.annual_report.selectors.reading import GOOD, PROBLEM, QUESTION, read_section
+from lineofsight.lead.annual_report.selectors.reading import book_for, read_section
 from lineofsight.lead.annual_report.services import sections
 from lineofsight.lead.annual_report.tests.factories import (
     BEFORE,
@@ -34,7 +44,7 @@ def front_door_known(world):
 
 
 def read(world, text, **how):
-    return read_section(section_of(started(world)), text=text, **how)
+    return read_section(section_of(Report.objects.first() or started(world)), text=text, **how)
 
 
 def of_words(reading, words):
@@ -94,7 +104,7 @@ def test_a_change_placed_is_held_against_the_words_before_it(world):
 def test_a_change_is_asked_from_when_it_is(world):
     contacts_known(world)
     [found] = read(world, "Contacts went {front_door.contacts as=change}.").findings
-    assert (found.kind, found.words) == (QUESTION, "From when to when?")
+    assert (found.kind, found.words) == (QUESTION, "From when")
     assert not read(world, "Contacts went {front_door.contacts as=change} in 2017/18.").findings
 
 
@@ -114,14 +124,20 @@ def test_a_percentage_typed_is_pointed_at_as_it_prints(world):
     assert "Place the figure instead" in other.body
 
 
-def test_a_hidden_count_is_never_offered_for_a_number_that_was_typed(world):
-    observation = known(world, "front_door.contacts", YEAR, value=24629)
-    corrected(world, observation, 12)
-    book = checking.suggestions(section_of(started(world)), ["12", "3"], frozenset())
-    shown = read(world, "It took {front_door.contacts}.").uses[0].text
-    assert bool(book.get("12")) is (shown == "12")
-    corrected(world, observation, 3)
-    assert not checking.suggestions(section_of(started(world, BEFORE)), ["3"], frozenset()).get("3")
+def test_a_hidden_value_is_never_offered_for_a_number_that_was_typed(world):
+    published = known(world, "front_door.health_conversion", YEAR, counts=(1322, 3399), agency="Health")
+    for counts, offered in (((200, 1600), True), ((2, 16), False)):
+        token = bound_actor.set(system("tests"))
+        try:
+            numerator, denominator = map(Decimal, counts)
+            indicator = library.indicator("front_door.health_conversion")
+            reading = Reading(indicator, YEAR, numerator=numerator, denominator=denominator)
+            told = Told(source=published.source, origin=Origin.RETURNED, replaces=published, reason="Counted again.")
+            published = observe(world.partnership, [(reading, told)])[0]
+        finally:
+            bound_actor.reset(token)
+        [found] = read(world, "Of their contacts 12.5% became a referral.", suggest=True).findings
+        assert ("{front_door.health_conversion}" in found.body) is offered
 
 
 def test_a_count_rounded_by_hand_beside_its_figure_is_a_problem(world):
@@ -138,32 +154,36 @@ def test_findings_stand_on_their_own_line_of_a_long_paragraph(world):
     ]  # fmt: skip
 
 
-def test_what_another_section_prints_otherwise_is_a_problem_in_both(world, monkeypatch):
+def test_what_is_shown_as_it_was_known_on_two_days_is_a_problem_in_both_places(world):
+    observation = contacts_known(world)
+    section, text = section_of(started(world)), "We took {front_door.contacts}."
+    earlier = book_for(section.report, [text])
+    corrected(world, observation, 24631)
+    then, now = read_section(section, text=text, book=earlier), read_section(section, text=text)
+    said = [*checking.mentions("1 What we did", then.uses), *checking.mentions("2 How well", now.uses)]
+    [found] = one_value(said, "1 What we did")
+    assert found.title == "Contacts with the Front Door, 2018/19, is 24,629 here and 24,631 in 2 How well."
+    assert len(one_value(said, "2 How well")) == 1
+
+
+def test_what_the_reports_other_sections_say_of_the_same_things_is_read_with_a_section(world):
     contacts_known(world)
     report = started(world)
     written(world, section_of(report), "We took {front_door.contacts}.")
-    written(world, section_of(report, "how_effective"), "It took {front_door.contacts}, all of them.")
-    assert not any(reading.problems for _, reading in read_report(report))
-    mentions = checking.mentions
-
-    def as_other_day(where, uses):
-        made = mentions(where, uses)
-        return [type(m)(m.what, m.name, "24,600" if where.startswith("2") else m.text, where, m.line) for m in made]
-
-    monkeypatch.setattr(checking, "mentions", as_other_day)
-    found = [reading.problems for _, reading in read_report(report)]
-    assert [[finding.words for finding in each] for each in found] == [["Two values for one thing"]] * 2
-    assert "24,600 in 2 How well it worked" in found[0][0].title
+    written(world, section_of(report, "how_effective"), "It took {front_door.contacts}, {no.figure}, all of them.")
+    assert [len(reading.problems) for _, reading in read_report(report)] == [0, 1]
 
 
-def test_a_table_in_the_text_is_added_up():
+def test_a_table_in_the_text_is_added_up_on_the_line_it_was_placed_on(world):
+    contacts_known(world)
+    reading = read(world, "We took them:\n\n{front_door.contacts as=table}\n")
     table = tree.Table(
         "T", (tree.Column("Source"), tree.Column("Contacts", numeric=True)),
         (("Police", "9,509"), ("Others", "15,122"), ("Total", "24,629")),
     )  # fmt: skip
-    use = type("Placed", (), {"placement": type("P", (), {"as_": "table", "line": 7})()})()
-    [found] = checking.tables_found([use], [table])
-    assert found.line == 7
+    assert checking.tables_found(reading.uses, reading.blocks) == []
+    [found] = checking.tables_found(reading.uses, [table])
+    assert found.line == 3
     assert "two more than its total" in found.title
 
 

@@ -20,8 +20,8 @@ YEARS = {"label": "2018/19", "before_label": "2017/18"}
 def changed(text, value, moved="0", unit="contacts", said="up 14.4% from 21,534", **more):
     """A passage with one change placed where “@” stands."""
     start = text.index("@")
-    placed = Number(said, Decimal(value), "change", start, start + len(said), 1, placed=True, unit=unit, name="Contacts",
-                    moved=Decimal(moved), **(YEARS | more))  # fmt: skip
+    known = {"placed": True, "unit": unit, "name": "Contacts", "moved": Decimal(moved)} | YEARS | more
+    placed = Number(said, Decimal(value), "change", start, start + len(said), 1, **known)
     return Passage(text.replace("@", said), (placed,), ((0, 1),))
 
 
@@ -58,8 +58,11 @@ def test_what_would_hold_is_offered_with_the_rule():
     assert found.body == "“Nearly half” is below 50%, by 4 points at most. “Over a third” or “a minority” would hold."
 
 
-@pytest.mark.parametrize("text", ["About half came.", "Numbers remained stable.", "Calls doubled.", "The majority came.",
-                                  "Few came.", "Our results are comparable with others."])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    ["About half came.", "Numbers remained stable.", "Calls doubled.", "The majority came.", "Few came.",
+     "Our results are comparable with others."],
+)  # fmt: skip
 def test_words_without_a_figure_in_their_sentence_are_questioned(text):
     [found] = claims.words_hold(passage(text))
     assert found.kind == QUESTION

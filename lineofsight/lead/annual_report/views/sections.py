@@ -31,6 +31,7 @@ def section(request: Visit, section) -> HttpResponse:
         "parts": shown(reading),
         "moves": buttons(request, section),
         "may_commission": permitted(request.actor, "annual_report.commission_section", section),
+        "may_write": section.state != "finished" and permitted(request.actor, "annual_report.save_section", section),
         "versions": selectors.versions_of(section),
         "history": history_of(section),
         "crumbs": crumbs(request, section.report),
