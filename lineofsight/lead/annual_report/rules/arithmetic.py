@@ -41,7 +41,7 @@ CLAIMS_TOTAL = re.compile(
     r"\bof (?:these|those|them|which|whom)\b|\b(?:in all|altogether|in total|together|total\w*|made up of)\b",
     re.IGNORECASE,
 )
-LARGEST_RUN, SMALLEST_TOTAL = 8, 50
+LARGEST_RUN, SMALLEST_TOTAL = 8, 100
 # From here on a remainder is a number that nobody writes by chance.
 PLAIN_ENOUGH = 13
 LEFT = r"(?:more|fewer|less|short|over|other|others|remain\w*|left|not|no|unaccounted|were|was|had|have|are|is)"
@@ -185,7 +185,7 @@ def parts_add_up(passage: Passage) -> list[Finding]:
     """Parts and their total in one paragraph add up, or the text says what is left over.
 
     Parts and total are known to belong together where they were placed as such. Otherwise several counts of a row that
-    come within a half per cent of another count of the passage (and at least within two) are taken to be its parts.
+    come within a half per cent of another count of the passage are taken to be its parts.
     Parts of which some are not placed may be less than their total: the finding prints what they leave.
     """
     known = [finding for sum_of, complete in placed_sums(passage) if (finding := sum_found(passage, sum_of, complete))]
@@ -254,13 +254,17 @@ def remainder_said(passage: Passage, over: Decimal, sum_of: Sum) -> bool:
 
 
 def guessed_sums(passage: Passage) -> Iterator[Sum]:
-    """Rows of counts that nearly add up to another count of the passage: the nearest to each total."""
+    """Rows of counts that nearly add up to another count of the passage: the nearest to each total.
+
+    What takes part in a sum that does add up is not guessed about.
+    """
     counts = passage.of_kind(COUNT)
+    sums = [Sum(row, total) for total in counts for row in rows_of(counts, total)]
+    exact = {n.start for each in sums if not each.over for n in (*each.parts, each.total)}
     for total in counts:
-        rows = [row for row in rows_of(counts, total) if is_close(sum(n.value for n in row) - total.value, total.value)]
-        sums = sorted((Sum(row, total) for row in rows), key=lambda each: (abs(each.over), -len(each.parts)))
-        if sums and sums[0].over:
-            yield sums[0]
+        close = [s for s in sums if s.total is total and is_close(s) and exact.isdisjoint(n.start for n in s.parts)]
+        if close and total.start not in exact:
+            yield min(close, key=lambda each: (abs(each.over), -len(each.parts)))
 
 
 def rows_of(counts: Sequence[Number], total: Number) -> Iterator[tuple[Number, ...]]:
@@ -274,9 +278,11 @@ def rows_of(counts: Sequence[Number], total: Number) -> Iterator[tuple[Number, .
                 yield tuple(row[start:end])
 
 
-def is_close(over: Decimal | int, total: Decimal) -> bool:
-    """Whether a sum is so near to a total that it seems to be meant."""
-    return abs(over) <= max(Decimal(2), total / 200)
+def is_close(sum_of: Sum) -> bool:
+    """Whether a sum is so near to its total that it seems to be meant: within a half per cent, or within two, where
+    that is not above one per cent."""
+    total = sum_of.total.value
+    return abs(sum_of.over) <= max(min(Decimal(2), total / 100), total / 200)
 
 
 def guess_found(passage: Passage, sum_of: Sum) -> Finding | None:

@@ -105,7 +105,7 @@ SHARES = (
     Band("the majority", r"(?:a|the)\smajority", SHARE, D(50), D(100), "“The majority” is more than half.", above=True),
     Band("a small minority", r"(?:a|the)\s(?:small|tiny)\sminority(?!\sethnic)", SHARE, D(0), D(20),
          "“A small minority” is 20% or less.", above=True),
-    Band("a minority", r"(?:a|the)\sminority\s(?=of\b)", SHARE, D(0), D(50), "“A minority” is less than half.",
+    Band("a minority", r"(?:a|the)\sminority(?=\sof\b)", SHARE, D(0), D(50), "“A minority” is less than half.",
          above=True, below=True),
     Band("few", r"(?<!\ba\s)(?<!\blast\s)(?<!\bpast\s)(?<!\bfirst\s)(?<!\bnext\s)\b(?:very\s|only\sa\s)?few"
                 r"(?!\s(?:days|weeks|months|years|hours|minutes|words)\b)",
