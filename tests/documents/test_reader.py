@@ -171,9 +171,11 @@ def test_words_are_counted_as_a_reader_would(text, count):
         ("2,019 and 2019%", ["2,019", "2019%"]),
         ("`12` {a.b area=34} [5](/6) <https://example.org/7> &#39; ![8](9)", ["5"]),
         (
-            "Twelve callers and twenty-one of two hundred, ten per cent",
-            ["Twelve", "twenty-one", "two hundred", "ten per cent"],
+            "Twelve callers, twenty-one others, two hundred and six contacts, ten per cent, fifty young people",
+            ["Twelve", "twenty-one", "two hundred and six", "ten per cent", "fifty"],
         ),
+        ("At sixteen or under twenty, thirty times, ten most deprived, twelve was, the twelve months, twelve less", []),
+        ("per 10,000, for every 100,000, for every ten thousand children, per hundred thousand people", []),
         ("The two priorities and one child, within 12 months, in the last ten years, every five working days", []),
         ("aged 16 and 17, aged 18, under-5s, 11 to 17 year olds, 5-year-old, ages 0–4, over 18.", []),
         ("Quarter 2 of 2018, year 6, tier 3, table 4, version 2, recommendation 7, 24/7", []),

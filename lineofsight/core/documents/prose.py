@@ -12,8 +12,16 @@ MONTH = "(?:January|February|March|April|May|June|July|August|September|October|
 AGE = r"\d{1,2}(?:\s?(?:[–-]|to|and|or)\s?\d{1,2})?"
 UNITS = "(?:one|two|three|four|five|six|seven|eight|nine)"
 TENS = f"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-{UNITS})?"
-# From ten on: smaller numbers in words are as often turns of speech ("the two priorities") as they are counts.
-IN_WORDS = rf"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{TENS}|(?:{UNITS}\s)?(?:hundred|thousand))"
+TEEN = "(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
+BELOW_HUNDRED = f"(?:{TENS}|{TEEN}|{UNITS})"
+LARGE = "(?:hundred|thousand|million)"
+IN_WORDS = rf"(?:(?:{BELOW_HUNDRED}\s)?{LARGE}(?:\s{LARGE})?(?:\sand\s{BELOW_HUNDRED})?|{TENS}|{TEEN})"
+# A number in words is taken for a count where what is counted follows: "twelve callers", not "at twelve" (an age),
+# "thirty times" or "for every ten thousand children". Below ten it is as often a turn of speech ("the two priorities").
+OF_THINGS = (
+    r"(?=\s(?:young\speople|children|people|women|men|(?!(?:was|is|has|as|this|its|times|minutes|hours|days|weeks|months"
+    r"|terms|years|thousands|millions)\b)[a-z]+[^\Ws]s)\b)"
+)
 COUNTED = rf"(?:\d+|{UNITS}|{IN_WORDS})"
 SPAN = r"(?:working\s|calendar\s|school\s)?(?:minute|hour|day|week|month|term|year)s?"
 NOT_FIGURES = re.compile(
@@ -32,6 +40,7 @@ NOT_FIGURES = re.compile(
           (?=[^%\w]*(?:$|[^%\w\s]|\s(?:and|or|in|were|was|is|are|at|who|with|when)\b))  # aged 16, under 5 or
     | \b(?:under|over)-?{AGE}s\b | \b{AGE}[\s-]years?[\s-]olds?\b | \b{AGE}\s+years?\s+of\s+age\b
     | \b(?:within|every|after|last|past|previous|first|next|least|most)\s+{COUNTED}[\s-]{SPAN}\b  # within 12 months
+    | \b(?:per|every|each)\s(?:10*(?:,000)*|{IN_WORDS})\b            # for every 10,000
     | \b24/7\b
     | &\#?\w+;                                                    # a character written by its number
     """,
@@ -39,7 +48,7 @@ NOT_FIGURES = re.compile(
 )
 NUMBER = re.compile(
     r"(?<![\w.,/])(?<![A-Za-z]-)[£€]?[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?!\d)(?:%|\s(?:per\s?cent)\b)?(?![A-Za-z])"
-    rf"|(?<![\w-]){IN_WORDS}(?:\s(?:per\s?cent)\b)?(?![\w-])",
+    rf"|(?<![\w-]){IN_WORDS}(?![\w-])(?:\sper\s?cent\b|{OF_THINGS})",
     re.IGNORECASE,
 )
 # Where a figure stands in a run of prose.
@@ -73,12 +82,12 @@ def _run(node: SyntaxTreeNode) -> str:
 
 
 def numbers_typed(text: str) -> tuple[TypedNumber, ...]:
-    """The numbers typed by hand, in order, in numerals or from ten on in words ("twelve").
+    """The numbers typed by hand, in order: in numerals, or from ten on in words where what is counted follows.
 
     Not counted: figures placed in the text; years, dates, times and telephone numbers; ages ("aged 16", "under-5s",
     "11 to 17 year olds"); spans that say by when ("within 12 months", "the last ten years"); what is called by its
     number (section 47, quarter 2, year 6, tier 3, table 4, version 2); ordinals ("1st"); the numbers of a list; a
-    number that begins a heading.
+    number that begins a heading; what a rate is per ("per 10,000").
     """
     parsed = markup.parse(text)
     return tuple(number for inline in parsed.inlines() for number in _numbers(parsed, inline))

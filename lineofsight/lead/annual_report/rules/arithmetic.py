@@ -253,6 +253,12 @@ def remainder_said(passage: Passage, over: Decimal, sum_of: Sum) -> bool:
     return bool(re.search(said, passage.text, re.IGNORECASE))
 
 
+def remainders(passage: Passage) -> set[tuple[int, Decimal]]:
+    """The numbers typed that say what parts placed with their total leave over, by line and value."""
+    left = {abs(sum_of.over) for sum_of, _ in placed_sums(passage) if sum_of.over}
+    return {(n.line, n.value) for n in passage.of_kind(COUNT) if not n.placed and n.value in left}
+
+
 def guessed_sums(passage: Passage) -> Iterator[Sum]:
     """Rows of counts that nearly add up to another count of the passage: the nearest to each total.
 

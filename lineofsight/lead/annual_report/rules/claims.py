@@ -185,25 +185,31 @@ def changes_named(passage: Passage) -> list[Finding]:
     later one too where that is not the report's own. A percentage typed as a change is asked for its unit where the
     sentence has percentages beside it, since 5% more than 40% may be 42% or 45%.
     """
-    found = [f for n in passage.of_kind(PLACED_CHANGE) if (f := periods_named(passage, n))]
+    found = list(periods_named(passage))
     for sentence in passage.sentences():
         typed = [n for n in sentence.of_kind(PERCENTAGE) if not n.placed and is_change(sentence, n)]
         found += [f for n in typed if (f := unit_named(passage, sentence, n))]
     return found
 
 
-def periods_named(passage: Passage, number: Number) -> Finding | None:
-    """Whether the periods of a change that is placed can be read in its passage."""
-    missing = [] if says_period(passage.text, number.before_label) or EARLIER.search(passage.text) else ["before"]
-    missing += [] if number.own_period or says_period(passage.text, number.label) else ["after"]
-    if not missing:
-        return None
-    names = {"before": number.before_label, "after": number.label}
-    title = (
-        f"“{number.text}” does not say {' and '.join('from when' if m == 'before' else 'to when' for m in missing)}."
-    )
-    body = f"It is from {number.before_label} to {number.label}. Name {' and '.join(names[m] for m in missing)}."
-    return Finding(number.line, QUESTION, title, body, WHICH_PERIODS)
+def periods_named(passage: Passage) -> Iterator[Finding]:
+    """The changes placed in a passage whose periods it does not name, those that lack the same in one finding."""
+    lacking: dict[tuple[str, ...], list[Number]] = {}
+    for number in passage.of_kind(PLACED_CHANGE):
+        if missing := periods_missing(passage, number):
+            lacking.setdefault(missing, []).append(number)
+    for missing, numbers in lacking.items():
+        said = ", ".join(f"“{number.text}”" for number in numbers)
+        name = " and ".join(missing)
+        body = f"Name {name} in this paragraph, or write “the year before” where that is meant."
+        yield Finding(numbers[0].line, QUESTION, f"{said}: the text does not say {name}.", body, WHICH_PERIODS)
+
+
+def periods_missing(passage: Passage, number: Number) -> tuple[str, ...]:
+    """The periods of a change that is placed and cannot be read in its passage: the earlier, the later, or both."""
+    before = says_period(passage.text, number.before_label) or EARLIER.search(passage.text)
+    after = number.own_period or says_period(passage.text, number.label)
+    return (*(() if before else (number.before_label,)), *(() if after else (number.label,)))
 
 
 def says_period(text: str, label: str) -> bool:

@@ -12,6 +12,7 @@ SMALL = (
     "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
+LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
@@ -103,8 +104,8 @@ def number_in(text: str) -> Decimal:
         return Decimal(digits.group().replace(",", "").replace("−", "-"))
     total, current = 0, 0
     for word in re.findall(r"[a-z]+", text.lower()):
-        if word in ("hundred", "thousand"):
-            total, current = total + (current or 1) * (100 if word == "hundred" else 1000), 0
+        if word in LARGE:
+            total, current = (total + current or 1) * LARGE[word], 0
         elif word in SMALL or word in TENS:
             current += SMALL.index(word) if word in SMALL else 10 * TENS.index(word)
     return Decimal(total + current)

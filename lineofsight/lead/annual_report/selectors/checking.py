@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from lineofsight.core.documents import tree
-from lineofsight.core.documents.reader import TypedNumber, placements
+from lineofsight.core.documents.reader import TypedNumber, numbers_typed, placements
 from lineofsight.lead.annual_report.models import Section
 from lineofsight.lead.annual_report.rules.arithmetic import (
     Mention,
     one_value,
     parts_add_up,
     percentages_agree,
+    remainders,
     shares_add_up,
     table_adds_up,
     typed_otherwise,
 )
 from lineofsight.lead.annual_report.rules.claims import every_claim
 from lineofsight.lead.annual_report.rules.findings import QUESTION, Finding
+from lineofsight.lead.annual_report.rules.passages import Passage, number_in
 from lineofsight.lead.annual_report.selectors.numbers import passages_of
 from lineofsight.lead.annual_report.selectors.placing import Placer
 from lineofsight.lead.annual_report.selectors.suggesting import suggestions
@@ -24,9 +26,15 @@ from lineofsight.lead.annual_report.selectors.uses import Use
 FOLLOW = "Nobody can follow this to its source. "
 
 
-def arithmetic(section: Section, text: str, placer: Placer, blocks: Sequence[tree.Block]) -> list[Finding]:
+def passages_in(text: str, placer: Placer) -> list[Passage]:
+    """The passages of a text whose figures a placer has resolved."""
+    return passages_of(text, placer.uses, placer.book, placer.reported, placer.href)
+
+
+def arithmetic(
+    section: Section, passages: Sequence[Passage], placer: Placer, blocks: Sequence[tree.Block]
+) -> list[Finding]:
     """What does not agree in a section's text, or is said in words its figures do not carry."""
-    passages = passages_of(text, placer.uses, placer.book, placer.reported, placer.href)
     placed = [number for passage in passages for number in passage.numbers if number.placed]
     found = [f for p in passages for rule in (percentages_agree, parts_add_up, shares_add_up) for f in rule(p)]
     found += [f for p in passages for f in typed_otherwise(p, placed)]
@@ -75,6 +83,13 @@ def mentions_elsewhere(section: Section, placer: Placer) -> list[Mention]:
                 there.resolve(placement)
         found += mentions(other.label, there.uses)
     return found
+
+
+def typed_by_hand(text: str, passages: Iterable[Passage]) -> list[TypedNumber]:
+    """The numbers typed by hand, but for those that say what parts placed with their total leave over: these are worked
+    out here, and stand nowhere else."""
+    left = {each for passage in passages for each in remainders(passage)}
+    return [number for number in numbers_typed(text) if (number.line, number_in(number.raw)) not in left]
 
 
 def typed_found(section: Section, typed: Iterable[TypedNumber], uses: Sequence[Use], *, suggest: bool) -> list[Finding]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from lineofsight.core.documents import tree
 from lineofsight.core.documents.markup import parse
 from lineofsight.core.documents.placements import Problem
-from lineofsight.core.documents.reader import numbers_typed, placements, read, words
+from lineofsight.core.documents.reader import placements, read, words
 from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import VALUE, Book
 from lineofsight.core.insight.models import Status
 from lineofsight.lead.annual_report.models import Report, Section
 from lineofsight.lead.annual_report.rules.findings import PROBLEM, QUESTION, Finding
-from lineofsight.lead.annual_report.selectors.checking import arithmetic, typed_found
+from lineofsight.lead.annual_report.selectors.checking import arithmetic, passages_in, typed_by_hand, typed_found
 from lineofsight.lead.annual_report.selectors.placing import Href, Placer, nowhere
 from lineofsight.lead.annual_report.selectors.uses import Use, absent, named
 
@@ -74,12 +74,13 @@ def read_section(
     report = section.report
     placer = Placer(report.partnership, report.period, book or book_for(report, [text]), href)
     result = read(text, placer.resolve, TOP_LEVEL)
-    typed = numbers_typed(text)
+    passages = passages_in(text, placer)
+    typed = typed_by_hand(text, passages)
     found = [problem_found(problem) for problem in result.problems]
     found += [finding for use in placer.uses for finding in doubts(use)]
     found += notes_found(placer.uses)
     found += typed_found(section, typed, placer.uses, suggest=suggest)
-    found += arithmetic(section, text, placer, result.blocks)
+    found += arithmetic(section, passages, placer, result.blocks)
     return Reading(
         parts=tuple(beside(text, result.blocks, found)),
         uses=tuple(placer.uses),

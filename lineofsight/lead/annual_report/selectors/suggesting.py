@@ -15,7 +15,7 @@ from lineofsight.lead.annual_report.rules.wording import default_period
 from lineofsight.lead.annual_report.selectors.uses import named
 
 # A smaller number is the value of too many things for any of them to be meant.
-SMALLEST, MOST = 10, 2
+SMALLEST, MOST = 50, 2
 HALF = Decimal("0.5")
 
 
@@ -29,7 +29,7 @@ def suggestions(section: Section, typed: Iterable[str], used: frozenset[str]) ->
         used: the keys of the figures placed in the section.
     """
     values = {raw: number_in(raw) for raw in typed}
-    wanted = {raw: value for raw, value in values.items() if abs(value) >= SMALLEST or value % 1}
+    wanted = {raw: value for raw, value in values.items() if abs(value) >= SMALLEST or value % 1 or "%" in raw}
     near = Q(pk=None)
     for value in wanted.values():
         near |= Q(value__gte=value - HALF, value__lte=value + HALF)

@@ -198,6 +198,7 @@ def test_a_count_rounded_by_hand_is_told_from_one_that_says_it_is_rounded():
 @pytest.mark.parametrize(
     ("text", "value"),
     [("24,629", "24629"), ("−3.2", "-3.2"), ("3.5 per cent", "3.5"), ("Twelve", "12"), ("thirty-four", "34"),
+     ("two hundred and six", "206"), ("one hundred thousand", "100000"),
      ("two hundred", "200"), ("hundred", "100"), ("ten per cent", "10"), ("£1,200", "1200")],
 )  # fmt: skip
 def test_numbers_are_read_as_they_are_written(text, value):

@@ -190,3 +190,17 @@ def test_a_table_in_the_text_is_added_up_on_the_line_it_was_placed_on(world):
 def test_what_cannot_be_resolved_is_passed_over(world):
     reading = read(world, "About half, {no.figure}, and `{front_door.contacts}`.")
     assert [finding.kind for finding in reading.findings] == [PROBLEM, QUESTION]
+
+
+def test_a_remainder_typed_is_no_number_to_be_placed(world):
+    known(world, "front_door.contacts", YEAR, value=24629)
+    for code, value in (("referral", 10930), ("early_help", 1172), ("no_social_work", 12371)):
+        known(world, "front_door.contacts", YEAR, value=value, breakdown=f"outcome={code}")
+    parts = " ".join(f"{{front_door.contacts breakdown=outcome={c}}}" for c in ("referral", "early_help",
+                     "no_social_work"))  # fmt: skip
+    silent = read(world, f"Of {{front_door.contacts}} contacts: {parts}.")
+    assert [(f.kind, f.words) for f in silent.findings] == [(QUESTION, "What is left over")]
+    for said in ("156", "one hundred and fifty-six"):
+        reading = read(world, f"Of {{front_door.contacts}} contacts: {parts}. That leaves {said} contacts over.")
+        assert reading.typed == ()
+        assert [(f.kind, f.words) for f in reading.findings] == [(GOOD, "Adds up")]

@@ -105,11 +105,11 @@ def test_a_sentence_goes_the_way_its_change_goes():
 def test_a_change_names_the_period_it_is_from():
     [found] = claims.changes_named(changed("Contacts went @.", "14.4"))
     assert found.kind == QUESTION
-    assert found.body == "It is from 2017/18 to 2018/19. Name 2017/18."
+    assert found.title == "“up 14.4% from 21,534”: the text does not say 2017/18."
     for said in ("in 2017/18", "the year before", "last year"):
         assert claims.changes_named(changed(f"Contacts went @ {said}.", "14.4")) == []
     [found] = claims.changes_named(changed("Contacts went @ in 2017/18.", "14.4", own_period=False))
-    assert found.body.endswith("Name 2018/19.")
+    assert found.title.endswith("does not say 2018/19.")
 
 
 @pytest.mark.parametrize(
