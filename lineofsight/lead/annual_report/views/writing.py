@@ -71,7 +71,7 @@ def saved(request: Visit, section, write: WriteForm) -> HttpResponse:
 def page(request: Visit, section, write: WriteForm, place: PlaceForm, theirs=None) -> HttpResponse:
     """The page, with how the text reads as it was typed; `theirs` is what somebody saved meanwhile."""
     text = (write["text"].value() or "").replace("\r\n", "\n")
-    reading = read_section(section, text=text, href=href_for(request))
+    reading = read_section(section, text=text, href=href_for(request), suggest=True)
     about = {
         "section": section,
         "form": place if place.errors else write,
