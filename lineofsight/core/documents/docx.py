@@ -6,6 +6,7 @@ made ready for paper (`press`). Its styles are Word's own by name, so that a par
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
@@ -155,7 +156,7 @@ def opening(ready: Node) -> list[Element]:
     return [paragraph("Title", *runs(ready["title"])), *under, *said]
 
 
-def contents(headings: list[Node]) -> list[Element]:
+def contents(headings: Sequence[Node]) -> list[Element]:
     """The contents as Word's own field, filled already, so that they are there in whatever opens the file."""
     listed = [each for each in headings if each["level"] <= CONTENTS_TO]
     begins = [
@@ -163,9 +164,7 @@ def contents(headings: list[Node]) -> list[Element]:
         run("", words(f' TOC \\o "1-{CONTENTS_TO}" \\h \\z \\n ', "instrText")),
         run("", element("fldChar", fldCharType="separate")),
     ]
-    entries = [
-        paragraph(f"TOC{each['level']}", inside_link(each["bookmark"], *runs(each["text"]))) for each in listed
-    ]
+    entries = [paragraph(f"TOC{each['level']}", inside_link(each["bookmark"], *runs(each["text"]))) for each in listed]
     entries[0][1:1] = begins
     entries[-1].append(run("", element("fldChar", fldCharType="end")))
     return [paragraph("TOCHeading", *runs("Contents")), *entries]

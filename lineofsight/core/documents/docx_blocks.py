@@ -38,7 +38,7 @@ class Blocks:
         self.part, self.inlines, self.numbering, self.picture = part, inlines, numbering, picture
         self.marked = 0
 
-    def all(self, blocks: Iterable[Node], place: Place = Place()) -> Iterator[Element]:  # noqa: B008
+    def all(self, blocks: Iterable[Node], place: Place = Place()) -> Iterator[Element]:
         """Each of these blocks, in order."""
         for block in blocks:
             yield from self.block(block, place)
@@ -124,6 +124,8 @@ class Blocks:
         picture = self.part.new_pic_inline(io.BytesIO(self.picture(node["plot"])), width=width)
         picture.docPr.set("descr", node["alt"])
         picture.docPr.set("name", f"Chart {node['number']}")
+        for side in ("distT", "distB", "distL", "distR"):
+            picture.set(side, "0")
         return run("", element("drawing", picture))
 
     def under(self, node: Node) -> list[Element]:
