@@ -6,6 +6,7 @@ from lineofsight.core.documents.docx_xml import Element, element, paragraph, run
 TEXT_WIDTH = 9298  # twentieths of a point: A4 less its margins
 WIDE = 7  # columns: more are set in smaller letters
 WHOLE, NARROW = 5000, 3000  # fiftieths of a per cent
+NARROW_LABEL = 40  # letters
 
 
 def table(node: Node, inlines: Inlines, indent: int) -> Element:
@@ -18,17 +19,21 @@ def table(node: Node, inlines: Inlines, indent: int) -> Element:
 
 def properties(node: Node, indent: int) -> Element:
     columns = node["columns"]
-    # Two or three short columns are easier to read across when they stand close together.
-    narrow = len(columns) < 4 and all(column["numeric"] for column in columns[1:]) and len(columns) > 1
     look = {"firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
     return element(
         "tblPr",
         element("tblStyle", val="ReportTable"),
-        element("tblW", w=NARROW if narrow else WHOLE, type="pct"),
+        element("tblW", w=NARROW if narrow(columns) else WHOLE, type="pct"),
         *([element("tblInd", w=indent, type="dxa")] if indent else []),
         element("tblLook", val="06A0", **look),
         element("tblCaption", val=node["caption"]),
     )
+
+
+def narrow(columns: list[Node]) -> bool:
+    """Whether two or three short columns are easier to read across when they stand close together."""
+    numeric = all(column["numeric"] for column in columns[1:])
+    return 1 < len(columns) < 4 and numeric and all(len(column["label"]) <= NARROW_LABEL for column in columns)
 
 
 def grid(columns: list[Node], indent: int) -> Element:

@@ -1,6 +1,5 @@
 """A report as a file: a page that stands by itself, a PDF, a Word document."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,18 +40,21 @@ def report_word(request: Visit, report) -> HttpResponse:
 
 
 def word_response(request: Visit, output: Output) -> HttpResponse:
-    """A Word document to be saved; a browser that has the same already is told so."""
-    try:
-        made = word(output)
-    except DocumentRefused as refused:
-        raise Http404(str(refused)) from None
-    etag = f'"{hashlib.sha256(made).hexdigest()}"'
+    """A Word document to be saved; a browser that has the same already is told so, before it is made.
+
+    It is made anew each time, so its ETag is a weak one: the same words, not the same bytes after an upgrade.
+    """
+    etag = f'W/"{output.frozen.sha256}"' if output.frozen else None
     known = get_conditional_response(request, etag=etag)
     if known is not None:
         return known
-    response = HttpResponse(made, content_type=DOCX_KIND.media_type)
+    try:
+        response = HttpResponse(word(output), content_type=DOCX_KIND.media_type)
+    except DocumentRefused as refused:
+        raise Http404(str(refused)) from None
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{output.name}.docx")
-    response["ETag"] = etag
+    if etag:
+        response["ETag"] = etag
     return response
 
 
