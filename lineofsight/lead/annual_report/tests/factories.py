@@ -55,6 +55,17 @@ def corrected(world, observation: Observation, value, reason="Counted again.") -
         bound_actor.reset(token)
 
 
+def small_count(world, key="protection.plans", count=3) -> Observation:
+    """A count so small that nobody but its supplier and whoever checks it is shown it."""
+    token = bound_actor.set(system("tests"))
+    try:
+        reading = Reading(library.indicator(key), Period.snapshot(YEAR.end), value=Decimal(count))
+        told = insight.Told(source=world.organisation("Council"), origin=Origin.RETURNED)
+        return insight.observe(world.partnership, [(reading, told)])[0]
+    finally:
+        bound_actor.reset(token)
+
+
 def started(world, period=YEAR, keys=("what_was_done", "how_effective")) -> Report:
     """A report in drafting, from some starting sections."""
     return reports.create_report(
