@@ -4,7 +4,7 @@ These bands are the partnership report's own convention, not a statute's. A shar
 cent of the earlier value, or, between two percentages, in percentage points.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 SHARE, CHANGE, ALIKE = "share", "change", "alike"
@@ -16,7 +16,8 @@ class Band:
     """One wording: its pattern, what it speaks of (a share, a change, two things that are alike) and its limits.
 
     `low` and `high` belong to the band unless `above` or `below` says they do not. For a change between two percentages
-    the limits are `points`, where they are given. `sentence` is the rule as it is read.
+    the limits are `points`, where they are given. `sentence` is the rule as it is read. `hints` are pieces of words one
+    of which every such wording has in it: a text with none of them is looked at no further.
     """
 
     words: str
@@ -28,6 +29,7 @@ class Band:
     above: bool = False
     below: bool = False
     points: tuple[Decimal, Decimal] | None = None
+    hints: tuple[str, ...] = ()
 
     def holds(self, value: Decimal, *, in_points: bool = False) -> bool:
         """Whether a number may be put in these words.
@@ -63,6 +65,7 @@ OVER, UNDER = r"(?:over|more\sthan|above)\s", r"(?:under|less\sthan|fewer\sthan|
 def fraction_bands() -> tuple[Band, ...]:
     """The bands of every fraction: about, nearly, just over, over, under, and plain where "of" follows."""
     found: list[Band] = []
+    hinted: list[Band] = []
     edges = (Decimal(0), *(at for _, _, at in FRACTIONS), BY_HUNDREDS)
     for number, (name, pattern, at) in enumerate(FRACTIONS, start=1):
         before, after = edges[number - 1], edges[number + 1]
@@ -82,7 +85,9 @@ def fraction_bands() -> tuple[Band, ...]:
             Band(name, rf"{part}(?=\sof\b)", SHARE, at - 1, at + 1,
                  f"“{name.capitalize()}” is within 1 point of {shown}."),
         ]  # fmt: skip
-    return tuple(found)
+        hinted += [replace(band, hints=(name.split()[-1],)) for band in found]
+        found.clear()
+    return tuple(hinted)
 
 
 HIGHEST = Decimal(10) ** 9
@@ -97,51 +102,74 @@ FALL = (
 )
 D = Decimal
 
+SLIGHT_HINTS = ("slight", "marginal", "a little", "small", "modest")
+SHARP_HINTS = ("sharp", "steep", "marked", "substantial", "significant", "dramatic", "considerabl", "large")
+
 SHARES = (
-    Band("virtually all", r"virtually\s(?:all|every)", SHARE, D(97), D(100), "“Virtually all” is 97% or more."),
-    Band("almost all", r"(?:almost|nearly)\s(?:all|every)", SHARE, D(90), D(100), "“Almost all” is 90% or more."),
+    Band("virtually all", r"virtually\s(?:all|every)", SHARE, D(97), D(100), "“Virtually all” is 97% or more.",
+         hints=("virtually",)),
+    Band("almost all", r"(?:almost|nearly)\s(?:all|every)", SHARE, D(90), D(100), "“Almost all” is 90% or more.",
+         hints=("almost", "nearly")),
     Band("the large majority", r"(?:a|the)\s(?:vast|large|great|overwhelming)\smajority", SHARE, D(75), D(100),
-         "“The large majority” is 75% or more."),
-    Band("the majority", r"(?:a|the)\smajority", SHARE, D(50), D(100), "“The majority” is more than half.", above=True),
+         "“The large majority” is 75% or more.",
+         hints=("majority",)),
+    Band("the majority", r"(?:a|the)\smajority", SHARE, D(50), D(100), "“The majority” is more than half.", above=True,
+         hints=("majority",)),
     Band("a small minority", r"(?:a|the)\s(?:small|tiny)\sminority(?!\sethnic)", SHARE, D(0), D(20),
-         "“A small minority” is 20% or less.", above=True),
+         "“A small minority” is 20% or less.", above=True,
+         hints=("minority",)),
     Band("a minority", r"(?:a|the)\sminority(?=\sof\b)", SHARE, D(0), D(50), "“A minority” is less than half.",
-         above=True, below=True),
+         above=True, below=True,
+         hints=("minority",)),
     Band("few", r"(?<!\ba\s)(?<!\blast\s)(?<!\bpast\s)(?<!\bfirst\s)(?<!\bnext\s)\b(?:very\s|only\sa\s)?few"
                 r"(?!\s(?:days|weeks|months|years|hours|minutes|words)\b)",
-         SHARE, D(0), D(15), "“Few” is 15% or less."),
+         SHARE, D(0), D(15), "“Few” is 15% or less.",
+         hints=("few",)),
 )  # fmt: skip
 CHANGES = (
     Band("more than doubled", r"more\sthan\s(?:doubl(?:ed|ing)|twice)", CHANGE, D(100), HIGHEST,
-         "“More than doubled” is a rise of over 100%.", above=True),
+         "“More than doubled” is a rise of over 100%.", above=True,
+         hints=("doubl", "twice")),
     Band("nearly doubled", r"(?:nearly|almost)\sdoubl(?:ed|ing)", CHANGE, D(80), D(100),
-         "“Nearly doubled” is a rise of 80% to under 100%.", below=True),
-    Band("doubled", r"doubl(?:ed|ing)", CHANGE, D(90), D(110), "“Doubled” is a rise of 90% to 110%."),
-    Band("trebled", r"(?:trebl|tripl)(?:ed|ing)", CHANGE, D(190), D(210), "“Trebled” is a rise of 190% to 210%."),
+         "“Nearly doubled” is a rise of 80% to under 100%.", below=True,
+         hints=("doubl",)),
+    Band("doubled", r"doubl(?:ed|ing)", CHANGE, D(90), D(110), "“Doubled” is a rise of 90% to 110%.",
+         hints=("doubl",)),
+    Band("trebled", r"(?:trebl|tripl)(?:ed|ing)", CHANGE, D(190), D(210), "“Trebled” is a rise of 190% to 210%.",
+         hints=("trebl", "tripl")),
     Band("more than halved", r"more\sthan\shalv(?:ed|ing)", CHANGE, D(-100), D(-50),
-         "“More than halved” is a fall of over 50%.", below=True),
+         "“More than halved” is a fall of over 50%.", below=True,
+         hints=("halv",)),
     Band("nearly halved", r"(?:nearly|almost)\shalv(?:ed|ing)", CHANGE, D(-50), D(-40),
-         "“Nearly halved” is a fall of 40% to under 50%.", above=True),
-    Band("halved", r"halv(?:ed|ing)", CHANGE, D(-55), D(-45), "“Halved” is a fall of 45% to 55%."),
+         "“Nearly halved” is a fall of 40% to under 50%.", above=True,
+         hints=("halv",)),
+    Band("halved", r"halv(?:ed|ing)", CHANGE, D(-55), D(-45), "“Halved” is a fall of 45% to 55%.",
+         hints=("halv",)),
     Band("rose slightly", rf"{RISE}\s(?:only\s|very\s)?{SLIGHT}|{SLIGHT}\s{RISE}|{SMALL_ONE}{RISE}", CHANGE,
          D(0), D(5), "“Rose slightly” is a rise of 5% at most; between percentages, of 2 points.", above=True,
-         points=(D(0), D(2))),
+         points=(D(0), D(2)),
+         hints=SLIGHT_HINTS),
     Band("fell slightly", rf"{FALL}\s(?:only\s|very\s)?{SLIGHT}|{SLIGHT}\s{FALL}|{SMALL_ONE}{FALL}", CHANGE,
          D(-5), D(0), "“Fell slightly” is a fall of 5% at most; between percentages, of 2 points.", below=True,
-         points=(D(-2), D(0))),
+         points=(D(-2), D(0)),
+         hints=SLIGHT_HINTS),
     Band("rose sharply", rf"{RISE}\s(?:very\s)?{SHARP}|{SHARP}\s{RISE}|{LARGE_ONE}{RISE}", CHANGE, D(20), HIGHEST,
-         "“Rose sharply” is a rise of 20% or more; between percentages, of 10 points.", points=(D(10), HIGHEST)),
+         "“Rose sharply” is a rise of 20% or more; between percentages, of 10 points.", points=(D(10), HIGHEST),
+         hints=SHARP_HINTS),
     Band("fell sharply", rf"{FALL}\s(?:very\s)?{SHARP}|{SHARP}\s{FALL}|{LARGE_ONE}{FALL}", CHANGE, D(-100), D(-20),
-         "“Fell sharply” is a fall of 20% or more; between percentages, of 10 points.", points=(D(-100), D(-10))),
+         "“Fell sharply” is a fall of 20% or more; between percentages, of 10 points.", points=(D(-100), D(-10)),
+         hints=SHARP_HINTS),
     Band("stable", r"(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|was|were|is|are|been|broadly|largely|relatively|fairly)\s"
                    r"(?:\w+\s)?(?:stable|steady|unchanged)|stable\sat",
          CHANGE, D(-3), D(3), "“Stable” is a change of 3% at most, up or down; between percentages, of 1 point.",
-         points=(D(-1), D(1))),
+         points=(D(-1), D(1)),
+         hints=("stable", "steady", "unchanged")),
 )  # fmt: skip
 ALIKES = (
     Band("comparable", r"comparable(?=\s(?:to|with)\b)|broadly\ssimilar|similar(?=\sto\b)|in\sline(?=\swith\b)", ALIKE,
          D(-5), D(5), "“Comparable” is a difference of 5% at most; between percentages, of 2 points.",
-         points=(D(-2), D(2))),
+         points=(D(-2), D(2)),
+         hints=("comparable", "similar", "in line")),
 )  # fmt: skip
 # Longer wordings first: "more than halved" is not "halved", nor "just over half" "over half".
 BANDS = (*SHARES, *CHANGES, *ALIKES, *fraction_bands())

@@ -60,7 +60,9 @@ def words_hold(passage: Passage) -> list[Finding]:
 
 def claims(text: str) -> Iterator[Claim]:
     """The wordings in a text, in order; of two that overlap the longer."""
-    found = [Claim(band, m.group(), m.start(), m.end()) for band, pattern in PATTERNS for m in pattern.finditer(text)]
+    low = " ".join(text.lower().split())
+    near = [(band, pattern) for band, pattern in PATTERNS if any(hint in low for hint in band.hints)]
+    found = [Claim(band, m.group(), m.start(), m.end()) for band, pattern in near for m in pattern.finditer(text)]
     taken = 0
     for claim in sorted(found, key=lambda each: (each.start, -each.end)):
         if claim.start >= taken:
@@ -200,9 +202,9 @@ def periods_named(passage: Passage) -> Iterator[Finding]:
             lacking.setdefault(missing, []).append(number)
     for missing, numbers in lacking.items():
         said = ", ".join(f"“{number.text}”" for number in numbers)
-        name = " and ".join(missing)
-        body = f"Name {name} in this paragraph, or write “the year before” where that is meant."
-        yield Finding(numbers[0].line, QUESTION, f"{said}: the text does not say {name}.", body, WHICH_PERIODS)
+        title = f"{said}: the text does not say {' or '.join(missing)}."
+        body = f"Name {' and '.join(missing)} in this paragraph, or write “the year before” where that is meant."
+        yield Finding(numbers[0].line, QUESTION, title, body, WHICH_PERIODS)
 
 
 def periods_missing(passage: Passage, number: Number) -> tuple[str, ...]:
@@ -213,9 +215,10 @@ def periods_missing(passage: Passage, number: Number) -> tuple[str, ...]:
 
 
 def says_period(text: str, label: str) -> bool:
-    """Whether a text names a period: by its label, or by the label without what stands in brackets."""
+    """Whether a text names a period: by its label, or by the part of it that tells years and months apart."""
     said = " ".join(text.split()).lower()
-    return label.lower() in said or label.partition(" (")[0].lower() in said
+    short = re.sub(r"^\d+\s|^school year\s|\s\(.*", "", label.lower())
+    return short in said
 
 
 def is_change(sentence: Passage, number: Number) -> bool:

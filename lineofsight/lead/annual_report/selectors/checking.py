@@ -1,6 +1,6 @@
 """Everything arithmetic finds in a section: the rules asked of each passage and table, and of the report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from lineofsight.core.documents import tree
 from lineofsight.core.documents.reader import TypedNumber, numbers_typed, placements
@@ -23,6 +23,7 @@ from lineofsight.lead.annual_report.selectors.placing import Placer
 from lineofsight.lead.annual_report.selectors.suggesting import suggestions
 from lineofsight.lead.annual_report.selectors.uses import Use
 
+Elsewhere = Mapping[tuple[str, ...], Sequence[Mention]]
 FOLLOW = "Nobody can follow this to its source. "
 
 
@@ -32,16 +33,23 @@ def passages_in(text: str, placer: Placer) -> list[Passage]:
 
 
 def arithmetic(
-    section: Section, passages: Sequence[Passage], placer: Placer, blocks: Sequence[tree.Block]
+    section: Section,
+    passages: Sequence[Passage],
+    placer: Placer,
+    blocks: Sequence[tree.Block],
+    elsewhere: Elsewhere | None = None,
 ) -> list[Finding]:
-    """What does not agree in a section's text, or is said in words its figures do not carry."""
+    """What does not agree in a section's text, or is said in words its figures do not carry.
+
+    Args:
+        elsewhere: what the whole report says, where it is known already.
+    """
     placed = [number for passage in passages for number in passage.numbers if number.placed]
     found = [f for p in passages for rule in (percentages_agree, parts_add_up, shares_add_up) for f in rule(p)]
     found += [f for p in passages for f in typed_otherwise(p, placed)]
     found += every_claim(passages)
     found += tables_found(placer.uses, blocks)
-    mine = mentions(section.label, placer.uses)
-    return found + one_value([*mine, *mentions_elsewhere(section, placer)], section.label)
+    return found + values_found(section, placer, elsewhere)
 
 
 def tables_found(uses: Sequence[Use], blocks: Iterable[tree.Block]) -> list[Finding]:
@@ -71,18 +79,32 @@ def named_in(use: Use) -> tuple[str, str]:
     return use.placement.options.get("area", ""), use.placement.options.get("source", "")
 
 
-def mentions_elsewhere(section: Section, placer: Placer) -> list[Mention]:
-    """What the report's other sections say of the things this one speaks of."""
-    keys = {use.indicator.key for use in placer.uses}
-    others = section.report.sections.exclude(pk=section.pk) if keys else []
-    found = []
-    for other in others:
+def mentions_of(sections: Iterable[Section], placer: Placer, keys: Collection[str] | None = None) -> Elsewhere:
+    """What some sections say, by what it is of.
+
+    Args:
+        placer: one that has the report's period and what is known.
+        keys: the figures that are asked about; none: all.
+    """
+    found: dict[tuple[str, ...], list[Mention]] = {}
+    for section in sections:
         there = Placer(placer.partnership, placer.reported, placer.book)
-        for placement in placements(other.text):
-            if placement.key in keys:
+        for placement in placements(section.text):
+            if keys is None or placement.key in keys:
                 there.resolve(placement)
-        found += mentions(other.label, there.uses)
+        for mention in mentions(section.label, there.uses):
+            found.setdefault(mention.what, []).append(mention)
     return found
+
+
+def values_found(section: Section, placer: Placer, elsewhere: Elsewhere | None) -> list[Finding]:
+    """What a section shows with another value than the report's other sections, or than it does itself."""
+    if elsewhere is None:
+        keys = {use.indicator.key for use in placer.uses}
+        elsewhere = mentions_of(section.report.sections.exclude(pk=section.pk) if keys else (), placer, keys)
+    mine = mentions(section.label, placer.uses)
+    others = [m for what in {m.what for m in mine} for m in elsewhere.get(what, ()) if m.section != section.label]
+    return one_value([*mine, *others], section.label)
 
 
 def typed_by_hand(text: str, passages: Iterable[Passage]) -> list[TypedNumber]:

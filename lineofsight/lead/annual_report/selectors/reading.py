@@ -12,7 +12,13 @@ from lineofsight.core.insight.models import Status
 from lineofsight.lead.annual_report.models import Report, Section
 from lineofsight.lead.annual_report.rules.findings import PROBLEM, QUESTION, Finding
 from lineofsight.lead.annual_report.selectors.apart import ADVICE, kept_apart
-from lineofsight.lead.annual_report.selectors.checking import arithmetic, passages_in, typed_by_hand, typed_found
+from lineofsight.lead.annual_report.selectors.checking import (
+    Elsewhere,
+    arithmetic,
+    passages_in,
+    typed_by_hand,
+    typed_found,
+)
 from lineofsight.lead.annual_report.selectors.placing import Href, Placer, nowhere
 from lineofsight.lead.annual_report.selectors.uses import Use, absent, named
 
@@ -64,11 +70,18 @@ def book_for(report: Report, texts: list[str], *, as_at=None) -> Book:
 
 
 def read_section(
-    section: Section, *, text: str | None = None, href: Href = nowhere, book: Book | None = None, suggest: bool = False
+    section: Section,
+    *,
+    text: str | None = None,
+    href: Href = nowhere,
+    book: Book | None = None,
+    elsewhere: Elsewhere | None = None,
+    suggest: bool = False,
 ) -> Reading:
     """Read a section's text, or another in its place, such as one that is not saved yet.
 
     Args:
+        elsewhere: what the whole report says, where it is known already.
         suggest: whether to look for the figures that numbers typed by hand could be placed as.
     """
     text = section.text if text is None else text
@@ -82,7 +95,7 @@ def read_section(
     found += notes_found(placer.uses)
     found += [Finding(line, QUESTION, why, ADVICE) for line, why in kept_apart(text, placer.uses)]
     found += typed_found(section, typed, placer.uses, suggest=suggest)
-    found += arithmetic(section, passages, placer, result.blocks)
+    found += arithmetic(section, passages, placer, result.blocks, elsewhere)
     return Reading(
         parts=tuple(beside(text, result.blocks, found)),
         uses=tuple(placer.uses),

@@ -132,10 +132,22 @@ def test_a_change_between_percentages_is_told_both_ways():
     assert "From 47.1% to 38.9% is −8.2 percentage points, or −17.4% of 47.1%." in found.body
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["stayed steady", "were broadly unchanged", "was stable", "dropped markedly", "a marginal decrease",
+     "rose a little",
+     "a considerable fall", "went up dramatically", "more than twice", "tripled", "in line with", "broadly similar",
+     "virtually every", "nearly all", "the overwhelming majority", "not quite two-thirds"],
+)  # fmt: skip
+def test_a_wording_is_found_however_it_is_put(said):
+    assert len(claims.words_hold(passage(f"It {said} of them."))) == 1
+
+
 def test_every_band_has_its_sentence_and_room():
     for band in BANDS:
         assert band.sentence.endswith(".")
         assert band.low < band.high, band.words
+        assert any(hint in band.words for hint in band.hints), band.words
         assert f"“{band.words}”".lower() in band.sentence.lower()
 
 
