@@ -8,6 +8,7 @@ from lineofsight.core.insight.rules import AVERAGE, COUNT, PERCENTAGE, Dimension
 from lineofsight.kernel.numbers import number_text
 
 LARGEST = Decimal(10) ** 9
+PARTS_OF_NOTHING = "Enter the number that the parts make, and what it is out of, or leave the parts out"
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def stated_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
     if said > LARGEST:
         return {"value": "This number is too large. Check that nothing was typed twice"}
     if answer.numerator is None or answer.denominator is None:
-        return {}
+        return {"numerator": PARTS_OF_NOTHING} if answer.parts else {}
     made = indicator.value_of(answer.numerator, answer.denominator)
     if made is not None and indicator.text_of(said) != indicator.text_of(made):
         return {
