@@ -45,8 +45,10 @@ PLACED = """{protection.plans} and {protection.plans as=change}.
 # What is told twice: each pair is read by nobody but its supplier and the analyst.
 FIRST = {"plans": 3, "recount": 1, "police": 20, "education": 3, "boys": 47, "crimes": 2, "rounded": 23, "of": 333}
 SECOND = {"plans": 4, "recount": 2, "police": 19, "education": 4, "boys": 48, "crimes": 3, "rounded": 24, "of": 334}
-VISITORS = ("manager", "chair", "scrutineer", "practitioner", "police")
-NOISE = re.compile(r'nonce="[^"]*"|nonce-[\w+/=-]+|name="csrfmiddlewaretoken" value="[^"]*"')
+VISITORS = ("manager", "chair", "health")
+NOISE = re.compile(
+    r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|/link/[\w-]+|chart-[0-9a-f]{8}|name="shown" value="[^"]*"'
+)
 
 
 def answers(told: dict, plans: int) -> dict[str, Answer]:
@@ -158,7 +160,9 @@ def crawled(client) -> dict[str, str]:
         answer = client.get(page)
         body = b"".join(answer).decode("utf-8", errors="replace")
         found[page] = f"{answer.status_code} {body}"
-        if answer.headers["Content-Type"].startswith("text/html"):
+        if answer.headers["Content-Type"].startswith("application/vnd."):
+            found.pop(page)  # a package is packed with the moment it was made; the table in it is the CSV's
+        elif answer.headers["Content-Type"].startswith("text/html"):
             links = re.findall(r'href="([^"#]+)', body)
             waiting += [link for link in map(unescape, links) if link.startswith("/ashmere/")]
     return found

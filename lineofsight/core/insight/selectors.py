@@ -8,8 +8,9 @@ from django.db.models import F, Max, OuterRef, QuerySet, Subquery
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
+from lineofsight.core.insight import library
 from lineofsight.core.insight.benchmarks import selectors as selectors  # registers its permission
-from lineofsight.core.insight.figures import INTERNAL, PUBLISHED, Book, Figure
+from lineofsight.core.insight.figures import INTERNAL, PUBLISHED, SUPPRESSED, WORDS, Book, Figure, shown_value
 from lineofsight.core.insight.models import Area, Break, Disagreement, Observation, OwnLibrary, Release, Ruling
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.people import selectors as people
@@ -66,6 +67,22 @@ def audience_for(actor: Actor, observation: Observation) -> str:
     """The agency that gave a value sees it as it is, and so does the analyst checking it."""
     own = Observation.objects.filter(people.acting_for(actor, Role.PARTNER_LEAD, organisation="source"))
     return INTERNAL if own.filter(pk=observation.pk).exists() else audience_of(actor, observation.partnership)
+
+
+def text_of(actor: Actor, observation: Observation) -> str:
+    """One value as an actor may read it: in its unit, or the words for why there is none or it is not shown."""
+    if observation.absence:
+        return observation.get_absence_display().lower()
+    about = library.indicator(observation.indicator, observation.edition)
+    if audience_for(actor, observation) == INTERNAL:
+        return about.text_of(observation.value)
+    return WORDS[SUPPRESSED] if kept_back([observation]) else shown_text(observation)
+
+
+def shown_text(observation: Observation) -> str:
+    """A value that is not kept back, as everybody may read it."""
+    about = library.indicator(observation.indicator, observation.edition)
+    return about.text_of(shown_value(about, observation))
 
 
 def kept_back(rows: Iterable[Observation]) -> set[int]:
