@@ -124,9 +124,24 @@ def latest_values(
     partnership: Partnership, source_id: int, keys: Iterable[str], ends: Iterable[date]
 ) -> dict[tuple, Observation]:
     """The latest observation of one source by indicator, period, area and breakdown: what a supplier said last time."""
-    rows = Observation.objects.filter(
+    return by_cell(values_of(partnership, source_id, keys, ends))
+
+
+def latest_returned(
+    partnership: Partnership, source_id: int, keys: Iterable[str], ends: Iterable[date]
+) -> dict[tuple, Observation]:
+    """The same of what came in by a record, such as a return: not what was loaded as its owner published it."""
+    return by_cell(values_of(partnership, source_id, keys, ends).exclude(record_ref=""))
+
+
+def values_of(partnership: Partnership, source_id: int, keys: Iterable[str], ends: Iterable[date]) -> QuerySet:
+    return Observation.objects.filter(
         partnership=partnership, source=source_id, indicator__in=list(keys), end__in=set(ends)
     )
+
+
+def by_cell(rows: Iterable[Observation]) -> dict[tuple, Observation]:
+    """The latest of each cell, from rows in the order they came to be known."""
     return {(row.indicator, row.period, row.area, row.breakdown): row for row in rows}
 
 

@@ -307,7 +307,8 @@ def correct_value(request: Visit, agency_return, key: str) -> HttpResponse:
             form.add_error(None, str(refused))
     about = {
         "form": form, "item": item, "indicator": item.definition, "agency_return": agency_return,
-        "standing": selectors.signed_off_values(agency_return).get(key), "crumbs": [crumb_of(agency_return)],
+        "standing": selectors.given_values(agency_return, [item]).get((key, item.area, "")),
+        "crumbs": [crumb_of(agency_return)],
     }  # fmt: skip
     return render(request, "performance/correct_value.html", about)
 
