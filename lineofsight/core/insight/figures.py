@@ -1,12 +1,13 @@
 """A figure is what people read: a value or the reason there is none, with where it came from."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property, partial
 
 from lineofsight.core.insight import library
+from lineofsight.core.insight.disclosure import dimension_of, open_to_hiding
 from lineofsight.core.insight.models import Absence, Break, Cause, Observation, Origin, Ruling, Status
 from lineofsight.core.insight.rules import COUNT, EACH, Indicator
 from lineofsight.kernel.numbers import half_up
@@ -107,6 +108,8 @@ class Book:
     area: str
     breaks: tuple[Break, ...] = ()
     rulings: Iterable[Ruling] = ()
+    # Read as at a moment that is over: what has come to be refused since then, as `dimension_in_table` names it.
+    refused_since: Collection[tuple] = ()
     known: dict[tuple, dict[str, dict[int, list[Observation]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -122,7 +125,7 @@ class Book:
 
     def elsewhere(self, area: str) -> "Book":
         """The same book read for another area."""
-        other = Book(self.as_at, self.audience, (), area, self.breaks)
+        other = Book(self.as_at, self.audience, (), area, self.breaks, (), self.refused_since)
         other.known, other.ruled, other.checked = self.known, self.ruled, self.checked
         return other
 
@@ -183,6 +186,8 @@ class Book:
         if latest.release_id is None or release is None:
             return UNCHECKED, ""
         ruling = self.ruled.get((release, latest.pk))
+        if ruling is None and dimension_in_table(latest) in self.refused_since and open_to_hiding(latest):
+            return f"{Cause.BREAKDOWN.label}.", ""
         if ruling is None:
             return "", ""
         sentence = f"{Cause(ruling.cause).label}."
@@ -257,6 +262,11 @@ class Book:
                     found.setdefault(row.indicator, []).append(Change(row.indicator, on, note))
             last[line] = row
         return found
+
+
+def dimension_in_table(row: Observation) -> tuple:
+    """One way one table is broken down; none of its ways, for a whole."""
+    return row.indicator, row.area, row.start, row.end, row.source_id, dimension_of(row.breakdown)
 
 
 def changed_note(indicator: Indicator) -> str:

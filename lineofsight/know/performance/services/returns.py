@@ -48,6 +48,12 @@ class SheetRefused(ValueError):
         self.problems = problems
 
 
+def held(agency_return: Return) -> None:
+    """Hold a return until the operation ends: of two people who change it at once the second reads what the first
+    wrote, and judges that."""
+    Return.objects.select_for_update(of=("self",)).get(pk=agency_return.pk)
+
+
 def own_item(actor: Actor, agency_return: Return, key: str) -> Item:
     """One of the items an actor has been given.
 
@@ -71,6 +77,7 @@ def problems_of(agency_return: Return, item: Item, answer: Answer, areas: Contai
 @operation("performance.save_answer", on="agency_return", permission="performance.answer_return")
 def save_answer(actor: Actor, *, agency_return: Return, indicator: str, answer: Answer) -> Item:
     """Keep an answer. A value far from last time's is kept too, and counts when it has been confirmed."""
+    held(agency_return)
     item = own_item(actor, agency_return, indicator)
     problems = problems_of(agency_return, item, answer, areas(agency_return.partnership))
     if problems:
@@ -97,6 +104,7 @@ def save_answers(
     Raises:
         SheetRefused: with everything that is wrong, by indicator and field.
     """
+    held(agency_return)
     items = {item.indicator: item for item in selectors.items_for(actor, agency_return)}
     known = areas(agency_return.partnership)
     problems = {key: {"numerator": "You were not asked for this"} for key in answers if key not in items}
@@ -128,6 +136,7 @@ def enter_on_behalf(
 
     What the agency has said itself is its own: the partnership's people never change it.
     """
+    held(agency_return)
     item = agency_return.items.select_related("agency_return__request").filter(indicator=indicator).first()
     if item is None:
         raise Unanswerable({"numerator": "This agency was not asked for this"})
@@ -191,6 +200,7 @@ def sign_off_return(actor: Actor, *, agency_return: Return, code: Code | None = 
 
     What the partnership's people entered for the agency is confirmed by this: the agency has seen it, and signs.
     """
+    held(agency_return)
     wanted = isinstance(actor, GrantHolder) and not confirms(code, actor)
     records.move(agency_return, "sign_off_return", facts=selectors.return_facts(agency_return, code_wanted=wanted))
     items = list(agency_return.items.select_related("agency_return__request"))
@@ -262,6 +272,7 @@ def correct_value(actor: Actor, *, agency_return: Return, indicator: str, answer
 
     What was signed, printed or read before keeps what it said.
     """
+    held(agency_return)
     item = own_item(actor, agency_return, indicator)
     problems = problems_of(agency_return, item, answer, areas(agency_return.partnership))
     if not reason.strip():

@@ -11,6 +11,7 @@ from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design import forms
 from lineofsight.core.design.addresses import address
+from lineofsight.core.design.downloads import plain_cell
 from lineofsight.core.design.workbooks import XLSX, Sheet, workbook
 from lineofsight.core.documents.selectors import files_of
 from lineofsight.core.documents.services import FileRefused
@@ -54,7 +55,8 @@ def sheet_csv(request: Visit, agency_return) -> HttpResponse:
     response.write("\ufeff")  # Excel reads UTF-8 by this mark alone
     write = csv.writer(response)
     write.writerow(COLUMNS)
-    write.writerows(template(asked_for(request, agency_return).values(), request.partnership.area_name))
+    for row in template(asked_for(request, agency_return).values(), request.partnership.area_name):
+        write.writerow([plain_cell(cell) if isinstance(cell, str) else cell for cell in row])
     return response
 
 
