@@ -286,7 +286,9 @@ def shown_value(indicator: Indicator, observation: Observation) -> Decimal:
     policy = rounding(indicator, observation)
     if policy is None:
         return observation.value
-    return policy.rounded(observation.value) if indicator.kind == COUNT else half_up(observation.value, indicator.places)
+    return (
+        policy.rounded(observation.value) if indicator.kind == COUNT else half_up(observation.value, indicator.places)
+    )
 
 
 def rounding(indicator: Indicator, observation: Observation) -> Policy | None:

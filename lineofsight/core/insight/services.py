@@ -248,11 +248,11 @@ def issue_library(actor: Actor, *, partnership: Partnership, text: str) -> OwnLi
         DefinitionError: listing every fault, each with its key and how to put it right.
     """
     Partnership.objects.select_for_update().get(pk=partnership.pk)  # one at a time: each is laid over the one before
-    vars(partnership).pop("newest_own_library", None)
+    library.forget_newest(partnership)
     made = library.proposed(partnership, text)
     row = OwnLibrary.objects.create(
         partnership=partnership, text=text, edition=made.edition, extends=made.extends or "", sha256=made.sha256,
         issued_by=actor.ref,
     )  # fmt: skip
-    vars(partnership).pop("newest_own_library", None)
+    library.forget_newest(partnership)
     return row

@@ -285,7 +285,9 @@ def correct_value(actor: Actor, *, agency_return: Return, indicator: str, answer
     keep(actor, item, replace(answer, confirmed=True))
     item.save()
     made = observe_items(agency_return, [item], reason=reason)
-    return next(row for row in made if not row.breakdown and row.area == (item.area or agency_return.partnership.area_code))
+    return next(
+        row for row in made if not row.breakdown and row.area == (item.area or agency_return.partnership.area_code)
+    )
 
 
 @operation("performance.write_commentary", on="agency_return")

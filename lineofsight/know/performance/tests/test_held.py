@@ -22,9 +22,7 @@ CHANGES = {
     "enter_on_behalf": lambda world, each: returns.enter_on_behalf(
         world.manager, agency_return=each, indicator=PLANS, answer=SAID, where_from="A letter"
     ),
-    "sign_off_return": lambda world, each: returns.sign_off_return(
-        world.lead, agency_return=each
-    ),
+    "sign_off_return": lambda world, each: returns.sign_off_return(world.lead, agency_return=each),
     "correct_value": lambda world, each: returns.correct_value(
         world.lead, agency_return=each, indicator=PLANS, answer=SAID, reason="Recount"
     ),
