@@ -178,3 +178,27 @@ def test_the_whole_refuses_no_breakdown_and_one_breakdown_no_other():
         "outcome=other": cell("outcome=other", 40),
     }  # fmt: skip
     assert set(decided(COUNT, table)) == {"", "outcome=referral", "outcome=other"}
+
+
+def test_parts_that_would_tell_a_hidden_whole_are_hidden_with_it():
+    """50 and 47 of 100 are shown nowhere, since 3 are left."""
+    hundred = Decimal(100)
+    table = {
+        "": cell("", 97, numerator=Decimal(97), denominator=hundred),
+        "sex=girls": cell("sex=girls", 50, numerator=Decimal(50), denominator=hundred),
+        "sex=boys": cell("sex=boys", 47, numerator=Decimal(47), denominator=hundred),
+    }
+    found = decided(SHARE, table)
+    assert {each: (decision.cause, decision.shown) for each, decision in found.items()} == dict.fromkeys(
+        table, (Cause.SMALL_REST, False)
+    )
+
+
+@given(shares())
+def test_where_what_is_left_of_a_whole_is_small_no_part_is_shown(table):
+    found = decided(SHARE, table)
+    whole = found.get("")
+    if whole is None or whole.shown or whole.cause != Cause.SMALL_REST:
+        return
+    for breakdown, standing in table.items():
+        assert standing.origin == "as_published" or not found[breakdown].shown

@@ -28,15 +28,25 @@ def decide(indicator: Indicator, cells: Mapping[str, Observation]) -> list[Decis
         cells: the value that stands for each breakdown; "" is the whole.
     """
     own = [decision for cell in cells.values() if (decision := judged(indicator, cell))]
+    whole = next((each for each in own if not each.observation.breakdown and not each.shown), None)
     hidden = {
         decision.observation.breakdown for decision in own if not decision.shown and decision.cause != Cause.UNKNOWN
     }
     judged_already = {decision.observation.breakdown for decision in own}
+    others = {breakdown: cell for breakdown, cell in cells.items() if breakdown and breakdown not in judged_already}
     return own + [
-        Decision(cell, Cause.BREAKDOWN, shown=False)
-        for breakdown, cell in cells.items()
-        if dimension_of(breakdown) in refused(hidden) and breakdown not in judged_already and open_to_hiding(cell)
+        Decision(cell, cause, shown=False)
+        for breakdown, cell in others.items()
+        if open_to_hiding(cell) and (cause := cause_beside(breakdown, refused(hidden), whole))
     ]
+
+
+def cause_beside(breakdown: str, refused: set[str], whole: Decision | None) -> Cause | None:
+    """Why a part is hidden that is not small itself, if it is: another part is; or the whole is hidden for what is left
+    of it, and the parts, which add up to it, would tell that."""
+    if dimension_of(breakdown) in refused:
+        return Cause.BREAKDOWN
+    return Cause.SMALL_REST if whole and whole.cause == Cause.SMALL_REST else None
 
 
 def refused(hidden: Iterable[str]) -> set[str]:

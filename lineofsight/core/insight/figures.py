@@ -1,15 +1,18 @@
 """A figure is what people read: a value or the reason there is none, with where it came from."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property, partial
 
 from lineofsight.core.insight import library
+from lineofsight.core.insight.disclosure import dimension_of, open_to_hiding
 from lineofsight.core.insight.models import Absence, Break, Cause, Observation, Origin, Ruling, Status
 from lineofsight.core.insight.rules import COUNT, EACH, Indicator
+from lineofsight.kernel.numbers import half_up
 from lineofsight.kernel.periods import Period
+from lineofsight.kernel.suppression import Policy
 
 VALUE, SUPPRESSED, NOT_RETURNED, BY_AGENCY = "value", "suppressed", "not_returned", "by_agency"
 WORDS = {
@@ -43,6 +46,8 @@ class Figure:
     internal: str = ""
     # Why today's policy would hide it, on a figure shown because its owner had published it.
     flagged: str = ""
+    # Whether its policy shows no count as it is, so that those a share is made of are not shown beside it.
+    rounded: bool = False
 
     @property
     def text(self) -> str:
@@ -63,7 +68,7 @@ class Figure:
     def counts(self) -> tuple[Decimal | None, Decimal | None]:
         """The two counts it is made of, as far as its reader may see them."""
         seen = self.observation
-        if seen is None or self.value is None:
+        if seen is None or self.value is None or (self.rounded and self.indicator.kind != COUNT):
             return None, None
         numerator = self.value if self.indicator.kind == COUNT else seen.numerator
         return numerator, seen.denominator
@@ -103,6 +108,8 @@ class Book:
     area: str
     breaks: tuple[Break, ...] = ()
     rulings: Iterable[Ruling] = ()
+    # Read as at a moment that is over: what has come to be refused since then, as `dimension_in_table` names it.
+    refused_since: Collection[tuple] = ()
     known: dict[tuple, dict[str, dict[int, list[Observation]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -118,7 +125,7 @@ class Book:
 
     def elsewhere(self, area: str) -> "Book":
         """The same book read for another area."""
-        other = Book(self.as_at, self.audience, (), area, self.breaks)
+        other = Book(self.as_at, self.audience, (), area, self.breaks, (), self.refused_since)
         other.known, other.ruled, other.checked = self.known, self.ruled, self.checked
         return other
 
@@ -166,8 +173,12 @@ class Book:
         hidden, flagged = self.kept_back(latest)
         if hidden and self.audience != INTERNAL:
             return about(status=SUPPRESSED, reason=hidden)
-        value = latest.value if self.audience == INTERNAL else shown_value(about.keywords["indicator"], latest)
-        return about(status=VALUE, value=value, internal=hidden, flagged=flagged)
+        asked = about.keywords["indicator"]
+        if self.audience == INTERNAL:
+            return about(status=VALUE, value=latest.value, internal=hidden, flagged=flagged)
+        return about(
+            status=VALUE, value=shown_value(asked, latest), flagged=flagged, rounded=bool(rounding(asked, latest))
+        )
 
     def kept_back(self, latest: Observation) -> tuple[str, str]:
         """Why a value may not leave, and why it would not today though it is shown as its owner published it."""
@@ -175,6 +186,8 @@ class Book:
         if latest.release_id is None or release is None:
             return UNCHECKED, ""
         ruling = self.ruled.get((release, latest.pk))
+        if ruling is None and dimension_in_table(latest) in self.refused_since and open_to_hiding(latest):
+            return f"{Cause.BREAKDOWN.label}.", ""
         if ruling is None:
             return "", ""
         sentence = f"{Cause(ruling.cause).label}."
@@ -251,6 +264,11 @@ class Book:
         return found
 
 
+def dimension_in_table(row: Observation) -> tuple:
+    """One way one table is broken down; none of its ways, for a whole."""
+    return row.indicator, row.area, row.start, row.end, row.source_id, dimension_of(row.breakdown)
+
+
 def changed_note(indicator: Indicator) -> str:
     """What a new definition says has changed."""
     return indicator.changed or f"The definition changed with edition {indicator.edition} of the library"
@@ -263,10 +281,25 @@ def speaks_first(indicator: Indicator, figure: Figure) -> tuple:
 
 
 def shown_value(indicator: Indicator, observation: Observation) -> Decimal:
-    """A value as everybody may read it: rounded where the policy rounds counts and its owner has not published it."""
-    if indicator.kind != COUNT or observation.origin == Origin.AS_PUBLISHED:
+    """A value as everybody may read it: a count rounded where the policy rounds counts, and any other value no finer
+    than it is printed, since two counts could be worked out from it; as it is, where its owner has published it."""
+    policy = rounding(indicator, observation)
+    if policy is None:
         return observation.value
-    return indicator.policy.rounded(observation.value)
+    return (
+        policy.rounded(observation.value) if indicator.kind == COUNT else half_up(observation.value, indicator.places)
+    )
+
+
+def rounding(indicator: Indicator, observation: Observation) -> Policy | None:
+    """The policy that rounds a value's counts; none where it need not be. It is that of the definition the value was
+    given under: a later edition does not undo what a value was given for."""
+    given_under = indicator
+    if observation.edition != indicator.edition:
+        given_under = library.indicator(observation.indicator, observation.edition) or indicator
+    if observation.origin == Origin.AS_PUBLISHED or not given_under.policy.round_to:
+        return None
+    return given_under.policy
 
 
 def last_time(period: Period) -> Period:

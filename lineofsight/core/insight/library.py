@@ -59,6 +59,13 @@ def newest_own(partnership) -> int | None:
     return kept["newest_own_library"]
 
 
+def forget_newest(partnership: Partnership) -> None:
+    """Ask the database again which own edition is the newest, for this partnership and for the one that is open."""
+    for each in (partnership, current_partnership()):
+        if each is not None:
+            vars(each).pop("newest_own_library", None)
+
+
 def edition_named(name: str) -> Library | None:
     """One edition: the house's, or the open partnership's own."""
     if not name.startswith(OWN):

@@ -8,8 +8,19 @@ from django.db.models import F, Max, OuterRef, QuerySet, Subquery
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
+from lineofsight.core.insight import library
 from lineofsight.core.insight.benchmarks import selectors as selectors  # registers its permission
-from lineofsight.core.insight.figures import INTERNAL, PUBLISHED, Book, Figure
+from lineofsight.core.insight.disclosure import open_to_hiding
+from lineofsight.core.insight.figures import (
+    INTERNAL,
+    PUBLISHED,
+    SUPPRESSED,
+    WORDS,
+    Book,
+    Figure,
+    dimension_in_table,
+    shown_value,
+)
 from lineofsight.core.insight.models import Area, Break, Disagreement, Observation, OwnLibrary, Release, Ruling
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.people import selectors as people
@@ -68,18 +79,45 @@ def audience_for(actor: Actor, observation: Observation) -> str:
     return INTERNAL if own.filter(pk=observation.pk).exists() else audience_of(actor, observation.partnership)
 
 
+def text_of(actor: Actor, observation: Observation) -> str:
+    """One value as an actor may read it: in its unit, or the words for why there is none or it is not shown."""
+    if observation.absence:
+        return observation.get_absence_display().lower()
+    about = library.indicator(observation.indicator, observation.edition)
+    if audience_for(actor, observation) == INTERNAL:
+        return about.text_of(observation.value)
+    return WORDS[SUPPRESSED] if kept_back([observation]) else shown_text(observation)
+
+
+def shown_text(observation: Observation) -> str:
+    """A value that is not kept back, as everybody may read it."""
+    about = library.indicator(observation.indicator, observation.edition)
+    return about.text_of(shown_value(about, observation))
+
+
 def kept_back(rows: Iterable[Observation]) -> set[int]:
-    """Of some values, those that are hidden or were at any time: an earlier value tells of the one after it."""
+    """Of some values, those that are hidden or were at any time: an earlier value tells of the one after it. So does an
+    earlier part of a breakdown that is refused now: with the whole of today it tells the parts of today."""
     rows = list(rows)
     ruled = Ruling.objects.filter(observation__in=rows, shown=False).values_list("observation", flat=True)
-    return {*ruled, *(row.pk for row in rows if row.release_id is None)}
+    parts = [row for row in rows if row.breakdown]
+    refused = refused_now(parts[0].partnership, {row.indicator for row in parts}) if parts else set()
+    told = (row.pk for row in parts if dimension_in_table(row) in refused and open_to_hiding(row))
+    return {*ruled, *told, *(row.pk for row in rows if row.release_id is None)}
+
+
+def refused_now(partnership: Partnership, keys: Iterable[str]) -> set[tuple]:
+    """The ways tables are broken down that are refused by their newest release."""
+    hidden = hidden_now(partnership).filter(observation__indicator__in=list(keys)).exclude(observation__breakdown="")
+    return {dimension_in_table(each.observation) for each in hidden}
 
 
 def book(
     partnership: Partnership, keys: Iterable[str], *, as_at: datetime | None = None, audience: str = PUBLISHED,
     ends: Iterable[date] | None = None,
 ) -> Book:  # fmt: skip
-    """What was known of some indicators at a moment (none: now): three queries, however many figures are asked.
+    """What was known of some indicators at a moment (none: now): three queries, however many figures are asked, and one
+    more for a moment that is over.
 
     Args:
         ends: the last days of the periods that will be asked about, where a page needs only some of them, so that
@@ -92,7 +130,8 @@ def book(
         partnership=partnership, **{f"observation__{name}": wanted for name, wanted in known.items()}
     )
     breaks = Break.objects.filter(partnership=partnership, indicator__in=keys, created_at__lte=moment).order_by("on")
-    return Book(moment, audience, observations, partnership.area_code, tuple(breaks), rulings)
+    refused = refused_now(partnership, keys) if as_at else set()
+    return Book(moment, audience, observations, partnership.area_code, tuple(breaks), rulings, refused)
 
 
 def figure(
@@ -107,9 +146,24 @@ def latest_values(
     partnership: Partnership, source_id: int, keys: Iterable[str], ends: Iterable[date]
 ) -> dict[tuple, Observation]:
     """The latest observation of one source by indicator, period, area and breakdown: what a supplier said last time."""
-    rows = Observation.objects.filter(
+    return by_cell(values_of(partnership, source_id, keys, ends))
+
+
+def latest_returned(
+    partnership: Partnership, source_id: int, keys: Iterable[str], ends: Iterable[date]
+) -> dict[tuple, Observation]:
+    """The same of what came in by a record, such as a return: not what was loaded as its owner published it."""
+    return by_cell(values_of(partnership, source_id, keys, ends).exclude(record_ref=""))
+
+
+def values_of(partnership: Partnership, source_id: int, keys: Iterable[str], ends: Iterable[date]) -> QuerySet:
+    return Observation.objects.filter(
         partnership=partnership, source=source_id, indicator__in=list(keys), end__in=set(ends)
     )
+
+
+def by_cell(rows: Iterable[Observation]) -> dict[tuple, Observation]:
+    """The latest of each cell, from rows in the order they came to be known."""
     return {(row.indicator, row.period, row.area, row.breakdown): row for row in rows}
 
 

@@ -11,7 +11,7 @@ from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.insight import library
 from lineofsight.core.insight.benchmarks import loading as loading  # registers its operations; so does the next
 from lineofsight.core.insight.benchmarks import services as services
-from lineofsight.core.insight.disclosure import decide
+from lineofsight.core.insight.disclosure import Decision, decide
 from lineofsight.core.insight.models import Area, Break, Disagreement, Observation, OwnLibrary, Release, Ruling, Status
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.people.models import Organisation
@@ -102,10 +102,36 @@ def observe(partnership: Partnership, told: Iterable[tuple[Reading, Told]]) -> l
             policy=indicators[decision.observation.indicator].disclosure,
             shown=decision.shown,
         )
-        for key, cells in tables_touched(partnership, made).items()
-        for decision in decide(indicators[key[0]], cells)
+        for key, rows in tables_touched(partnership, made).items()
+        for decision in decided(indicators[key[0]], rows)
     )
     return made
+
+
+def decided(indicator: Indicator, rows: list[Observation]) -> Iterable[Decision]:
+    """What is to be decided about one table, from its values in the order they came to be known: about what stands now,
+    and, where a load of history puts a value before others, about what stood at every moment from there on, since any
+    of them can be asked for. Where two moments differ, what hides a value counts."""
+    cells: dict[str, Observation] = {}
+    found: dict[int, Decision] = {}
+    past = [place for place, row in enumerate(rows, start=1) if row.release_id == max_release(rows) and is_history(row)]
+    for place, row in enumerate(rows, start=1):
+        cells[row.breakdown] = row
+        if place == len(rows) or (past and place >= past[0]):
+            for decision in decide(indicator, cells):
+                before = found.get(decision.observation.pk)
+                if before is None or before.shown:
+                    found[decision.observation.pk] = decision
+    return found.values()
+
+
+def max_release(rows: list[Observation]) -> int:
+    return max(row.release_id or 0 for row in rows)
+
+
+def is_history(row: Observation) -> bool:
+    """Whether a value was known before it was recorded: it came by a declared load of history."""
+    return row.known_from < row.recorded_at
 
 
 def observation(partnership: Partnership, release: Release, reading: Reading, told: Told) -> Observation:
@@ -140,12 +166,12 @@ def observation(partnership: Partnership, release: Release, reading: Reading, to
     )
 
 
-def tables_touched(partnership: Partnership, made: list[Observation]) -> dict[tuple, dict[str, Observation]]:
-    """The tables some new values belong to, whole: what stands for each breakdown now. One query, and only where a
+def tables_touched(partnership: Partnership, made: list[Observation]) -> dict[tuple, list[Observation]]:
+    """The tables some new values belong to, whole, in the order they came to be known. One query, and only where a
     table has parts, or a value takes its place before others in a declared load of history: any other value without
     parts is a table of its own."""
-    tables: dict[tuple, dict[str, Observation]] = {}
-    parted = [row for row in made if row.breakdown or row.known_from < row.recorded_at]
+    tables: dict[tuple, list[Observation]] = {}
+    parted = [row for row in made if row.breakdown or is_history(row)]
     keys = {row.indicator for row in made} if parted else set()
     if not parted:
         keys = set(
@@ -165,7 +191,7 @@ def tables_touched(partnership: Partnership, made: list[Observation]) -> dict[tu
     wanted = {table_of(row) for row in made}
     for row in sorted({*standing, *made}, key=lambda row: (row.known_from, row.recorded_at, row.pk)):
         if table_of(row) in wanted:
-            tables.setdefault(table_of(row), {})[row.breakdown] = row
+            tables.setdefault(table_of(row), []).append(row)
     return tables
 
 
@@ -222,11 +248,11 @@ def issue_library(actor: Actor, *, partnership: Partnership, text: str) -> OwnLi
         DefinitionError: listing every fault, each with its key and how to put it right.
     """
     Partnership.objects.select_for_update().get(pk=partnership.pk)  # one at a time: each is laid over the one before
-    vars(partnership).pop("newest_own_library", None)
+    library.forget_newest(partnership)
     made = library.proposed(partnership, text)
     row = OwnLibrary.objects.create(
         partnership=partnership, text=text, edition=made.edition, extends=made.extends or "", sha256=made.sha256,
         issued_by=actor.ref,
     )  # fmt: skip
-    vars(partnership).pop("newest_own_library", None)
+    library.forget_newest(partnership)
     return row

@@ -14,6 +14,7 @@ from lineofsight.kernel.definition_checks import Problem, is_items
 LONGEST_KEY, LONGEST_LINE, LONGEST_TEXT = 80, 200, 4000
 MOST_PLACES = 6
 LARGEST_TOLERANCE = 10_000
+LARGEST_PER = 1_000_000
 LARGEST = Decimal(10) ** 12
 CODE = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 # Signs that turn the direction of reading, by which a text can show other words than it holds.
@@ -55,7 +56,7 @@ def indicator_faults(item: Mapping[str, Any]) -> Iterator[str]:
     yield from line_faults(item, LINES)
     yield from text_faults(item, TEXTS)
     yield from number_faults(item, "places", 0, MOST_PLACES, whole=True)
-    yield from number_faults(item, "per", 1, LARGEST, whole=True)
+    yield from number_faults(item, "per", 1, LARGEST_PER, whole=True)
     yield from number_faults(item, "tolerance", 0, LARGEST_TOLERANCE)
     yield from list_faults(item, "caveats", caveat_fault)
     yield from source_faults(item)

@@ -10,7 +10,7 @@ from lineofsight.core.insight.models import Absence
 from lineofsight.core.insight.rules import PERCENTAGE, Indicator, Library
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.know.performance.rules.answers import Answer, parts_of
+from lineofsight.know.performance.rules.answers import LONGEST_COMMENT, Answer, parts_of
 
 QUARTERS_BACK = 12
 MOST_QUESTIONS, LONGEST_QUESTION = 7, 200
@@ -102,7 +102,7 @@ class AnswerForm(forms.Form):
         label="What should readers know about it?",
         required=False,
         rows=3,
-        max_length=1000,
+        max_length=LONGEST_COMMENT,
         help_text="It prints wherever the figure prints. Do not name a child, or describe one who could be recognised.",
     )
     confirmed = forms.ConfirmField(label="I have checked it, and it is right", required=False)

@@ -8,6 +8,8 @@ from lineofsight.core.insight.rules import AVERAGE, COUNT, PERCENTAGE, Dimension
 from lineofsight.kernel.numbers import number_text
 
 LARGEST = Decimal(10) ** 9
+LONGEST_COMMENT = 1000
+PARTS_OF_NOTHING = "Enter the number that the parts make, and what it is out of, or leave the parts out"
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ def value_of(indicator: Indicator, answer: Answer) -> Decimal | None:
 
 def answer_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
     """What is wrong with an answer, by field, each with how to put it right. A part's field is its breakdown."""
+    if len(answer.comment) > LONGEST_COMMENT:
+        return {"comment": f"Use {LONGEST_COMMENT:,} characters or fewer. You have used {len(answer.comment):,}"}
     if answer.absence:
         return absence_problems(answer)
     if answer.numerator is None and answer.denominator is None and answer.value is not None:
@@ -113,7 +117,7 @@ def stated_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
     if said > LARGEST:
         return {"value": "This number is too large. Check that nothing was typed twice"}
     if answer.numerator is None or answer.denominator is None:
-        return {}
+        return {"numerator": PARTS_OF_NOTHING} if answer.parts else {}
     made = indicator.value_of(answer.numerator, answer.denominator)
     if made is not None and indicator.text_of(said) != indicator.text_of(made):
         return {

@@ -27,6 +27,8 @@ CELL_OF = {
     "numerator": NUMBER, "denominator": OUT_OF, "value": VALUE, "absence": ABSENT, "comment": COMMENT, "area": AREA,
 }  # fmt: skip
 DECIMAL = re.compile(r"[-−]?\d{1,3}(,\d{3})+(\.\d+)?|[-−]?\d+(\.\d+)?", re.ASCII)
+# The sign before a sentence by which a sheet that we hand out keeps it from being taken for a formula.
+NOT_A_FORMULA = re.compile(r"^'(?=\s*[=+\-@])")
 BELOW = re.compile(r"\s*[<≤*]|.*\b(fewer|less|under|suppressed)\b", re.IGNORECASE)
 
 
@@ -205,7 +207,7 @@ def read_whole(
     value = number(sheet, place, line, VALUE)
     if line.cells.get(VALUE, "").endswith("%") and indicator.kind != PERCENTAGE:
         fault(sheet, place, line.number, VALUE, f"This is not a percentage. It is read {indicator.unit}")
-    comment = line.cells.get(COMMENT, "")
+    comment = NOT_A_FORMULA.sub("", line.cells.get(COMMENT, ""))
     return Answer(
         numerator=number(sheet, place, line, NUMBER),
         denominator=number(sheet, place, line, OUT_OF),

@@ -212,6 +212,21 @@ def standing_values(agency_return: Return) -> dict[tuple[str, str], Observation]
     return {(row.indicator, row.breakdown): row for row in in_order}
 
 
+def given_values(agency_return: Return, items: Iterable[Item]) -> dict[tuple[str, str, str], Observation]:
+    """The value that stands for each cell of some items, by indicator, area (none: our own) and breakdown, as their
+    agency gave it, or it was entered for it, in whichever return for the period."""
+    periods = {item.indicator: item.period for item in items}
+    own = agency_return.partnership.area_code
+    rows = insight.latest_returned(
+        agency_return.partnership, agency_return.organisation_id, periods, {each.end for each in periods.values()}
+    )
+    return {
+        (row.indicator, "" if row.area == own else row.area, row.breakdown): row
+        for row in rows.values()
+        if row.period == periods[row.indicator]
+    }
+
+
 def signed_off_values(agency_return: Return) -> dict[str, Observation]:
     """The value that stands for each item of a return, by indicator."""
     return {key: row for (key, breakdown), row in standing_values(agency_return).items() if not breakdown}

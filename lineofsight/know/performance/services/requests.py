@@ -9,6 +9,7 @@ from lineofsight.core.access.operations import operation
 from lineofsight.core.access.services import end_grants, give_grant
 from lineofsight.core.design.addresses import address
 from lineofsight.core.insight import library
+from lineofsight.core.insight import selectors as insight
 from lineofsight.core.notices import services as notices
 from lineofsight.core.people.models import Person
 from lineofsight.core.records import services as records
@@ -78,13 +79,16 @@ def send_ask(agency_return: Return, person: Person, letter: str) -> None:
 
 
 def letter_about(agency_return: Return) -> dict:
-    """What a letter about a return says."""
+    """What a letter about a return says. Of last time's values only what everybody may read: a letter goes by open
+    mail, and is looked through before it is sent, or passed on by hand, by people who check no values."""
     items = list(agency_return.items.select_related("agency_return__request"))
     last = selectors.last_values(agency_return, items)
+    hidden = insight.kept_back(last.values())
+    told = {key: insight.shown_text(row) for key, row in last.items() if not row.absence and row.pk not in hidden}
     return {
         "agency_return": agency_return,
         "partnership": agency_return.partnership,
-        "items": [(item.definition, last.get(item.indicator)) for item in items],
+        "items": [(item.definition, told.get(item.indicator, "")) for item in items],
     }
 
 

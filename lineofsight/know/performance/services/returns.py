@@ -48,6 +48,12 @@ class SheetRefused(ValueError):
         self.problems = problems
 
 
+def held(agency_return: Return) -> None:
+    """Hold a return until the operation ends: of two people who change it at once the second reads what the first
+    wrote, and judges that."""
+    Return.objects.select_for_update(of=("self",)).get(pk=agency_return.pk)
+
+
 def own_item(actor: Actor, agency_return: Return, key: str) -> Item:
     """One of the items an actor has been given.
 
@@ -71,6 +77,7 @@ def problems_of(agency_return: Return, item: Item, answer: Answer, areas: Contai
 @operation("performance.save_answer", on="agency_return", permission="performance.answer_return")
 def save_answer(actor: Actor, *, agency_return: Return, indicator: str, answer: Answer) -> Item:
     """Keep an answer. A value far from last time's is kept too, and counts when it has been confirmed."""
+    held(agency_return)
     item = own_item(actor, agency_return, indicator)
     problems = problems_of(agency_return, item, answer, areas(agency_return.partnership))
     if problems:
@@ -97,6 +104,7 @@ def save_answers(
     Raises:
         SheetRefused: with everything that is wrong, by indicator and field.
     """
+    held(agency_return)
     items = {item.indicator: item for item in selectors.items_for(actor, agency_return)}
     known = areas(agency_return.partnership)
     problems = {key: {"numerator": "You were not asked for this"} for key in answers if key not in items}
@@ -128,12 +136,19 @@ def enter_on_behalf(
 
     What the agency has said itself is its own: the partnership's people never change it.
     """
+    held(agency_return)
     item = agency_return.items.select_related("agency_return__request").filter(indicator=indicator).first()
     if item is None:
         raise Unanswerable({"numerator": "This agency was not asked for this"})
     if item.answer.given and not item.on_behalf:
         raise MoveRefused(
             f"{agency_return.organisation.name} has answered this itself. Ask it about the value instead."
+        )
+    given = selectors.given_values(agency_return, [item]).get((indicator, answer.area, ""))
+    if given is not None and given.origin == Origin.RETURNED:
+        raise MoveRefused(
+            f"{agency_return.organisation.name} has given this for the period itself, in another return. "
+            "Ask it about the value instead."
         )
     problems = problems_of(agency_return, item, answer, areas(agency_return.partnership))
     if not where_from.strip():
@@ -185,6 +200,7 @@ def sign_off_return(actor: Actor, *, agency_return: Return, code: Code | None = 
 
     What the partnership's people entered for the agency is confirmed by this: the agency has seen it, and signs.
     """
+    held(agency_return)
     wanted = isinstance(actor, GrantHolder) and not confirms(code, actor)
     records.move(agency_return, "sign_off_return", facts=selectors.return_facts(agency_return, code_wanted=wanted))
     items = list(agency_return.items.select_related("agency_return__request"))
@@ -199,26 +215,45 @@ def observe_items(
     reason: str = "",
 ) -> list[Observation]:  # fmt: skip
     """Write what some items say now as observations, each naming the one it takes the place of, if there is one."""
-    standing = selectors.standing_values(agency_return)
+    items = list(items)
+    standing = selectors.given_values(agency_return, items)
     told = []
     for item in items:
-        for reading in readings_of(item, standing):
-            before = standing.get((item.indicator, reading.breakdown))
+        for reading in (*withdrawn_from(item, standing), *readings_of(item)):
+            before = standing.get((item.indicator, reading.area, reading.breakdown))
             told.append((reading, insight.Told(
                 source=agency_return.organisation, origin=origin, status=status, record_ref=agency_return.ref,
                 place=item.where_from if origin == Origin.ENTERED else "",
-                replaces=before, reason=reason or (why_replaced(before) if before else ""),
+                replaces=before, reason=reason or (why_replaced(agency_return, before) if before else ""),
             )))  # fmt: skip
     return insight.observe(agency_return.partnership, told)
 
 
-def why_replaced(before: Observation) -> str:
-    """Why a value follows one that the partnership's people entered."""
+def why_replaced(agency_return: Return, before: Observation) -> str:
+    """Why a value follows one given for another request, or one that the partnership's people entered."""
+    if before.record_ref != agency_return.ref:
+        return "Given again in a later return"
     return "Confirmed by the agency" if before.origin == Origin.ENTERED else ""
 
 
-def readings_of(item: Item, standing: Mapping[tuple[str, str], Observation]) -> list[insight.Reading]:
-    """What an item says: the whole, then its parts. A part given before and no longer is withdrawn in so many words."""
+def withdrawn_from(item: Item, standing: Mapping[tuple[str, str, str], Observation]) -> list[insight.Reading]:
+    """What an item no longer says, withdrawn in so many words: a part that is not given any more, in whichever return
+    it was given, and what the same return gave for another area."""
+    ref, found = item.agency_return.ref, []
+    for (key, area, breakdown), row in standing.items():
+        if key != item.indicator or row.absence:
+            continue
+        moved = area != item.area and row.record_ref == ref
+        if moved or (area == item.area and breakdown and breakdown not in item.parts):
+            found.append(insight.Reading(
+                item.definition, item.period, area=area, breakdown=breakdown, absence=Absence.NOT_AVAILABLE,
+                comment="Given for another area" if moved else "Not given any more",
+            ))  # fmt: skip
+    return found
+
+
+def readings_of(item: Item) -> list[insight.Reading]:
+    """What an item says: the whole, then its parts."""
     answer, about = item.answer, partial(insight.Reading, item.definition, item.period, area=item.area)
     whole = about(
         numerator=answer.numerator, denominator=answer.denominator, value=answer.value, absence=answer.absence,
@@ -228,12 +263,7 @@ def readings_of(item: Item, standing: Mapping[tuple[str, str], Observation]) -> 
     parts = [
         about(numerator=count, denominator=whole_of, breakdown=breakdown) for breakdown, count in answer.parts.items()
     ]
-    gone = {breakdown for key, breakdown in standing if key == item.indicator and breakdown} - set(answer.parts)
-    withdrawn = [
-        about(breakdown=breakdown, absence=Absence.NOT_AVAILABLE, comment="Not given any more")
-        for breakdown in sorted(gone)
-    ]
-    return [whole, *parts, *withdrawn]
+    return [whole, *parts]
 
 
 @operation("performance.correct_value", on="agency_return")
@@ -242,6 +272,7 @@ def correct_value(actor: Actor, *, agency_return: Return, indicator: str, answer
 
     What was signed, printed or read before keeps what it said.
     """
+    held(agency_return)
     item = own_item(actor, agency_return, indicator)
     problems = problems_of(agency_return, item, answer, areas(agency_return.partnership))
     if not reason.strip():
@@ -253,7 +284,10 @@ def correct_value(actor: Actor, *, agency_return: Return, indicator: str, answer
     records.move(agency_return, "correct_value", facts=open_facts(agency_return), reason=reason)
     keep(actor, item, replace(answer, confirmed=True))
     item.save()
-    return observe_items(agency_return, [item], reason=reason)[0]
+    made = observe_items(agency_return, [item], reason=reason)
+    return next(
+        row for row in made if not row.breakdown and row.area == (item.area or agency_return.partnership.area_code)
+    )
 
 
 @operation("performance.write_commentary", on="agency_return")

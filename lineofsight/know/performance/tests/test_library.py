@@ -7,6 +7,7 @@ import tomllib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.access.scope import scope
 from lineofsight.core.insight import library
@@ -421,3 +422,18 @@ def test_a_catalogue_asked_for_oddly_answers_what_it_can(world, address):
     answer = world.client("scrutineer").get(f"{INDICATORS}{address}")
     assert answer.status_code == 200
     assert "<script>" not in answer.content.decode().replace("<script nonce", "").replace("<script>document", "")
+
+
+def test_an_edition_laid_over_one_that_no_longer_stands_is_refused_though_it_stood_when_it_was_read(world):
+    """Two analysts write at once: the second is told, and drops nothing the first has added."""
+    text = 'name = "indicators"\nedition = "own-{}"\nextends = "own-b"\n'
+    factories.issued(world, factories.measure("first", "First"), edition="own-b")
+    assert library.current().edition == "own-b", "kept on the partnership that is open"
+    again = Partnership.objects.get(pk=world.partnership.pk)
+    third = text.format("c") + factories.measure("third", "Third")
+    OwnLibrary.objects.create(
+        partnership=again, edition="own-between", extends="own-b", issued_by="somebody else", sha256="0" * 64,
+        text=text.format("between") + factories.measure("between", "Between"),
+    )  # fmt: skip
+    with pytest.raises(DefinitionError, match="the edition that stands now"):
+        insight_services.issue_library(world.analyst, partnership=again, text=third)

@@ -1,5 +1,6 @@
 """A return as one sheet: what the template holds, and every way a sheet that comes back can be wrong."""
 
+import csv
 import io
 from decimal import Decimal
 
@@ -291,3 +292,26 @@ def test_a_part_passed_on_fills_in_its_own_rows_only(world):
         )
     returns.save_answers(colleague, agency_return=agency_return, answers={"protection.plans": Answer(Decimal(414))})
     assert files_of(agency_return.ref) == []
+
+
+@pytest.mark.parametrize("said", ["=HYPERLINK(1)", "+3 on last year", "- fewer staff", "@all", " =1+1"])
+def test_what_a_colleague_wrote_is_no_formula_in_the_plain_sheet_and_comes_back_as_it_was(world, said):
+    agency_return = council(world)
+    answer = Answer(Decimal(414), comment=said.strip())
+    returns.save_answer(world.lead, agency_return=agency_return, indicator="protection.plans", answer=answer)
+    page = f"/ashmere/performance/returns/{agency_return.ref}/sheet"
+    sheet = world.client("lead").get(f"{page}.csv").content.decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(sheet)) for cell in row]
+    assert f"'{said.strip()}" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    sent = world.client("lead").post(f"{page}/", {"pasted": sheet})
+    assert sent.status_code == 302, sent.content.decode()
+    assert agency_return.items.get(indicator="protection.plans").comment == said.strip()
+
+
+@pytest.mark.once
+def test_a_comment_in_a_sheet_is_no_longer_than_one_on_a_page():
+    heading = ("Code", "Number", "What readers should know")
+    sheet = read(("protection.plans", "414", "a" * 1001), heading=heading)
+    assert "1,000 characters or fewer" in sentences(sheet)["Row 2, column C (What readers should know)"]
+    assert read(("protection.plans", "414", "a" * 1000), heading=heading).faults == []

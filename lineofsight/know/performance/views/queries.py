@@ -10,6 +10,7 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.insight import library
+from lineofsight.core.insight import selectors as insight
 from lineofsight.core.people import selectors as people
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.performance.forms import QueryForm, ReplyForm
@@ -31,6 +32,7 @@ def ask_query(request: Visit, observation) -> HttpResponse:
             form.add_error(None, str(refused))
     about = {
         "form": form, "observation": observation, "indicator": indicator,
+        "text": insight.text_of(request.actor, observation),
         "crumbs": [Crumb(indicator.name, address("performance:indicator", key=indicator.key))],
     }  # fmt: skip
     return render(request, "performance/ask_query.html", about)

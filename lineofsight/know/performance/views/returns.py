@@ -20,6 +20,7 @@ from lineofsight.core.documents.selectors import files_of
 from lineofsight.core.documents.services import FileRefused
 from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import INTERNAL
+from lineofsight.core.insight.models import Origin
 from lineofsight.core.notices import services as notices
 from lineofsight.core.records import selectors as records
 from lineofsight.kernel import clock
@@ -104,7 +105,8 @@ def item_row(item, last, standing) -> dict:
         if last and last.value is not None
         else "not asked before",
         "standing": standing,
-        "closed": False,
+        "comment": item.comment,
+        "where_from": item.where_from if item.on_behalf else "",
         "counts": counts_text(item) if definition.has_denominator else "",
         "parts": [(definition.labels[part], number_text(Decimal(count))) for part, count in item.parts.items()],
     }
@@ -129,7 +131,8 @@ def closed_row(item, book, standing) -> dict:
         "doubt": "",
         "last": "",
         "standing": standing,
-        "closed": not standing,
+        "comment": standing.comment if standing else "",
+        "where_from": standing.place if standing and standing.origin == Origin.ENTERED else "",
         "parts": [],
     }
 
@@ -154,6 +157,13 @@ def typed_before(item) -> dict:
         "comment": item.comment,
         "confirmed": item.confirmed,
     }
+
+
+def entered_before(request: Visit, item) -> dict:
+    """What was entered for an agency, to whoever entered it or checks it: anybody else begins with an empty form."""
+    own = item.answered_by == request.actor.ref
+    checks = insight.audience_of(request.actor, request.partnership) == INTERNAL
+    return typed_before(item) if own or checks else {}
 
 
 @may("performance.answer_return")
@@ -297,7 +307,8 @@ def correct_value(request: Visit, agency_return, key: str) -> HttpResponse:
             form.add_error(None, str(refused))
     about = {
         "form": form, "item": item, "indicator": item.definition, "agency_return": agency_return,
-        "standing": selectors.signed_off_values(agency_return).get(key), "crumbs": [crumb_of(agency_return)],
+        "standing": selectors.given_values(agency_return, [item]).get((key, item.area, "")),
+        "crumbs": [crumb_of(agency_return)],
     }  # fmt: skip
     return render(request, "performance/correct_value.html", about)
 
@@ -310,7 +321,7 @@ def enter_on_behalf(request: Visit, agency_return, key: str) -> HttpResponse:
         raise Http404("This return does not ask for that, or the agency has answered it itself.")
     form = EnterForm(
         request.POST or None, request.FILES or None, indicator=item.definition,
-        areas=insight.areas(request.partnership), initial=typed_before(item),
+        areas=insight.areas(request.partnership), initial=entered_before(request, item),
     )  # fmt: skip
     if form.is_bound and form.is_valid():
         try:

@@ -116,10 +116,12 @@ class Placer:
             if whole.status != VALUE:
                 raise Refused(f"{absent(whole, asked.area)} A share needs the whole.")
             return (figure, whole), share_text(figure.value, whole.value)
-        seen = figure.observation
-        if seen.numerator is None or seen.denominator is None:
+        numerator, denominator = figure.counts
+        if figure.rounded:
+            raise Refused("The two counts this share is made of are not shown. Place it as=number.")
+        if numerator is None or denominator is None:
             raise Refused("This figure came without the two counts a share is made of. Place it as=number.")
-        return (figure,), share_text(seen.numerator, seen.denominator)
+        return (figure,), share_text(numerator, denominator)
 
     def series(self, placement: Placement, asked: Asked) -> tree.Block:
         figures = series_of(asked.book, asked.indicator, asked.period, asked.breakdown, asked.source_id())

@@ -56,10 +56,8 @@ def table_of(use: Use, figures: list[Figure], book: Book, cell: Cell) -> tree.Ta
 
 def counts_of(figure: Figure) -> str:
     """The two counts of a share, where they are known and may be seen."""
-    seen = figure.observation
-    if figure.status != VALUE or seen is None or None in (seen.numerator, seen.denominator):
-        return ""
-    return share_text(seen.numerator, seen.denominator)
+    numerator, denominator = figure.counts
+    return "" if numerator is None or denominator is None else share_text(numerator, denominator)
 
 
 def chart_of(use: Use, figures: list[Figure], book: Book, cell: Cell) -> tree.Chart:
