@@ -179,7 +179,7 @@ def test_each_agency_has_its_line_and_its_own_run(world):
     assert "158" not in html
     police = world.organisation("Police")
     own = page(world, "front_door.supervision", query=f"?period={YEAR}&source={police.ref}")
-    assert "Down, from 99 for 2017/18 to 98 things for 2018/19: −1 things." in own
+    assert "Down, from 99 for 2017/18 to 98 things for 2018/19: −1 thing." in own
     assert "<polyline" in own
 
 

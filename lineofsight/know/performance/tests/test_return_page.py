@@ -10,7 +10,7 @@ from lineofsight.core.people.services import load_people
 from lineofsight.kernel import clock
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.rules.answers import Answer
-from lineofsight.know.performance.services import returns
+from lineofsight.know.performance.services import arrangements, returns
 from lineofsight.know.performance.tests import factories
 from lineofsight.know.performance.views.files import plain_cell
 
@@ -85,3 +85,31 @@ def test_a_part_passed_on_does_not_show_questions_about_the_rest(world):
 def test_a_name_that_begins_like_a_formula_is_text_in_a_spreadsheet():
     assert plain_cell('=HYPERLINK("x")') == '\'=HYPERLINK("x")'
     assert plain_cell("Ashmere Police") == "Ashmere Police"
+
+
+def test_a_return_asks_for_a_figure_before_what_it_means(world):
+    arrangements.set_questions(world.analyst, partnership=world.partnership, texts=["What moved?"])
+    council = factories.return_from(factories.asked(world), "Council")
+    assert "Say what it means" not in page(world, "lead", council)
+    factories.answered(world.lead, council)
+    assert "Say what it means" in page(world, "lead", council)
+
+
+def test_a_returns_period_is_said_once(world):
+    council = factories.return_from(factories.asked(world), "Council")
+    text = page(world, "lead", council)
+    assert text.split("los-tasks", 1)[1].count(council.request.period.label) == 0
+
+
+def test_before_sign_off_what_is_not_answered_is_to_be_answered(world):
+    council = factories.return_from(factories.asked(world), "Council")
+    address = f"/ashmere/performance/returns/{council.ref}/sign-off/"
+    assert 'Answer<span class="govuk-visually-hidden">' in world.client("lead").get(address).content.decode()
+    factories.answered(world.lead, council)
+    assert 'Answer<span class="govuk-visually-hidden">' not in world.client("lead").get(address).content.decode()
+
+
+def test_a_history_tells_what_was_done(world):
+    text = page(world, "lead", factories.signed_off(world))
+    assert '<p class="los-history__what">Signed off</p>' in text
+    assert "Answers saved" in text

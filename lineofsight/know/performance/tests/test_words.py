@@ -184,3 +184,17 @@ def test_a_small_drawing_says_how_far_it_reaches():
 def test_what_is_not_known_says_whose_it_would_be():
     gap = Gap("g", "d", "what", "why", "police", "Force analysts", "2027", "")
     assert words.gap_words(gap) == "Force analysts; expected: 2027"
+
+
+@pytest.mark.parametrize(
+    ("unit", "one"),
+    [("children", "child"), ("young people", "young person"), ("families", "family"), ("plans", "plan"),
+     ("per 10,000", "per 10,000"), ("staff", "staff")],
+)  # fmt: skip
+def test_one_of_a_unit_is_said_as_one(unit, one):
+    assert words.one_of(unit) == one
+
+
+def test_a_change_of_one_is_of_one():
+    assert words.moved(line(100, 99)).text == "+1 visit"
+    assert words.moved(line(100, 98)).text == "+2 visits"

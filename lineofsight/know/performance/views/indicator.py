@@ -51,6 +51,8 @@ def read(request: Visit, reading: selectors.Reading, choices: Choices) -> dict:
     wrote = [each.written_by for _, commentary in said for each in commentary]
     names = people.names([*wrote, *([shown.recorded_by] if shown else []), *(b.declared_by for b in reading.declared)])
     asks = permitted(request.actor, "performance.create_request", request.partnership)
+    queries = selectors.queries_on(measure, request.partnership, choices.moment)
+    shown_refs = {seen.observation.ref for seen in (figure, *figure.others) if seen.observation}
     query = choices.query(**chosen_in(reading))
     return {
         "choices": choices,
@@ -67,7 +69,8 @@ def read(request: Visit, reading: selectors.Reading, choices: Choices) -> dict:
         "names": names,
         "disagreements": insight.disagreements(request.partnership, measure.key, reading.period, choices.moment),
         "used_in": selectors.used_in(request.actor, measure.key),
-        "queries": selectors.queries_on(measure, request.partnership, choices.moment),
+        "queries": queries,
+        "questioned": [each for each in queries if each.state == "open" and each.observation.ref in shown_refs],
         "wordings": selectors.wordings_of(request.partnership, measure.key),
         "asks": asks,
         "can_ask": asks and shown is not None and bool(shown.record_ref),

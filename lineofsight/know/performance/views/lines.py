@@ -16,7 +16,7 @@ from lineofsight.know.performance.views import words
 from lineofsight.know.performance.views.choices import Choices
 
 # As many lines as a person reads in one sitting: beyond them a scorecard leads with those that call for a look.
-READ_WHOLE = 40
+READ_WHOLE = 25
 
 
 @dataclass(frozen=True)

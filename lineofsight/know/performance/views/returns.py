@@ -73,7 +73,7 @@ def return_page(request: Visit, agency_return) -> HttpResponse:
         "answers": answers and agency_return.state in {"asked", "started"} and agency_return.request.state == "issued",
         "signs": signs,
         "passed_part": bool(getattr(request.actor, "part", ())),
-        "corrects": signs and agency_return.state == "signed_off" and agency_return.request.state == "issued",
+        "corrects": signs and selectors.correctable(agency_return),
         "enters": enters and agency_return.state in {"asked", "started"},
         "commented": selectors.keys_commented(agency_return) if answers else set(),
         "comments": answers and bool(selectors.questions_of(agency_return.partnership)),
