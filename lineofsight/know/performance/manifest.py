@@ -23,6 +23,10 @@ manifest = Manifest(
             "What agencies were asked for, and who has answered.",
         ),
         NavPage(
+            "Your agency’s figures", "performance:list_returns", "performance.list_returns",
+            "What your agency was asked for, what it gave, and where to correct it.",
+        ),
+        NavPage(
             "Who is asked", "performance:suppliers", "performance.choose_supplier",
             "The agency each indicator comes from, and where one has to be chosen.",
         ),

@@ -22,7 +22,7 @@ from lineofsight.know.performance.selectors.arrangements import (
     rulings_read,
 )
 from lineofsight.know.performance.selectors.beside import Compared, Others
-from lineofsight.know.performance.selectors.completeness import Lateness, asked_of, completeness
+from lineofsight.know.performance.selectors.completeness import Lateness, asked_of, completeness, returns_listed
 from lineofsight.know.performance.selectors.indicator import (
     Breakdown,
     Part,
@@ -141,6 +141,7 @@ __all__ = [
     "requests_in",
     "requests_seen",
     "return_facts",
+    "returns_listed",
     "returns_of",
     "returns_seen",
     "returns_to_remind",

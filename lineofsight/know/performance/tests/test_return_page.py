@@ -113,3 +113,27 @@ def test_a_history_tells_what_was_done(world):
     text = page(world, "lead", factories.signed_off(world))
     assert '<p class="los-history__what">Signed off</p>' in text
     assert "Answers saved" in text
+
+
+def test_an_agencys_lead_finds_what_it_was_asked_for_and_nobody_elses(world):
+    council = factories.signed_off(world)
+    police = factories.return_from(council.request, "Police")
+    found = world.client("lead").get("/ashmere/performance/returns/").content.decode()
+    assert f"/performance/returns/{council.ref}/" in found
+    assert "Signed off" in found
+    assert f"/performance/returns/{police.ref}/" not in found
+    assert "/ashmere/performance/returns/" in world.client("lead").get("/ashmere/").content.decode()
+    assert world.client("analyst").get("/ashmere/performance/returns/").status_code == 403
+
+
+def test_what_others_are_late_with_stands_on_the_home_of_whoever_asks(world):
+    request = factories.asked(world)
+    council = factories.signed_off(world, request)
+    over = clock.now() + timedelta(days=(request.due - clock.today()).days + 2)
+    with clock.set_clock(lambda: over):
+        home = {name: world.client(name).get("/ashmere/").content.decode() for name in ("analyst", "police", "chair")}
+    assert "Late from others" in home["analyst"]
+    assert "2 days late" in home["analyst"]
+    assert f"/{factories.return_from(request, 'Police').ref}/" in home["analyst"]
+    assert f"/{council.ref}/" not in home["analyst"]
+    assert "Late from others" not in home["police"] + home["chair"]

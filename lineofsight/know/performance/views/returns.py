@@ -47,6 +47,13 @@ def crumb_of(agency_return) -> Crumb:
     return Crumb(agency_return.title, address("performance:return", ref=agency_return.ref))
 
 
+@may("performance.list_returns")
+def list_returns(request: Visit) -> HttpResponse:
+    """Every return of the agencies somebody leads for, the latest period first."""
+    listed = selectors.returns_listed(request.actor, request.partnership)
+    return render(request, "performance/list_returns.html", {"listed": listed, "today": clock.today(), "crumbs": []})
+
+
 @may("performance.see_return")
 def return_page(request: Visit, agency_return) -> HttpResponse:
     """One agency's return: each item with how it stands, and what is left to do."""
