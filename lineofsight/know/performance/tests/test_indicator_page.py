@@ -294,3 +294,13 @@ def test_a_page_asks_as_many_questions_for_a_short_history_as_for_a_long_one(wor
     short = questions_asked(client)
     factories.published(world, CONTACTS, *range(90, 99), period=YEAR.shifted(-24))
     assert questions_asked(client) == short
+
+
+def test_a_figure_for_another_area_is_named_where_there_is_none_for_our_own(world):
+    insight_services.declare_area(world.manager, partnership=world.partnership, code="X9", name="West Shire")
+    factories.asked(world)
+    factories.published(world, "crime.serious_sexual_offences", 1234, area="X9")
+    found = page(world, "crime.serious_sexual_offences")
+    assert "There is a figure for another area. West Shire: 1,234." in found
+    factories.published(world, "crime.serious_sexual_offences", 715)
+    assert "There is a figure for another area." not in page(world, "crime.serious_sexual_offences")

@@ -30,6 +30,8 @@ def test_a_question_reaches_the_supplier_and_marks_the_value(world):
     assert observation.ref in selectors.queried_refs(world.partnership)
     letter = Message.objects.get(kind="performance/question")
     assert "Are temporary plans in it?" in text_of(letter)
+    assert library.indicator("protection.plans").name in text_of(letter)
+    assert observation.period.label in text_of(letter)
     queries.answer_query(world.lead, query=query, answer="No, they are left out.")
     assert query.state == "answered"
     assert observation.ref not in selectors.queried_refs(world.partnership)

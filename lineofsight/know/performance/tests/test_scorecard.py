@@ -157,7 +157,7 @@ def test_a_queried_value_is_said(world):
     council = factories.signed_off(world)
     seen = selectors.signed_off_values(council)[CONTACTS]
     queries.ask_query(world.analyst, observation=seen, question="Is this every contact?")
-    assert "queried" in row_of(page(world), library.indicator(CONTACTS).name)
+    assert "questioned" in row_of(page(world), library.indicator(CONTACTS).name)
     assert lines(world)[CONTACTS].queried
 
 

@@ -180,7 +180,7 @@ def tags_of(row: Row) -> Iterable[tuple[str, str]]:
     if any(figure.internal for figure in seen):
         yield "not for publication", "red"
     if row.queried:
-        yield "queried", "yellow"
+        yield "questioned", "yellow"
     if any(figure.provisional for figure in seen):
         yield "provisional", "grey"
     if any(figure.entered for figure in seen):
