@@ -310,7 +310,7 @@ class DisagreementForm(forms.Form):
 class AsAtForm(forms.Form):
     """The day a page is asked about."""
 
-    as_at = forms.DateField(label="As it was known on", required=False)
+    as_at = forms.DateField(label="As it was known on which day?", required=False)
 
     def clean_as_at(self):
         day = self.cleaned_data["as_at"]

@@ -39,6 +39,10 @@ manifest = Manifest(
             "Areas besides your own that agencies may give figures for.",
         ),
         NavPage(
+            "Areas you are compared with", "insight:declare_comparators", "insight.declare_comparators",
+            "The sets of areas beside yours, and how their values became one.",
+        ),
+        NavPage(
             "Small counts", "performance:small_counts", "insight.see_rulings",
             "What is hidden and why, and what was published that would be hidden today.",
         ),

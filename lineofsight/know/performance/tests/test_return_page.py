@@ -137,3 +137,11 @@ def test_what_others_are_late_with_stands_on_the_home_of_whoever_asks(world):
     assert f"/{factories.return_from(request, 'Police').ref}/" in home["analyst"]
     assert f"/{council.ref}/" not in home["analyst"]
     assert "Late from others" not in home["police"] + home["chair"]
+
+
+def test_a_fresh_link_is_sent_from_the_return_of_whoever_has_not_signed_off(world):
+    request = factories.asked(world)
+    police, council = factories.return_from(request, "Police"), factories.signed_off(world, request)
+    assert f"/{police.ref}/link/" in page(world, "analyst", police)
+    assert f"/{police.ref}/link/" not in page(world, "scrutineer", police)
+    assert f"/{council.ref}/link/" not in page(world, "analyst", council)

@@ -348,3 +348,16 @@ def test_who_has_answered_is_one_step_from_the_top(world):
     assert "0 of 2 agencies have signed off" in html.split("<table", 1)[0]
     assert 'href="#answered"' in html
     assert 'id="answered"' in html
+
+
+@pytest.mark.parametrize("address", ["performance/", f"performance/indicators/{CONTACTS}/"])
+def test_a_day_that_cannot_be_read_is_refused_at_the_top_of_the_page(world, address):
+    factories.published(world, CONTACTS, 24629)
+    asked = f"/ashmere/{address}?as_at-day=31&as_at-month=2&as_at-year=2020"
+    html = world.client("manager").get(asked).content.decode()
+    assert "The date must be a real date" in html.split("<h1", 1)[0]
+    assert "There is a problem" not in world.client("manager").get(f"/ashmere/{address}").content.decode()
+
+
+def test_the_areas_beside_ours_are_reached_from_the_home_page(world):
+    assert 'href="/ashmere/comparators/"' in world.client("analyst").get("/ashmere/").content.decode()

@@ -56,6 +56,7 @@ def read(request: Visit, reading: selectors.Reading, choices: Choices) -> dict:
     query = choices.query(**chosen_in(reading))
     return {
         "choices": choices,
+        "form": choices.form,
         "query": query,
         "reading": reading,
         "figure": figure,

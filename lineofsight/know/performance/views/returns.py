@@ -88,6 +88,7 @@ def return_page(request: Visit, agency_return) -> HttpResponse:
         if permitted(request.actor, "performance.open_return", agency_return)
         else [],
         "asks": permitted(request.actor, "performance.create_request", agency_return.partnership),
+        "sends": permitted(request.actor, "performance.send_link", agency_return),
         "queries": selectors.in_part(request.actor, selectors.queries_of(agency_return)),
         "history": history_rows(agency_return, records.history(agency_return)),
         "late": (clock.today() - agency_return.request.due).days,

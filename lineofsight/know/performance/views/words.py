@@ -180,6 +180,8 @@ def missing_sentence(lines: Iterable[Row]) -> str:
         return ""
     late = sum(1 for line in missing if any(each.late for each in line.waiting))
     said = f"{plural(len(missing), 'has', 'have')} no value"
+    if late == len(missing):
+        return f"{said}, because {'its return is' if late == 1 else 'their returns are'} late."
     return said + (f", {late} of them because a return is late." if late else ".")
 
 
