@@ -202,7 +202,8 @@ def test_a_change_of_one_is_of_one():
 
 @pytest.mark.parametrize(
     ("days", "said"),
-    [((3,), "1 has no value, because its return is late."), ((3, 4), "2 have no value, because their returns are late."),
+    [((3,), "1 has no value, because its return is late."),
+     ((3, 4), "2 have no value, because their returns are late."),
      ((3, 0), "2 have no value, 1 of them because a return is late."), ((0,), "1 has no value.")],
 )  # fmt: skip
 def test_what_has_no_value_says_how_much_of_it_is_late(days, said):
