@@ -116,6 +116,8 @@ class AnswerForm(forms.Form):
         self.ask_value(indicator)
         self.ask_area(areas or {})
         self.parts = {part_name(breakdown): breakdown for breakdown in self.ask_parts(indicator)}
+        # The whole breakdown is optional, not each of its parts; and a move that is asked about needs its sentence.
+        self.one_of = (*self.parts, *(["comment"] if confirming else []))
         if not confirming:
             del self.fields["confirmed"]
 

@@ -145,3 +145,13 @@ def test_a_fresh_link_is_sent_from_the_return_of_whoever_has_not_signed_off(worl
     assert f"/{police.ref}/link/" in page(world, "analyst", police)
     assert f"/{police.ref}/link/" not in page(world, "scrutineer", police)
     assert f"/{council.ref}/link/" not in page(world, "analyst", council)
+
+
+def test_the_sentence_a_move_needs_is_not_called_optional(world):
+    council = factories.return_from(factories.asked(world), "Council")
+    factories.published(world, "front_door.contacts", 100, period=factories.YEAR.previous())
+    address = f"/ashmere/performance/returns/{council.ref}/front_door.contacts/"
+    assert "What should readers know about it? (optional)" in world.client("lead").get(address).content.decode()
+    moved = world.client("lead").post(address, {"numerator": "900"}).content.decode()
+    assert "What should readers know about it? (optional)" not in moved
+    assert "What should readers know about it?" in moved
