@@ -57,6 +57,9 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         running.append(browser)
         yield browser
+        # While Playwright's loop runs Django keeps other connections for this thread than before and after it: what was
+        # opened meanwhile is closed here, or the database could not be taken down.
+        connections.close_all()
         running.clear()
         browser.close()
 

@@ -12,6 +12,10 @@ lineofsight serve
     Serve the site, and do the work that waits.
 lineofsight demonstrate
     Build the demonstration partnerships and serve them.
+lineofsight report REPORT --out FILE
+    Write a yearly report as a page, a PDF or a Word document.
+lineofsight figures REPORT --json
+    List every figure placed in a yearly report, with where it comes from.
 """
 
 

@@ -197,7 +197,7 @@ def test_a_missing_font_is_refused_and_not_replaced(monkeypatch, tmp_path):
     (tmp_path / "fonts").mkdir()
     monkeypatch.setattr(writer, "DATA", tmp_path)
     with pytest.raises(DocumentRefused, match="font Source Sans 3 is missing"):
-        writer._fonts.__wrapped__()
+        writer.fonts.__wrapped__()
 
 
 def test_the_font_comes_with_its_licence_and_is_small():

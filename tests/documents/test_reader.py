@@ -170,11 +170,42 @@ def test_words_are_counted_as_a_reader_would(text, count):
         ("Section 47 and section 11(2), s175, COVID-19, LS1, 1st, stage 2", []),
         ("2,019 and 2019%", ["2,019", "2019%"]),
         ("`12` {a.b area=34} [5](/6) <https://example.org/7> &#39; ![8](9)", ["5"]),
+        (
+            "Twelve callers, twenty-one others, two hundred and six contacts, ten per cent, fifty young people",
+            ["Twelve", "twenty-one", "two hundred and six", "ten per cent", "fifty"],
+        ),
+        ("At sixteen or under twenty, thirty times, ten most deprived, twelve was, the twelve months, twelve less", []),
+        ("per 10,000, for every 100,000, for every ten thousand children, per hundred thousand people", []),
+        ("The two priorities and one child, within 12 months, in the last ten years, every five working days", []),
+        ("aged 16 and 17, aged 18, under-5s, 11 to 17 year olds, 5-year-old, ages 0–4, over 18.", []),
+        ("Quarter 2 of 2018, year 6, tier 3, table 4, version 2, recommendation 7, 24/7", []),
+        (
+            "over 300 contacts, under 40 of them, over 24,629; under 5 children; 12 months on average",
+            ["300", "40", "24,629", "5", "12"],
+        ),
         ("## 9 The Front Door: 10 things\n\n1. one\n2. two 3", ["10", "3"]),
     ],
 )
 def test_numbers_typed_by_hand_are_found(text, found):
     assert [number.raw for number in reader.numbers_typed(text)] == found
+
+
+def test_a_run_of_prose_is_what_is_read_with_figures_and_numbers_in_their_places():
+    first, second = reader.runs("It *took* {a.b} of\n12 [calls](/34).\n\n- `9` {c.d}\n")
+    assert first == reader.Run(0, 1, f"It took {reader.PLACED} of\n12 calls.", ((1, 11),), ((13, "12"),))
+    assert (second.part, second.line, second.text, second.placed) == (1, 4, f"  {reader.PLACED}", ((4, 7),))
+
+
+@given(st.text(alphabet=st.sampled_from("{a.b} 12,%tenhundred\n-*`[]()"), max_size=40))
+def test_runs_hold_the_numbers_that_are_typed_and_the_figures_that_are_placed(text):
+    found = reader.runs(text)
+    for run in found:
+        assert run.text.count(reader.PLACED) == len(run.placed)
+        assert all(run.text[at:].startswith(raw) for at, raw in run.typed)
+    asked = [
+        (p.line, p.column) for p in (*reader.placements(text), *reader.placement_problems(text)) if p.raw[0] == "{"
+    ]
+    assert {place for run in found for place in run.placed} <= set(asked)
 
 
 def test_a_number_typed_is_found_at_its_place():

@@ -24,7 +24,11 @@ from lineofsight.kernel.periods import Period
 from lineofsight.know.performance import selectors as performance
 from lineofsight.know.performance.models import Return
 from lineofsight.lead.annual_report.models import Frozen
+from lineofsight.lead.annual_report.selectors.outputs import output_of
+from lineofsight.lead.annual_report.selectors.placed import placed_figures
+from lineofsight.lead.annual_report.views.files import FORMS
 from tests.demonstration import ashmere, browser, db, leeds, who
+from tests.documents.outputs import NUMBER, docx_text, html_text, missing, pdf_numbers, pdf_text, texts
 
 __all__ = ["ashmere", "db", "leeds"]
 pytestmark = pytest.mark.xdist_group("demonstration")
@@ -68,6 +72,21 @@ def test_two_years_are_as_they_were_and_the_report_keeps_what_was_signed(ashmere
         "146", 151, "Five children here on another area’s plan had been counted",
     )  # fmt: skip
     assert "151" in browser("manager").get("/ashmere/reports/2018-19/").content.decode()
+
+
+def test_the_signed_report_says_the_same_in_all_three_forms(ashmere):
+    output = output_of(Frozen.objects.get().report)
+    made = {name: form(output) for name, form in FORMS.items()}
+    title = output.document.title
+    assert missing(texts(output.document), docx_text(made["docx"])) is None
+    assert missing(texts(output.document), pdf_text(made["pdf"], title)) is None
+    assert missing(list(texts(output.document, charts_last=False))[2:], html_text(made["html"].decode())) is None
+    values = {found for text in texts(output.document) for found in NUMBER.findall(text)}
+    assert len(values) > 10
+    assert values <= set(NUMBER.findall(docx_text(made["docx"])))
+    assert values <= pdf_numbers(made["pdf"])
+    assert {one["shown"] for one in placed_figures(output)} <= set(texts(output.document))
+    assert all(one["rests_on"] for one in placed_figures(output))
 
 
 def test_nine_quarters_and_two_years_were_asked_for_and_all_but_the_last_are_closed(ashmere):

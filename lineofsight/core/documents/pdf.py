@@ -20,7 +20,7 @@ CANNOT_SHOW = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 class DocumentRefused(Exception):
-    """The document cannot be made into a PDF; the message is a sentence that says what to put right."""
+    """The document cannot be made into a file; the message is a sentence that says what to put right."""
 
 
 def pdf(document: tree.Document, made_at: datetime, site: str = "") -> bytes:
@@ -45,7 +45,7 @@ def _compiled(ready: str, timestamp: int) -> bytes:
     made = typst.compile(
         DATA / "report.typ",
         root=DATA,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"document": ready},
         pdf_standards=["ua-1"],
         timestamp=timestamp,
@@ -56,12 +56,12 @@ def _compiled(ready: str, timestamp: int) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Our font and no other, so that a missing one cannot be replaced without anybody seeing it."""
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[DATA / "fonts"])
-    if fonts.families() != [FONT]:
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[DATA / "fonts"])
+    if found.families() != [FONT]:
         raise DocumentRefused(f"The font {FONT} is missing from this installation. Install Line of Sight again.")
-    return fonts
+    return found
 
 
 def _sentence(problem: typst.TypstError) -> str:

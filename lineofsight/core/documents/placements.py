@@ -17,7 +17,7 @@ class Placement:
     """A figure asked for in the text.
 
     `key` names the indicator; `as_` is number, change, share, table or chart; `options` may hold `period`, `from`,
-    `breakdown` and `area`. `line` and `column` count from 1 in the author's text; `raw` is what the author typed.
+    `breakdown`, `area` and `source`. `line` and `column` count from 1 in the author's text; `raw` is what was typed.
     """
 
     key: str
@@ -64,7 +64,8 @@ def _wrong_key(key: str) -> str:
 def _wrong_option(option: str) -> str:
     name, _, value = option.partition("=")
     if name not in OPTIONS:
-        return f"“{name}” is not an option of a figure. Use as=, period=, from=, breakdown= or area=, with a value."
+        known = "as=, period=, from=, breakdown=, area= or source="
+        return f"“{name}” is not an option of a figure. Use {known}, with a value."
     if not value:
         return f"The option “{name}” has no value. Write {name}={EXAMPLES[name]}."
     if not OPTIONS[name](value):
@@ -97,12 +98,17 @@ OPTIONS: dict[str, Callable[[str], bool]] = {
     "from": _is_period,
     "breakdown": lambda text: bool(BREAKDOWN.fullmatch(text)),
     "area": lambda text: bool(text),
+    "source": lambda text: bool(text),
 }
-EXAMPLES = {"as": "number", "period": PERIOD, "from": PERIOD, "breakdown": "source=police", "area": "E08000035"}
+EXAMPLES = {
+    "as": "number", "period": PERIOD, "from": PERIOD, "breakdown": "source=police", "area": "E08000035",
+    "source": "department-for-education",
+}  # fmt: skip
 HELP = {
     "as": "Use number, change, share, table or chart.",
     "period": WRITE_PERIOD,
     "from": WRITE_PERIOD,
     "breakdown": "Write what the figure is broken down by and which part, for example source=police.",
     "area": "Write the area's code, for example E08000035.",
+    "source": "Write the source's name with hyphens, for example department-for-education, or each for all of them.",
 }

@@ -36,7 +36,7 @@ def pressed(document: tree.Document, site: str = "") -> Node:
     press = _Press()
     ready: Node = press.node(tree.to_json(document))
     ready["blocks"] = [*ready["blocks"], *press.annex()]
-    headings = list(_all(ready, "heading"))
+    headings = list(nodes(ready, "heading"))
     _close_gaps(headings)
     _lead(ready, _anchored(headings), site)
     return ready | {
@@ -68,7 +68,7 @@ class _Press:
         if node["type"] == "code":
             ready["lines"] = printable(node["text"]).split("\n")
         if node["type"] in ("paragraph", "table"):
-            self.number(list(_all(ready, "placed")))
+            self.number(list(nodes(ready, "placed")))
         return ready
 
     def number(self, placed: list[Node]) -> None:
@@ -99,16 +99,16 @@ def _sentences(title: str, sentence: str) -> str:
     return f"{title}{stop}{sentence}"
 
 
-def _all(node: Any, *wanted: str) -> Iterator[Node]:
+def nodes(node: Any, *wanted: str) -> Iterator[Node]:
     """Every node of these types in and below this one, in order."""
     if isinstance(node, list):
         for item in node:
-            yield from _all(item, *wanted)
+            yield from nodes(item, *wanted)
     elif isinstance(node, dict):
         if node.get("type") in wanted:
             yield node
         for value in node.values():
-            yield from _all(value, *wanted)
+            yield from nodes(value, *wanted)
 
 
 def _close_gaps(headings: list[Node]) -> None:
@@ -129,7 +129,7 @@ def _anchored(headings: list[Node]) -> set[str]:
 
 
 def _lead(ready: Node, refs: set[str], site: str) -> None:
-    for node in _all(ready, "link", "placed"):
+    for node in nodes(ready, "link", "placed"):
         node["href"] = _address(node["href"], refs, site)
 
 

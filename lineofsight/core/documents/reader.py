@@ -11,10 +11,10 @@ from markdown_it.tree import SyntaxTreeNode
 from lineofsight.core.documents import links, markup, tree
 from lineofsight.core.documents.asked import look, placement_problems, placements
 from lineofsight.core.documents.placements import ALONE, Placement, Problem
-from lineofsight.core.documents.prose import TypedNumber, numbers_typed, words
+from lineofsight.core.documents.prose import PLACED, Run, TypedNumber, numbers_typed, runs, words
 
-__all__ = ["Placement", "Problem", "ReadResult", "TypedNumber", "numbers_typed", "placement_problems", "placements",
-           "read", "words"]  # fmt: skip
+__all__ = ["PLACED", "Placement", "Problem", "ReadResult", "Run", "TypedNumber", "numbers_typed", "placement_problems",
+           "placements", "read", "runs", "words"]  # fmt: skip
 
 Resolve = Callable[[Placement], tree.Inline | tree.Block | Problem]
 LOWEST = 4

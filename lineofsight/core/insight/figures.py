@@ -180,13 +180,13 @@ class Book:
         sentence = f"{Cause(ruling.cause).label}."
         return ("", sentence) if ruling.shown else (sentence, "")
 
-    def sources(self, indicator: Indicator, like: Period | None = None) -> dict[int, str]:
+    def sources(self, indicator: Indicator, like: Period | None = None, breakdown: str = "") -> dict[int, str]:
         """Who has given any value for the area, by name; of one kind of period only where `like` is given."""
         found = {
             row.source_id: row.source.name
             for (key, area, period), cells in self.known.items()
             if key == indicator.key and area == self.area and (like is None or period.kind == like.kind)
-            for rows in cells.get("", {}).values()
+            for rows in cells.get(breakdown, {}).values()
             for row in rows[-1:]
         }
         return dict(sorted(found.items(), key=lambda item: item[1]))

@@ -224,6 +224,11 @@ def replaced_since(refs: Iterable[str]) -> dict[str, Observation]:
     return {row.ref: latest[same_thing(row)] for row in used if latest[same_thing(row)].pk != row.pk}
 
 
+def observations_called(refs: Iterable[str]) -> dict[str, Observation]:
+    """Observations by their refs, for whoever was shown them by a report that rests on them."""
+    return {row.ref: row for row in Observation.objects.filter(ref__in=list(refs))}
+
+
 def observed_for(record_ref: str) -> list[Observation]:
     """The observations that came in by one record."""
     return list(Observation.objects.filter(record_ref=record_ref).select_related("source"))

@@ -1,5 +1,7 @@
 """The words of the demonstration's reports: our own sentences, every number placed by its key."""
 
+from pathlib import Path
+
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.kernel.periods import Period
@@ -40,8 +42,11 @@ This report says what we did, how well it worked and what difference it made. Ev
 to the agency it came from.
 """
 
-LEEDS = {"welcome": WELCOME, "what_was_done": FRONT_DOOR, "how_effective": PLANS, "impact": CRIME}
-ASHMERE = LEEDS
+ASHMERE = {"welcome": WELCOME, "what_was_done": FRONT_DOOR, "how_effective": PLANS, "impact": CRIME}
+# The facts of what Leeds published, in its order: a file for each section. What only its scrutineer or its partners
+# could say, nobody says for them.
+PASSAGES = Path(__file__).parent / "leeds_report"
+LEEDS = {path.stem: path.read_text(encoding="utf-8") for path in PASSAGES.glob("*.md")}
 
 
 def draft(manager: Actor, partnership: Partnership, title: str, texts: dict[str, str]):

@@ -23,7 +23,8 @@ LATEST = "2024"
 # The children in need tables are numbered: "c1_children_in_need_referrals_…" is table c1.
 NUMBERED = re.compile(r"[a-d]\d+(?=_)")
 MANAGER = "manager@leeds.example"
-WEST_YORKSHIRE = ("E23000010", "West Yorkshire")
+# The areas, beside its own, that what it published has figures for.
+AREAS = (("E23000010", "West Yorkshire"), ("E92000001", "England"))
 # The questions its board put to every figure: the partnership's 2012/13 report, executive summary.
 QUESTIONS = (
     "Where is progress being made?",
@@ -39,7 +40,8 @@ def build(administrator: Actor) -> None:
     leeds = cast.partnership(administrator, "leeds", "Leeds Safeguarding Children Partnership", "E08000035", "Leeds")
     with scope(leeds):
         manager = cast.actor(MANAGER)
-        insight.declare_area(manager, partnership=leeds, code=WEST_YORKSHIRE[0], name=WEST_YORKSHIRE[1])
+        for code, name in AREAS:
+            insight.declare_area(manager, partnership=leeds, code=code, name=name)
         arrangements.set_questions(manager, partnership=leeds, texts=QUESTIONS)
         load_published(leeds)
         draft(manager, leeds, "Demonstration draft: yearly report 2018/19", LEEDS)

@@ -83,7 +83,7 @@ class RequestForm(forms.Form):
 class AnswerForm(forms.Form):
     """One item of a return: its counts, what they are made of, or why there are none."""
 
-    one_of = ("numerator", "denominator", "value", "absence")
+    one_of: tuple[str, ...] = ("numerator", "denominator", "value", "absence")
 
     numerator = forms.DecimalField(required=False, width=10)
     denominator = forms.DecimalField(required=False, width=10)
@@ -117,7 +117,7 @@ class AnswerForm(forms.Form):
         self.ask_area(areas or {})
         self.parts = {part_name(breakdown): breakdown for breakdown in self.ask_parts(indicator)}
         # The whole breakdown is optional, not each of its parts; and a move that is asked about needs its sentence.
-        self.one_of = (*self.parts, *(["comment"] if confirming else []))
+        self.one_of = (*self.one_of, *self.parts, *(["comment"] if confirming else []))
         if not confirming:
             del self.fields["confirmed"]
 

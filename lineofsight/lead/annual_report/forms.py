@@ -119,16 +119,22 @@ class WriteForm(forms.Form):
 
 
 class PlaceForm(forms.Form):
-    """A figure to be placed in a text: "key|breakdown", how it is shown, and its period."""
+    """A figure to be placed in a text: "key|breakdown", how it is shown, its period, its area and whose value."""
 
     figure = forms.SelectField(label="Which figure?", error_messages={"required": "Choose which figure to place"})
     shown_as = forms.SelectField(label="Shown as", choices=KINDS, initial="number")
     period = forms.SelectField(label="For which period?", initial=OWN)
+    area = forms.SelectField(label="For which area?", required=False)
+    source = forms.SelectField(
+        label="Whose value?", required=False, help_text="Where several organisations gave one and do not agree."
+    )
 
-    def __init__(self, *args, figures=(), periods=(), **options):
+    def __init__(self, *args, figures=(), periods=(), areas=(), sources=(), **options):
         super().__init__(*args, **options)
         self.fields["figure"].choices = [("", "Choose a figure"), *figures]
         self.fields["period"].choices = [(OWN, "The report’s own period"), *periods]
+        self.fields["area"].choices = areas
+        self.fields["source"].choices = sources
 
     def placed_in(self, text: str) -> str:
         """The text typed so far with the figure at its end; a table or a chart stands alone."""
@@ -137,6 +143,7 @@ class PlaceForm(forms.Form):
         options = [f"as={given['shown_as']}"]
         options += [f"period={given['period']}"] if given["period"] != OWN else []
         options += [f"breakdown={breakdown}"] if breakdown else []
+        options += [f"{name}={given[name]}" for name in ("area", "source") if given[name]]
         alone = given["shown_as"] in ALONE
         joint = "\n\n" if alone else " "
         placement = f"{{{key} {' '.join(options)}}}"

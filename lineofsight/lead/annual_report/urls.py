@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lineofsight.lead.annual_report.views import published, reports, sections, signing, writing
+from lineofsight.lead.annual_report.views import files, published, reports, sections, signing, writing
 
 app_name = "annual_report"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("yearly-reports/<str:ref>/", reports.report, name="report"),
     path("yearly-reports/<str:ref>/preview/", reports.preview_report, name="preview_report"),
     path("yearly-reports/<str:ref>/report.pdf", signing.report_file, name="report_file"),
+    path("yearly-reports/<str:ref>/report.docx", files.report_word, name="report_word"),
     path("yearly-reports/<str:ref>/add-section/", sections.add_section, name="add_section"),
     path("yearly-reports/<str:ref>/send/", signing.send_for_sign_off, name="send_for_sign_off"),
     path("yearly-reports/<str:ref>/recall/", signing.recall_report, name="recall_report"),
@@ -23,4 +24,5 @@ urlpatterns = [
     path("reports/", published.published_reports, name="published_reports"),
     path("reports/<slug:slug>/", published.published_report, name="published_report"),
     path("reports/<slug:slug>/report.pdf", published.published_file, name="published_file"),
+    path("reports/<slug:slug>/report.docx", files.published_word, name="published_word"),
 ]

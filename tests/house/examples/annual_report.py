@@ -28,11 +28,16 @@ def furnish(furnished: Furnished) -> None:
         own.ref: ("section", "commission_section", "save_section", "finish_section"),
         other.ref: ("reopen_section",),
         drafting.ref: ("report", "preview_report", "add_section", "send_for_sign_off"),
-        with_partners.ref: ("report_file", "recall_report", "sign_report", "publish_report"),
+        with_partners.ref: ("report_file", "report_word", "recall_report", "sign_report", "publish_report"),
     }
     for ref, names in named.items():
         furnished.pages(*(f"annual_report:{name}" for name in names), **({"ref": ref} if ref else {}))
-    furnished.pages("annual_report:published_report", "annual_report:published_file", slug=published.slug)
+    furnished.pages(
+        "annual_report:published_report",
+        "annual_report:published_file",
+        "annual_report:published_word",
+        slug=published.slug,
+    )
 
     rights = {
         world.partnership: ("see_reports", "create_report"),

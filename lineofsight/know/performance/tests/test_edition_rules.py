@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineofsight.core.design.downloads import plain_cell
 from lineofsight.core.insight.rules import MEANING, Gap, Indicator, Library, read_library
 from lineofsight.kernel.definitions import load_edition
 from lineofsight.know.performance.rules.catalogue import indicator_text, matching, matching_gaps, words_of
@@ -125,13 +124,3 @@ def test_gaps_are_found_by_their_words_and_domain():
     assert matching_gaps([GAP], "nobody offences") == [GAP]
     assert matching_gaps([GAP], "", "protection") == []
     assert matching_gaps([GAP], "plans") == []
-
-
-@given(st.sampled_from(("=", "+", "-", "@", "\t", "\r")), st.text(), st.sampled_from(("", " ", "  ")))
-def test_no_cell_begins_as_a_formula(sign, rest, before):
-    assert plain_cell(f"{before}{sign}{rest}").startswith("'")
-
-
-@given(st.text(alphabet=st.characters(whitelist_categories=("L", "Nd")), min_size=1))
-def test_plain_words_stay_as_they_are(text):
-    assert plain_cell(text) == text

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from lineofsight.core.design.downloads import plain_cell
 from lineofsight.core.people.rules import Row
 from lineofsight.core.people.services import load_people
 from lineofsight.kernel import clock
@@ -12,7 +13,6 @@ from lineofsight.know.performance import selectors
 from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.services import arrangements, returns
 from lineofsight.know.performance.tests import factories
-from lineofsight.know.performance.views.files import plain_cell
 
 FEW = {**factories.COUNCIL, "protection.plans": Answer(Decimal(3), comment="Only a handful this year")}
 

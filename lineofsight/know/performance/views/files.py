@@ -1,15 +1,13 @@
 """Files that leave: tables and drawings of what may be published, and nothing else, whoever asks for them."""
 
-import csv
-import re
 from collections.abc import Iterable
 
 from django.http import HttpResponse
 
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
+from lineofsight.core.design.downloads import attached, csv_file
 from lineofsight.core.insight.figures import PUBLISHED, Figure
-from lineofsight.kernel.numbers import MINUS
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.selectors import Row
 from lineofsight.know.performance.views import words
@@ -26,7 +24,6 @@ SERIES = (
     "Indicator", "Unit", "Period", "Value", "Why there is none", "Last time", "Status", "Source", "Area",
     "Counting changed before this period",
 )  # fmt: skip
-SIGNED = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?")
 EMPTY = '<svg viewBox="0 0 600 120" role="img" aria-label="There are no figures for these periods"></svg>'
 
 
@@ -41,7 +38,7 @@ def scorecard_csv(request: Visit) -> HttpResponse:
             as_at=choices.moment, audience=PUBLISHED,
         )  # fmt: skip
     home = request.partnership.area_name
-    return csv_answer("scorecard.csv", SCORECARD, (cells for row in rows for cells in lines_of(row, home)))
+    return csv_file("scorecard.csv", SCORECARD, (cells for row in rows for cells in lines_of(row, home)))
 
 
 def lines_of(row: Row, home: str) -> Iterable[list[str]]:
@@ -95,7 +92,7 @@ def series_csv(request: Visit, key: str) -> HttpResponse:
     measure = found_indicator(key)
     reading = reading_of(request, measure, audience=PUBLISHED)
     rows = series_rows(reading) if reading else []
-    return csv_answer(f"{measure.key}.csv", SERIES, rows)
+    return csv_file(f"{measure.key}.csv", SERIES, rows)
 
 
 def series_rows(reading: selectors.Reading) -> Iterable[list[str]]:
@@ -120,27 +117,3 @@ def chart_svg(request: Visit, key: str) -> HttpResponse:
     drawn = run_of(measure, reading.series, reading.changes).svg if reading and reading.series else EMPTY
     alone = str(drawn).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return HttpResponse(alone, content_type="image/svg+xml", headers=attached(f"{measure.key}.svg"))
-
-
-def csv_answer(name: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> HttpResponse:
-    """A table as a file; no cell of it can be taken for a formula."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8", headers=attached(name))
-    write = csv.writer(response)
-    write.writerow(head)
-    for row in rows:
-        write.writerow([plain_cell(cell) for cell in row])
-    return response
-
-
-def attached(name: str) -> dict[str, str]:
-    """The header by which a browser keeps an answer as a file."""
-    return {"Content-Disposition": f'attachment; filename="{name}"'}
-
-
-def plain_cell(text: str) -> str:
-    """A text that a spreadsheet will not take for a formula. A change keeps its own sign, the one a spreadsheet knows:
-    "+3,095" and "-8.2" are numbers."""
-    text = text.replace(MINUS, "-") if SIGNED.fullmatch(text.replace(MINUS, "-")) else text
-    if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not SIGNED.fullmatch(text):
-        return f"'{text}"
-    return text

@@ -1,7 +1,5 @@
 """A return as one sheet: the template to fill in, and the sheet that comes back, as a file or pasted."""
 
-import csv
-
 from django.contrib import messages
 from django.core.files.base import ContentFile
 from django.http import Http404, HttpResponse
@@ -11,6 +9,7 @@ from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design import forms
 from lineofsight.core.design.addresses import address
+from lineofsight.core.design.downloads import attached, csv_file
 from lineofsight.core.design.workbooks import XLSX, Sheet, workbook
 from lineofsight.core.documents.selectors import files_of
 from lineofsight.core.documents.services import FileRefused
@@ -44,22 +43,15 @@ def sheet_xlsx(request: Visit, agency_return) -> HttpResponse:
     """The sheet to fill in, as a workbook: codes and last time's values cannot be overwritten by a slip."""
     rows = template(asked_for(request, agency_return).values(), request.partnership.area_name)
     content = workbook(Sheet(agency_return.request.period.label, COLUMNS, rows, locked=LOCKED))
-    return attachment(content, XLSX, f"figures-{agency_return.request.period.slug}.xlsx")
+    name = f"figures-{agency_return.request.period.slug}.xlsx"
+    return HttpResponse(content, content_type=XLSX, headers=attached(name))
 
 
 @may("performance.answer_return")
 def sheet_csv(request: Visit, agency_return) -> HttpResponse:
     """The sheet to fill in, as plain text."""
-    response = attachment(b"", "text/csv; charset=utf-8", f"figures-{agency_return.request.period.slug}.csv")
-    response.write("\ufeff")  # Excel reads UTF-8 by this mark alone
-    write = csv.writer(response)
-    write.writerow(COLUMNS)
-    write.writerows(template(asked_for(request, agency_return).values(), request.partnership.area_name))
-    return response
-
-
-def attachment(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    rows = template(asked_for(request, agency_return).values(), request.partnership.area_name)
+    return csv_file(f"figures-{agency_return.request.period.slug}.csv", COLUMNS, rows, for_excel=True)
 
 
 @may("performance.answer_return")

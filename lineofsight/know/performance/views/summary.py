@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
+from lineofsight.core.design.downloads import attached
 from lineofsight.core.design.text import day
 from lineofsight.core.documents.pdf import pdf
 from lineofsight.core.documents.tree import Block, Column, Document, Paragraph, Table
@@ -18,7 +19,6 @@ from lineofsight.know.performance import selectors
 from lineofsight.know.performance.selectors import Row
 from lineofsight.know.performance.views import words
 from lineofsight.know.performance.views.choices import Choices, choices_in
-from lineofsight.know.performance.views.files import attached
 
 # How many lines each table has room for on two pages; the rest is counted, and stands on the scorecard.
 MOST = 4

@@ -2,24 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lineofsight.core.access.models import Partnership
+from lineofsight.core.design.text import listed
 from lineofsight.core.documents import tree
-from lineofsight.core.documents.placements import Placement, Problem
+from lineofsight.core.documents.placements import ALONE, Placement, Problem
 from lineofsight.core.insight import library
-from lineofsight.core.insight.figures import NOT_RETURNED, VALUE, Book, Figure
+from lineofsight.core.insight import selectors as insight
+from lineofsight.core.insight.figures import VALUE, Book, Figure, last_time
 from lineofsight.core.insight.models import Observation
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.kernel.periods import Period
 from lineofsight.lead.annual_report.rules.wording import change_text, default_period, share_text
 from lineofsight.lead.annual_report.selectors.series import chart_of, series_of, table_of
 from lineofsight.lead.annual_report.selectors.uses import Use, absent
+from lineofsight.lead.annual_report.selectors.whose import Asked, Refused, agreed
 
 Href = Callable[[Observation], str]
-
-
-class Refused(Exception):
-    """A figure cannot stand here as it was asked for; the text is the sentence for its author."""
 
 
 def nowhere(observation: Observation) -> str:
@@ -48,75 +48,93 @@ class Placer:
         found = library.indicator(placement.key)
         if found is None:
             raise Refused(f"There is no figure called {placement.key}. Choose one under “Place a figure”.")
-        area = placement.options.get("area")
-        if area not in (None, self.partnership.area_code):
-            raise Refused(f"Only figures for {self.partnership.area_name} can be placed. Take area={area} out.")
         return found
 
+    def asked(self, placement: Placement, indicator: Indicator) -> Asked:
+        code = placement.options.get("area", self.partnership.area_code)
+        if code not in self.areas:
+            there = "; ".join(f"area={known} is {name}" for known, name in self.areas.items())
+            raise Refused(f"“{code}” is not an area figures are given for here: {there}.")
+        own = code == self.partnership.area_code
+        return Asked(
+            indicator=indicator,
+            period=self.period(placement, "period") or default_period(indicator, self.reported),
+            breakdown=placement.options.get("breakdown", ""),
+            area="" if own else self.areas[code],
+            source=placement.options.get("source", ""),
+            book=self.book if own else self.book.elsewhere(code),
+        )
+
+    @cached_property
+    def areas(self) -> dict[str, str]:
+        """The areas figures may be about, by code."""
+        return insight.areas(self.partnership)
+
     def put(self, placement: Placement, indicator: Indicator) -> tree.Inline | tree.Block:
-        period = self.period(placement, "period") or default_period(indicator, self.reported)
-        breakdown = placement.options.get("breakdown", "")
-        if placement.as_ in ("table", "chart"):
-            return self.series(placement, indicator, period, breakdown)
-        figure = self.wanted(indicator, period, breakdown)
-        figures, text = getattr(self, placement.as_)(placement, figure)
-        return self.inline(self.used(placement, figures, text))
+        asked = self.asked(placement, indicator)
+        if asked.of_each:
+            return self.each(placement, asked)
+        if placement.as_ in ALONE:
+            return self.series(placement, asked)
+        figures, text = getattr(self, placement.as_)(placement, asked, asked.figure())
+        return self.inline(self.used(placement, asked, figures, text))
 
     def period(self, placement: Placement, name: str) -> Period | None:
         return Period.parse(placement.options[name]) if name in placement.options else None
 
-    def wanted(self, indicator: Indicator, period: Period, breakdown: str) -> Figure:
-        figure = self.book.figure(indicator, period, breakdown)
-        if figure.status == NOT_RETURNED:
-            known = self.book.periods(indicator, breakdown=breakdown)[-3:]
-            there = "; ".join(f"for {period.label} write period={period}" for period in known)
-            raise Refused(absent(figure) + (f" There is one for another period: {there}." if there else ""))
-        return figure
-
-    def number(self, placement: Placement, figure: Figure) -> tuple[tuple[Figure, ...], str]:
+    def number(self, placement: Placement, asked: Asked, figure: Figure) -> tuple[tuple[Figure, ...], str]:
         return (figure,), figure.text
 
-    def change(self, placement: Placement, figure: Figure) -> tuple[tuple[Figure, ...], str]:
-        start = self.period(placement, "from")
-        indicator, breakdown = figure.indicator, figure.breakdown
-        before = (
-            self.wanted(indicator, start, breakdown) if start else self.book.before(indicator, figure.period, breakdown)
-        )
+    def each(self, placement: Placement, asked: Asked) -> tree.Inline:
+        """Every source's value, each with its source's name."""
+        if placement.as_ != "number":
+            raise Refused(f"source=each does not go with as={placement.as_}. Name one source, or place the numbers.")
+        figures = asked.figures()
+        text = listed(f"{figure.text} ({figure.observation.source.name})" for figure in figures if figure.observation)
+        return self.inline(self.used(placement, asked, figures, text))
+
+    def change(self, placement: Placement, asked: Asked, figure: Figure) -> tuple[tuple[Figure, ...], str]:
+        start = self.period(placement, "from") or last_time(figure.period)
+        before = asked.beside(figure, start, figure.breakdown)
         for each in (figure, before):
             if each.status != VALUE:
-                raise Refused(f"{absent(each)} A change needs both values.")
+                raise Refused(f"{absent(each, asked.area)} A change needs both values.")
         earlier, later = sorted((before.period, figure.period), key=lambda p: p.end)
-        broken = self.book.break_between(indicator, earlier, later)
+        broken = asked.book.break_between(asked.indicator, earlier, later)
         if broken:
             raise Refused(
                 f"{before.period.label} and {figure.period.label} cannot be compared: {broken.note} "
                 "Place the two numbers, and say in words why they differ."
             )
-        return (figure, before), change_text(indicator, figure.value, before.value)
+        return (figure, before), change_text(asked.indicator, figure.value, before.value)
 
-    def share(self, placement: Placement, figure: Figure) -> tuple[tuple[Figure, ...], str]:
+    def share(self, placement: Placement, asked: Asked, figure: Figure) -> tuple[tuple[Figure, ...], str]:
         if figure.status != VALUE:
             return (figure,), figure.text
         if figure.breakdown and not figure.indicator.has_denominator:
-            whole = self.wanted(figure.indicator, figure.period, "")
+            whole = asked.beside(figure, figure.period, "")
             if whole.status != VALUE:
-                raise Refused(f"{absent(whole)} A share needs the whole.")
+                raise Refused(f"{absent(whole, asked.area)} A share needs the whole.")
             return (figure, whole), share_text(figure.value, whole.value)
         seen = figure.observation
         if seen.numerator is None or seen.denominator is None:
             raise Refused("This figure came without the two counts a share is made of. Place it as=number.")
         return (figure,), share_text(seen.numerator, seen.denominator)
 
-    def series(self, placement: Placement, indicator: Indicator, period: Period, breakdown: str) -> tree.Block:
-        figures = series_of(self.book, indicator, period, breakdown)
+    def series(self, placement: Placement, asked: Asked) -> tree.Block:
+        figures = series_of(asked.book, asked.indicator, asked.period, asked.breakdown, asked.source_id())
         if not figures:
-            raise Refused(f"There are no values of {indicator.name} to show up to {period.label}.")
-        use = self.used(placement, tuple(reversed(figures)), f"a {placement.as_}")
+            raise Refused(f"There are no values of {asked.indicator.name} to show up to {asked.period.label}.")
+        if not asked.source:
+            for figure in reversed(figures):
+                agreed(asked.book.figure(asked.indicator, figure.period, asked.breakdown), asked.area)
+        use = self.used(placement, asked, tuple(reversed(figures)), f"a {placement.as_}")
         draw = table_of if placement.as_ == "table" else chart_of
-        return draw(use, figures, self.book, lambda figure: self.cell(use, figure))
+        return draw(use, figures, asked.book, lambda figure: self.cell(use, figure))
 
-    def used(self, placement: Placement, figures: tuple[Figure, ...], text: str) -> Use:
-        use = Use(placement, figures[0].indicator, figures, text)
+    def used(self, placement: Placement, asked: Asked, figures: tuple[Figure, ...], text: str) -> Use:
+        printed = f"{text} in {asked.area}" if asked.area and placement.as_ not in ALONE else text
+        use = Use(placement, asked.indicator, figures, printed, asked.area)
         self.uses.append(use)
         return use
 

@@ -5,27 +5,18 @@ from dataclasses import dataclass
 from lineofsight.core.documents import tree
 from lineofsight.core.documents.markup import parse
 from lineofsight.core.documents.placements import Problem
-from lineofsight.core.documents.reader import numbers_typed, placements, read, words
+from lineofsight.core.documents.reader import placements, read, words
 from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import VALUE, Book
 from lineofsight.core.insight.models import Status
 from lineofsight.lead.annual_report.models import Report, Section
+from lineofsight.lead.annual_report.rules.findings import PROBLEM, QUESTION, Finding
+from lineofsight.lead.annual_report.selectors.apart import ADVICE, kept_apart
+from lineofsight.lead.annual_report.selectors.checking import arithmetic, passages_in, typed_by_hand, typed_found
 from lineofsight.lead.annual_report.selectors.placing import Href, Placer, nowhere
 from lineofsight.lead.annual_report.selectors.uses import Use, absent, named
 
 TOP_LEVEL = 2
-PROBLEM, QUESTION = "problem", "question"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something about one line: a problem, which must be put right, or a question, to be explained or corrected."""
-
-    line: int
-    kind: str
-    title: str
-    body: str = ""
-    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +51,11 @@ class Reading:
         """What must be put right before the section can be finished."""
         return tuple(finding for finding in self.findings if finding.kind == PROBLEM)
 
+    @property
+    def questions(self) -> tuple[Finding, ...]:
+        """What its author is asked to explain or correct, and may leave."""
+        return tuple(finding for finding in self.findings if finding.kind == QUESTION)
+
 
 def book_for(report: Report, texts: list[str], *, as_at=None) -> Book:
     """What was known of the figures some texts place, as anybody may read it: two queries for a whole report."""
@@ -68,18 +64,25 @@ def book_for(report: Report, texts: list[str], *, as_at=None) -> Book:
 
 
 def read_section(
-    section: Section, *, text: str | None = None, href: Href = nowhere, book: Book | None = None
+    section: Section, *, text: str | None = None, href: Href = nowhere, book: Book | None = None, suggest: bool = False
 ) -> Reading:
-    """Read a section's text, or another in its place, such as one that is not saved yet."""
+    """Read a section's text, or another in its place, such as one that is not saved yet.
+
+    Args:
+        suggest: whether to look for the figures that numbers typed by hand could be placed as.
+    """
     text = section.text if text is None else text
     report = section.report
     placer = Placer(report.partnership, report.period, book or book_for(report, [text]), href)
     result = read(text, placer.resolve, TOP_LEVEL)
-    typed = numbers_typed(text)
+    passages = passages_in(text, placer)
+    typed = typed_by_hand(text, passages)
     found = [problem_found(problem) for problem in result.problems]
     found += [finding for use in placer.uses for finding in doubts(use)]
     found += notes_found(placer.uses)
-    found += typed_found(typed)
+    found += [Finding(line, QUESTION, why, ADVICE) for line, why in kept_apart(text, placer.uses)]
+    found += typed_found(section, typed, placer.uses, suggest=suggest)
+    found += arithmetic(section, passages, placer, result.blocks)
     return Reading(
         parts=tuple(beside(text, result.blocks, found)),
         uses=tuple(placer.uses),
@@ -98,7 +101,7 @@ def doubts(use: Use) -> list[Finding]:
     found = []
     if use.placement.as_ in ("number", "share") and use.figure.status != VALUE:
         says = f"It prints as “{use.text}”. Say why in the text, or leave it out."
-        found.append(Finding(line, QUESTION, absent(use.figure), says))
+        found.append(Finding(line, QUESTION, absent(use.figure, use.area), says))
     if use.status == Status.QUERIED:
         found.append(Finding(line, QUESTION, f"“{use.text}” is queried with its source.", "It may still change."))
     if use.status == Status.PROVISIONAL:
@@ -112,23 +115,9 @@ def notes_found(uses: list[Use]) -> list[Finding]:
     for use in uses:
         for figure in use.figures:
             if figure.observation and figure.observation.comment:
-                about = f"{named(figure)}, {figure.period.label}: {figure.text}."
+                about = f"{named(figure, use.area)}, {figure.period.label}: {figure.text}."
                 said.setdefault((about, figure.observation.comment), use.placement.line)
     return [Finding(line, QUESTION, about, note, "Known about a figure") for (about, note), line in said.items()]
-
-
-def typed_found(typed) -> list[Finding]:
-    """The numbers typed by hand, those of a line together."""
-    lines: dict[int, list[str]] = {}
-    for number in typed:
-        lines.setdefault(number.line, []).append(f"“{number.raw}”")
-    return [
-        Finding(
-            line, QUESTION, ", ".join(raws), "Nobody can follow this to its source. Place the figure instead, or say "
-            "in the text where it comes from.", words="Typed by hand",
-        )
-        for line, raws in lines.items()
-    ]  # fmt: skip
 
 
 def beside(text: str, blocks: tuple[tree.Block, ...], findings: list[Finding]) -> list[Part]:

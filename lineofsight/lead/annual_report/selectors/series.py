@@ -14,9 +14,16 @@ Cell = Callable[[Figure], tree.Placed]
 PLAIN = {"final", "provisional", "queried", "draft"}
 
 
-def series_of(book: Book, indicator: Indicator, period: Period, breakdown: str) -> list[Figure]:
-    """The figures of this kind of period, up to the one named; a snapshot's are those of the same day of the year."""
-    series = [figure for figure in book.series(indicator, period, breakdown) if figure.period.end <= period.end]
+def series_of(
+    book: Book, indicator: Indicator, period: Period, breakdown: str, source: int | None = None
+) -> list[Figure]:
+    """The figures of this kind of period, up to the one named; a snapshot's are those of the same day of the year.
+
+    Args:
+        source: the organisation whose values are wanted.
+    """
+    every = book.series(indicator, period, breakdown, source)
+    series = [figure for figure in every if figure.period.end <= period.end]
     if period.start == period.end:
         day = (period.end.month, period.end.day)
         series = [figure for figure in series if (figure.period.end.month, figure.period.end.day) == day]
@@ -65,10 +72,9 @@ def chart_of(use: Use, figures: list[Figure], book: Book, cell: Cell) -> tree.Ch
         points.append(point_of(figure))
     target = use.indicator.target
     return tree.Chart(
-        title=f"{use.indicator.question}" if not use.figure.breakdown else use.name,
-        sentence=series_sentence(
-            use.indicator, [(f.period.label, f.value) for f in figures], broken_words(figures, breaks)
-        ),
+        title=use.name if use.figure.breakdown or use.area else use.indicator.question,
+        sentence=(f"{use.area}: " if use.area else "")
+        + series_sentence(use.indicator, [(f.period.label, f.value) for f in figures], broken_words(figures, breaks)),
         series=tuple(points),
         unit="%" if use.indicator.kind == "percentage" else use.indicator.unit,
         source=use.source,

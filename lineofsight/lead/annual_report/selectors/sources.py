@@ -81,7 +81,9 @@ def changes_since(frozen: Frozen) -> list[Change]:
 
 def change_of(figure: dict, seen: dict, latest, book) -> Change:
     indicator = library.indicator(figure["key"], figure["edition"])
-    now = book.figure(indicator, Period.parse(seen["period"]), seen["breakdown"])
+    # The same source's value for the same area: another's is not a correction of it.
+    there = book.elsewhere(latest.area)
+    now = there.figure(indicator, Period.parse(seen["period"]), seen["breakdown"], source=latest.source_id)
     return Change(
         number=figure["number"],
         name=figure["name"],

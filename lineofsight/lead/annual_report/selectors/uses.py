@@ -14,12 +14,16 @@ from lineofsight.lead.annual_report.rules.wording import part_text
 
 @dataclass(frozen=True)
 class Use:
-    """A figure placed: the figures it rests on, the one it is about first, and the text that is printed for it."""
+    """A figure placed: the figures it rests on, the one it is about first, and the text that is printed for it.
+
+    `area` is the name of the area it is about, where that is not the partnership's own.
+    """
 
     placement: Placement
     indicator: Indicator
     figures: tuple[Figure, ...]
     text: str
+    area: str = ""
 
     @property
     def figure(self) -> Figure:
@@ -33,8 +37,8 @@ class Use:
 
     @property
     def name(self) -> str:
-        """What it counts, with the part it is broken down to."""
-        return named(self.figure)
+        """What it counts, with the part it is broken down to and the area, where it is another."""
+        return named(self.figure, self.area)
 
     @property
     def periods(self) -> str:
@@ -98,14 +102,15 @@ def source_text(observation: Observation) -> str:
     return f"{observation.source.name}, {how}"
 
 
-def named(figure: Figure) -> str:
-    """What a figure counts, with the part it is broken down to."""
+def named(figure: Figure, area: str = "") -> str:
+    """What a figure counts, with the part it is broken down to and the name of the area, where it is another."""
     part = part_text(figure.indicator, figure.breakdown)
-    return figure.indicator.name + (f": {part}" if part else "")
+    return figure.indicator.name + (f": {part}" if part else "") + (f", {area}" if area else "")
 
 
-def absent(figure: Figure) -> str:
+def absent(figure: Figure, area: str = "") -> str:
     """Why a figure has no value."""
+    about = f"“{named(figure, area)}”"
     if figure.status == NOT_RETURNED:
-        return f"No value of “{named(figure)}” was returned for {figure.period.label}."
-    return f"“{named(figure)}” for {figure.period.label} is {figure.text}. {figure.reason}".strip()
+        return f"No value of {about} was returned for {figure.period.label}."
+    return f"{about} for {figure.period.label} is {figure.text}. {figure.reason}".strip()

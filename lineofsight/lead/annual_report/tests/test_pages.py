@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lineofsight.core.design.addresses import address
+from lineofsight.core.insight import services as insight
 from lineofsight.core.notices.models import Message
 from lineofsight.lead.annual_report.models import Report, Section
 from lineofsight.lead.annual_report.services import signing
@@ -126,10 +127,15 @@ def test_writing_saves_a_version(world):
         ({"shown_as": "change", "period": "2017-04-01/2018-03-31"},
          "Typed {front_door.contacts as=change period=2017-04-01/2018-03-31}"),
         ({"shown_as": "chart", "period": "own"}, "Typed\n\n{front_door.contacts as=chart}"),
+        ({"shown_as": "number", "period": "own", "area": "X00000009", "source": "ashmere-council-childrens-services"},
+         "Typed {front_door.contacts as=number area=X00000009 source=ashmere-council-childrens-services}"),
+        ({"shown_as": "number", "period": "own", "source": "each"},
+         "Typed {front_door.contacts as=number source=each}"),
     ],
 )  # fmt: skip
 def test_a_figure_is_placed_in_the_text_without_saving_and_nothing_typed_is_lost(world, chosen, text):
     contacts_known(world)
+    insight.declare_area(world.analyst, partnership=world.partnership, code="X00000009", name="Eastshire")
     section = commissioned(world, started(world))
     given = {"text": "Typed", "version": "0", "do": "place", "figure": "front_door.contacts|", **chosen}
     shown = page(world.client("lead").post(url("save_section", section), given))

@@ -130,7 +130,7 @@ def test_unknown_keys_and_other_areas_must_be_put_right(world):
     reading = read(world, "{front_door.nothing} and {front_door.contacts area=E08000035}")
     unknown, elsewhere = reading.problems
     assert "There is no figure called front_door.nothing" in unknown.title
-    assert "Only figures for Ashmere can be placed" in elsewhere.title
+    assert "“E08000035” is not an area figures are given for here: area=X00000001 is Ashmere" in elsewhere.title
 
 
 def test_a_share_without_counts_must_be_put_right(world):

@@ -22,7 +22,7 @@ from lineofsight.lead.annual_report.views.shown import href_for, shown
 @may("annual_report.see_section")
 def section(request: Visit, section) -> HttpResponse:
     """A section as it reads, each figure one click from its source, and beside it what must be put right."""
-    reading = read_section(section, href=href_for(request))
+    reading = read_section(section, href=href_for(request), suggest=True)
     about = {
         "section": section,
         "duty": section.report.template.section(section.key),
@@ -31,6 +31,7 @@ def section(request: Visit, section) -> HttpResponse:
         "parts": shown(reading),
         "moves": buttons(request, section),
         "may_commission": permitted(request.actor, "annual_report.commission_section", section),
+        "may_write": section.state != "finished" and permitted(request.actor, "annual_report.save_section", section),
         "versions": selectors.versions_of(section),
         "history": history_of(section),
         "crumbs": crumbs(request, section.report),

@@ -10,7 +10,12 @@ from lineofsight.core.design.addresses import address
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.forms import PlaceForm, WriteForm, changed
 from lineofsight.lead.annual_report.selectors import reports as selectors
-from lineofsight.lead.annual_report.selectors.choices import figure_choices, period_choices
+from lineofsight.lead.annual_report.selectors.choices import (
+    area_choices,
+    figure_choices,
+    period_choices,
+    source_choices,
+)
 from lineofsight.lead.annual_report.selectors.reading import read_section
 from lineofsight.lead.annual_report.services import sections as services
 from lineofsight.lead.annual_report.views.frame import crumbs
@@ -38,8 +43,11 @@ def form_of(section, data=None) -> WriteForm:
 
 
 def place_form(section, data=None) -> PlaceForm:
-    """The figures and periods that can be placed."""
-    return PlaceForm(data, figures=figure_choices(section), periods=period_choices(section))
+    """The figures that can be placed, with their periods, areas and sources."""
+    return PlaceForm(
+        data, figures=figure_choices(section), periods=period_choices(section), areas=area_choices(section),
+        sources=source_choices(section),
+    )  # fmt: skip
 
 
 def saved(request: Visit, section, write: WriteForm) -> HttpResponse:
@@ -63,7 +71,7 @@ def saved(request: Visit, section, write: WriteForm) -> HttpResponse:
 def page(request: Visit, section, write: WriteForm, place: PlaceForm, theirs=None) -> HttpResponse:
     """The page, with how the text reads as it was typed; `theirs` is what somebody saved meanwhile."""
     text = (write["text"].value() or "").replace("\r\n", "\n")
-    reading = read_section(section, text=text, href=href_for(request))
+    reading = read_section(section, text=text, href=href_for(request), suggest=True)
     about = {
         "section": section,
         "form": place if place.errors else write,
