@@ -53,7 +53,8 @@ def home(request: Visit) -> HttpResponse:
     if request.needs_second_step:
         return redirect("mfa_activate_totp")
     about = {
-        "due": due_rows(request.actor)[:5],
+        "due": with_days(notices.due_from(request.actor))[:5],
+        "late": with_days(notices.late_from_others(request.actor, request.partnership)),
         "wings": [(label, pages_of(request.actor, key)) for key, label in WINGS],
         "pages": public_pages(),
         "can": own_pages(request),
@@ -86,16 +87,16 @@ def own_pages(request: Visit) -> list[tuple[str, str, str]]:
     ]
 
 
-def due_rows(actor) -> list[tuple]:
-    """What an actor owes, with how late it is."""
+def with_days(owed) -> list[tuple]:
+    """What is owed, each with how many days it is late."""
     today = clock.today()
-    return [(due, (today - due.on).days) for due in notices.due_from(actor)]
+    return [(due, (today - due.on).days) for due in owed]
 
 
 @may("access.enter")
 def inbox(request: Visit) -> HttpResponse:
     """Everything that is due from this person, the soonest first."""
-    return render(request, "journeys/inbox.html", {"due": due_rows(request.actor), "crumbs": []})
+    return render(request, "journeys/inbox.html", {"due": with_days(notices.due_from(request.actor)), "crumbs": []})
 
 
 @may("access.enter")

@@ -41,7 +41,8 @@ class Move:
     """A verb of the service: from any of `sources` to `target`, if no guard refuses.
 
     `creates` makes the record, so it has no source and leads to the initial state. `reopens` allows a move to leave
-    a final state, which no other move may. `reason_required` is for the form and the service to hold to.
+    a final state, which no other move may. `reason_required` is for the form and the service to hold to. `done` is
+    what a history calls the move once it is made, where its label will not do.
     """
 
     key: str
@@ -52,6 +53,12 @@ class Move:
     reason_required: bool = False
     creates: bool = False
     reopens: bool = False
+    done: str = ""
+
+    @property
+    def told(self) -> str:
+        """The move as a history tells it: "Signed off", where a button says "Sign off"."""
+        return self.done or self.label
 
 
 S = TypeVar("S", State, Move)

@@ -121,7 +121,7 @@ def test_what_may_still_change_is_open_and_named() -> None:
     chart = chart_of_run(series, key="k", title="T", sentence="S", source="Src", measure="Rate")
     assert chart.svg.count("los-svg__open") == 1
     assert chart.rows == [("2024", "1,200"), ("2025", "1,234.5 (provisional)")]
-    assert [sign for sign, _ in chart.legend] == ["●", "○"]
+    assert [sign for sign, _ in chart.legend][:2] == ["●", "○"]
     assert sparkline([Decimal(1), Decimal(2)], provisional=True, **LABEL).count("los-svg__open") == 1
 
 
@@ -188,3 +188,11 @@ def test_a_strip_shows_where_our_true_value_probably_lies() -> None:
 def test_ids_are_made_of_the_key() -> None:
     drawn = run_chart(points([Decimal(1)]), key="referrals/E08000035", title="t", description="d")
     assert 'id="referrals-E08000035-t"' in drawn
+
+
+@pytest.mark.parametrize(
+    ("values", "said"), [(("0", "400"), []), (("1846", "2011"), ["the scale starts at 1,800, not at 0"])]
+)
+def test_a_scale_that_does_not_start_at_nought_says_so(values, said) -> None:
+    chart = chart_of_run(points([Decimal(each) for each in values]), key="k", title="T", sentence="S", source="Src")
+    assert [words for sign, words in chart.legend if sign == "–"] == said

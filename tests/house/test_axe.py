@@ -187,7 +187,7 @@ def test_pages_for_what_cannot_be_shown_are_sound(furnished, visit, monkeypatch)
     assert nobody.page.locator(".govuk-error-summary").count() == 1
     sweep.note("second step with an error", nobody)
 
-    monkeypatch.setattr("lineofsight.journeys.views.due_rows", broken)
+    monkeypatch.setattr("lineofsight.journeys.views.with_days", broken)
     sweep.look("failed", visit("manager"), "/ashmere/inbox/", HTTPStatus.INTERNAL_SERVER_ERROR)
     assert not sweep.wrong, "\n".join(sweep.wrong)
 

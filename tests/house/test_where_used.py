@@ -22,10 +22,10 @@ def test_a_section_that_places_a_figure_is_listed_on_its_page(world):
     figures.published(world, KEY, 24629)
     figures.published(world, "front_door.re_referrals", "27.9")
     made = section(world, f"There were {{{KEY} as=number period={figures.YEAR}}} contacts.")
-    used = page(world, KEY).split("Where it is used", 1)[1].split("</ul>")[0]
+    used = page(world, KEY).split("Where the indicator is used", 1)[1].split("</ul>")[0]
     assert records.card(made.ref).address in used
     assert records.card(made.ref).label in used.replace("&#39;", "'")
-    assert "Where it is used" not in page(world, "front_door.re_referrals")
+    assert "Where the indicator is used" not in page(world, "front_door.re_referrals")
 
 
 def test_an_indicator_whose_key_begins_alike_is_not_taken_for_it(world):

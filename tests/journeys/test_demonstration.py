@@ -17,7 +17,7 @@ from lineofsight.core.people.selectors import appointments_in
 from lineofsight.core.records.selectors import moves_made
 from lineofsight.core.trail.models import Entry
 from lineofsight.journeys.demonstration import WHO
-from lineofsight.journeys.demonstration.leeds import published
+from lineofsight.journeys.demonstration.leeds import named_whole, published
 from lineofsight.journeys.demonstration.rounds import quarters, years
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
@@ -300,3 +300,12 @@ def test_what_does_not_agree_in_leeds_is_said_on_its_indicators_page(leeds):
         if each["says"] not in unescape(page.content.decode()):
             unsaid.append(f"{each['indicator']} {each['period']} ({chosen}): {each['says'][:80]}")
     assert not unsaid, "\n".join(unsaid)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [(["A table"], "A table"), (["One", "Two", "One"], "One; Two"), (["x" * 90, "y" * 90, "z" * 90], None), ([], "")],
+)
+def test_a_document_is_named_whole_or_counted(names, said):
+    told = named_whole(names)
+    assert told == said if said is not None else told == f"{'x' * 90}; {'y' * 90}; and 1 more"

@@ -75,7 +75,7 @@ def the_scorecard_shows_it(desk: Desk, analyst: Keyboard) -> None:
     picture(analyst.page, "indicator")
     analyst.follow("Scorecard")
     yesterday = clock.today() - timedelta(days=1)
-    analyst.date("As it was known on", yesterday.day, yesterday.month, yesterday.year)
+    analyst.date("As it was known on which day?", yesterday.day, yesterday.month, yesterday.year)
     analyst.press("Show")
     assert PRINTED not in analyst.page.locator("main").inner_text()
     assert "not returned" in row.inner_text().lower()

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from lineofsight.core.design.bars import Bar, bar_rows, bars
-from lineofsight.core.design.run import run_chart
+from lineofsight.core.design.run import run_chart, scale_of
 from lineofsight.core.design.series import Break, Point, Target, run_legend, run_rows
 from lineofsight.core.design.spark import dot_strip, sparkline
+from lineofsight.core.design.svg import told
 
 __all__ = [
     "Bar",
@@ -61,7 +63,13 @@ def chart_of_run(
     """A run chart with its table and legend; `measure` names what was counted, over the axis and in the table."""
     svg = run_chart(points, key=key, title=title, description=sentence, target=target, breaks=breaks, unit=measure)
     head, rows = ("Period", measure), run_rows(points)
-    return Chart(title, sentence, svg, head, rows, source, run_legend(points, breaks), downloads)
+    legend = [*run_legend(points, breaks), *scale_note(scale_of(points, target))]
+    return Chart(title, sentence, svg, head, rows, source, legend, downloads)
+
+
+def scale_note(scale: Sequence[Decimal]) -> list[tuple[str, str]]:
+    """That a run's scale does not start at 0, where it does not: a move looks larger on it than it is."""
+    return [("–", f"the scale starts at {told(scale[0])}, not at 0")] if scale and scale[0] else []
 
 
 def with_legend(chart: Chart, more: Sequence[tuple[str, str]]) -> Chart:

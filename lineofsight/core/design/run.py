@@ -27,12 +27,10 @@ def run_chart(
 
     `unit` stands once, over the axis. A series without any value says so instead of drawing an empty field.
     """
-    known = [point.value for point in points if point.value is not None]
-    if not known:
+    scale = scale_of(points, target)
+    if not scale:
         body = text(WIDTH / 2, 60, "There are no figures for these periods", "middle")
         return frame(key, title, description, (WIDTH, 120), body, "los-run")
-    levels = [*known, target.value] if target else known
-    scale = ticks(min(levels), max(levels))
     drawing = _Drawing(points, float(scale[0]), float(scale[-1]))
     body = "".join((
         drawing.axis(scale, unit),
@@ -43,6 +41,15 @@ def run_chart(
         drawing.periods(),
     ))  # fmt: skip
     return frame(key, title, description, (WIDTH, HEIGHT), body, "los-run")
+
+
+def scale_of(points: Sequence[Point], target: Target | None) -> list[Decimal]:
+    """The values a run's scale names, from the lowest; none where there is nothing to draw."""
+    levels = [point.value for point in points if point.value is not None]
+    if not levels:
+        return []
+    levels += [target.value] if target else []
+    return ticks(min(levels), max(levels))
 
 
 @dataclass(frozen=True, slots=True)

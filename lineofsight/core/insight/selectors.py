@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import F, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
@@ -233,6 +233,23 @@ def periods_released(partnership: Partnership) -> set[Period]:
     """The periods any value is about: read from the releases, which are few."""
     written = Release.objects.filter(partnership=partnership).values_list("periods", flat=True)
     return {Period.parse(text) for text in {text for texts in written for text in texts}}
+
+
+def indicators_by_period(partnership: Partnership) -> dict[Period, int]:
+    """How many indicators have a value in each period."""
+    rows = Observation.objects.filter(partnership=partnership).values_list("start", "end")
+    counted = rows.annotate(indicators=Count("indicator", distinct=True)).order_by()
+    return {Period(start, end): indicators for start, end, indicators in counted}
+
+
+def figure_of(actor: Actor, observation: Observation, indicator: Indicator) -> Figure:
+    """One value as an actor may read it, as it stood when it became known: suppressed, where it is kept from them."""
+    read = book(
+        observation.partnership, [observation.indicator], as_at=observation.known_from,
+        audience=audience_for(actor, observation), ends=[observation.end],
+    )  # fmt: skip
+    about = read.elsewhere(observation.area)
+    return about.figure(indicator, observation.period, observation.breakdown, observation.source_id)
 
 
 def lineage(observation: Observation) -> list[Observation]:

@@ -22,11 +22,7 @@ def figure(request: Visit, observation: Observation) -> HttpResponse:
     about = indicator(observation.indicator, observation.edition)
     lineage = selectors.lineage(observation)
     audience = selectors.audience_for(request.actor, observation)
-    ends = [observation.end]
-    book = selectors.book(
-        request.partnership, [observation.indicator], as_at=observation.known_from, audience=audience, ends=ends
-    ).elsewhere(observation.area)
-    shown = book.figure(about, observation.period, observation.breakdown, observation.source_id)
+    shown = selectors.figure_of(request.actor, observation, about)
     kept_back = set() if audience == INTERNAL else selectors.kept_back(lineage)
 
     def text_of(row: Observation) -> str:

@@ -82,6 +82,13 @@ def written_on(day: date, about_ref: str) -> bool:
     return Message.objects.filter(about_ref=about_ref, created_at__gte=start, created_at__lt=end).exists()
 
 
+def late_from_others(actor: Actor, partnership: Partnership) -> QuerySet[Due]:
+    """What others owe a partnership and are late with, the latest first, for whoever looks after its messages."""
+    owed = Due.objects.filter(partnership=partnership, done_at=None, on__lt=clock.today())
+    owed = owed.filter(partnership__in=outboxes(actor)).exclude(pk__in=due_from(actor).values("pk"))
+    return owed.order_by("on", "id")
+
+
 def due_from(actor: Actor) -> QuerySet[Due]:
     """What an actor owes and has not done, the soonest first: their own, their organisation's, their role's."""
     mine = Q(person__ref=actor.ref) | Q(person=None) & people.acting_for(actor)

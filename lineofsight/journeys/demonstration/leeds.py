@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -81,8 +82,8 @@ def told(value: dict, documents: dict[str, dict], source: Organisation) -> insig
     return insight.Told(
         source=source,
         origin=value["origin"],
-        document="; ".join(dict.fromkeys(document["title"] for document in cited))[:200],
-        place=places(value)[:200],
+        document=named_whole(document["title"] for document in cited),
+        place=named_whole(places(value)),
         known_from=datetime(max(years), 12, 31, 12, tzinfo=UTC),
     )
 
@@ -105,7 +106,17 @@ def reading(value: dict) -> insight.Reading:
     )
 
 
-def places(value: dict) -> str:
+def named_whole(names: Iterable[str], most: int = 200) -> str:
+    """Some names in a row, each once and none cut short: as many as there is room for, and how many more there are."""
+    names = list(dict.fromkeys(names))
+    for kept in range(len(names), 0, -1):
+        said = "; ".join([*names[:kept], *([f"and {len(names) - kept} more"] if kept < len(names) else [])])
+        if len(said) <= most:
+            return said
+    return names[0][:most] if names else ""
+
+
+def places(value: dict) -> list[str]:
     """Where a value stands: lines of a text, or rows and columns of a table."""
     found = []
     for cite in value["cites"]:
@@ -115,4 +126,4 @@ def places(value: dict) -> str:
             named = NUMBERED.match(cite["table"])
             table = named[0] if named else cite["table"].replace("_", " ")
             found.append(f"table {table}, {cite['column'].replace('_', ' ')}")
-    return "; ".join(dict.fromkeys(found))
+    return found

@@ -83,7 +83,7 @@ class RequestForm(forms.Form):
 class AnswerForm(forms.Form):
     """One item of a return: its counts, what they are made of, or why there are none."""
 
-    one_of = ("numerator", "denominator", "value", "absence")
+    one_of: tuple[str, ...] = ("numerator", "denominator", "value", "absence")
 
     numerator = forms.DecimalField(required=False, width=10)
     denominator = forms.DecimalField(required=False, width=10)
@@ -116,6 +116,8 @@ class AnswerForm(forms.Form):
         self.ask_value(indicator)
         self.ask_area(areas or {})
         self.parts = {part_name(breakdown): breakdown for breakdown in self.ask_parts(indicator)}
+        # The whole breakdown is optional, not each of its parts; and a move that is asked about needs its sentence.
+        self.one_of = (*self.one_of, *self.parts, *(["comment"] if confirming else []))
         if not confirming:
             del self.fields["confirmed"]
 
@@ -310,7 +312,7 @@ class DisagreementForm(forms.Form):
 class AsAtForm(forms.Form):
     """The day a page is asked about."""
 
-    as_at = forms.DateField(label="As it was known on", required=False)
+    as_at = forms.DateField(label="As it was known on which day?", required=False)
 
     def clean_as_at(self):
         day = self.cleaned_data["as_at"]

@@ -20,8 +20,15 @@ REQUEST = Lifecycle(
         State("closed", "Closed", colour="green", final=True),
     ),
     moves=(
-        Move("issue_request", "Send the request", ("draft",), "issued", guards=(somebody_is_asked, due_lies_ahead)),
-        Move("close_request", "Close the request", ("issued",), "closed"),
+        Move(
+            "issue_request",
+            "Send the request",
+            ("draft",),
+            "issued",
+            guards=(somebody_is_asked, due_lies_ahead),
+            done="Sent",
+        ),
+        Move("close_request", "Close the request", ("issued",), "closed", done="Closed"),
     ),
 )
 
@@ -35,13 +42,21 @@ RETURN = Lifecycle(
         State("not_returned", "Not returned", colour="red", final=True),
     ),
     moves=(
-        Move("save_answer", "Save an answer", ("asked", "started"), "started", guards=(request_is_open,)),
+        Move(
+            "save_answer",
+            "Save an answer",
+            ("asked", "started"),
+            "started",
+            guards=(request_is_open,),
+            done="Answers saved",
+        ),
         Move(
             "enter_on_behalf",
             "Enter a value for the agency",
             ("asked", "started"),
             "started",
             guards=(request_is_open,),
+            done="A value entered for the agency",
         ),
         Move(
             "sign_off_return",
@@ -49,6 +64,7 @@ RETURN = Lifecycle(
             ("asked", "started"),
             "signed_off",
             guards=(request_is_open, everything_answered, everything_confirmed, everything_explained, code_given),
+            done="Signed off",
         ),
         Move(
             "correct_value",
@@ -58,6 +74,7 @@ RETURN = Lifecycle(
             guards=(request_is_open,),
             reason_required=True,
             reopens=True,
+            done="A value corrected",
         ),
         Move("lapse_return", "Not returned by the close", ("asked", "started"), "not_returned"),
     ),
@@ -70,5 +87,5 @@ QUERY = Lifecycle(
         State("open", "Waiting for an answer", colour="yellow"),
         State("answered", "Answered", colour="green", final=True),
     ),
-    moves=(Move("answer_query", "Answer", ("open",), "answered"),),
+    moves=(Move("answer_query", "Answer", ("open",), "answered", done="Answered"),),
 )

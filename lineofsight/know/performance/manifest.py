@@ -23,6 +23,10 @@ manifest = Manifest(
             "What agencies were asked for, and who has answered.",
         ),
         NavPage(
+            "Your agency’s figures", "performance:list_returns", "performance.list_returns",
+            "What your agency was asked for, what it gave, and where to correct it.",
+        ),
+        NavPage(
             "Who is asked", "performance:suppliers", "performance.choose_supplier",
             "The agency each indicator comes from, and where one has to be chosen.",
         ),
@@ -33,6 +37,10 @@ manifest = Manifest(
         NavPage(
             "Other areas", "performance:declare_area", "insight.declare_area",
             "Areas besides your own that agencies may give figures for.",
+        ),
+        NavPage(
+            "Areas you are compared with", "insight:declare_comparators", "insight.declare_comparators",
+            "The sets of areas beside yours, and how their values became one.",
         ),
         NavPage(
             "Small counts", "performance:small_counts", "insight.see_rulings",

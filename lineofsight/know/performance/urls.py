@@ -41,6 +41,7 @@ urlpatterns = [
     path("performance/requests/<str:ref>/", requests.request_page, name="request"),
     path("performance/requests/<str:ref>/issue/", requests.issue_request, name="issue_request"),
     path("performance/requests/<str:ref>/close/", requests.close_request, name="close_request"),
+    path("performance/returns/", returns.list_returns, name="list_returns"),
     path("performance/returns/<str:ref>/", returns.return_page, name="return"),
     path("performance/returns/<str:ref>/link/", requests.send_link, name="send_link"),
     path("performance/returns/<str:ref>/sign-off/", returns.sign_off_return, name="sign_off_return"),

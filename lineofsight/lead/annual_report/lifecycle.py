@@ -28,13 +28,18 @@ REPORT = Lifecycle(
         Move(
             "send_for_sign_off", "Send for sign-off", ("drafting",), "with_partners",
             guards=(has_sections, sections_finished, sections_without_problems, somebody_signs),
+            done="Sent for sign-off",
         ),
-        Move("recall_report", "Recall", ("with_partners",), "drafting", reason_required=True),
+        Move("recall_report", "Recall", ("with_partners",), "drafting", reason_required=True, done="Recalled"),
         Move(
-            "sign_report", "Sign", ("with_partners",), "with_partners", guards=(signs_what_is_current, signs_once)
+            "sign_report", "Sign", ("with_partners",), "with_partners", guards=(signs_what_is_current, signs_once),
+            done="Signed",
         ),
-        Move("freeze_report", "Close sign-off", ("with_partners",), "signed", guards=(everybody_signed,)),
-        Move("publish_report", "Publish", ("signed",), "published"),
+        Move(
+            "freeze_report", "Close sign-off", ("with_partners",), "signed", guards=(everybody_signed,),
+            done="Signed by everybody",
+        ),
+        Move("publish_report", "Publish", ("signed",), "published", done="Published"),
     ),
 )  # fmt: skip
 
@@ -48,11 +53,16 @@ SECTION = Lifecycle(
     ),
     moves=(
         Move(
-            "save_section", "Save", ("waiting", "drafting"), "drafting", guards=(report_is_open, nothing_overtaken)
+            "save_section", "Save", ("waiting", "drafting"), "drafting", guards=(report_is_open, nothing_overtaken),
+            done="Saved",
         ),
         Move(
-            "finish_section", "Finish", ("drafting",), "finished", guards=(report_is_open, has_text, has_no_problems)
+            "finish_section", "Finish", ("drafting",), "finished", guards=(report_is_open, has_text, has_no_problems),
+            done="Finished",
         ),
-        Move("reopen_section", "Reopen", ("finished",), "drafting", guards=(report_is_open,), reopens=True),
+        Move(
+            "reopen_section", "Reopen", ("finished",), "drafting", guards=(report_is_open,), reopens=True,
+            done="Reopened",
+        ),
     ),
 )  # fmt: skip

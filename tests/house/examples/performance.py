@@ -42,6 +42,7 @@ def furnish(furnished: Furnished) -> None:
     furnished.pages(
         *(f"performance:{n}" for n in ("scorecard", "scorecard_csv", "summary_pdf", "requests", "create_request"))
     )
+    furnished.page("performance:list_returns")
     furnished.pages(
         *(f"performance:{n}" for n in ("indicator", "series_csv", "chart_svg", "mark_break", "note_disagreement")),
         key=ITEM,
@@ -74,7 +75,7 @@ def furnish(furnished: Furnished) -> None:
     furnished.page("insight:figure", ref=observation.ref)
 
     rights = {
-        world.partnership: ("view_scorecard", "create_request", "choose_supplier", "set_questions"),
+        world.partnership: ("view_scorecard", "create_request", "choose_supplier", "set_questions", "list_returns"),
         asked: ("see_request", "issue_request", "close_request"),
         council: ("answer_return", "sign_off_return", "pass_on_part", "correct_value", "see_return", "send_link"),
         police: ("enter_on_behalf",),

@@ -22,7 +22,7 @@ from lineofsight.know.performance.selectors.arrangements import (
     rulings_read,
 )
 from lineofsight.know.performance.selectors.beside import Compared, Others
-from lineofsight.know.performance.selectors.completeness import Lateness, asked_of, completeness
+from lineofsight.know.performance.selectors.completeness import Lateness, asked_of, completeness, returns_listed
 from lineofsight.know.performance.selectors.indicator import (
     Breakdown,
     Part,
@@ -37,6 +37,7 @@ from lineofsight.know.performance.selectors.returns import (
     Asked,
     commentary_of,
     commentary_on,
+    correctable,
     given_values,
     item_of,
     items_for,
@@ -73,6 +74,8 @@ from lineofsight.know.performance.selectors.scorecard import (
     Beside,
     Row,
     period_of,
+    period_to_open,
+    periods_asked,
     periods_known,
     queried_refs,
     queries_on,
@@ -106,6 +109,7 @@ __all__ = [
     "commentary_of",
     "commentary_on",
     "completeness",
+    "correctable",
     "could_be_asked",
     "gaps_by_domain",
     "given_values",
@@ -124,7 +128,10 @@ __all__ = [
     "own_edition_start",
     "own_text",
     "period_of",
-    "periods_known", "periods_with_values",
+    "period_to_open",
+    "periods_asked",
+    "periods_known",
+    "periods_with_values",
     "proposed_difference",
     "queried_refs",
     "queries_of",
@@ -136,6 +143,7 @@ __all__ = [
     "requests_in",
     "requests_seen",
     "return_facts",
+    "returns_listed",
     "returns_of",
     "returns_seen",
     "returns_to_remind",

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
+from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.records.selectors import moves_made
 from lineofsight.kernel.calendar import end_of_deadline
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance.models import Item, Return
+from lineofsight.know.performance.selectors.rights import answerable
 
 ANSWERED = Q(items__numerator__isnull=False) | Q(items__value__isnull=False) | ~Q(items__absence="")
 
@@ -65,6 +67,12 @@ def completeness(partnership: Partnership, period: Period, day: date) -> list[La
         )
         for each in returns
     ]
+
+
+def returns_listed(actor: Actor, partnership: Partnership) -> QuerySet[Return]:
+    """The returns an actor may answer here, the latest period first, each with how much was asked and answered."""
+    counted = {"asked_for": Count("items"), "answered": Count("items", filter=ANSWERED)}
+    return answerable(actor).filter(partnership=partnership).annotate(**counted).order_by("-request__end", "-id")
 
 
 def asked_of(late: Iterable[Lateness]) -> dict[str, list[Lateness]]:

@@ -170,6 +170,11 @@ def request_facts(request: Request) -> RequestFacts:
     return RequestFacts(returns=request.returns.count(), due_passed=request.due < clock.today())
 
 
+def correctable(agency_return: Return) -> bool:
+    """Whether a return's values may be corrected now: signed off, while its request is open."""
+    return agency_return.state == "signed_off" and agency_return.request.state == "issued"
+
+
 def requests_in(actor: Actor, partnership: Partnership) -> QuerySet[Request]:
     """A partnership's requests, the latest period first, with their returns."""
     returns = Prefetch("returns", Return.objects.select_related("organisation"))

@@ -93,6 +93,12 @@ def returns_seen(actor: Actor) -> QuerySet[Return]:
     return Return.objects.filter(seen).select_related("request", "organisation", "asked")
 
 
+@permission("performance.list_returns")
+def may_list_returns(actor: Actor) -> QuerySet[Partnership]:
+    """The partnerships in which an actor leads for an agency, whose returns they may look through."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.PARTNER_LEAD))
+
+
 @permission("performance.send_link")
 def may_send_link(actor: Actor) -> QuerySet[Return]:
     """The returns for which an actor may send a fresh link."""
@@ -161,4 +167,4 @@ def opened_returns(actor: Actor) -> QuerySet[Return]:
 
 def roles_inside() -> frozenset[str]:
     """The roles this module has something to show to."""
-    return frozenset(INSIDE)
+    return frozenset({*INSIDE, Role.PARTNER_LEAD})

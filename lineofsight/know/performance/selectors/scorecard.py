@@ -88,17 +88,39 @@ class Row:
         return moved_far or indicator.better(figure.value, before.value) is False
 
 
-def periods_known(partnership: Partnership) -> list[Period]:
+def periods_asked(partnership: Partnership) -> set[Period]:
+    """The periods agencies were asked about."""
+    sent = Request.objects.filter(partnership=partnership).exclude(state="draft").values_list("start", "end")
+    return {Period(start, end) for start, end in sent}
+
+
+def periods_known(partnership: Partnership, asked: set[Period] | None = None) -> list[Period]:
     """The periods a scorecard can be opened for, the latest first: those asked about, and those with values.
 
     A day that counts were taken on is opened by the period it ends; by itself only where there is no such period.
+
+    Args:
+        asked: those asked about, where the page has read them already.
     """
-    asked = Request.objects.filter(partnership=partnership).exclude(state="draft").values_list("start", "end")
-    found = {Period(start, end) for start, end in asked} | insight.periods_released(partnership)
+    asked = periods_asked(partnership) if asked is None else asked
+    found = asked | insight.periods_released(partnership)
     longer = {period for period in found if period.start != period.end}
     ends = {period.end for period in longer}
     found = longer | {day for day in found if day.end not in ends}
     return sorted(found, key=lambda period: (period.end, period.start), reverse=True)
+
+
+def period_to_open(partnership: Partnership, periods: Sequence[Period], asked: set[Period]) -> Period | None:
+    """The period a scorecard opens on: the latest that agencies were asked about.
+
+    Where nobody has been asked yet, the latest with at least half as many indicators as any has: a few values that
+    came early, or are about an odd span, do not hide a full year. None where there is no period.
+    """
+    if asked or not periods:
+        return next((period for period in periods if period in asked), periods[0] if periods else None)
+    counts = insight.indicators_by_period(partnership)
+    half = max((counts.get(period, 0) for period in periods), default=0) / 2
+    return next(period for period in periods if counts.get(period, 0) >= half)
 
 
 def scorecard(

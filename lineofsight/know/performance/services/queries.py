@@ -54,7 +54,7 @@ def ask_query(actor: Actor, *, observation: Observation, question: str) -> Query
         organisation=agency_return.organisation,
     )
     notices.send_link(
-        "performance/question", to=lead, grant=grant, question=question,
+        "performance/question", to=lead, grant=grant, question=question, indicator=about, observation=observation,
         agency_return=agency_return, partnership=agency_return.partnership,
     )  # fmt: skip
     return query

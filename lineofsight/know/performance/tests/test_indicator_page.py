@@ -179,7 +179,7 @@ def test_each_agency_has_its_line_and_its_own_run(world):
     assert "158" not in html
     police = world.organisation("Police")
     own = page(world, "front_door.supervision", query=f"?period={YEAR}&source={police.ref}")
-    assert "Down, from 99 for 2017/18 to 98 things for 2018/19: −1 things." in own
+    assert "Down, from 99 for 2017/18 to 98 things for 2018/19: −1 thing." in own
     assert "<polyline" in own
 
 
@@ -294,3 +294,13 @@ def test_a_page_asks_as_many_questions_for_a_short_history_as_for_a_long_one(wor
     short = questions_asked(client)
     factories.published(world, CONTACTS, *range(90, 99), period=YEAR.shifted(-24))
     assert questions_asked(client) == short
+
+
+def test_a_figure_for_another_area_is_named_where_there_is_none_for_our_own(world):
+    insight_services.declare_area(world.manager, partnership=world.partnership, code="X9", name="West Shire")
+    factories.asked(world)
+    factories.published(world, "crime.serious_sexual_offences", 1234, area="X9")
+    found = page(world, "crime.serious_sexual_offences")
+    assert "There is a figure for another area. West Shire: 1,234." in found
+    factories.published(world, "crime.serious_sexual_offences", 715)
+    assert "There is a figure for another area." not in page(world, "crime.serious_sexual_offences")

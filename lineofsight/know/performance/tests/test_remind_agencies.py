@@ -49,6 +49,7 @@ def test_who_has_not_signed_off_is_reminded_once(world):
         assert requests.remind_agencies(system("tests")) == 0
     letter = Message.objects.get(kind="performance/remind")
     assert letter.person.email == "police@ashmere.example"
+    assert "due by" in letter.subject
 
 
 def test_nobody_else_sends_reminders(world):

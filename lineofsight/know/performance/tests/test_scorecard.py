@@ -34,6 +34,11 @@ def page(world, name="manager", query="") -> str:
     return " ".join(answer.content.decode().replace("&#39;", "'").split())
 
 
+def opening(world) -> str:
+    """The scorecard as it opens, where no period is chosen."""
+    return " ".join(world.client("manager").get("/ashmere/performance/").content.decode().split())
+
+
 def row_of(html: str, name: str) -> str:
     """The line of one indicator."""
     found = [row for row in html.split("<tr>") if f">{name}</a>" in row.split("</th>")[0].split("los-under")[0]]
@@ -152,7 +157,7 @@ def test_a_queried_value_is_said(world):
     council = factories.signed_off(world)
     seen = selectors.signed_off_values(council)[CONTACTS]
     queries.ask_query(world.analyst, observation=seen, question="Is this every contact?")
-    assert "queried" in row_of(page(world), library.indicator(CONTACTS).name)
+    assert "questioned" in row_of(page(world), library.indicator(CONTACTS).name)
     assert lines(world)[CONTACTS].queried
 
 
@@ -321,3 +326,38 @@ def test_a_move_calls_for_a_look_where_it_is_far_or_for_the_worse(world, now, la
 def test_a_value_that_is_missing_or_not_the_agencys_own_word_calls_for_a_look(world):
     factories.asked(world)
     assert all(row.calls_for_a_look for row in lines(world).values())
+
+
+def test_a_few_later_values_do_not_hide_a_full_year_where_nobody_has_been_asked(world):
+    factories.published(world, CONTACTS, 24629)
+    factories.published(world, "front_door.re_referrals", "24.9")
+    factories.published(world, "protection.repeat_plans", "22.3")
+    factories.published(world, CONTACTS, 25000, period=Period.financial_year(2020))
+    assert "3 indicators for 2018/19" in opening(world)
+
+
+def test_the_period_agencies_were_asked_about_last_is_opened_first(world):
+    factories.asked(world)
+    factories.published(world, CONTACTS, 25000, period=Period.financial_year(2020))
+    assert "for 2018/19, as known on" in opening(world)
+
+
+def test_who_has_answered_is_one_step_from_the_top(world):
+    factories.asked(world)
+    html = page(world)
+    assert "0 of 2 agencies have signed off" in html.split("<table", 1)[0]
+    assert 'href="#answered"' in html
+    assert 'id="answered"' in html
+
+
+@pytest.mark.parametrize("address", ["performance/", f"performance/indicators/{CONTACTS}/"])
+def test_a_day_that_cannot_be_read_is_refused_at_the_top_of_the_page(world, address):
+    factories.published(world, CONTACTS, 24629)
+    asked = f"/ashmere/{address}?as_at-day=31&as_at-month=2&as_at-year=2020"
+    html = world.client("manager").get(asked).content.decode()
+    assert "The date must be a real date" in html.split("<h1", 1)[0]
+    assert "There is a problem" not in world.client("manager").get(f"/ashmere/{address}").content.decode()
+
+
+def test_the_areas_beside_ours_are_reached_from_the_home_page(world):
+    assert 'href="/ashmere/comparators/"' in world.client("analyst").get("/ashmere/").content.decode()

@@ -1,6 +1,7 @@
 """The summary for the Executive: two pages however much there is, from what may be published alone."""
 
 import io
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,10 +10,12 @@ from pypdf import PdfReader
 from lineofsight.core.documents.pdf import pdf
 from lineofsight.core.documents.tree import Table
 from lineofsight.core.insight import library
+from lineofsight.core.insight.models import Observation
 from lineofsight.core.insight.rules import Domain
 from lineofsight.kernel import clock
 from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.selectors import Row
+from lineofsight.know.performance.services import queries
 from lineofsight.know.performance.tests import factories
 from lineofsight.know.performance.tests.test_words import YEAR, figure, indicator, line
 from lineofsight.know.performance.views.choices import Choices
@@ -83,3 +86,21 @@ def test_the_furthest_move_stands_first():
     rows = [line(90, 100), line(10, 100), line(5, 0)]
     assert sorted(rows, key=size_of_move, reverse=True) == [rows[2], rows[1], rows[0]]
     assert figure(5).value == 5
+
+
+def test_what_is_late_comes_before_what_is_not_due_yet(world):
+    late = factories.asked(world, keys=("crime.serious_sexual_offences",))
+    over = clock.now() + timedelta(days=(late.due - clock.today()).days + 3)
+    with clock.set_clock(lambda: over):
+        factories.asked(world, keys=("front_door.contacts", "protection.plans"))
+        text = said(world.client("manager").get(ADDRESS).content)
+    assert text.index("Ashmere Police, 3 days late") < text.index("not due yet")
+
+
+def test_what_is_in_doubt_is_said_with_why(world):
+    council = factories.signed_off(world)
+    about = {"record_ref": council.ref, "indicator": "front_door.contacts", "breakdown": ""}
+    queries.ask_query(world.analyst, observation=Observation.objects.get(**about), question="Is this every contact?")
+    text = said(world.client("manager").get(ADDRESS).content)
+    assert "What is in doubt" in text
+    assert "questioned, and not answered yet" in text

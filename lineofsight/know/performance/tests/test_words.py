@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lineofsight.core.insight.figures import NOT_RETURNED, SUPPRESSED, VALUE, Change, Figure
 from lineofsight.core.insight.rules import COUNT, PERCENTAGE, RATE, Gap, Indicator, Source, Target
 from lineofsight.kernel.periods import Period
-from lineofsight.know.performance.selectors import Row, breakdown_of
+from lineofsight.know.performance.selectors import Lateness, Row, breakdown_of
 from lineofsight.know.performance.views import words
 
 pytestmark = pytest.mark.once
@@ -184,3 +184,28 @@ def test_a_small_drawing_says_how_far_it_reaches():
 def test_what_is_not_known_says_whose_it_would_be():
     gap = Gap("g", "d", "what", "why", "police", "Force analysts", "2027", "")
     assert words.gap_words(gap) == "Force analysts; expected: 2027"
+
+
+@pytest.mark.parametrize(
+    ("unit", "one"),
+    [("children", "child"), ("young people", "young person"), ("families", "family"), ("plans", "plan"),
+     ("per 10,000", "per 10,000"), ("staff", "staff")],
+)  # fmt: skip
+def test_one_of_a_unit_is_said_as_one(unit, one):
+    assert words.one_of(unit) == one
+
+
+def test_a_change_of_one_is_of_one():
+    assert words.moved(line(100, 99)).text == "+1 visit"
+    assert words.moved(line(100, 98)).text == "+2 visits"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [((3,), "1 has no value, because its return is late."),
+     ((3, 4), "2 have no value, because their returns are late."),
+     ((3, 0), "2 have no value, 1 of them because a return is late."), ((0,), "1 has no value.")],
+)  # fmt: skip
+def test_what_has_no_value_says_how_much_of_it_is_late(days, said):
+    lines = [line(None, 5, asked=(Lateness(None, False, late, 0, 1),)) for late in days]
+    assert words.missing_sentence(lines) == said

@@ -16,7 +16,7 @@ from lineofsight.know.performance.forms import AsAtForm
 
 @dataclass(frozen=True)
 class Choices:
-    """What is shown. Wrong or missing parts of the address fall back to the latest period, everything, and now."""
+    """What is shown. Wrong or missing parts of the address fall back to the period to open, everything, and now."""
 
     periods: list[Period]
     period: Period | None
@@ -50,13 +50,15 @@ def day_parts(day: date | None) -> dict[str, str]:
 
 def choices_in(request: Visit) -> Choices:
     """What the address of a page asks for."""
-    periods = selectors.periods_known(request.partnership)
+    asked = selectors.periods_asked(request.partnership)
+    periods = selectors.periods_known(request.partnership, asked)
     wanted = request.GET.get("period", "")
+    chosen = next((period for period in periods if str(period) == wanted), None)
     form = AsAtForm(request.GET)
     domains = {domain.key: domain for domain in library.current().domains}
     return Choices(
         periods=periods,
-        period=next((p for p in periods if str(p) == wanted), periods[0] if periods else None),
+        period=chosen or selectors.period_to_open(request.partnership, periods, asked),
         domains=domains,
         domain=domains.get(request.GET.get("domain", "")),
         day=form.cleaned_data.get("as_at") if form.is_valid() else None,

@@ -51,9 +51,12 @@ def read(request: Visit, reading: selectors.Reading, choices: Choices) -> dict:
     wrote = [each.written_by for _, commentary in said for each in commentary]
     names = people.names([*wrote, *([shown.recorded_by] if shown else []), *(b.declared_by for b in reading.declared)])
     asks = permitted(request.actor, "performance.create_request", request.partnership)
+    queries = selectors.queries_on(measure, request.partnership, choices.moment)
+    shown_refs = {seen.observation.ref for seen in (figure, *figure.others) if seen.observation}
     query = choices.query(**chosen_in(reading))
     return {
         "choices": choices,
+        "form": choices.form,
         "query": query,
         "reading": reading,
         "figure": figure,
@@ -64,14 +67,26 @@ def read(request: Visit, reading: selectors.Reading, choices: Choices) -> dict:
         "said": [say_of(*each, names) for each in said if speaks(each[0], reading)],
         "panels": panels_of(others, reading),
         "provenance": provenance_of(figure, names, records.card(shown.record_ref) if shown else None),
+        "elsewhere": elsewhere_text(reading),
         "names": names,
         "disagreements": insight.disagreements(request.partnership, measure.key, reading.period, choices.moment),
         "used_in": selectors.used_in(request.actor, measure.key),
-        "queries": selectors.queries_on(measure, request.partnership, choices.moment),
+        "queries": queries,
+        "questioned": [each for each in queries if each.state == "open" and each.observation.ref in shown_refs],
         "wordings": selectors.wordings_of(request.partnership, measure.key),
         "asks": asks,
         "can_ask": asks and shown is not None and bool(shown.record_ref),
     }
+
+
+def elsewhere_text(reading: selectors.Reading) -> str:
+    """What is known of the period for other areas: "West Yorkshire: 1,234"; nothing where nothing is."""
+    found = [
+        (name, reading.home.elsewhere(code).figure(reading.indicator, reading.period))
+        for code, name in reading.areas.items()
+        if code not in (reading.area, reading.partnership.area_code)
+    ]
+    return "; ".join(f"{name}: {figure.text}" for name, figure in found if figure.value is not None)
 
 
 def chosen_in(reading: selectors.Reading) -> dict[str, str]:

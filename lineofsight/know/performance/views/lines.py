@@ -16,7 +16,7 @@ from lineofsight.know.performance.views import words
 from lineofsight.know.performance.views.choices import Choices
 
 # As many lines as a person reads in one sitting: beyond them a scorecard leads with those that call for a look.
-READ_WHOLE = 40
+READ_WHOLE = 25
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ def tags_of(row: Row) -> Iterable[tuple[str, str]]:
     if any(figure.internal for figure in seen):
         yield "not for publication", "red"
     if row.queried:
-        yield "queried", "yellow"
+        yield "questioned", "yellow"
     if any(figure.provisional for figure in seen):
         yield "provisional", "grey"
     if any(figure.entered for figure in seen):

@@ -13,6 +13,7 @@ from lineofsight.core.insight import library
 from lineofsight.core.insight import selectors as insight
 from lineofsight.core.people import selectors as people
 from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.know.performance import selectors
 from lineofsight.know.performance.forms import QueryForm, ReplyForm
 from lineofsight.know.performance.services import queries as services
 from lineofsight.know.performance.views.returns import crumb_of
@@ -41,14 +42,23 @@ def ask_query(request: Visit, observation) -> HttpResponse:
 @may("performance.see_query")
 def query(request: Visit, asked) -> HttpResponse:
     """One question and its answer."""
+    signs = permitted(request.actor, "performance.sign_off_return", asked.agency_return)
     about = {
         "asked": asked,
-        "indicator": library.indicator(asked.observation.indicator, asked.observation.edition),
+        **what_about(request, asked),
+        "sees": permitted(request.actor, "insight.see_figure", asked.observation),
+        "corrects": signs and selectors.correctable(asked.agency_return),
         "names": people.names([asked.asked_by, asked.answered_by]),
         "answers": asked.state == "open" and permitted(request.actor, "performance.answer_query", asked),
         "crumbs": [crumb_of(asked.agency_return)],
     }
     return render(request, "performance/query.html", about)
+
+
+def what_about(request: Visit, asked) -> dict:
+    """The figure a question is about, as its reader may see it."""
+    indicator = library.indicator(asked.observation.indicator, asked.observation.edition)
+    return {"indicator": indicator, "figure": insight.figure_of(request.actor, asked.observation, indicator)}
 
 
 @may("performance.answer_query")
@@ -63,8 +73,7 @@ def answer_query(request: Visit, asked) -> HttpResponse:
         except MoveRefused as refused:
             form.add_error(None, str(refused))
     about = {
-        "form": form, "asked": asked,
-        "indicator": library.indicator(asked.observation.indicator, asked.observation.edition),
+        "form": form, "asked": asked, **what_about(request, asked),
         "crumbs": [crumb_of(asked.agency_return)],
     }  # fmt: skip
     return render(request, "performance/answer_query.html", about)

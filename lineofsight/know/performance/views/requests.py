@@ -80,7 +80,7 @@ def history_rows(record, history) -> list[dict]:
         {
             "when": moved.at,
             "who": names[moved.actor_ref] + (", by link" if moved.by_link else ""),
-            "what": "Opened" if moved.move == "open" else record.LIFECYCLE.move(moved.move).label,
+            "what": "Opened" if moved.move == "open" else record.LIFECYCLE.move(moved.move).told,
             "why": moved.reason,
         }
         for moved in reversed(history)

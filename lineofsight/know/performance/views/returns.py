@@ -48,6 +48,13 @@ def crumb_of(agency_return) -> Crumb:
     return Crumb(agency_return.title, address("performance:return", ref=agency_return.ref))
 
 
+@may("performance.list_returns")
+def list_returns(request: Visit) -> HttpResponse:
+    """Every return of the agencies somebody leads for, the latest period first."""
+    listed = selectors.returns_listed(request.actor, request.partnership)
+    return render(request, "performance/list_returns.html", {"listed": listed, "today": clock.today(), "crumbs": []})
+
+
 @may("performance.see_return")
 def return_page(request: Visit, agency_return) -> HttpResponse:
     """One agency's return: each item with how it stands, and what is left to do."""
@@ -74,7 +81,7 @@ def return_page(request: Visit, agency_return) -> HttpResponse:
         "answers": answers and agency_return.state in {"asked", "started"} and agency_return.request.state == "issued",
         "signs": signs,
         "passed_part": bool(getattr(request.actor, "part", ())),
-        "corrects": signs and agency_return.state == "signed_off" and agency_return.request.state == "issued",
+        "corrects": signs and selectors.correctable(agency_return),
         "enters": enters and agency_return.state in {"asked", "started"},
         "commented": selectors.keys_commented(agency_return) if answers else set(),
         "comments": answers and bool(selectors.questions_of(agency_return.partnership)),
@@ -82,6 +89,7 @@ def return_page(request: Visit, agency_return) -> HttpResponse:
         if permitted(request.actor, "performance.open_return", agency_return)
         else [],
         "asks": permitted(request.actor, "performance.create_request", agency_return.partnership),
+        "sends": permitted(request.actor, "performance.send_link", agency_return),
         "queries": selectors.in_part(request.actor, selectors.queries_of(agency_return)),
         "history": history_rows(agency_return, records.history(agency_return)),
         "late": (clock.today() - agency_return.request.due).days,

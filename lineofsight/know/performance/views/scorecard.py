@@ -30,6 +30,7 @@ def scorecard(request: Visit) -> HttpResponse:
     lines = [line for group in groups for line in group.lines]
     about = {
         "choices": choices,
+        "form": choices.form,
         "groups": groups,
         "sentence": words.scorecard_sentence(rows, choices.period, choices.known_on),
         "area": request.partnership.area_name,

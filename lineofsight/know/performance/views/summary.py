@@ -22,6 +22,8 @@ from lineofsight.know.performance.views.choices import Choices, choices_in
 
 # How many lines each table has room for on two pages; the rest is counted, and stands on the scorecard.
 MOST = 4
+# Longer than any return is outstanding, in days.
+LONG = 100_000
 T = TypeVar("T")
 PUBLISHABLE = "Every figure here may be published. Small counts are kept back."
 
@@ -42,7 +44,7 @@ def summary_pdf(request: Visit) -> HttpResponse:
 
 def summary_of(rows: list[Row], choices: Choices, partnership: str) -> Document:
     """The summary as a document: a sentence, then a table for each question that has an answer."""
-    sections = (worse(rows), better(rows), off_target(rows), missing(rows), by_domain(rows, choices))
+    sections = (worse(rows), better(rows), off_target(rows), missing(rows), doubtful(rows), by_domain(rows, choices))
     said = words.scorecard_sentence(rows, choices.period, choices.known_on)
     return Document(
         title="Summary for the Executive",
@@ -91,13 +93,42 @@ def off_target(rows: list[Row]) -> tuple[Block, ...]:
 
 
 def missing(rows: list[Row]) -> tuple[Block, ...]:
-    """What has no value, and whose it is."""
-    found = [row for row in rows if row.missing]
+    """What has no value, and whose it is: what is latest first, since there is room for a few."""
+    found = sorted((row for row in rows if row.missing), key=lateness)
 
     def cells(row: Row) -> tuple[str, ...]:
-        return row.indicator.name, row.figure.text, words.waiting_words(row.waiting, most=1) or "–"
+        there = words.elsewhere_words(row, "the area itself") or row.figure.text
+        return row.indicator.name, there, words.waiting_words(row.waiting, most=1) or "–"
 
-    return section("What is missing", ("Indicator", "What there is", "Whose it is"), found, cells)
+    return section("What has no value", ("Indicator", "What there is", "Whose it is"), found, cells)
+
+
+def lateness(row: Row) -> int:
+    """What is latest comes first, then what is not due yet, then what nobody owes."""
+    return -max((each.days_late for each in row.waiting), default=-LONG)
+
+
+def doubtful(rows: list[Row]) -> tuple[Block, ...]:
+    """What is questioned, is not the agency's own word yet, or does not agree with itself."""
+    found = [(row, why) for row in rows if row.figure.value is not None and (why := doubts_of(row))]
+
+    def cells(each: tuple[Row, str]) -> tuple[str, ...]:
+        row, why = each
+        return row.indicator.name, row.figure.text, why
+
+    return section("What is in doubt", ("Indicator", "Value", "Why"), found, cells, numeric=(1,))
+
+
+def doubts_of(row: Row) -> str:
+    """Why a value is in doubt, in words; nothing where it is not."""
+    differs = len(row.figure.disagreeing) + 1 if row.figure.disagreeing else 0
+    said = (
+        "questioned, and not answered yet" if row.queried else "",
+        "entered for the agency, and not confirmed yet" if row.figure.entered else "",
+        f"{differs} sources differ" if differs else "",
+        *row.disagreements,
+    )
+    return "; ".join(filter(None, said))
 
 
 def by_domain(rows: list[Row], choices: Choices) -> tuple[Block, ...]:

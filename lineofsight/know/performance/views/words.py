@@ -21,6 +21,17 @@ def plural(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
+# What a unit is called when there is one of it, where leaving out its last letter will not do.
+SINGLE = {"children": "child", "people": "person", "families": "family"}
+
+
+def one_of(unit: str) -> str:
+    """A unit of one: "child" for "children", "young person" for "young people"; a rate or a sign as it stands."""
+    *before, last = unit.split(" ")
+    last = SINGLE.get(last) or last.removesuffix("s")
+    return " ".join([*before, last])
+
+
 def unit_of(indicator: Indicator) -> str:
     """What a change is counted in: points for a percentage, which is not per cent; else the indicator's own unit."""
     return "points" if indicator.kind == PERCENTAGE else indicator.unit
@@ -30,7 +41,8 @@ def amount(figure: Figure) -> str:
     """A figure with its unit: "24,629 contacts", "27.9%", "38.7 per 10,000"; the words for why there is none."""
     if figure.value is None or figure.indicator.kind == PERCENTAGE:
         return figure.text
-    return f"{figure.text} {figure.indicator.unit}"
+    unit = figure.indicator.unit
+    return f"{figure.text} {one_of(unit) if figure.text == '1' else unit}"
 
 
 def under_name(figure: Figure) -> str:
@@ -74,12 +86,13 @@ def moved_between(indicator: Indicator, figure: Figure, before: Figure, *, broke
         return Moved(why_not=f"nothing to compare: {before.period.short_label} {before.text}")
     new, old = half_up(figure.value, indicator.places), half_up(before.value, indicator.places)
     periods = f"{before.period.short_label} to {figure.period.short_label}"
+    by, unit = signed_text(new - old, indicator.places), unit_of(indicator)
     if new == old:
         return Moved(amount="no change", periods=periods, way="same")
     better = indicator.better(new, old)
     return Moved(
-        amount=signed_text(new - old, indicator.places),
-        unit=unit_of(indicator),
+        amount=by,
+        unit=one_of(unit) if by in ("+1", "−1") else unit,
         periods=periods,
         way="up" if new > old else "down",
         judged={True: "better", False: "worse", None: ""}[better],
@@ -167,6 +180,8 @@ def missing_sentence(lines: Iterable[Row]) -> str:
         return ""
     late = sum(1 for line in missing if any(each.late for each in line.waiting))
     said = f"{plural(len(missing), 'has', 'have')} no value"
+    if late == len(missing):
+        return f"{said}, because {'its return is' if late == 1 else 'their returns are'} late."
     return said + (f", {late} of them because a return is late." if late else ".")
 
 

@@ -74,7 +74,7 @@ def history_of(record) -> list[dict]:
         {
             "when": moved.at,
             "who": names[moved.actor_ref],
-            "what": "Opened" if moved.move == "open" else record.LIFECYCLE.move(moved.move).label,
+            "what": "Opened" if moved.move == "open" else record.LIFECYCLE.move(moved.move).told,
             "why": moved.reason,
         }
         for moved in reversed(moves)
