@@ -54,11 +54,11 @@ def corrected(world, observation: Observation, value, reason="Counted again.") -
         bound_actor.reset(token)
 
 
-def started(world, period=YEAR, keys=("what_was_done", "how_effective")) -> Report:
+def started(world, period=YEAR, keys=("what_was_done", "how_effective"), **more) -> Report:
     """A report in drafting, from some starting sections."""
     return reports.create_report(
         world.manager, partnership=world.partnership, title=f"Yearly report {period.label}", period=period,
-        sections=keys,
+        sections=keys, **more,
     )  # fmt: skip
 
 
