@@ -57,11 +57,8 @@ def create_report(request: Visit) -> HttpResponse:
 
 
 def ends_of(form: CreateReportForm) -> date | None:
-    """The last day of the period that was typed, once it is a day."""
-    if not form.is_bound:
-        return None
-    form.is_valid()
-    period = form.cleaned_data.get("period")
+    """The last day of the period that was typed, once it is one; nothing of what was kept over a sign-in."""
+    period = form.cleaned_data.get("period") if form.is_valid() else None
     return period.end if period else None
 
 
