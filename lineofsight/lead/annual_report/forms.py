@@ -50,7 +50,7 @@ class CreateReportForm(forms.Form):
         super().__init__(*args, **options)
         self.taken, self.shown = set(taken), laid
         named = [(each.edition, each.instrument) for each in reversed(template.offered())]
-        self.fields["edition"].choices = [("", "What was in force on the last day of the period"), *named]
+        self.fields["edition"].choices = [("", "What had been published by the last day of the period"), *named]
         if laid is None or not laid.story:
             del self.fields["priorities"]
         if laid is None:
