@@ -100,8 +100,14 @@ def requirement(report: Report, key: str) -> Requirement | None:
 
 
 def answered_by(section: Section) -> list[Requirement]:
-    """The questions that a section answers, alone or with others."""
-    return [each for each in requirements(section.report) if each.asked and section in each.sections]
+    """The questions that a section answers, alone or with others; its own first."""
+    return answered_in(section, requirements(section.report))
+
+
+def answered_in(section: Section, asked: list[Requirement]) -> list[Requirement]:
+    """Of a report's questions those that a section answers; its own first."""
+    found = [each for each in asked if each.asked and section in each.sections]
+    return sorted(found, key=lambda each: each.key != section.key)
 
 
 def traced_in(report: Report) -> dict[str, Traced]:

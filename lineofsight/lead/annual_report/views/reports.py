@@ -92,7 +92,7 @@ def report(request: Visit, report) -> HttpResponse:
         "readings": readings,
         "asked": asked,
         "gaps": tracing.gaps(asked),
-        "answers": {s.pk: [each for each in asked if each.asked and s in each.sections] for s, _ in readings},
+        "answers": {section.pk: tracing.answered_in(section, asked) for section, _ in readings},
         "open_comments": open_by_section(report),
         "today": clock.today(),
         "frozen": frozen,
