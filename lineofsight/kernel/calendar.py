@@ -8,7 +8,13 @@ from lineofsight.kernel.counted_days import OutsideCalendar
 from lineofsight.kernel.days import months_after
 from lineofsight.kernel.elapsed import add_hours, deadline_met, end_of_deadline, hours_between
 from lineofsight.kernel.school_days import SchoolCalendar, add_school_days, school_days_between
-from lineofsight.kernel.working_days import add_working_days, bank_holidays, is_working_day, working_days_between
+from lineofsight.kernel.working_days import (
+    add_working_days,
+    bank_holidays,
+    is_working_day,
+    reminder_falls_on,
+    working_days_between,
+)
 
 __all__ = [
     "OutsideCalendar",
@@ -22,6 +28,7 @@ __all__ = [
     "hours_between",
     "is_working_day",
     "months_after",
+    "reminder_falls_on",
     "school_days_between",
     "working_days_between",
 ]

@@ -19,6 +19,8 @@ from lineofsight.kernel.counted_days import CountedDays
 
 FILE = "data/bank_holidays_england_and_wales.json"
 SATURDAY = 5
+# A reminder goes out this many working days before the day something is due.
+REMINDED_BEFORE = 3
 
 
 @cache
@@ -73,3 +75,14 @@ def _read() -> dict[str, Any]:
     text = files("lineofsight.kernel").joinpath(FILE).read_text(encoding="utf-8")
     data: dict[str, Any] = json.loads(text)
     return data
+
+
+def reminder_falls_on(due: date, day: date) -> bool:
+    """Whether somebody is reminded on a day: three working days before what they owe is due, or the one after.
+
+    A day that is no working day reminds nobody. Strength: local.
+    """
+    if not is_working_day(day):
+        return False
+    before_due = day <= due and working_days_between(day, due) == REMINDED_BEFORE
+    return before_due or (day > due and working_days_between(due, day) == 1)

@@ -14,9 +14,9 @@ from lineofsight.journeys.demonstration.days import at_work, days_between, on
 from lineofsight.journeys.demonstration.rounds import Round, rounds
 from lineofsight.journeys.demonstration.story import STORY, comments, told
 from lineofsight.kernel import clock
+from lineofsight.kernel.calendar import reminder_falls_on
 from lineofsight.know.performance import selectors as performance
 from lineofsight.know.performance.rules.answers import Answer
-from lineofsight.know.performance.rules.moves import reminder_falls_on
 from lineofsight.know.performance.services import queries, requests, returns
 
 Act = tuple[date, Callable[[], Any]]

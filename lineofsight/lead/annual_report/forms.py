@@ -6,6 +6,7 @@ from django.http import QueryDict
 
 from lineofsight.core.design import forms
 from lineofsight.kernel.periods import Period
+from lineofsight.lead.annual_report.rules import template
 from lineofsight.lead.annual_report.rules.template import Template
 
 KINDS = (
@@ -17,26 +18,62 @@ KINDS = (
 )
 ALONE = ("table", "chart")
 OWN = "own"
+NOWHERE = "nowhere"
+# Characters in the name of a section.
+NAME_LENGTH = 120
 
 
 class CreateReportForm(forms.Form):
-    """A new report: its period and the sections it starts from."""
+    """A new report: its period, the guidance it follows, and, once that is known, the sections it starts from.
+
+    `laid` is the template whose sections were shown; none until the period says which. `begun` among the answers is
+    the template that goes with them, which the page shows before it is begun from.
+    """
 
     title = forms.TextField(label="Title", max_length=120, help_text="For example, Yearly report 2018/19")
     start = forms.DateField(label="First day of the period", help_text="For example, 1 4 2018")
     end = forms.DateField(label="Last day of the period", help_text="Any dates will do. For example, 31 3 2019")
+    edition = forms.SelectField(
+        label="Guidance it follows", required=False,
+        help_text="Its questions are what the report must answer. It cannot be changed once the report is started.",
+    )  # fmt: skip
     sections = forms.ChoicesField(
         label="Which sections does it start with?", required=False,
         help_text="You can add your own afterwards. You choose each section’s owner and due day next.",
     )  # fmt: skip
+    priorities = forms.LongTextField(
+        label="Which priorities does it tell the story of?", required=False, max_length=2000, rows=4
+    )  # fmt: skip
+    laid = forms.HiddenField(required=False)
 
-    def __init__(self, *args, template: Template, taken: Iterable[str] = (), **options):
+    def __init__(self, *args, laid: Template | None = None, taken: Iterable[str] = (), **options):
         super().__init__(*args, **options)
-        self.taken = set(taken)
+        self.taken, self.shown = set(taken), laid
+        named = [(each.edition, each.instrument) for each in reversed(template.offered())]
+        self.fields["edition"].choices = [("", "What had been published by the last day of the period"), *named]
+        if laid is None or not laid.story:
+            del self.fields["priorities"]
+        if laid is None:
+            del self.fields["sections"]
+        else:
+            self.offer(laid)
+
+    def offer(self, laid: Template) -> None:
+        """Offer the sections of a template."""
         asked = self.fields["sections"]
-        asked.choices = [(section.key, section.title) for section in template.sections]
-        asked.hints = {s.key: " ".join(filter(None, (s.question, s.says_who))) for s in template.sections}
-        asked.initial = [section.key for section in template.sections]
+        asked.choices = [(section.key, section.title) for section in laid.sections]
+        asked.hints = {s.key: " ".join(filter(None, (s.question, s.says_who))) for s in laid.sections}
+        if "priorities" not in self.fields:
+            return
+        told = f"One on each line. Each has a section of its own, which is asked: {' '.join(laid.story)}"
+        self.fields["priorities"].help_text = told
+
+    def clean_priorities(self) -> list[str]:
+        """The priorities by name, each once."""
+        names = [" ".join(line.split()) for line in self.cleaned_data["priorities"].splitlines()]
+        if any(len(name) > NAME_LENGTH for name in names):
+            raise forms.ValidationError(f"Each priority must be {NAME_LENGTH} characters or fewer")
+        return list(dict.fromkeys(filter(None, names)))
 
     def clean(self) -> dict:
         given = super().clean()
@@ -46,6 +83,8 @@ class CreateReportForm(forms.Form):
             else:
                 given["period"] = Period(given.pop("start"), given.pop("end"))
                 self.refuse_taken(given["period"])
+                chosen = given.get("edition")
+                given["begun"] = template.templates()[chosen] if chosen else template.for_period(given["period"].end)
         return given
 
     def refuse_taken(self, period: Period) -> None:
@@ -56,23 +95,36 @@ class CreateReportForm(forms.Form):
 class AddSectionForm(forms.Form):
     """A section of one's own."""
 
-    title = forms.TextField(label="Title", max_length=120)
-    question = forms.LongTextField(
-        label="What must it answer?", max_length=400, rows=3, help_text="Its owner sees this above their text."
+    title = forms.TextField(label="Title", max_length=NAME_LENGTH)
+    priority = forms.ConfirmField(
+        label="It tells the story of one of our priorities, whose name is its title", required=False
     )
+    question = forms.LongTextField(
+        label="What must it answer?", max_length=400, rows=3, required=False,
+        help_text="Its owner sees this above their text. For a priority’s story you may leave it empty.",
+    )  # fmt: skip
     after = forms.SelectField(label="Where does it stand?")
     word_limit = forms.IntegerField(
         label="Word limit", required=False, min_value=50, width=5, help_text="Leave empty for none."
     )
 
-    def __init__(self, *args, sections=(), **options):
+    def __init__(self, *args, sections=(), story_question: str = "", **options):
         super().__init__(*args, **options)
+        self.story_question = story_question
         places = [(str(s.position), f"After {s.label}") for s in sections]
         self.fields["after"].choices = [("0", "At the beginning"), *places]
         self.fields["after"].initial = places[-1][0] if places else "0"
 
     def clean_after(self) -> int:
         return int(self.cleaned_data["after"])
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if "question" in given and not given["question"]:
+            given["question"] = self.story_question if given.get("priority") else ""
+            if not given["question"]:
+                self.add_error("question", "Enter what the section must answer")
+        return given
 
 
 class CommissionForm(forms.Form):
@@ -148,6 +200,67 @@ class PlaceForm(forms.Form):
         joint = "\n\n" if alone else " "
         placement = f"{{{key} {' '.join(options)}}}"
         return (text.rstrip() + joint + placement).lstrip() + ("\n" if alone else "")
+
+
+class TraceForm(forms.Form):
+    """Which sections answer a question, or that none does."""
+
+    sections = forms.ChoicesField(
+        label="Which sections answer it?",
+        error_messages={"required": "Choose the sections that answer it, or say that none does"},
+    )
+
+    def __init__(self, *args, sections=(), **options):
+        super().__init__(*args, **options)
+        named = [(section.ref, section.label) for section in sections]
+        self.fields["sections"].choices = [*named, (NOWHERE, "None of them does")]
+
+    def clean_sections(self) -> list[str]:
+        """The sections by their refs."""
+        chosen = self.cleaned_data["sections"]
+        if NOWHERE in chosen and len(chosen) > 1:
+            raise forms.ValidationError("Choose the sections that answer it, or that none does: not both")
+        return [ref for ref in chosen if ref != NOWHERE]
+
+
+class ConfirmRequirementForm(forms.Form):
+    """What somebody read in the guidance about a question that is not confirmed."""
+
+    asked = forms.YesNoField(label="Does the guidance ask this?")
+    question = forms.LongTextField(
+        label="What does it ask?",
+        max_length=400,
+        rows=4,
+        help_text="In your own words. Owners see it above their text.",
+    )
+    source = forms.TextField(
+        label="Where did you read it?", max_length=200, help_text="The guidance, its chapter and paragraph."
+    )
+    applies_from = forms.DateField(
+        label="From when does it apply?", help_text="It holds for reports on periods that end on this day or later."
+    )
+
+
+class CommentForm(forms.Form):
+    """What somebody says about a draft."""
+
+    about = forms.TextField(
+        label="Which words is it about?", required=False, max_length=200,
+        help_text="Copy them from the draft. Leave empty for the whole section.",
+    )  # fmt: skip
+    text = forms.LongTextField(
+        label="Your comment", max_length=2000, rows=5,
+        help_text="It stays beside the draft, with your name. Whoever can read the section can read it.",
+    )  # fmt: skip
+
+
+class ResolveForm(forms.Form):
+    """What was done about a comment."""
+
+    answer = forms.LongTextField(
+        label="What was done about it?", max_length=1000, rows=4,
+        help_text="For example, “Said so in the second paragraph.” It stays beside the comment.",
+    )  # fmt: skip
 
 
 def changed(data: QueryDict, **values: str) -> QueryDict:

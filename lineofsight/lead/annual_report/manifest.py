@@ -5,7 +5,7 @@ from lineofsight.core.people.roles import INSIDE
 from lineofsight.lead.annual_report.lifecycle import REPORT, SECTION
 from lineofsight.lead.annual_report.models import Report, Section
 from lineofsight.lead.annual_report.selectors import permissions, using
-from lineofsight.lead.annual_report.services import reports, sections, signing
+from lineofsight.lead.annual_report.services import comments, reminders, reports, sections, signing, tracing
 
 HERE = Path(__file__).parent
 
@@ -29,4 +29,4 @@ manifest = Manifest(
     uses=using.sections_using,
 )  # fmt: skip
 
-__all__ = ["manifest", "permissions", "reports", "sections", "signing"]
+__all__ = ["comments", "manifest", "permissions", "reminders", "reports", "sections", "signing", "tracing"]

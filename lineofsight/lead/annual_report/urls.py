@@ -1,6 +1,15 @@
 from django.urls import path
 
-from lineofsight.lead.annual_report.views import files, published, reports, sections, signing, writing
+from lineofsight.lead.annual_report.views import (
+    comments,
+    files,
+    published,
+    reports,
+    sections,
+    signing,
+    tracing,
+    writing,
+)
 
 app_name = "annual_report"
 
@@ -12,10 +21,20 @@ urlpatterns = [
     path("yearly-reports/sections/<str:ref>/write/", writing.save_section, name="save_section"),
     path("yearly-reports/sections/<str:ref>/finish/", sections.finish_section, name="finish_section"),
     path("yearly-reports/sections/<str:ref>/reopen/", sections.reopen_section, name="reopen_section"),
+    path("yearly-reports/sections/<str:ref>/comment/", comments.comment_on_section, name="comment_on_section"),
+    path("yearly-reports/comments/<str:ref>/resolve/", comments.resolve_comment, name="resolve_comment"),
     path("yearly-reports/<str:ref>/", reports.report, name="report"),
     path("yearly-reports/<str:ref>/preview/", reports.preview_report, name="preview_report"),
     path("yearly-reports/<str:ref>/report.pdf", signing.report_file, name="report_file"),
     path("yearly-reports/<str:ref>/report.docx", files.report_word, name="report_word"),
+    path("yearly-reports/<str:ref>/requirements/", tracing.requirements, name="requirements"),
+    path("yearly-reports/<str:ref>/requirements.csv", tracing.requirements_file, name="requirements_file"),
+    path("yearly-reports/<str:ref>/requirements/<slug:key>/", tracing.trace_requirement, name="trace_requirement"),
+    path(
+        "yearly-reports/<str:ref>/requirements/<slug:key>/confirm/",
+        tracing.confirm_requirement,
+        name="confirm_requirement",
+    ),
     path("yearly-reports/<str:ref>/add-section/", sections.add_section, name="add_section"),
     path("yearly-reports/<str:ref>/send/", signing.send_for_sign_off, name="send_for_sign_off"),
     path("yearly-reports/<str:ref>/recall/", signing.recall_report, name="recall_report"),

@@ -1,6 +1,6 @@
 """The yearly report's examples: one being written, one with the partners, one published."""
 
-from lineofsight.lead.annual_report.services import reports, sections, signing
+from lineofsight.lead.annual_report.services import comments, reports, sections, signing
 from lineofsight.lead.annual_report.tests import factories
 from tests.house.examples import Furnished
 
@@ -22,26 +22,32 @@ def furnish(furnished: Furnished) -> None:
     own = factories.written(world, factories.commissioned(world, drafting, owner="practitioner"), text=TEXT)
     other = factories.written(world, factories.section_of(drafting, KEYS[1]), text=PLAIN)
     sections.finish_section(world.manager, section=other)
+    comment = comments.comment_on_section(world.chair, section=own, about="It helped.", text="Whom did it help?")
+
+    asked = factories.started(world, factories.YEAR.next(), keys=KEYS, edition="2023")
 
     named = {
         "": ("reports", "create_report", "published_reports"),
-        own.ref: ("section", "commission_section", "save_section", "finish_section"),
+        own.ref: ("section", "commission_section", "save_section", "finish_section", "comment_on_section"),
+        comment.ref: ("resolve_comment",),
         other.ref: ("reopen_section",),
-        drafting.ref: ("report", "preview_report", "add_section", "send_for_sign_off"),
+        drafting.ref: (
+            "report", "preview_report", "add_section", "send_for_sign_off", "requirements", "requirements_file",
+        ),
         with_partners.ref: ("report_file", "report_word", "recall_report", "sign_report", "publish_report"),
-    }
+    }  # fmt: skip
     for ref, names in named.items():
         furnished.pages(*(f"annual_report:{name}" for name in names), **({"ref": ref} if ref else {}))
-    furnished.pages(
-        "annual_report:published_report",
-        "annual_report:published_file",
-        "annual_report:published_word",
-        slug=published.slug,
-    )
+    furnished.page("annual_report:trace_requirement", ref=asked.ref, key="how_effective")
+    furnished.page("annual_report:confirm_requirement", ref=asked.ref, key="restraint")
+    of_published = ("published_report", "published_file", "published_word")
+    furnished.pages(*(f"annual_report:{name}" for name in of_published), slug=published.slug)
 
     rights = {
         world.partnership: ("see_reports", "create_report"),
-        own: ("see_section", "save_section", "finish_section", "commission_section"),
+        own: ("see_section", "save_section", "finish_section", "commission_section", "comment_on_section"),
+        comment: ("resolve_comment",),
+        asked: ("trace_requirement", "confirm_requirement"),
         other: ("reopen_section",),
         with_partners: (
             "see_report", "add_section", "send_for_sign_off", "recall_report", "sign_report",

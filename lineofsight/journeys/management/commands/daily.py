@@ -7,20 +7,23 @@ from lineofsight.core.access.scope import scope
 from lineofsight.core.access.selectors import partnerships
 from lineofsight.core.notices import services as notices
 from lineofsight.know.performance.services import requests
+from lineofsight.lead.annual_report.services import reminders
 
 NAME = "daily"
 
 
 class Command(BaseCommand):
-    help = "Mark messages that were lost, and remind agencies of what they owe."
+    help = "Mark messages that were lost, and remind agencies and the owners of sections of what they owe."
 
     def handle(self, *args, **options) -> None:
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
-        reminded = 0
+        reminded = owners = 0
         for partnership in partnerships():
             with scope(partnership):
                 reminded += requests.remind_agencies(system(NAME))
+                owners += reminders.remind_owners(system(NAME))
         self.stdout.write(
-            f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {reminded} agencies reminded.\n"
+            f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {reminded} agencies reminded; "
+            f"{owners} owners of sections reminded.\n"
         )

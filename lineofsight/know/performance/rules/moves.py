@@ -1,22 +1,6 @@
 """What must be known to judge a move of a request or a return, and what holds one back."""
 
 from dataclasses import dataclass
-from datetime import date
-
-from lineofsight.kernel.calendar import is_working_day, working_days_between
-
-DAYS_BEFORE = 3
-
-
-def reminder_falls_on(due: date, day: date) -> bool:
-    """Whether an agency is reminded on a day: three working days before its return is due, or the one after.
-
-    A day that is no working day reminds nobody. Strength: local.
-    """
-    if not is_working_day(day):
-        return False
-    before_due = day <= due and working_days_between(day, due) == DAYS_BEFORE
-    return before_due or (day > due and working_days_between(due, day) == 1)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.people.roles import OrganisationKind, Role
 from lineofsight.kernel import clock
+from lineofsight.kernel.calendar import reminder_falls_on
 from lineofsight.kernel.periods import Period, PeriodKind
 from lineofsight.know.performance.models import (
     AnalysisQuestion,
@@ -30,7 +31,7 @@ from lineofsight.know.performance.models import (
     Supplier,
 )
 from lineofsight.know.performance.rules.answers import confirmation_wanted, explanation_wanted
-from lineofsight.know.performance.rules.moves import RequestFacts, ReturnFacts, reminder_falls_on
+from lineofsight.know.performance.rules.moves import RequestFacts, ReturnFacts
 from lineofsight.know.performance.selectors.rights import requests_seen
 
 

@@ -10,8 +10,7 @@ from lineofsight.core.access.actors import system
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.notices.models import Message
 from lineofsight.kernel import clock
-from lineofsight.kernel.calendar import add_working_days, is_working_day
-from lineofsight.know.performance.rules.moves import reminder_falls_on
+from lineofsight.kernel.calendar import add_working_days, is_working_day, reminder_falls_on
 from lineofsight.know.performance.services import requests
 from lineofsight.know.performance.tests import factories
 

@@ -20,6 +20,8 @@ class Section(Record):
     position = models.PositiveSmallIntegerField()
     # The key of the starting section it was made from; empty for one added by hand.
     key = models.CharField(max_length=40, blank=True)
+    # Whether it tells the story of one of the partnership's priorities, whose name is then its title.
+    priority = models.BooleanField(default=False)
     title = models.CharField(max_length=120)
     question = models.CharField(max_length=400)
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -31,7 +33,7 @@ class Section(Record):
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="permanent",
-        open=(*Record.COMMON, "report", "position", "key", "title", "question"),
+        open=(*Record.COMMON, "report", "position", "key", "priority", "title", "question"),
         internal=("owner", "due", "word_limit", "text", "version"),
     )
 

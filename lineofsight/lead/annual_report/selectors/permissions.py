@@ -7,10 +7,12 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.roles import Role
-from lineofsight.lead.annual_report.models import Report, Section
+from lineofsight.lead.annual_report.models import Comment, Report, Section
 from lineofsight.lead.annual_report.rules.signing import LEAD_PARTNERS_FROM
 
 OWNER = "Ask the business manager, who says whose section it is."
+# The starting section that the independent scrutineer writes.
+SCRUTINY = "scrutiny"
 SIGNER = "Only the safeguarding partners sign. Ask your partnership’s business manager."
 
 
@@ -33,6 +35,8 @@ def reports_seen(actor: Actor) -> QuerySet[Report]:
 
 
 @permission("annual_report.add_section")
+@permission("annual_report.trace_requirement")
+@permission("annual_report.confirm_requirement")
 @permission("annual_report.send_for_sign_off")
 @permission("annual_report.recall_report")
 @permission("annual_report.publish_report")
@@ -51,8 +55,9 @@ def reports_signed_by(actor: Actor) -> QuerySet[Report]:
 
 
 @permission("annual_report.see_section", ask=OWNER)
+@permission("annual_report.comment_on_section", ask=OWNER)
 def sections_seen(actor: Actor) -> QuerySet[Section]:
-    """The sections an actor may read: all, for the partnership's own people; else those they own."""
+    """The sections an actor may read and comment on: all, for the partnership's own people; else those they own."""
     seen = Q(partnership__in=people.inside(actor)) | owned(actor)
     return Section.objects.filter(seen).select_related("report__partnership", "owner", "partnership")
 
@@ -61,8 +66,12 @@ def sections_seen(actor: Actor) -> QuerySet[Section]:
 @permission("annual_report.finish_section", ask=OWNER)
 @permission("annual_report.reopen_section", ask=OWNER)
 def sections_written(actor: Actor) -> QuerySet[Section]:
-    """The sections an actor may write: those they own, and all of them for the business manager."""
-    written = Q(partnership__in=actor.partnerships_as(Role.BUSINESS_MANAGER)) | owned(actor)
+    """The sections an actor may write: those they own, and all of them for the business manager.
+
+    The scrutineer's statement is its owner's alone once it has one: nobody edits what they find.
+    """
+    theirs = Q(key=SCRUTINY, owner__isnull=False)
+    written = Q(partnership__in=actor.partnerships_as(Role.BUSINESS_MANAGER)) & ~theirs | owned(actor)
     return Section.objects.filter(written).select_related("report__partnership", "owner", "partnership")
 
 
@@ -71,6 +80,14 @@ def may_commission(actor: Actor) -> QuerySet[Section]:
     """The business manager says whose section it is."""
     managed = actor.partnerships_as(Role.BUSINESS_MANAGER)
     return Section.objects.filter(partnership__in=managed).select_related("report__partnership", "owner", "partnership")
+
+
+@permission("annual_report.resolve_comment", ask="Ask whoever owns the section.")
+def comments_resolved(actor: Actor) -> QuerySet[Comment]:
+    """The comments an actor may settle: on sections they may write, and their own."""
+    mine = Q(said_by=actor.person_id) if isinstance(actor, PersonActor) else Q(pk=None)
+    settled = Q(section__in=sections_written(actor)) | mine & Q(section__in=sections_seen(actor))
+    return Comment.objects.filter(settled).select_related("section__report__partnership", "partnership", "said_by")
 
 
 def owned(actor: Actor) -> Q:

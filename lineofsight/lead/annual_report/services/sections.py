@@ -30,12 +30,17 @@ def insist_open(report: Report) -> None:
 
 @operation("annual_report.add_section", on="report")
 def add_section(
-    actor: Actor, *, report: Report, title: str, question: str, after: int, word_limit: int | None = None
-) -> Section:
-    """Add a section of one's own, after the one at a position (0: at the beginning)."""
+    actor: Actor, *, report: Report, title: str, question: str, after: int, word_limit: int | None = None,
+    priority: bool = False,
+) -> Section:  # fmt: skip
+    """Add a section of one's own, after the one at a position (0: at the beginning).
+
+    Args:
+        priority: whether it tells the story of the partnership's priority of this title.
+    """
     insist_open(report)
     report.sections.filter(position__gt=after).update(position=F("position") + 1)
-    return open_section(report, after + 1, title=title, question=question, word_limit=word_limit)
+    return open_section(report, after + 1, title=title, question=question, word_limit=word_limit, priority=priority)
 
 
 @operation("annual_report.commission_section", on="section")

@@ -66,11 +66,11 @@ def small_count(world, key="protection.plans", count=3) -> Observation:
         bound_actor.reset(token)
 
 
-def started(world, period=YEAR, keys=("what_was_done", "how_effective")) -> Report:
+def started(world, period=YEAR, keys=("what_was_done", "how_effective"), **more) -> Report:
     """A report in drafting, from some starting sections."""
     return reports.create_report(
         world.manager, partnership=world.partnership, title=f"Yearly report {period.label}", period=period,
-        sections=keys,
+        sections=keys, **more,
     )  # fmt: skip
 
 

@@ -48,8 +48,14 @@ def test_a_report_is_started_from_its_page(world):
         "title": "Yearly report 2018/19", "start-day": "1", "start-month": "4", "start-year": "2018", "end-day": "31",
         "end-month": "3", "end-year": "2019", "sections": ["what_was_done"],
     }  # fmt: skip
-    response = manager.post(address("annual_report:create_report"), given)
+    where = address("annual_report:create_report")
+    text = page(manager.post(where, {**given, "laid": ""}))
+    assert "Working Together to Safeguard Children 2018, because the period ends on 31 March 2019" in text
+    assert not Report.objects.exists()
+    given["laid"] = hidden(text, "laid")
+    response = manager.post(where, given)
     report = Report.objects.get()
+    assert [section.key for section in report.sections.all()] == ["what_was_done"]
     assert response["Location"] == url("report", report)
     assert "There is a report on 2018/19 already" in page(manager.post(address("annual_report:create_report"), given))
     backwards = given | {"end-year": "2017"}

@@ -1,7 +1,9 @@
 """The list of reports, a report's own page, starting one, and reading it as it stands."""
 
+from datetime import date
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from lineofsight.core.access.doors import may
@@ -13,6 +15,8 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.forms import CreateReportForm
 from lineofsight.lead.annual_report.rules import template
 from lineofsight.lead.annual_report.selectors import reports as selectors
+from lineofsight.lead.annual_report.selectors import tracing
+from lineofsight.lead.annual_report.selectors.comments import open_by_section
 from lineofsight.lead.annual_report.selectors.composing import compose, read_report
 from lineofsight.lead.annual_report.selectors.sources import changes_since
 from lineofsight.lead.annual_report.services import reports as services
@@ -32,21 +36,48 @@ def reports(request: Visit) -> HttpResponse:
 
 @may("annual_report.create_report")
 def create_report(request: Visit) -> HttpResponse:
-    """Start a report."""
-    taken = selectors.slugs_taken(request.partnership)
-    form = CreateReportForm(request.POST or None, template=template.current(), taken=taken)
+    """Start a report: its period first, then, beside the guidance that goes with it, the sections it starts from."""
+    laid = template.templates().get(request.POST.get("laid", ""))
+    form = CreateReportForm(request.POST or None, laid=laid, taken=selectors.slugs_taken(request.partnership))
     if form.is_bound and form.is_valid():
-        try:
-            made = services.create_report(request.actor, partnership=request.partnership, **form.cleaned_data)
-            messages.success(request, f"{made.title} is started. Choose who writes each section.")
-            return redirect(address("annual_report:report", ref=made.ref))
-        except MoveRefused as refused:
-            form.add_error("start", str(refused))
+        given = dict(form.cleaned_data)
+        begun = given.pop("begun")
+        if begun != laid:
+            form = CreateReportForm(data_for(request.POST, laid, begun), laid=begun)
+        else:
+            try:
+                return started(request, given | {"edition": begun.edition})
+            except MoveRefused as refused:
+                form.add_error("start", str(refused))
     about = {
-        "heading": "Start a yearly report", "form": form, "submit": "Start the report",
+        "form": form, "begun": form.shown, "ends": ends_of(form),
         "cancel_url": address("annual_report:reports"), "crumbs": crumbs(request),
     }  # fmt: skip
-    return render(request, "design/form.html", about)
+    return render(request, "annual_report/create_report.html", about)
+
+
+def ends_of(form: CreateReportForm) -> date | None:
+    """The last day of the period that was typed, once it is one; nothing of what was kept over a sign-in."""
+    period = form.cleaned_data.get("period") if form.is_valid() else None
+    return period.end if period else None
+
+
+def started(request: Visit, given: dict) -> HttpResponse:
+    """Start the report, and go to its page."""
+    given.pop("laid")
+    made = services.create_report(request.actor, partnership=request.partnership, **given)
+    messages.success(request, f"{made.title} is started. Choose who writes each section.")
+    return redirect(address("annual_report:report", ref=made.ref))
+
+
+def data_for(data: QueryDict, before: template.Template | None, begun: template.Template) -> QueryDict:
+    """What was typed, with the sections of another template: what was left out before stays out, the rest is ticked."""
+    copied = data.copy()
+    known = {section.key for section in before.sections} if before else set()
+    left_out = known - set(data.getlist("sections"))
+    copied["laid"] = begun.edition
+    copied.setlist("sections", [section.key for section in begun.sections if section.key not in left_out])
+    return copied
 
 
 @may("annual_report.see_report")
@@ -54,13 +85,15 @@ def report(request: Visit, report) -> HttpResponse:
     """A report: what it waits for, its sections, who signs, what may be done, what happened."""
     readings = read_report(report)
     frozen = selectors.frozen_of(report)
-    answers = {section.key: section for section, _ in readings if section.key}
+    asked = tracing.requirements(report, [section for section, _ in readings])
     about = {
         "report": report,
         "since": since(report),
         "readings": readings,
-        "duties": [(duty, answers.get(duty.key)) for duty in report.template.duties],
-        "duty_of": report.template.section,
+        "asked": asked,
+        "gaps": tracing.gaps(asked),
+        "answers": {section.pk: tracing.answered_in(section, asked) for section, _ in readings},
+        "open_comments": open_by_section(report),
         "today": clock.today(),
         "frozen": frozen,
         "signatures": selectors.signatures(report, frozen),

@@ -13,8 +13,10 @@ from lineofsight.core.people import selectors as people
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.forms import AddSectionForm, CommissionForm, changed
 from lineofsight.lead.annual_report.selectors import reports as selectors
+from lineofsight.lead.annual_report.selectors import tracing
 from lineofsight.lead.annual_report.selectors.reading import read_section
 from lineofsight.lead.annual_report.services import sections as services
+from lineofsight.lead.annual_report.views.comments import commented
 from lineofsight.lead.annual_report.views.frame import buttons, crumbs, digest, history_of, since
 from lineofsight.lead.annual_report.views.shown import href_for, shown
 
@@ -25,7 +27,8 @@ def section(request: Visit, section) -> HttpResponse:
     reading = read_section(section, href=href_for(request), suggest=True)
     about = {
         "section": section,
-        "duty": section.report.template.section(section.key),
+        "answers": tracing.answered_by(section),
+        "story": tracing.story_of(section),
         "since": since(section),
         "reading": reading,
         "parts": shown(reading),
@@ -33,6 +36,7 @@ def section(request: Visit, section) -> HttpResponse:
         "may_commission": permitted(request.actor, "annual_report.commission_section", section),
         "may_write": section.state != "finished" and permitted(request.actor, "annual_report.save_section", section),
         "versions": selectors.versions_of(section),
+        **commented(request, section),
         "history": history_of(section),
         "crumbs": crumbs(request, section.report),
     }
@@ -42,7 +46,9 @@ def section(request: Visit, section) -> HttpResponse:
 @may("annual_report.add_section")
 def add_section(request: Visit, report) -> HttpResponse:
     """Add a section of one's own."""
-    form = AddSectionForm(request.POST or None, sections=report.sections.all())
+    form = AddSectionForm(
+        request.POST or None, sections=report.sections.all(), story_question=report.template.story_question
+    )
     if form.is_bound and form.is_valid():
         try:
             made = services.add_section(request.actor, report=report, **form.cleaned_data)

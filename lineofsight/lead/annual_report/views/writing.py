@@ -9,6 +9,7 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.forms import PlaceForm, WriteForm, changed
+from lineofsight.lead.annual_report.rules.tracing import outline
 from lineofsight.lead.annual_report.selectors import reports as selectors
 from lineofsight.lead.annual_report.selectors.choices import (
     area_choices,
@@ -18,6 +19,7 @@ from lineofsight.lead.annual_report.selectors.choices import (
 )
 from lineofsight.lead.annual_report.selectors.reading import read_section
 from lineofsight.lead.annual_report.services import sections as services
+from lineofsight.lead.annual_report.views.comments import commented
 from lineofsight.lead.annual_report.views.frame import crumbs
 from lineofsight.lead.annual_report.views.shown import href_for, shown
 
@@ -38,8 +40,9 @@ def save_section(request: Visit, section) -> HttpResponse:
 
 
 def form_of(section, data=None) -> WriteForm:
-    """The form, begun from the text saved last."""
-    return WriteForm(data, initial={"text": section.text, "version": section.version})
+    """The form, begun from the text saved last; a priority's story from the headings it is written under."""
+    begun = section.text if section.version or not section.priority else outline(section.report.template.story)
+    return WriteForm(data, initial={"text": begun, "version": section.version})
 
 
 def place_form(section, data=None) -> PlaceForm:
@@ -82,6 +85,7 @@ def page(request: Visit, section, write: WriteForm, place: PlaceForm, theirs=Non
         "reading": reading,
         "parts": shown(reading),
         "before": selectors.last_years(section),
+        **commented(request, section),
         "crumbs": crumbs(request, section.report, section),
     }
     return render(request, "annual_report/save_section.html", about)
