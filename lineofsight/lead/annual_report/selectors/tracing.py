@@ -112,7 +112,7 @@ def answered_in(section: Section, asked: list[Requirement]) -> list[Requirement]
 
 def traced_in(report: Report) -> dict[str, Traced]:
     """What was said last of each question of a report: the sections that answer it."""
-    return {said.requirement: said for said in report.traced.select_related("said_by")}
+    return {said.requirement: said for said in Traced.objects.filter(report=report).select_related("said_by")}
 
 
 def confirmations_for(report: Report) -> dict[str, Confirmation]:
