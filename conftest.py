@@ -27,10 +27,12 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Browser journeys of one file share a server, so they share a worker."""
+    """Browser journeys of one file share a server, and readers of the demonstration a database: each share a worker."""
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+        elif "built" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("demonstration"))
 
 
 def pytest_sessionfinish(session, exitstatus):

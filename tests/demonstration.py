@@ -1,7 +1,7 @@
-"""The demonstration in a database of its own, for a file of tests: built once, as `make demo` builds it.
+"""The demonstration in a database of its own, for files of tests: built once, as `make demo` builds it.
 
 It cannot be built beside the cast of `tests/world.py`, whose town has the same name, and that cast cannot be taken out:
-the trail and its like refuse. So the file's connection is to a database that is empty before and gone afterwards.
+the trail and its like refuse. So a file's connection is to a database that is empty before and gone afterwards.
 """
 
 import copy
@@ -27,34 +27,45 @@ from lineofsight.journeys import demonstration
 from lineofsight.journeys.demonstration import cast
 from tests.live import empty_database
 
-__all__ = ["ashmere", "db", "leeds"]
+__all__ = ["ashmere", "built", "db", "leeds"]
+
+
+@pytest.fixture(scope="session")
+def built(django_db_setup, django_db_blocker) -> Iterator[dict]:
+    """The demonstration, built once for every file that reads it: the settings of the database it stands in."""
+    with (
+        django_db_blocker.unblock(),
+        tempfile.TemporaryDirectory() as folder,
+        empty_database(Path(folder)) as (address, vendor),
+    ):
+        settings = copy.deepcopy(connections["default"].settings_dict)
+        path = urlsplit(address).path
+        settings["NAME"] = path if vendor == "sqlite" else path.lstrip("/")
+        with connected(settings):
+            call_command("migrate", verbosity=0)
+            demonstration.build()
+        yield settings
 
 
 @pytest.fixture(scope="module")
-def db(django_db_setup, django_db_blocker) -> Iterator[None]:
+def db(built, django_db_blocker) -> Iterator[None]:
     """The demonstration's own database, for all of a file: nothing of it is rolled back, so no test may write."""
-    with django_db_blocker.unblock(), tempfile.TemporaryDirectory() as folder, connected(Path(folder)):
-        call_command("migrate", verbosity=0)
-        demonstration.build()
+    with django_db_blocker.unblock(), connected(built):
         yield
 
 
 @contextmanager
-def connected(folder: Path) -> Iterator[None]:
-    """Everything asks an empty database until the block ends; what was remembered of the other is forgotten."""
-    with empty_database(folder) as (address, vendor):
-        before = connections["default"]
-        settings = copy.deepcopy(before.settings_dict)
-        path = urlsplit(address).path
-        settings["NAME"] = path if vendor == "sqlite" else path.lstrip("/")
-        own = connections["default"] = type(before)(settings, "default")
+def connected(settings: dict) -> Iterator[None]:
+    """Everything asks another database until the block ends; what was remembered of the other is forgotten."""
+    before = connections["default"]
+    own = connections["default"] = type(before)(settings, "default")
+    forget()
+    try:
+        yield
+    finally:
+        own.close()
+        connections["default"] = before
         forget()
-        try:
-            yield
-        finally:
-            own.close()
-            connections["default"] = before
-            forget()
 
 
 def forget() -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.demonstration import built
 from tests.live import INSTALLATION, empty, live
 
-__all__ = ["empty", "live"]
+__all__ = ["built", "empty", "live"]
 
 
 @pytest.hookimpl(wrapper=True)
