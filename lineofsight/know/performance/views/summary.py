@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.downloads import attached
-from lineofsight.core.design.text import day
+from lineofsight.core.design.text import day, listed
 from lineofsight.core.documents.pdf import pdf
 from lineofsight.core.documents.tree import Block, Column, Document, Paragraph, Table
 from lineofsight.core.insight.figures import PUBLISHED
@@ -44,13 +44,16 @@ def summary_pdf(request: Visit) -> HttpResponse:
 
 def summary_of(rows: list[Row], choices: Choices, partnership: str) -> Document:
     """The summary as a document: a sentence, then a table for each question that has an answer."""
-    sections = (worse(rows), better(rows), off_target(rows), missing(rows), doubtful(rows), by_domain(rows, choices))
-    said = words.scorecard_sentence(rows, choices.period, choices.known_on)
+    sections = (worse(rows), better(rows), off_target(rows), missing(rows), by_domain(rows, choices))
+    said = words.scorecard_sentence(rows, choices.period, choices.known_on) + doubts(rows)
     return Document(
         title="Summary for the Executive",
         subtitle=choices.period.label,
         meta=(("Partnership", partnership), ("As known on", day(choices.known_on))),
-        blocks=(Paragraph.of(f"{said} {PUBLISHABLE}"), *(block for blocks in sections for block in blocks)),
+        blocks=(
+            Paragraph.of(f"{said}{doubts(rows)} {PUBLISHABLE}"),
+            *(block for blocks in sections for block in blocks),
+        ),
     )
 
 
@@ -108,27 +111,16 @@ def lateness(row: Row) -> int:
     return -max((each.days_late for each in row.waiting), default=-LONG)
 
 
-def doubtful(rows: list[Row]) -> tuple[Block, ...]:
-    """What is questioned, is not the agency's own word yet, or does not agree with itself."""
-    found = [(row, why) for row in rows if row.figure.value is not None and (why := doubts_of(row))]
-
-    def cells(each: tuple[Row, str]) -> tuple[str, ...]:
-        row, why = each
-        return row.indicator.name, row.figure.text, why
-
-    return section("What is in doubt", ("Indicator", "Value", "Why"), found, cells, numeric=(1,))
-
-
-def doubts_of(row: Row) -> str:
-    """Why a value is in doubt, in words; nothing where it is not."""
-    differs = len(row.figure.disagreeing) + 1 if row.figure.disagreeing else 0
-    said = (
-        "questioned, and not answered yet" if row.queried else "",
-        "entered for the agency, and not confirmed yet" if row.figure.entered else "",
-        f"{differs} sources differ" if differs else "",
-        *row.disagreements,
+def doubts(rows: list[Row]) -> str:
+    """How many values are questioned, not the agency's own word yet, or do not agree with themselves."""
+    known = [row for row in rows if row.figure.value is not None]
+    counted = (
+        (sum(1 for row in known if row.queried), "questioned"),
+        (sum(1 for row in known if row.figure.entered), "entered for an agency and not confirmed yet"),
+        (sum(1 for row in known if row.figure.disagreeing or row.disagreements), "not agreed on by every source"),
     )
-    return "; ".join(filter(None, said))
+    said = listed(f"{count} {'is' if count == 1 else 'are'} {word}" for count, word in counted if count)
+    return f" In doubt: {said}." if said else ""
 
 
 def by_domain(rows: list[Row], choices: Choices) -> tuple[Block, ...]:
