@@ -9,6 +9,9 @@ from csp.constants import NONCE, NONE, SELF
 
 from lineofsight.config import environment
 
+# Workbooks are read with the standard library's parser, whatever else is installed: its refusals are the ones we know.
+os.environ.setdefault("OPENPYXL_LXML", "False")
+
 HOUSE = Path(__file__).resolve().parent.parent
 DATA = environment.data_folder()
 

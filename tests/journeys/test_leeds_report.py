@@ -13,7 +13,7 @@ import pytest
 from lineofsight.core.documents import tree
 from lineofsight.core.insight.figures import Figure
 from lineofsight.journeys.demonstration.drafts import LEEDS, PASSAGES
-from lineofsight.journeys.demonstration.leeds import places, published
+from lineofsight.journeys.demonstration.leeds import named_whole, places, published
 from lineofsight.kernel.periods import Period
 from lineofsight.lead.annual_report.models import Report
 from lineofsight.lead.annual_report.selectors.composing import compose, read_report
@@ -135,7 +135,7 @@ def test_every_figure_leads_to_its_observation_and_that_to_its_document_and_line
         assert use.figures
         for figure in use.figures:
             told, seen = of(figure, printed), figure.observation
-            assert seen.place == places(told)[:200]
+            assert seen.place == named_whole(places(told))
             assert re.search(r"line \d+|table ", seen.place)
             assert titles[told["cites"][0]["document"]] in seen.document
             assert seen.origin == told["origin"]

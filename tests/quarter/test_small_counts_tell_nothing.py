@@ -7,8 +7,9 @@ from datetime import timedelta
 from decimal import Decimal
 from html import unescape
 
+import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 
 from lineofsight.core.insight import library
 from lineofsight.core.insight.models import Observation
@@ -19,6 +20,9 @@ from lineofsight.know.performance.services import queries, requests, returns
 from lineofsight.know.performance.tests import factories
 from lineofsight.lead.annual_report.tests import factories as report_factories
 
+pytestmark = pytest.mark.skipif(
+    "postgres" in connection.vendor, reason="What a page says does not depend on the database; it is held on SQLite."
+)
 NOW = clock.now().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=1)
 PLANS, CONTACTS, SHARE = "protection.plans", "front_door.contacts", "front_door.shared"
 CRIMES, ROUNDED, ROUNDED_SHARE = "crime.serious_sexual_offences", "front_door.rounded", "front_door.rounded_share"

@@ -15,8 +15,8 @@ time somebody brings a worry about a child, so one child may stand behind severa
 
 {front_door.contacts as=chart}
 
-Of the contacts that health services made, {front_door.health_conversion} became a referral. Of all referrals, {front_door.re_referrals} followed an earlier one within twelve
-months, {front_door.re_referrals as=change}.
+Of the contacts that health services made, {front_door.health_conversion} became a referral. Of all referrals,
+{front_door.re_referrals} followed an earlier one within twelve months, {front_door.re_referrals as=change}.
 """
 
 PLANS = """\

@@ -313,5 +313,5 @@ def test_what_a_colleague_wrote_is_no_formula_in_the_plain_sheet_and_comes_back_
 def test_a_comment_in_a_sheet_is_no_longer_than_one_on_a_page():
     heading = ("Code", "Number", "What readers should know")
     sheet = read(("protection.plans", "414", "a" * 1001), heading=heading)
-    assert "1,000 characters or fewer" in sentences(sheet)["Row 2, column C (What readers should know)"]
+    assert "1,000 characters or fewer" in sentences(sheet)["C2 (What readers should know)"]
     assert read(("protection.plans", "414", "a" * 1000), heading=heading).faults == []

@@ -109,16 +109,14 @@ class Placer:
         return (figure, before), change_text(asked.indicator, figure.value, before.value)
 
     def share(self, placement: Placement, asked: Asked, figure: Figure) -> tuple[tuple[Figure, ...], str]:
-        if figure.status != VALUE:
-            return (figure,), figure.text
+        if figure.status != VALUE or (figure.rounded and figure.indicator.has_denominator):
+            return (figure,), figure.text  # where its policy shows no count as it is, the share is all there is to say
         if figure.breakdown and not figure.indicator.has_denominator:
             whole = asked.beside(figure, figure.period, "")
             if whole.status != VALUE:
                 raise Refused(f"{absent(whole, asked.area)} A share needs the whole.")
             return (figure, whole), share_text(figure.value, whole.value)
         numerator, denominator = figure.counts
-        if figure.rounded:
-            raise Refused("The two counts this share is made of are not shown. Place it as=number.")
         if numerator is None or denominator is None:
             raise Refused("This figure came without the two counts a share is made of. Place it as=number.")
         return (figure,), share_text(numerator, denominator)
