@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from lineofsight.core.design.text import day, listed
 from lineofsight.core.documents.placements import Placement
@@ -63,9 +64,10 @@ class Use:
         """What prints wherever it prints."""
         return tuple(dict.fromkeys(caveat for figure in self.figures for caveat in figure.caveats))
 
-    @property
+    @cached_property
     def footnote(self) -> str:
-        """What it is and where it comes from, in one line: what paper prints against its number."""
+        """What it is and where it comes from, in one line: what paper prints against its number. Every cell of a table
+        has the table's, so it is written once."""
         values = "; ".join(self.values())
         line = f"{self.name}. {values}. Source: {self.source}."
         firm = "" if self.status == Status.FINAL else f" {Status(self.status).label}."
@@ -75,7 +77,8 @@ class Use:
         """Each value with its period; of more than three, the first and the last."""
         own = [f for f in self.figures if f.breakdown == self.figure.breakdown]
         said = [f"{f.period.label}: {f.text}" for f in sorted(own, key=lambda f: f.period)]
-        distinct = list(dict.fromkeys(said)) + [f"in all {f.text}" for f in self.figures if f not in own]
+        others = [f for f in self.figures if f.breakdown != self.figure.breakdown]
+        distinct = list(dict.fromkeys(said)) + [f"in all {f.text}" for f in others]
         return distinct if len(distinct) < 4 else [distinct[0], "…", distinct[-1]]
 
 
