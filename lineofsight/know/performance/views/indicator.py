@@ -106,6 +106,14 @@ def speaks(agency_return, reading: selectors.Reading) -> bool:
     return reading.source is None or agency_return.organisation_id == reading.source.pk
 
 
+def crumbs_below(measure) -> list[Crumb]:
+    """The way back from a page under an indicator's own."""
+    return [
+        Crumb("Scorecard", address("performance:scorecard")),
+        Crumb(measure.name, address("performance:indicator", key=measure.key)),
+    ]
+
+
 @may("insight.mark_break")
 def mark_break(request: Visit, key: str) -> HttpResponse:
     """Say from which day an indicator's values mean something else."""
@@ -117,13 +125,7 @@ def mark_break(request: Visit, key: str) -> HttpResponse:
         )
         messages.success(request, f"A break is drawn at {date_text(form.cleaned_data['on'])}.")
         return redirect(address("performance:indicator", key=measure.key))
-    about = {
-        "form": form, "indicator": measure,
-        "crumbs": [
-            Crumb("Scorecard", address("performance:scorecard")),
-            Crumb(measure.name, address("performance:indicator", key=measure.key)),
-        ],
-    }  # fmt: skip
+    about = {"form": form, "indicator": measure, "crumbs": crumbs_below(measure)}
     return render(request, "performance/mark_break.html", about)
 
 
@@ -139,11 +141,5 @@ def note_disagreement(request: Visit, key: str) -> HttpResponse:
         )
         messages.success(request, "It is said beside the figure.")
         return redirect(address("performance:indicator", key=measure.key))
-    about = {
-        "form": form, "indicator": measure,
-        "crumbs": [
-            Crumb("Scorecard", address("performance:scorecard")),
-            Crumb(measure.name, address("performance:indicator", key=measure.key)),
-        ],
-    }  # fmt: skip
+    about = {"form": form, "indicator": measure, "crumbs": crumbs_below(measure)}
     return render(request, "performance/note_disagreement.html", about)
