@@ -22,7 +22,7 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, connections
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.world import World
 
@@ -188,6 +188,24 @@ class Visitor:
         """Open an address of the site and return Playwright's response."""
         self.complaints.clear()
         return self.page.goto(self.url + path)
+
+    def press(self, name: str) -> None:
+        """Press the button of the main part that is called so, and wait for the page it leads to."""
+        self.led_on(self.page.locator("main").get_by_role("button", name=name))
+
+    def follow(self, name: str) -> None:
+        """Follow the link of the main part that is called so, and wait for the page it leads to."""
+        self.led_on(self.page.locator("main").get_by_role("link", name=name))
+
+    def send(self) -> None:
+        """Press the first button of the main part that sends a form, and wait for the answer."""
+        self.led_on(self.page.locator("main button[type=submit]").first)
+
+    def led_on(self, wanted: Locator) -> None:
+        """Press what leads to another page, and wait for it: a click by itself comes back before the page does."""
+        self.complaints.clear()
+        with self.page.expect_navigation():
+            wanted.click()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from lineofsight.core.insight.models import Origin
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.tests import factories, own_editions
-from tests.browser import DESK
+from tests.browser import DESK, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -32,10 +32,10 @@ def row(page: Page, name: str):
     return page.locator(".los-scorecard tbody tr").filter(has=page.get_by_role("link", name=name, exact=True))
 
 
-def sign_off(page: Page) -> None:
-    page.get_by_role("button", name="Check and sign off").click()
-    page.get_by_role("button", name="Sign off").click()
-    expect(page.get_by_text("Signed off. Thank you")).to_be_visible()
+def sign_off(visitor: Visitor) -> None:
+    visitor.press("Check and sign off")
+    visitor.press("Sign off")
+    expect(visitor.page.get_by_text("Signed off. Thank you")).to_be_visible()
 
 
 def test_a_pasted_quarter_with_an_outlier_and_a_bad_row(visit, live):
@@ -45,10 +45,10 @@ def test_a_pasted_quarter_with_an_outlier_and_a_bad_row(visit, live):
     visitor = visit("lead")
     visitor.goto(returned(council))
     page = visitor.page
-    page.get_by_role("link", name="Send all your figures as one sheet").click()
+    visitor.follow("Send all your figures as one sheet")
     rows = f"Code\tNumber\tOut of\n{CONTACTS}\t24629\nfront_door.re_referrals\t3044\tmany\n{PLANS}\t414\n"
     page.get_by_label("Or paste the rows here").fill(rows)
-    page.get_by_role("button", name="Check and save").click()
+    visitor.press("Check and save")
     wrong = page.locator("#put-right")
     expect(wrong).to_contain_text("“many” is not a number")
     expect(page.get_by_text("Nothing has been saved")).to_be_visible()
@@ -56,16 +56,16 @@ def test_a_pasted_quarter_with_an_outlier_and_a_bad_row(visit, live):
     assert not any(item.answer.given for item in council.items.all())
 
     page.get_by_label("Or paste the rows here").fill(rows.replace("many", "10917"))
-    page.get_by_role("button", name="Check and save").click()
+    visitor.press("Check and save")
     expect(page.get_by_text("3 answers are saved")).to_be_visible()
     expect(page.get_by_text("check: 24,629")).to_be_visible()
-    page.get_by_role("button", name="Check and sign off").click()
+    visitor.press("Check and sign off")
     expect(page.get_by_text("Moved a long way since last time and not confirmed yet")).to_be_visible()
-    page.get_by_role("link", name="Change Contacts with the Front Door").click()
+    visitor.follow("Change Contacts with the Front Door")
     page.get_by_label("What should readers know about it?").fill("A new contact line opened")
     page.get_by_label("I have checked it, and it is right").check()
-    page.get_by_role("button", name="Save and continue").click()
-    sign_off(page)
+    visitor.press("Save and continue")
+    sign_off(visitor)
 
     read = scorecard(visit, "chair")
     expect(row(read, "Contacts with the Front Door")).to_contain_text("24,629")
@@ -88,7 +88,7 @@ def test_a_workbook_with_three_faults_saves_nothing_and_names_all_three(visit, l
         book.active.append(cells)
     book.save(tmp_path / "figures.xlsx")
     page.get_by_label("Spreadsheet").set_input_files(tmp_path / "figures.xlsx")
-    page.get_by_role("button", name="Check and save").click()
+    visitor.press("Check and save")
     wrong = page.locator("#put-right")
     for sentence in ("“lots” is not a number", "cannot be more than the 20", "You were not asked for"):
         expect(wrong).to_contain_text(sentence)
@@ -102,15 +102,15 @@ def test_a_value_entered_for_an_agency_and_then_confirmed(visit, live, tmp_path)
     analyst = visit("analyst", **DESK)
     analyst.goto(returned(police))
     page = analyst.page
-    page.get_by_role("link", name="Enter it for them").click()
+    analyst.follow("Enter it for them")
     page.get_by_label("Offences recorded in the period").fill("203")
-    page.get_by_role("button", name="Enter it for them").click()
+    analyst.press("Enter it for them")
     expect(page.locator(".govuk-error-summary")).to_contain_text("Where is it from")
     assert page.get_by_label("Offences recorded in the period").input_value() == "203"
     page.get_by_label("Where is it from?").fill("Police dashboard, page 3")
     (tmp_path / "dashboard.pdf").write_bytes(b"%PDF-1.7 a dashboard")
     page.get_by_label("The document itself").set_input_files(tmp_path / "dashboard.pdf")
-    page.get_by_role("button", name="Enter it for them").click()
+    analyst.press("Enter it for them")
     expect(page.get_by_text("not confirmed", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="dashboard.pdf")).to_be_visible()
 
@@ -122,7 +122,7 @@ def test_a_value_entered_for_an_agency_and_then_confirmed(visit, live, tmp_path)
     lead = visit("police")
     lead.goto(returned(police))
     expect(lead.page.get_by_text("Entered for you from: Police dashboard, page 3")).to_be_visible()
-    sign_off(lead.page)
+    sign_off(lead)
     read = scorecard(visit, "chair")
     expect(row(read, name)).to_contain_text("203")
     expect(row(read, name)).not_to_contain_text("entered for the agency")
@@ -139,12 +139,12 @@ def test_a_definition_that_changes_breaks_the_series(visit, live):
     changed = text.replace('definition = "Children who have', 'definition = "Children living in the area who have')
     assert changed != text
     page.get_by_label("Or paste").fill(changed)
-    page.get_by_role("button", name="Check").click()
+    analyst.press("Check the edition")
     expect(page.locator("main")).to_contain_text("changed")
     assert "Children living in the area" in page.locator("textarea").input_value(), "it says what changed first"
     page.get_by_label("Or paste").fill(changed.replace('changed = ""', 'changed = "Other areas’ children are out"'))
-    page.get_by_role("button", name="Check").click()
-    page.get_by_role("button", name="Issue edition").click()
+    analyst.press("Check the edition")
+    analyst.press("Issue edition")
     expect(page.get_by_role("heading", level=1)).not_to_contain_text("Check before you issue")
 
     own_editions.opened_again(world)
@@ -168,12 +168,12 @@ def test_a_breakdown_with_a_small_part_is_refused_whole(visit, live):
     parts = {"Neglect": "200", "Emotional harm": "150", "Physical harm": "60", "Sexual harm": "3"}
     for label, count in parts.items():
         page.get_by_label(label).fill(count)
-    page.get_by_role("button", name="Save and continue").click()
+    lead.press("Save and continue")
     expect(page.locator(".govuk-error-summary")).to_contain_text("add up to 413, and the whole is 414: 1 too few")
     assert page.get_by_label("Neglect").input_value() == "200"
     page.get_by_label("Not classified").fill("1")
-    page.get_by_role("button", name="Save and continue").click()
-    sign_off(page)
+    lead.press("Save and continue")
+    sign_off(lead)
 
     address = f"/ashmere/performance/indicators/{PLANS}/?period={factories.YEAR}"
     chair = visit("chair", **DESK)
