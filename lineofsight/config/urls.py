@@ -14,6 +14,7 @@ in_partnership = [
     path("", include("lineofsight.core.people.urls")),
     path("", include("lineofsight.core.notices.urls")),
     path("", include("lineofsight.core.insight.urls")),
+    path("", include("lineofsight.core.thread.urls")),
     *[
         path("", include(f"{room}.urls"))
         for room in settings.ROOMS

@@ -35,7 +35,7 @@ __all__ = [
 class Chart:
     """A drawing with what must stand round it: a title that is a question or a finding, one sentence that says what it
     shows, the same values as a table (`head`, `rows`), what its marks mean, and the source with period and definition.
-    `downloads` are (label, address).
+    `downloads` are (label, address). A `wide` drawing scrolls in a region of its own where the page is narrower.
     """
 
     title: str
@@ -46,6 +46,7 @@ class Chart:
     source: str
     legend: Sequence[tuple[str, str]] = ()
     downloads: Sequence[tuple[str, str]] = ()
+    wide: bool = False
 
 
 def chart_of_run(

@@ -1,14 +1,16 @@
 """Opening records and moving them. Called by a module's services, inside their operation."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from lineofsight.core.access.actors import Actor, GrantHolder
 from lineofsight.core.access.operations import acting
 from lineofsight.core.records.models import Card, Moved, Record
 from lineofsight.kernel.lifecycle import MoveRefused
 
+R = TypeVar("R", bound=Record)
 
-def open_record(record: Record, *, label: str, address: str, words: str = "") -> Record:
+
+def open_record(record: R, *, label: str, address: str, words: str = "") -> R:
     """Save a new record in its lifecycle's first state, with its card and the first line of its history."""
     record.state = record.LIFECYCLE.initial
     record.save(force_insert=True)
@@ -19,7 +21,12 @@ def open_record(record: Record, *, label: str, address: str, words: str = "") ->
     return record
 
 
-def move(record: Record, key: str, *, facts: Any = None, reason: str = "") -> Record:
+def recard(record: Record, *, label: str, words: str = "") -> None:
+    """Write a record's card anew, because it is called otherwise or found by other words."""
+    Card.objects.filter(ref=record.ref).update(label=label, words=words)
+
+
+def move(record: R, key: str, *, facts: Any = None, reason: str = "") -> R:
     """Make a move of the record's lifecycle.
 
     The state changes only from the state the move was judged in, so that of two people pressing at once one is

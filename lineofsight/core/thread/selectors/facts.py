@@ -1,0 +1,52 @@
+"""The facts that the moves of the thread are judged by."""
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.people import selectors as people
+from lineofsight.core.people.models import Person
+from lineofsight.core.thread.models import Action, ImpactTest, LearningPoint, Support
+from lineofsight.core.thread.rules.moves import ActionFacts, PointFacts, ResultFacts
+
+
+def action_facts(actor: Actor, action: Action) -> ActionFacts:
+    """What must be known to judge a move of an action by an actor."""
+    latest = action.tests.filter(state="found").order_by("-found_on", "-id").first()
+    parts = action.parts.select_related("organisation").exclude(
+        state__in=("done", "closed", "closed_untested", "withdrawn", "declined")
+    )
+    return ActionFacts(
+        errand=action.errand,
+        support=action.support,
+        evidence=Support.objects.filter(record_ref=action.ref).count(),
+        inside=is_inside(actor, action),
+        result=latest.result if latest else "",
+        tests=latest.tests if latest else "",
+        waiting=tuple(part.organisation.name for part in parts),
+    )
+
+
+def is_inside(actor: Actor, action: Action) -> bool:
+    """Whether an actor works for the agency that owns an action, owns it, or said that it was done."""
+    person = people.person(actor.ref)
+    return person is None or works_for(person, action)
+
+
+def works_for(person: Person, action: Action) -> bool:
+    """Whether a person owns an action, said that it was done, or holds any appointment in its agency today.
+
+    Nobody marks their own work.
+    """
+    if person.pk in (action.owner_id, action.done_by_id):
+        return True
+    held = people.appointments_in(action.partnership).filter(person=person, organisation=action.organisation)
+    return held.exists()
+
+
+def point_facts(point: LearningPoint) -> PointFacts:
+    """What the tests of a learning point's actions found."""
+    found = ImpactTest.objects.filter(action__point=point, state="found").values_list("result", flat=True)
+    return PointFacts(results=tuple(found))
+
+
+def result_facts(actor: Actor, test: ImpactTest) -> ResultFacts:
+    """What must be known to judge a move of an impact test by an actor."""
+    return ResultFacts(inside=is_inside(actor, test.action))

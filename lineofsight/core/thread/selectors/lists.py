@@ -1,0 +1,113 @@
+"""Lists: themes with what they hold, learning points, actions; each of those an actor may see."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.thread.models import Action, Evidence, LearningPoint, Support, Theme
+from lineofsight.core.thread.selectors.permissions import actions_seen, points_seen, themes_seen
+from lineofsight.kernel import clock
+
+LIVE = ("proposed", "open", "done")
+
+
+def themes_in(actor: Actor, partnership: Partnership) -> list[Theme]:
+    """A partnership's themes by name, those in use first, each with how many learning points and live actions."""
+    return list(
+        themes_seen(actor)
+        .filter(partnership=partnership)
+        .annotate(
+            points_count=Count("points", distinct=True),
+            live_actions=Count("points__actions", filter=Q(points__actions__state__in=LIVE), distinct=True),
+        )
+        .order_by("state", "name")
+    )
+
+
+def themes_offered(partnership: Partnership) -> QuerySet[Theme]:
+    """The themes that something new may be put under."""
+    return Theme.objects.filter(partnership=partnership, state="in_use").order_by("name")
+
+
+def points_in(actor: Actor, partnership: Partnership, *, theme: Theme | None = None, state: str = "", area: str = ""):
+    """A partnership's learning points, the latest first, perhaps of one theme, state or part of practice."""
+    found = points_seen(actor).filter(partnership=partnership)
+    wanted = {"themes": theme, "state": state, "area": area}
+    return (
+        found.filter(**{key: value for key, value in wanted.items() if value})
+        .prefetch_related("themes")
+        .annotate(repeats_count=Count("repeats", distinct=True))
+        .order_by("-learnt_on", "-id")
+    )
+
+
+def actions_in(
+    actor: Actor, partnership: Partnership, *, states: Collection[str] = (), organisation: str = "", late: bool = False,
+    of: Iterable[str] | None = None,
+) -> QuerySet[Action]:  # fmt: skip
+    """A partnership's actions, the soonest due first.
+
+    Args:
+        states: only in these; none: in any. organisation: the ref of the agency that owns them.
+        late: only those past their day. of: only those raised by these records, by ref.
+    """
+    found = actions_seen(actor).filter(partnership=partnership)
+    if states:
+        found = found.filter(state__in=states)
+    if organisation:
+        found = found.filter(organisation__ref=organisation)
+    if late:
+        found = found.filter(state__in=("proposed", "open"), due__lt=clock.today())
+    if of is not None:
+        found = found.filter(source_ref__in=list(of))
+    return found.select_related("owner", "organisation", "point").order_by("due", "id")
+
+
+def evidence_for(refs: Iterable[str]) -> dict[str, list[Evidence]]:
+    """The evidence that supports some records, by their refs, in the order in which it was seen."""
+    found: dict[str, list[Evidence]] = {}
+    supports = Support.objects.filter(record_ref__in=list(refs)).select_related("evidence__given_by", "evidence__file")
+    for support in supports.order_by("evidence__seen_on", "evidence_id"):
+        found.setdefault(support.record_ref, []).append(support.evidence)
+    return found
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Actions counted so that what was closed untested cannot hide: errands stand apart."""
+
+    proposed: int = 0
+    open: int = 0
+    late: int = 0
+    done: int = 0
+    closed: int = 0
+    closed_untested: int = 0
+    declined: int = 0
+    withdrawn: int = 0
+    errands: int = 0
+    errands_done: int = 0
+
+    @property
+    def ended(self) -> int:
+        """How many were closed, tested or not."""
+        return self.closed + self.closed_untested
+
+
+def counted(actions: QuerySet[Action], today: date | None = None) -> Counted:
+    """Count some actions by state, in one query."""
+    day, real = today or clock.today(), Q(errand=False)
+    names = ("proposed", "open", "done", "closed", "closed_untested", "declined", "withdrawn")
+    sums = {name: Count("pk", filter=real & Q(state=name), distinct=True) for name in names}
+    sums["late"] = Count("pk", filter=real & Q(state__in=("proposed", "open"), due__lt=day), distinct=True)
+    sums["errands"] = Count("pk", filter=Q(errand=True, state__in=LIVE), distinct=True)
+    sums["errands_done"] = Count("pk", filter=Q(errand=True, state="closed"), distinct=True)
+    return Counted(**actions.order_by().aggregate(**sums))
+
+
+def points_of(refs: Iterable[str]) -> QuerySet[LearningPoint]:
+    """The learning points that some records taught."""
+    return LearningPoint.objects.filter(source_ref__in=list(refs)).prefetch_related("themes")

@@ -1,0 +1,47 @@
+from django.urls import path
+
+from lineofsight.core.thread.views import actions, closing, impact, points, themes
+
+app_name = "thread"
+
+urlpatterns = [
+    path("themes/", themes.themes, name="themes"),
+    path("themes/new/", themes.add_theme, name="add_theme"),
+    path("themes/<str:ref>/", themes.theme, name="theme"),
+    path("themes/<str:ref>/thread.csv", themes.theme_csv, name="theme_csv"),
+    path("themes/<str:ref>/rename/", themes.rename_theme, name="rename_theme"),
+    path("themes/<str:ref>/synonym/", themes.add_synonym, name="add_synonym"),
+    path("themes/<str:ref>/retire/", themes.retire_theme, name="retire_theme"),
+    path("themes/<str:ref>/restore/", themes.restore_theme, name="restore_theme"),
+    path("learning/", points.learning_points, name="learning_points"),
+    path("learning.csv", points.learning_points_csv, name="learning_points_csv"),
+    path("learning/new/", points.note_learning_point, name="note_learning_point"),
+    path("learning/<str:ref>/", points.learning_point, name="learning_point"),
+    path("learning/<str:ref>/evidence/", points.add_evidence, name="add_evidence"),
+    path("learning/<str:ref>/repeats/", points.link_repeat, name="link_repeat"),
+    path("learning/<str:ref>/change/", points.show_change, name="show_change"),
+    path("learning/<str:ref>/set-aside/", points.set_aside, name="set_aside"),
+    path("learning/<str:ref>/reopen/", points.reopen_point, name="reopen_point"),
+    path("actions/", actions.actions, name="actions"),
+    path("actions.csv", actions.actions_csv, name="actions_csv"),
+    path("actions/new/", actions.propose_action, name="propose_action"),
+    path("actions/<str:ref>/", actions.action, name="action"),
+    path("actions/<str:ref>/part/", actions.add_part, name="add_part"),
+    path("actions/<str:ref>/agree/", actions.agree_action, name="agree_action"),
+    path("actions/<str:ref>/decline/", actions.decline_action, name="decline_action"),
+    path("actions/<str:ref>/progress/", actions.say_progress, name="say_progress"),
+    path("actions/<str:ref>/date/", actions.change_due, name="change_due"),
+    path("actions/<str:ref>/evidence/", actions.give_action_evidence, name="give_action_evidence"),
+    path("actions/<str:ref>/done/", actions.say_done, name="say_done"),
+    path("actions/<str:ref>/tick-off/", actions.tick_off, name="tick_off"),
+    path("actions/<str:ref>/withdraw/", actions.withdraw_action, name="withdraw_action"),
+    path("actions/<str:ref>/send-back/", closing.send_back, name="send_back"),
+    path("actions/<str:ref>/close/", closing.close_action, name="close_action"),
+    path("actions/<str:ref>/close-untested/", closing.close_untested, name="close_untested"),
+    path("actions/<str:ref>/reopen/", closing.reopen_action, name="reopen_action"),
+    path("actions/<str:ref>/test/", impact.plan_test, name="plan_test"),
+    path("tests/<str:ref>/", impact.impact_test, name="impact_test"),
+    path("tests/<str:ref>/result/", impact.record_result, name="record_result"),
+    path("tests/<str:ref>/drop/", impact.drop_test, name="drop_test"),
+    path("evidence/<str:ref>/attachment/", points.open_attachment, name="open_attachment"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the thread: themes, learning points, actions, closing and impact tests."""

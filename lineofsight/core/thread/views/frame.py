@@ -1,0 +1,52 @@
+"""What the pages of the thread share: the way back, and who can own or test something."""
+
+from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
+from lineofsight.core.design.addresses import address
+from lineofsight.core.design.shell import Crumb
+from lineofsight.core.people import selectors as people
+from lineofsight.core.people.models import Person
+from lineofsight.core.records import selectors as records
+from lineofsight.core.records.models import Card
+from lineofsight.core.thread.models import Action, LearningPoint
+
+SHORT = 60
+
+
+def short(text: str) -> str:
+    """A title that fits into the way back."""
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
+
+
+def crumbs(request: Visit, *records_on_the_way) -> list[Crumb]:
+    """The way back, by the lists this reader has."""
+    way = []
+    first = records_on_the_way[0] if records_on_the_way else None
+    if isinstance(first, Action) and permitted(request.actor, "thread.list_actions", request.partnership):
+        way.append(Crumb("Actions", address("thread:actions")))
+    if isinstance(first, LearningPoint) and permitted(request.actor, "thread.see_thread", request.partnership):
+        way.append(Crumb("Learning points", address("thread:learning_points")))
+    return way + [
+        Crumb(short(str(each.title)), own_address(each)) for each in records_on_the_way if hasattr(each, "title")
+    ]
+
+
+def own_address(record) -> str:
+    """The page of a record of the thread."""
+    return address(f"thread:{record.KIND.split('.')[1]}", ref=record.ref)
+
+
+def owners(request: Visit) -> list:
+    """The appointments of whoever may own something: everybody's who works for an agency here."""
+    return list(people.appointments_in(request.partnership))
+
+
+def testers(request: Visit) -> list[Person]:
+    """Whoever may make a test, by name."""
+    held = people.appointments_in(request.partnership)
+    return sorted({a.person_id: a.person for a in held}.values(), key=lambda person: person.name)
+
+
+def source_card(ref: str) -> Card | None:
+    """The record something comes from, as the rest of the house sees it."""
+    return records.card(ref) if ref else None
