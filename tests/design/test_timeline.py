@@ -15,7 +15,8 @@ STRANDS = ("Evidence", "Learning", "Action", "Impact")
 MARKS = re.compile(r'class="los-svg__mark"')
 happenings = st.lists(
     st.builds(
-        Happening, on=st.dates(date(2019, 1, 1), date(2026, 12, 31)), strand=st.integers(0, 3), name=st.text(max_size=60),
+        Happening, on=st.dates(date(2019, 1, 1), date(2026, 12, 31)), strand=st.integers(0, 3),
+        name=st.text(max_size=60),
         shape=st.sampled_from([SQUARE, ROUND, POINTED]), state=st.sampled_from([SETTLED, OPEN, AHEAD]),
     ),
     max_size=25,

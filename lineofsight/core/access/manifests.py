@@ -27,6 +27,15 @@ class NavPage:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """Something a module offers to do about any record of the house: a page that takes the record's ref as `about`."""
+
+    label: str
+    url_name: str
+    permission: str
+
+
+@dataclass(frozen=True)
 class Manifest:
     """What a module tells the house about itself."""
 
@@ -43,6 +52,8 @@ class Manifest:
     roles: frozenset[str] = frozenset()
     # The refs of the module's records, of those an actor may see, that use the figures of an indicator.
     uses: Callable[[Actor, str], Iterable[str]] | None = None
+    # What it offers to do about any record, on that record's page.
+    offers: tuple[Offer, ...] = ()
 
     def opens_to(self, actor: Actor, partnership: Partnership) -> bool:
         """Whether this actor has anything to do in the module here, judged by their roles alone."""

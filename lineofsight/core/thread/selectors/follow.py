@@ -82,6 +82,11 @@ def thread_of_records(actor: Actor, refs: Iterable[str], themes: Iterable[Theme]
     return thread_of(actor, points, known, since)
 
 
+def points_taught(actor: Actor, ref: str) -> list[LearningPoint]:
+    """What a record taught, of what an actor may see."""
+    return list(points_seen(actor).filter(source_ref=ref).prefetch_related("themes"))
+
+
 def thread_of(actor: Actor, points: QuerySet, refs: Iterable[str] = (), since: date | None = None) -> Thread:
     """A thread in a few queries, however long it is."""
     learned = list((points.filter(learnt_on__gte=since) if since else points).distinct().prefetch_related("themes"))

@@ -10,14 +10,14 @@ from lineofsight.core.design.addresses import address
 from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.paging import page_of
 from lineofsight.core.people import selectors as people
-from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, since
+from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, offers, since
 from lineofsight.core.thread.forms import ActionForm, ActionsFilter, AgreeForm, DueForm, PartForm, ProgressForm
 from lineofsight.core.thread.models import Action
 from lineofsight.core.thread.rules.given import Proposal, Source
 from lineofsight.core.thread.selectors import lists
 from lineofsight.core.thread.selectors.permissions import points_seen
 from lineofsight.core.thread.services import actions as services
-from lineofsight.core.thread.views.frame import crumbs, own_address, owners, source_card
+from lineofsight.core.thread.views.frame import asked_about, crumbs, own_address, owners, said_by, source_card
 from lineofsight.core.thread.views.points import evidence_page
 from lineofsight.kernel import clock
 
@@ -90,6 +90,7 @@ def action(request: Visit, action: Action) -> HttpResponse:
         "judges": permitted(request.actor, "thread.plan_test", action),
         "divides": action.state in {"proposed", "open"} and not action.whole_id
         and permitted(request.actor, "thread.add_part", action),
+        "offers": offers(request, action),
         "history": history_of(action),
         "crumbs": crumbs(request, action)[:-1],
     }  # fmt: skip
@@ -102,12 +103,15 @@ def propose_action(request: Visit) -> HttpResponse:
     seen = points_seen(request.actor).filter(partnership=request.partnership)
     point = seen.filter(ref=request.GET.get("point", "")).first()
 
+    card = asked_about(request)
+
     def make(source: str, **given) -> Action:
-        proposal = Proposal(source=Source(said=source), **given)
+        proposal = Proposal(source=Source(card.ref if card else "", source), **given)
         return services.propose_action(request.actor, partnership=request.partnership, proposal=proposal, point=point)
 
     return asked(
-        request, ActionForm(request.POST or None, appointments=owners(request)), make, heading="Propose an action",
+        request, ActionForm(request.POST or None, appointments=owners(request), initial=said_by(card)), make,
+        heading="Propose an action",
         lede=f"Because we learned: {point.text}" if point else "", submit="Propose it",
         done="It is proposed. Its agency is asked to agree.", at=own_address,
         back=own_address(point) if point else address("thread:actions"),

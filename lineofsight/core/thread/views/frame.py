@@ -50,3 +50,13 @@ def testers(request: Visit) -> list[Person]:
 def source_card(ref: str) -> Card | None:
     """The record something comes from, as the rest of the house sees it."""
     return records.card(ref) if ref else None
+
+
+def asked_about(request: Visit) -> Card | None:
+    """The record that something new comes from, where the address names one of this partnership's by `source`."""
+    return records.card(request.GET.get("source", ""))
+
+
+def said_by(card: Card | None) -> dict[str, str]:
+    """What a form begins with, where what it asks for comes from a record."""
+    return {"source": card.label} if card else {}

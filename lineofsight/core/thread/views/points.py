@@ -11,13 +11,13 @@ from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.paging import page_of
 from lineofsight.core.documents.services import FileRefused
 from lineofsight.core.documents.views import serve
-from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, since
+from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, offers, since
 from lineofsight.core.thread.forms import EvidenceForm, PointForm, PointsFilter, RepeatForm
 from lineofsight.core.thread.models import Evidence, LearningPoint
 from lineofsight.core.thread.rules.given import Seen, Source
 from lineofsight.core.thread.selectors import lists, repeats
 from lineofsight.core.thread.services import learning as services
-from lineofsight.core.thread.views.frame import crumbs, own_address, source_card
+from lineofsight.core.thread.views.frame import asked_about, crumbs, own_address, said_by, source_card
 from lineofsight.kernel.lifecycle import MoveRefused
 
 # What follows from agreeing to an action, and is not pressed.
@@ -77,6 +77,7 @@ def learning_point(request: Visit, point: LearningPoint) -> HttpResponse:
         "moves": buttons(request, point, "thread", but=FOLLOWS, grave=("set_aside",)),
         "works": works,
         "proposes": permitted(request.actor, "thread.propose_action", request.partnership),
+        "offers": offers(request, point),
         "history": history_of(point),
         "crumbs": crumbs(request, point)[:-1],
     }
@@ -87,14 +88,17 @@ def learning_point(request: Visit, point: LearningPoint) -> HttpResponse:
 def note_learning_point(request: Visit) -> HttpResponse:
     """Note what was learned. Where the like of it was learned before, its page says so."""
 
+    card = asked_about(request)
+
     def make(source: str, **given) -> LearningPoint:
-        return services.note_learning_point(
-            request.actor, partnership=request.partnership, source=Source(said=source), **given
-        )
+        told = Source(card.ref if card else "", source)
+        return services.note_learning_point(request.actor, partnership=request.partnership, source=told, **given)
+
+    form = PointForm(request.POST or None, themes=lists.themes_offered(request.partnership), initial=said_by(card))
 
     return asked(
-        request, PointForm(request.POST or None, themes=lists.themes_offered(request.partnership)), make,
-        heading="What was learned?", submit="Note it", done="It is noted. Say below what it rests on.",
+        request, form, make, heading="What was learned?", submit="Note it",
+        done="It is noted. Say below what it rests on.",
         back=address("thread:learning_points"), at=own_address,
     )  # fmt: skip
 

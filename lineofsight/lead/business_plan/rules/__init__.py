@@ -1,0 +1,1 @@
+"""The rules of the business plan: pure, each with the sentence its user reads."""
