@@ -228,7 +228,7 @@ class ActionsFilter(forms.FilterForm):
     late = forms.ConfirmField(label="Only those past their date")
 
     STATES = (
-        ("live", "Not ended"), ("", "All"), ("proposed", "Proposed"), ("open", "Open"), ("done", "Done, not closed"),
+        ("", "All"), ("live", "Not ended"), ("proposed", "Proposed"), ("open", "Open"), ("done", "Done, not closed"),
         ("closed", "Closed"), ("closed_untested", "Closed untested"), ("declined", "Declined"),
         ("withdrawn", "Withdrawn"),
     )  # fmt: skip

@@ -32,6 +32,7 @@ class ChallengeForm(forms.Form):
         label="What support do you offer with it?", max_length=500, rows=3,
         help_text="High support goes with high challenge: somebody’s time, a visit, training, help with the data.",
     )  # fmt: skip
+    one_of = ("agency", "body")
     reply_due = forms.DateField(
         label="By when do you ask for the reply?", earliest=clock.today,
         help_text=f"{REPLY_WITHIN} working days is usual. For example, 27 3 2027",
@@ -105,7 +106,7 @@ class ChallengesFilter(forms.FilterForm):
     state = forms.SelectField(
         label="State",
         choices=[
-            ("live", "Not ended"), ("", "All"), ("draft", "Being written"), ("waiting", "Waiting for a reply"),
+            ("", "All"), ("live", "Not ended"), ("draft", "Being written"), ("waiting", "Waiting for a reply"),
             ("answered", "Answered"), ("accepted", "Waiting for its effect"), ("closed", "Closed"),
             ("withdrawn", "Withdrawn"), ("recorded", "From earlier years"),
         ],

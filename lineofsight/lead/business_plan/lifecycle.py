@@ -6,6 +6,7 @@ from lineofsight.lead.business_plan.rules.challenges import (
     is_answered,
     not_ones_own,
     reply_day_lies_ahead,
+    reply_is_late_or_not_enough,
     rests_on_evidence,
     says_what_support,
     somebody_is_challenged,
@@ -43,7 +44,8 @@ CHALLENGE = Lifecycle(
         ),
         Move(
             "escalate_challenge", "Take it to the body above", ("issued", "acknowledged", "answered"), "escalated",
-            guards=(not_ones_own, there_is_a_body_above), reason_required=True, done="Taken to the body above",
+            guards=(not_ones_own, reply_is_late_or_not_enough, there_is_a_body_above), reason_required=True,
+            done="Taken to the body above",
         ),
         Move(
             "close_challenge", "Close it", ("accepted",), "closed", guards=(not_ones_own, effect_is_said),

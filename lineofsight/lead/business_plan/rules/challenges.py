@@ -67,6 +67,13 @@ def not_ones_own(facts: ChallengeFacts) -> str | None:
     return "You speak for who is challenged, so somebody else judges the reply." if facts.mine else None
 
 
+def reply_is_late_or_not_enough(facts: ChallengeFacts) -> str | None:
+    """It goes up once its reply is late, or has come and is not good enough."""
+    if facts.reply or (facts.reply_due and facts.reply_due < facts.today):
+        return None
+    return "Its reply is not late yet. Wait for its day, or for a reply that is not good enough."
+
+
 def there_is_a_body_above(facts: ChallengeFacts) -> str | None:
     """It says to whom it goes up."""
     return None if facts.body_above else "Say to which body it goes up."

@@ -37,6 +37,12 @@ def test_nobody_judges_their_own_reply(known):
 
 
 @given(facts)
+def test_it_goes_up_only_once_the_reply_is_late_or_not_enough(known):
+    if CHALLENGE.refusal("escalate_challenge", "issued", known) is None:
+        assert known.reply or known.reply_due < TODAY
+
+
+@given(facts)
 def test_it_ends_with_what_changed(known):
     ends = [move for move in CHALLENGE.moves if move.target == "closed"]
     assert [move.key for move in ends] == ["close_challenge"]

@@ -7,7 +7,7 @@ from lineofsight.core.design.shell import Crumb
 
 # What is done on the page of another move, or by a load of history, and is not pressed.
 NOT_PRESSED = {"record_challenge"}
-GRAVE = ("withdraw_challenge",)
+GRAVE = ("escalate_challenge", "withdraw_challenge")
 
 
 def crumbs(request: Visit, challenge=None) -> list[Crumb]:
