@@ -108,6 +108,7 @@ def ask(
 def asked(
     request: Visit, form, make: Callable[..., object], *, heading: str, submit: str, done: str, back: str,
     lede: str = "", crumbs: Iterable[Crumb] = (), at: Callable[[Any], str] | None = None,
+    template: str = "design/form.html",
 ) -> HttpResponse:  # fmt: skip
     """Ask with a form, and make of its answers what a service makes; a refusal stands on the page that asked.
 
@@ -125,4 +126,4 @@ def asked(
     about = {
         "heading": heading, "lede": lede, "form": form, "submit": submit, "cancel_url": back, "crumbs": list(crumbs),
     }  # fmt: skip
-    return render(request, "design/form.html", about)
+    return render(request, template, about)

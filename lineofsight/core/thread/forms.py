@@ -1,6 +1,6 @@
 """Forms of the thread: shape; what an action must say is in `rules/smart.py`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lineofsight.core.design import forms
 from lineofsight.core.design.text import day
@@ -17,6 +17,7 @@ from lineofsight.core.thread.models import (
     TestMethod,
 )
 from lineofsight.core.thread.rules import smart
+from lineofsight.core.thread.rules.trackers import COLUMNS
 from lineofsight.kernel import clock
 
 
@@ -152,6 +153,16 @@ class ActionForm(OwnersForm):
         return given
 
 
+class CompleteForm(forms.Form):
+    """What an action from a tracker does not say yet."""
+
+    errand = forms.ConfirmField(label="It is an errand, such as send, book or invite", required=False)
+    measure = forms.LongTextField(label="How will one know that it worked?", required=False, max_length=300, rows=2)
+    expected = forms.SelectField(
+        label="What kind of evidence will show it?", required=False, choices=[("", "Choose one"), *Expected.choices]
+    )
+
+
 class PartForm(OwnersForm):
     """One agency's own part of an action."""
 
@@ -253,3 +264,29 @@ class PointsFilter(forms.FilterForm):
     def __init__(self, *args, themes=(), **options):
         super().__init__(*args, **options)
         self.fields["theme"].choices = [("", "All"), *((theme.ref, theme.name) for theme in themes)]
+
+
+class TrackerForm(forms.TableForm):
+    """A tracker of actions, as it is kept today."""
+
+    title = forms.TextField(label="What is this tracker called?", max_length=120, help_text="Such as Neglect actions")
+
+    field_order = ("title", "file", "pasted")
+
+
+class ColumnsForm(forms.Form):
+    """Which column of a tracker says what."""
+
+    def __init__(self, *args, headings: Sequence[str] = (), **options):
+        super().__init__(*args, **options)
+        offered = [("", "No column says it"), *((str(n), each or f"Column {n + 1}") for n, each in enumerate(headings))]
+        for column in COLUMNS:
+            self.fields[column.key] = forms.SelectField(label=column.label, choices=offered, required=column.needed)
+
+    def clean(self) -> dict:
+        given = super().clean() or {}
+        places = {key: int(place) for key, place in given.items() if place}
+        twice = [key for key, place in places.items() if list(places.values()).count(place) > 1]
+        for key in twice[1:]:
+            self.add_error(key, "This column is chosen twice. Choose another, or none")
+        return {"columns": places}

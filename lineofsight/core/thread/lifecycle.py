@@ -1,4 +1,4 @@
-"""The states of a learning point, an action, an impact test and a theme. Done is not closed."""
+"""The states of a learning point, an action, an impact test, a tracker and a theme. Done is not closed."""
 
 from lineofsight.core.thread.rules.moves import (
     change_was_shown,
@@ -7,6 +7,8 @@ from lineofsight.core.thread.rules.moves import (
     is_an_errand,
     is_no_errand,
     parts_are_done,
+    reads_whole,
+    says_everything,
     somebody_elses,
     support_is_said,
     tested_from_outside,
@@ -37,6 +39,7 @@ ACTION = Lifecycle(
     initial="proposed",
     states=(
         State("proposed", "Proposed", colour="grey"),
+        State("incomplete", "From a tracker, not complete", colour="pink"),
         State("open", "Open", colour="blue"),
         State("done", "Done, not closed", colour="yellow"),
         State("closed", "Closed", colour="green", final=True),
@@ -47,6 +50,11 @@ ACTION = Lifecycle(
     moves=(
         Move("agree_action", "Agree to it", ("proposed",), "open", guards=(support_is_said,), done="Agreed"),
         Move("decline_action", "Decline it", ("proposed",), "declined", reason_required=True, done="Declined"),
+        Move("load_open", "Load as open", ("proposed",), "open", guards=(says_everything,), done="From a tracker"),
+        Move("load_incomplete", "Load to be completed", ("proposed",), "incomplete", done="From a tracker"),
+        Move("load_ended", "Load as ended", ("proposed",), "closed_untested", reason_required=True,
+             done="From a tracker, ended there"),
+        Move("complete_action", "Complete it", ("incomplete",), "open", guards=(says_everything,), done="Completed"),
         Move("change_due", "Change its date", ("open",), "open", reason_required=True, done="Date changed"),
         Move("say_done", "Say that it is done", ("open",), "done", guards=(is_no_errand, has_evidence, parts_are_done),
              done="Done"),
@@ -59,8 +67,8 @@ ACTION = Lifecycle(
              reason_required=True, done="Closed untested"),
         Move("reopen_action", "Open it again", ("closed", "closed_untested"), "open", reason_required=True,
              reopens=True, done="Opened again"),
-        Move("withdraw_action", "Withdraw it", ("proposed", "open"), "withdrawn", reason_required=True,
-             done="Withdrawn"),
+        Move("withdraw_action", "Withdraw it", ("proposed", "incomplete", "open"), "withdrawn",
+             reason_required=True, done="Withdrawn"),
     ),
 )  # fmt: skip
 
@@ -78,6 +86,20 @@ IMPACT_TEST = Lifecycle(
         Move("drop_test", "Drop it", ("planned",), "dropped", reason_required=True, done="Dropped"),
     ),
 )  # fmt: skip
+
+TRACKER = Lifecycle(
+    name="tracker",
+    initial="brought",
+    states=(
+        State("brought", "Not loaded yet", colour="blue"),
+        State("loaded", "Loaded", colour="green", final=True),
+        State("discarded", "Discarded", colour="grey", final=True),
+    ),
+    moves=(
+        Move("load_tracker", "Load it", ("brought",), "loaded", guards=(reads_whole,), done="Loaded"),
+        Move("discard_tracker", "Discard it", ("brought",), "discarded", done="Discarded"),
+    ),
+)
 
 THEME = Lifecycle(
     name="theme",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lineofsight.core.thread.views import actions, closing, impact, points, themes
+from lineofsight.core.thread.views import actions, closing, impact, points, themes, trackers
 
 app_name = "thread"
 
@@ -25,7 +25,15 @@ urlpatterns = [
     path("actions/", actions.actions, name="actions"),
     path("actions.csv", actions.actions_csv, name="actions_csv"),
     path("actions/new/", actions.propose_action, name="propose_action"),
+    path("actions/trackers/", trackers.trackers, name="trackers"),
+    path("actions/trackers/new/", trackers.bring_tracker, name="bring_tracker"),
+    path("actions/trackers/<str:ref>/", trackers.tracker, name="tracker"),
+    path("actions/trackers/<str:ref>/columns/", trackers.match_columns, name="match_columns"),
+    path("actions/trackers/<str:ref>/load/", trackers.load_tracker, name="load_tracker"),
+    path("actions/trackers/<str:ref>/discard/", trackers.discard_tracker, name="discard_tracker"),
+    path("actions/trackers/<str:ref>/file/", trackers.tracker_file, name="tracker_file"),
     path("actions/<str:ref>/", actions.action, name="action"),
+    path("actions/<str:ref>/complete/", actions.complete_action, name="complete_action"),
     path("actions/<str:ref>/part/", actions.add_part, name="add_part"),
     path("actions/<str:ref>/agree/", actions.agree_action, name="agree_action"),
     path("actions/<str:ref>/decline/", actions.decline_action, name="decline_action"),

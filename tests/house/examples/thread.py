@@ -4,9 +4,11 @@ from django.core.files.base import ContentFile
 
 from lineofsight.core.access.models import Grant
 from lineofsight.core.thread.models import Action
-from lineofsight.core.thread.services import learning, themes
+from lineofsight.core.thread.services import learning, themes, trackers
 from tests.house.examples import Furnished
 from tests.thread import factories
+
+SHEET = "Action,Agency,Due\nAsk fathers,Ashmere Council Children's Services,30/9/2027\n"
 
 
 def furnish(furnished: Furnished) -> None:
@@ -23,12 +25,14 @@ def furnish(furnished: Furnished) -> None:
     aside = learning.set_aside(world.chair, point=factories.point(world, days_ago=90), reason="Not ours")
     proposed, opened = factories.proposed(world, point=point), factories.agreed(world, point=point)
     done, ended = factories.done(world, point=point), factories.closed(world, point=point)
+    tracker, half = brought(world, SHEET), loaded(world)
     errand = factories.agreed(world, errand=True, measure="", expected="")
     test = factories.planned(world, opened)
 
     furnished.pages(
         "thread:themes", "thread:add_theme", "thread:learning_points", "thread:learning_points_csv",
         "thread:note_learning_point", "thread:actions", "thread:actions_csv", "thread:propose_action",
+        "thread:trackers", "thread:bring_tracker",
     )  # fmt: skip
     asked, owns = link_to(proposed), link_to(opened, "say_done")
     named = {
@@ -39,6 +43,8 @@ def furnish(furnished: Furnished) -> None:
         evidence.ref: ("open_attachment",),
         done.ref: ("send_back", "close_action", "close_untested"),
         ended.ref: ("reopen_action",),
+        half.ref: ("complete_action",),
+        tracker.ref: ("tracker", "match_columns", "load_tracker", "discard_tracker", "tracker_file"),
         test.ref: ("impact_test", "record_result", "drop_test"),
     }
     for ref, names in named.items():
@@ -55,7 +61,7 @@ def furnish(furnished: Furnished) -> None:
 
     furnished.right(
         world.partnership, "thread.see_thread", "thread.list_actions", "thread.add_theme",
-        "thread.note_learning_point", "thread.propose_action",
+        "thread.note_learning_point", "thread.propose_action", "thread.bring_tracker",
     )  # fmt: skip
     rights = {
         theme: ("see_theme", "rename_theme", "add_synonym", "retire_theme", "restore_theme"),
@@ -70,6 +76,8 @@ def furnish(furnished: Furnished) -> None:
             "reopen_action",
             "withdraw_action",
         ),
+        tracker: ("see_tracker", "match_columns", "load_tracker", "discard_tracker"),
+        half: ("complete_action",),
         test: ("see_impact_test", "record_result", "drop_test"),
     }
     for row, names in rights.items():
@@ -79,6 +87,18 @@ def furnish(furnished: Furnished) -> None:
         opened, "thread.see_action", "thread.say_progress", "thread.change_due", "thread.give_action_evidence",
         "thread.say_done", "thread.tick_off", link=owns,
     )  # fmt: skip
+
+
+def brought(world, sheet: str):
+    """A tracker that the manager brought in."""
+    return trackers.bring_tracker(
+        world.manager, partnership=world.partnership, title="Old tracker", content=sheet.encode(), name="old.csv"
+    )
+
+
+def loaded(world) -> Action:
+    """An action of the council's from a tracker, which does not say yet how one will know."""
+    return trackers.load_tracker(world.manager, tracker=brought(world, SHEET))[0]
 
 
 def link_to(action: Action, verb: str = "agree_action") -> str:

@@ -73,11 +73,11 @@ class Action(Record):
     @property
     def live(self) -> bool:
         """Whether somebody still owes something about it."""
-        return self.state in {"proposed", "open", "done"}
+        return self.state in {"proposed", "incomplete", "open", "done"}
 
     def late_on(self, day: date) -> int:
         """Days by which it is late on a day; none where it is not, or is done."""
-        return max((day - self.due).days, 0) if self.state in {"proposed", "open"} else 0
+        return max((day - self.due).days, 0) if self.state in {"proposed", "incomplete", "open"} else 0
 
 
 class Slip(models.Model):

@@ -13,7 +13,7 @@ class ActionFacts:
         inside: whether who moves it acts for the agency that owns it, owns it, or said that it was done.
         result: what the latest impact test found; empty: none has.
         tests: what that test tested: the arrangement, practice, or children's experience.
-        waiting: the agencies whose parts of it are neither done nor withdrawn.
+        waiting: the agencies whose parts of it are neither done nor withdrawn. lacks: what it does not say yet.
     """
 
     errand: bool = False
@@ -23,6 +23,12 @@ class ActionFacts:
     result: str = ""
     tests: str = ""
     waiting: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+def says_everything(facts: ActionFacts) -> str | None:
+    """It says what an action must say."""
+    return f"Before it is open, say {listed(facts.lacks)}." if facts.lacks else None
 
 
 def support_is_said(facts: ActionFacts) -> str | None:
@@ -97,3 +103,18 @@ def tested_from_outside(facts: ResultFacts) -> str | None:
     if not facts.inside:
         return None
     return "Somebody outside the agency that owns the action says what the test found."
+
+
+@dataclass(frozen=True)
+class TrackerFacts:
+    """What must be known to judge a move of a tracker: how many cells cannot be read, and how many actions can."""
+
+    faults: int = 0
+    rows: int = 0
+
+
+def reads_whole(facts: TrackerFacts) -> str | None:
+    """Every row of it can be read."""
+    if facts.faults:
+        return f"{facts.faults} cells cannot be read. Put them right in the spreadsheet, and bring it in again."
+    return None if facts.rows else "There are no actions in it."

@@ -1,6 +1,7 @@
 """What an action must say before it can be proposed. Pure."""
 
 from datetime import date
+from typing import Protocol
 
 from lineofsight.core.design.text import listed
 from lineofsight.core.thread.rules.given import Proposal
@@ -19,7 +20,15 @@ NEEDED = {
 NEEDED_OF_ERRANDS = ("text", "owner", "organisation", "due")
 
 
-def missing(draft: Proposal) -> list[str]:
+class Draft(Protocol):
+    """An action, proposed or kept, of which the same is asked: each of `NEEDED` is there and true, or is missing."""
+
+    @property
+    def errand(self) -> bool:
+        """Whether it is an errand."""
+
+
+def missing(draft: Draft) -> list[str]:
     """What an action still has to say, in the order of the form."""
     needed = NEEDED_OF_ERRANDS if draft.errand else tuple(NEEDED)
     return [name for name in needed if not getattr(draft, name)]

@@ -4,6 +4,7 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
 from lineofsight.core.thread.models import Action, ImpactTest, LearningPoint, Support
+from lineofsight.core.thread.rules import smart
 from lineofsight.core.thread.rules.moves import ActionFacts, PointFacts, ResultFacts
 
 
@@ -21,6 +22,7 @@ def action_facts(actor: Actor, action: Action) -> ActionFacts:
         result=latest.result if latest else "",
         tests=latest.tests if latest else "",
         waiting=tuple(part.organisation.name for part in parts),
+        lacks=tuple(smart.NEEDED[name] for name in smart.missing(action)),
     )
 
 

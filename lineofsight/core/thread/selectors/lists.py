@@ -12,7 +12,9 @@ from lineofsight.core.thread.models import Action, Evidence, LearningPoint, Supp
 from lineofsight.core.thread.selectors.permissions import actions_seen, points_seen, themes_seen
 from lineofsight.kernel import clock
 
-LIVE = ("proposed", "open", "done")
+# What somebody still has to do something for; and what has not ended.
+TO_DO = ("proposed", "incomplete", "open")
+LIVE = ("proposed", "incomplete", "open", "done")
 
 
 def themes_in(actor: Actor, partnership: Partnership) -> list[Theme]:
@@ -61,7 +63,7 @@ def actions_in(
     if organisation:
         found = found.filter(organisation__ref=organisation)
     if late:
-        found = found.filter(state__in=("proposed", "open"), due__lt=clock.today())
+        found = found.filter(state__in=TO_DO, due__lt=clock.today())
     if of is not None:
         found = found.filter(source_ref__in=list(of))
     return found.select_related("owner", "organisation", "point").order_by("due", "id")
@@ -81,6 +83,7 @@ class Counted:
     """Actions counted so that what was closed untested cannot hide: errands stand apart."""
 
     proposed: int = 0
+    incomplete: int = 0
     open: int = 0
     late: int = 0
     done: int = 0
@@ -92,6 +95,11 @@ class Counted:
     errands_done: int = 0
 
     @property
+    def to_do(self) -> int:
+        """How many somebody still has to do something for."""
+        return self.proposed + self.incomplete + self.open
+
+    @property
     def ended(self) -> int:
         """How many were closed, tested or not."""
         return self.closed + self.closed_untested
@@ -100,9 +108,9 @@ class Counted:
 def counted(actions: QuerySet[Action], today: date | None = None) -> Counted:
     """Count some actions by state, in one query."""
     day, real = today or clock.today(), Q(errand=False)
-    names = ("proposed", "open", "done", "closed", "closed_untested", "declined", "withdrawn")
+    names = ("proposed", "incomplete", "open", "done", "closed", "closed_untested", "declined", "withdrawn")
     sums = {name: Count("pk", filter=real & Q(state=name), distinct=True) for name in names}
-    sums["late"] = Count("pk", filter=real & Q(state__in=("proposed", "open"), due__lt=day), distinct=True)
+    sums["late"] = Count("pk", filter=real & Q(state__in=TO_DO, due__lt=day), distinct=True)
     sums["errands"] = Count("pk", filter=Q(errand=True, state__in=LIVE), distinct=True)
     sums["errands_done"] = Count("pk", filter=Q(errand=True, state="closed"), distinct=True)
     return Counted(**actions.order_by().aggregate(**sums))

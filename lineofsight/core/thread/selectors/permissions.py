@@ -7,7 +7,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.people.roles import FOR_AN_ORGANISATION, INSIDE, Role
 from lineofsight.core.people.selectors import acting_for, inside
-from lineofsight.core.thread.models import Action, Evidence, ImpactTest, LearningPoint, Theme
+from lineofsight.core.thread.models import Action, Evidence, ImpactTest, LearningPoint, Theme, Tracker
 
 # Who runs the thread from day to day, and who may put something into it.
 RUN = (Role.BUSINESS_MANAGER, Role.ANALYST)
@@ -35,6 +35,27 @@ def action_lists(actor: Actor) -> QuerySet[Partnership]:
 def themes_begun(actor: Actor) -> QuerySet[Partnership]:
     """Whoever runs the thread keeps its list of themes."""
     return here(actor, *RUN)
+
+
+@permission("thread.bring_tracker")
+def trackers_brought(actor: Actor) -> QuerySet[Partnership]:
+    """Whoever runs the thread brings trackers in."""
+    return here(actor, *RUN)
+
+
+@permission("thread.see_tracker")
+@permission("thread.match_columns")
+@permission("thread.load_tracker")
+@permission("thread.discard_tracker")
+def trackers_seen(actor: Actor) -> QuerySet[Tracker]:
+    """The trackers of whoever runs the thread."""
+    return Tracker.objects.filter(partnership__in=actor.partnerships_as(*RUN))
+
+
+@permission("thread.complete_action", ask="Ask its owner, or the business manager.")
+def actions_completed(actor: Actor) -> QuerySet[Action]:
+    """The actions whose gaps an actor may fill: whoever does them, and whoever runs the thread."""
+    return actions_moved(actor)
 
 
 @permission("thread.see_theme")

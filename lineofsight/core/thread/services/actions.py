@@ -105,6 +105,20 @@ def decline_action(actor: Actor, *, action: Action, reason: str) -> Action:
     return action
 
 
+@operation("thread.complete_action", on="action")
+def complete_action(actor: Actor, *, action: Action, measure: str, expected: str, errand: bool) -> Action:
+    """Say of an action from a tracker how one will know that it worked, or that it is an errand; it is open then.
+
+    Raises:
+        MoveRefused: it still lacks something; the sentence says what.
+    """
+    Action.objects.filter(pk=action.pk).update(measure=measure, expected=expected, errand=errand)
+    action.measure, action.expected, action.errand = measure, expected, errand
+    records.move(action, "complete_action", facts=selectors.action_facts(actor, action))
+    hand_to_owner(action, write=False)
+    return action
+
+
 @operation("thread.say_progress", on="action")
 def say_progress(actor: Actor, *, action: Action, text: str) -> Progress:
     """Say how far an action is.

@@ -11,7 +11,15 @@ from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.paging import page_of
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, offers, since
-from lineofsight.core.thread.forms import ActionForm, ActionsFilter, AgreeForm, DueForm, PartForm, ProgressForm
+from lineofsight.core.thread.forms import (
+    ActionForm,
+    ActionsFilter,
+    AgreeForm,
+    CompleteForm,
+    DueForm,
+    PartForm,
+    ProgressForm,
+)
 from lineofsight.core.thread.models import Action
 from lineofsight.core.thread.rules.given import Proposal, Source
 from lineofsight.core.thread.selectors import lists
@@ -34,6 +42,7 @@ def actions(request: Visit) -> HttpResponse:
         "page": page_of(request, found),
         "counted": lists.counted(lists.actions_in(request.actor, request.partnership)),
         "proposes": permitted(request.actor, "thread.propose_action", request.partnership),
+        "brings": permitted(request.actor, "thread.bring_tracker", request.partnership),
         "csv": f"{address('thread:actions_csv')}?{request.GET.urlencode()}",
         "today": clock.today(),
         "crumbs": [],
@@ -158,6 +167,19 @@ def decline_action(request: Visit, action: Action) -> HttpResponse:
 def back_from(request: Visit, action: Action) -> str:
     """Where one goes after a move that ends a link: to the action, or, by link, to the partnership's first page."""
     return address("journeys:home") if request.actor.kind == "grant" else own_address(action)
+
+
+@may("thread.complete_action")
+def complete_action(request: Visit, action: Action) -> HttpResponse:
+    """Say of an action from a tracker what it does not say yet; from then on it is open."""
+    first = {"measure": action.measure, "expected": action.expected}
+    return asked(
+        request, CompleteForm(request.POST or None, initial=first),
+        lambda **given: services.complete_action(request.actor, action=action, **given),
+        heading="What does it still have to say?", lede=action.text, submit="Complete it",
+        done="It is complete, and open.",
+        back=own_address(action), crumbs=crumbs(request, action),
+    )  # fmt: skip
 
 
 @may("thread.say_progress")
