@@ -129,15 +129,20 @@ def test_nobody_is_sent_to_sign_in(furnished, browser, path):
 @pytest.mark.parametrize("path", GUARDED, ids=lambda path: path.name)
 def test_whoever_has_no_right_is_refused_and_learns_nothing(furnished, browser, path):
     address = furnished.address(path)
-    for persona in sorted(set(everybody()) - holders(path.door.permission)):
+    refused = sorted(set(everybody()) - holders(path.door.permission))
+    for persona in refused:
         for method in ("GET", "POST"):
             answer, performed, rows = ask(browser(persona, path.name), method, address)
             assert answer.status_code == 403, f"{persona} {method}"
             assert (performed, rows) == (set(), 0), f"{persona} {method}"
-            if path.has_ref and method == "GET":
-                ghost, _, _ = ask(browser(persona, path.name), method, furnished.address(path, ref=GHOST))
-                assert ghost.status_code == 403
-                assert seen(ghost.content) == seen(answer.content), f"{persona} can tell that it exists"
+    if path.has_ref and refused:
+        # One of them for each address, another for the next: the answer is made in one place, whoever asks.
+        persona = refused[len(path.name) % len(refused)]
+        real, ghost = (
+            ask(browser(persona, path.name), "GET", furnished.address(path, **ref))[0] for ref in ({}, {"ref": GHOST})
+        )
+        assert ghost.status_code == 403
+        assert seen(ghost.content) == seen(real.content), f"{persona} can tell that it exists"
 
 
 @pytest.mark.parametrize("path", GUARDED, ids=lambda path: path.name)
