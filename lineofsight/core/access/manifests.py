@@ -52,6 +52,9 @@ class Manifest:
     roles: frozenset[str] = frozenset()
     # The refs of the module's records, of those an actor may see, that use the figures of an indicator.
     uses: Callable[[Actor, str], Iterable[str]] | None = None
+    # The figures it counts from its own rows: an indicator's key to what counts a partnership's, in a period (see
+    # core.insight.counting.Counter).
+    figures: Mapping[str, Callable] = field(default_factory=dict)
     # What it offers to do about any record, on that record's page.
     offers: tuple[Offer, ...] = ()
 

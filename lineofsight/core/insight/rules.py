@@ -16,6 +16,8 @@ PER = 10_000
 # Whether one agency speaks for the area, or each agency of a kind answers for itself and nothing is added up.
 ONE, EACH = "one", "each"
 NOT_CLASSIFIED = "not_classified"
+# Instead of a kind of agency: nobody is asked, the house counts its own records.
+COUNTED_HERE = "counted_here"
 # What two editions must agree on for their values to be compared.
 MEANING = ("definition", "numerator", "denominator", "unit", "kind", "period_kind", "per")
 DIRECTIONS = ("higher", "lower", "neither")
@@ -124,6 +126,11 @@ class Indicator:
     per: int = PER
     changed: str = ""
     apart_from: tuple[Apart, ...] = ()
+
+    @property
+    def counted_here(self) -> bool:
+        """Whether the house counts it from its own records, so that nobody is asked for it."""
+        return self.source_agency == COUNTED_HERE
 
     @property
     def has_denominator(self) -> bool:

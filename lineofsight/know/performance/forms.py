@@ -58,7 +58,8 @@ class RequestForm(forms.Form):
     def __init__(self, *args, library: Library, **options):
         super().__init__(*args, **options)
         self.library = library
-        self.fields["indicators"].choices = [(i.key, i.name) for i in library.indicators.values()]
+        asked = [each for each in library.indicators.values() if not each.counted_here]
+        self.fields["indicators"].choices = [(each.key, each.name) for each in asked]
         self.fields["indicators"].error_messages["required"] = "Choose at least one figure to ask for"
         self.initial.setdefault("due", clock.today() + timedelta(weeks=4))
 
@@ -68,7 +69,8 @@ class RequestForm(forms.Form):
         ticked = set(self["indicators"].value() or ())
         found = []
         for domain in self.library.domains:
-            own = [(each, each.key in ticked) for each in self.library.of_domain(domain.key)]
+            asked = [each for each in self.library.of_domain(domain.key) if not each.counted_here]
+            own = [(each, each.key in ticked) for each in asked]
             if own:
                 found.append((domain.label, own, sum(1 for _, on in own if on)))
         return found

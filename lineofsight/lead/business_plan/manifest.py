@@ -1,5 +1,6 @@
 from lineofsight.core.access.manifests import Manifest, NavPage, Offer
 from lineofsight.core.people.roles import FOR_AN_ORGANISATION, INSIDE
+from lineofsight.lead.business_plan import figures
 from lineofsight.lead.business_plan.lifecycle import CHALLENGE
 from lineofsight.lead.business_plan.models import Challenge
 from lineofsight.lead.business_plan.selectors import challenges as selectors
@@ -29,6 +30,7 @@ manifest = Manifest(
     lifecycles=(CHALLENGE,),
     kinds={Challenge.KIND: "Challenge"},
     roles=frozenset(INSIDE | FOR_AN_ORGANISATION),
+    figures=figures.FIGURES,
     offers=(Offer("Challenge this", "business_plan:draft_challenge", "business_plan.draft_challenge"),),
 )  # fmt: skip
 

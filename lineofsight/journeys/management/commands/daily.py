@@ -5,6 +5,7 @@ from django.core.management import BaseCommand
 from lineofsight.core.access.actors import system
 from lineofsight.core.access.scope import scope
 from lineofsight.core.access.selectors import partnerships
+from lineofsight.core.insight.counting import count_here
 from lineofsight.core.notices import services as notices
 from lineofsight.know.performance.services import requests
 from lineofsight.lead.annual_report.services import reminders
@@ -19,13 +20,14 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
-        reminded = owners = challenged = 0
+        counted = reminded = owners = challenged = 0
         for partnership in partnerships():
             with scope(partnership):
+                counted += len(count_here(system(NAME)))
                 reminded += requests.remind_agencies(system(NAME))
                 owners += reminders.remind_owners(system(NAME))
                 challenged += challenges.remind_challenged(system(NAME))
         self.stdout.write(
-            f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {reminded} agencies reminded; "
-            f"{owners} owners of sections and {challenged} agencies that were challenged reminded.\n"
+            f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {counted} figures counted; "
+            f"{reminded} agencies, {owners} owners of sections and {challenged} who were challenged reminded.\n"
         )

@@ -2,6 +2,7 @@
 
 from lineofsight.know.performance.selectors.arrangements import (
     CHOOSE,
+    HERE,
     NOBODY,
     SOMEBODY,
     Arrangement,
@@ -86,6 +87,7 @@ __all__ = [
     "ANALYSTS",
     "CHOOSE",
     "DRAWN",
+    "HERE",
     "NOBODY",
     "SOMEBODY",
     "Arrangement",

@@ -24,7 +24,7 @@ from lineofsight.know.performance.rules.editions import Difference, difference
 from lineofsight.know.performance.rules.own_edition import next_name, starting_text
 from lineofsight.know.performance.selectors.returns import suppliers_of
 
-SOMEBODY, CHOOSE, NOBODY = "somebody", "choose", "nobody"
+SOMEBODY, CHOOSE, NOBODY, HERE = "somebody", "choose", "nobody", "here"
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Arrangement:
     """Who will be asked for one indicator: the agencies, or why there is none.
 
     Attributes:
-        state: `somebody` is asked; there are several and one has to be chosen (`choose`); or `nobody` can be.
+        state: `somebody` is asked; there are several and one has to be chosen (`choose`); `nobody` can be; or it
+            is counted `here`.
         why: the sentence that says why nobody is asked; empty where somebody is.
         chosen: the agency the partnership has chosen, where it has.
     """
@@ -91,6 +92,8 @@ def arranged(indicator: Indicator, agencies: Agencies) -> Arrangement:
     chosen = agencies.chosen.get(indicator.key)
     asked = suppliers_of(indicator, agencies.reached, chosen.pk if chosen else None)
     kind = kind_words(indicator.source_agency)
+    if indicator.counted_here:
+        return Arrangement(indicator, kind, HERE, why="It is counted here, from the partnership’s own records")
     if asked:
         return Arrangement(indicator, kind, SOMEBODY, tuple(asked), chosen=chosen)
     state, why = why_nobody(indicator, agencies, chosen)
@@ -112,7 +115,7 @@ def why_nobody(indicator: Indicator, agencies: Agencies, chosen: Organisation | 
 
 def held_up_alike(partnership: Partnership, indicator: Indicator) -> list[Indicator]:
     """The other indicators of the same kind of agency for which nobody is asked yet either."""
-    held_up = [each for each in arrangements(partnership) if each.state != SOMEBODY]
+    held_up = [each for each in arrangements(partnership) if each.state in (CHOOSE, NOBODY)]
     alike = [each.indicator for each in held_up if each.indicator.source_agency == indicator.source_agency]
     return [each for each in alike if each.key != indicator.key]
 

@@ -131,6 +131,8 @@ def whom_to_ask(partnership: Partnership, keys: Iterable[str], edition: str) -> 
 def suppliers_of(indicator: Indicator, organisations: Iterable[Organisation], chosen: int | None) -> list[Organisation]:
     """Of the agencies that can be asked, those that are to be asked for an indicator."""
     organisations = list(organisations)
+    if indicator.counted_here:
+        return []
     if chosen is not None:
         return [each for each in organisations if each.pk == chosen]
     if indicator.source_agency == OrganisationKind.OTHER:

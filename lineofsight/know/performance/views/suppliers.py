@@ -21,7 +21,7 @@ from lineofsight.know.performance.services import arrangements as services
 def suppliers(request: Visit) -> HttpResponse:
     """Every indicator by domain: the kind of agency it comes from, who will be asked, and why nobody will."""
     everything = selectors.arrangements(request.partnership)
-    waiting = [each for each in everything if each.state != selectors.SOMEBODY]
+    waiting = [each for each in everything if each.state in (selectors.CHOOSE, selectors.NOBODY)]
     domains = library.current().domains
     about = {
         "sentence": suppliers_sentence(everything, waiting),
@@ -49,8 +49,11 @@ def of_domain(arranged: list, key: str) -> list:
 
 def suppliers_sentence(everything: list, waiting: list) -> str:
     """For how many indicators somebody will be asked, and for how many the analyst must do something first."""
-    asked = len(everything) - len(waiting)
+    here = sum(1 for each in everything if each.state == selectors.HERE)
+    asked = len(everything) - len(waiting) - here
     said = f"For {asked} of {len(everything)} indicators somebody will be asked, from the next request on."
+    if here:
+        said += f" {here} are counted here, from the partnership’s own records."
     choose = sum(1 for each in waiting if each.state == selectors.CHOOSE)
     if choose:
         said += f" For {choose} there are several agencies and one has to be chosen."
@@ -63,6 +66,8 @@ def suppliers_sentence(everything: list, waiting: list) -> str:
 def choose_supplier(request: Visit, key: str) -> HttpResponse:
     """Choose who is asked for one indicator."""
     measure = found_indicator(key)
+    if measure.counted_here:
+        raise Http404("Nobody is asked for what is counted here.")
     arranged = selectors.arrangement(request.partnership, measure)
     offered = selectors.could_be_asked(request.partnership, measure)
     chosen = arranged.chosen.ref if arranged.chosen else ""

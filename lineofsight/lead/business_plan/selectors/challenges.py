@@ -13,9 +13,12 @@ from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
 from lineofsight.core.people.roles import FOR_AN_ORGANISATION, INSIDE, Role
 from lineofsight.core.people.selectors import acting_for, inside
+from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.selectors.lists import evidence_for
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import reminder_falls_on
+from lineofsight.kernel.clock import london
+from lineofsight.kernel.periods import Period
 from lineofsight.lead.business_plan.models import Challenge
 from lineofsight.lead.business_plan.rules.challenges import ChallengeFacts
 
@@ -122,6 +125,19 @@ def counted(challenges: QuerySet[Challenge]) -> dict[str, int]:
         closed=Count("pk", filter=Q(state="closed")),
         recorded=Count("pk", filter=Q(state="recorded")),
     )
+
+
+def sent_in(partnership: Partnership, period: Period) -> int:
+    """How many challenges were sent in a period and not withdrawn; those of earlier years are not counted."""
+    sent = Challenge.objects.filter(partnership=partnership, issued_on__range=(period.start, period.end))
+    return sent.exclude(state__in=("withdrawn", "recorded")).count()
+
+
+def closed_in(partnership: Partnership, period: Period) -> int:
+    """How many of the challenges that stand closed were closed in a period, by the day in London."""
+    closed = Challenge.objects.filter(partnership=partnership, state="closed").values_list("ref", flat=True)
+    made = records.moves_made(closed, "close_challenge").values()
+    return sum(1 for moved in made if period.contains(london(moved.at).date()))
 
 
 def challenges_about(ref: str) -> QuerySet[Challenge]:
