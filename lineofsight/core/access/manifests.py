@@ -27,6 +27,18 @@ class NavPage:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """Something a module has about one value, in words with an address: to read, or, where it `does` something, to do.
+
+    Without an address it is a sentence, such as whom to tell.
+    """
+
+    words: str
+    address: str = ""
+    does: bool = False
+
+
+@dataclass(frozen=True)
 class Manifest:
     """What a module tells the house about itself."""
 
@@ -43,6 +55,8 @@ class Manifest:
     roles: frozenset[str] = frozenset()
     # The refs of the module's records, of those an actor may see, that use the figures of an indicator.
     uses: Callable[[Actor, str], Iterable[str]] | None = None
+    # What an actor may read or do about one value, by its ref: shown where the value comes from.
+    offers: Callable[[Actor, str], Iterable[Offer]] | None = None
 
     def opens_to(self, actor: Actor, partnership: Partnership) -> bool:
         """Whether this actor has anything to do in the module here, judged by their roles alone."""

@@ -21,6 +21,7 @@ from lineofsight.know.performance.selectors.arrangements import (
     questions_with_answers,
     rulings_read,
 )
+from lineofsight.know.performance.selectors.asking import askable, queries_about, who_asks
 from lineofsight.know.performance.selectors.beside import Compared, Others
 from lineofsight.know.performance.selectors.completeness import Lateness, asked_of, completeness, returns_listed
 from lineofsight.know.performance.selectors.indicator import (
@@ -30,7 +31,6 @@ from lineofsight.know.performance.selectors.indicator import (
     Wording,
     breakdown_of,
     periods_with_values,
-    used_in,
     wordings_of,
 )
 from lineofsight.know.performance.selectors.returns import (
@@ -104,6 +104,7 @@ __all__ = [
     "answerable",
     "arrangement",
     "arrangements",
+    "askable",
     "asked_of",
     "breakdown_of",
     "commentary_of",
@@ -134,6 +135,7 @@ __all__ = [
     "periods_with_values",
     "proposed_difference",
     "queried_refs",
+    "queries_about",
     "queries_of",
     "queries_on",
     "queries_seen",
@@ -155,7 +157,7 @@ __all__ = [
     "standing_values",
     "suppliers_of",
     "to_begin_with",
-    "used_in",
+    "who_asks",
     "whom_to_ask",
     "wordings_of",
 ]  # fmt: skip
