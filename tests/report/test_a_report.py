@@ -24,7 +24,7 @@ SUM = "10,930 + 13,701 = 24,631"
 
 @pytest.fixture
 def council(live):
-    """The council's return for the year, signed off, and the two outcomes it has published: two more than it returned."""
+    """The council's return for the year, signed off, and two of their outcomes as it published them: two too many."""
     world = live.world
     for breakdown, count in PARTS.items():
         factories.known(world, CONTACTS, factories.YEAR, value=count, breakdown=breakdown)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from lineofsight.core.people import selectors as people
 from lineofsight.core.records import selectors as records
@@ -15,6 +15,8 @@ from lineofsight.lead.annual_report.rules import delivering
 from lineofsight.lead.annual_report.rules.template import Duty, says_who
 from lineofsight.lead.annual_report.selectors.tracing import confirmations
 
+# After the publication of a report that was started too late for what is asked of it. Strength: local.
+LOOKED_FOR_AFTER = timedelta(days=7)
 # The moves of a report that do by themselves what is asked of it.
 DOES = {"freeze_report": delivering.SIGNED, "publish_report": delivering.PUBLISHED}
 # The order in which they come about.
@@ -36,8 +38,8 @@ class Delivery:
     """One thing due of a finished report.
 
     `due` is the day by which it is asked, `by_when` how that is said (`rules.delivering.DUE`); `passed` says that this
-    day had passed when the report was started here, so that nobody is late by it. `notes` are what was said of it, the
-    oldest first.
+    day had passed when the report was started here, so that nobody is late by it; then it is looked for a week after
+    the report is `published`. `notes` are what was said of it, the oldest first.
     """
 
     key: str
@@ -52,6 +54,7 @@ class Delivery:
     due: date | None
     by_when: Mapping[str, int]
     passed: bool
+    published: date | None
     notes: tuple[DeliveryNote, ...]
     done: Done | None
 
@@ -107,11 +110,13 @@ class Delivery:
     @property
     def day(self) -> date | None:
         """The day it waits for: the one it is planned for, else the one by which it is asked."""
-        return self.planned or (None if self.passed else self.due)
+        if self.planned or not self.passed:
+            return self.planned or self.due
+        return self.published + LOOKED_FOR_AFTER if self.published else None
 
     def days_late(self, today: date) -> int:
         """How many days it is late, or was when it was done: after the day it is asked by, else the day planned."""
-        last = self.planned if self.passed or self.due is None else self.due
+        last = self.day if self.passed or self.due is None else self.due
         if last is None or self.state == "dropped":
             return 0
         return max(((self.done.on if self.done else today) - last).days, 0)
@@ -159,6 +164,7 @@ def made_of(
         confirmed=confirmed,
         due=due,
         by_when=by_when,
+        published=published.on if published else None,
         passed=due is not None and due < clock.london(report.created_at).date(),
         notes=said,
         done=done.get(duty.how) or noted_as_done(said),

@@ -27,8 +27,8 @@ def this_year() -> Period:
     return Period.financial_year_of(clock.today())
 
 
-def signed_now(world):
-    report = finished(world, started(world, this_year()), "We met.")
+def signed_now(world, period=None):
+    report = finished(world, started(world, period or this_year()), "We met.")
     signing.send_for_sign_off(world.manager, report=report, due=DUE)
     for name in SIGNERS:
         signing.sign_report(getattr(world, name), report=report, frozen=frozen_of(report))
@@ -145,6 +145,19 @@ def test_a_report_started_after_the_day_is_late_for_nobody(world):
     assert (yearly.passed, yearly.days_late(clock.today()), yearly.day) == (True, 0, None)
     assert not owed(report)
     assert "the day had passed when this report was started here" in page(world.client("chair"), report)
+
+
+def test_once_a_report_that_was_started_too_late_is_published_what_is_left_is_looked_for_in_a_week(world):
+    days_on = clock.now() + timedelta(days=400)
+    with clock.set_clock(lambda: days_on):
+        report = signed_now(world, this_year().previous())
+        assert selectors.delivery(report, PANEL).day is None
+        reports.publish_report(world.manager, report=report)
+        week = clock.today() + timedelta(days=7)
+        assert owed(report) == {PANEL: week, "copy_what_works": week}
+        assert "so it is looked for by" in page(world.client("chair"), report)
+    with clock.set_clock(lambda: days_on + timedelta(days=9)):
+        assert selectors.delivery(report, PANEL).days_late(clock.today()) == 2
 
 
 def test_only_what_nobody_asks_is_left_out_and_a_reason_stays(world):

@@ -36,7 +36,7 @@ def test_the_manager_notes_plans_and_adds_and_others_only_read(world):
 def test_before_it_is_signed_days_are_planned_and_nothing_is_noted(world):
     report = started(world, this_year())
     text = page(world.client("manager"), report)
-    assert "This is what will be due" in text
+    assert "9 things will be due of the finished report." in text
     assert url("plan_delivery", report, key=BOARD) in text
     assert url("note_delivery", report, key=BOARD) not in text
 

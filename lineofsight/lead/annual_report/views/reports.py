@@ -21,7 +21,7 @@ from lineofsight.lead.annual_report.selectors.deliveries import deliveries
 from lineofsight.lead.annual_report.selectors.sources import changes_since
 from lineofsight.lead.annual_report.services import reports as services
 from lineofsight.lead.annual_report.views.deliveries import told
-from lineofsight.lead.annual_report.views.frame import buttons, crumbs, document_of, history_of, since
+from lineofsight.lead.annual_report.views.frame import buttons, crumbs, document_of, since, with_letters
 
 
 @may("annual_report.see_reports")
@@ -102,7 +102,7 @@ def report(request: Visit, report) -> HttpResponse:
         "changes": changes_since(frozen) if frozen else [],
         "moves": buttons(request, report),
         "may_commission": permitted(request.actor, "annual_report.add_section", report) and report.state == "drafting",
-        "history": history_of(report),
+        "history": with_letters(request, report),
         "crumbs": crumbs(request),
     }
     return render(request, "annual_report/report.html", about)
