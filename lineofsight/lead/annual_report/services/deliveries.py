@@ -11,6 +11,7 @@ from lineofsight.core.people.roles import Role
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.lifecycle import DELIVERY
 from lineofsight.lead.annual_report.models import DeliveryNote, Recipient, Report
+from lineofsight.lead.annual_report.rules.delivering import BY_ITSELF
 from lineofsight.lead.annual_report.selectors import deliveries as selectors
 from lineofsight.lead.annual_report.selectors.deliveries import Delivery
 
@@ -96,13 +97,20 @@ def owe_deliveries(report: Report) -> None:
             record_ref=report.ref,
             what=owed_by(each.key),
             title=shorten(f"{report.title}: {each.title[0].lower()}{each.title[1:]}", TITLE, placeholder="…"),
-            address=f"{address('annual_report:deliveries', ref=report.ref)}#{each.key}",
+            address=where_done(report, each),
             on=each.day,
             role=Role.BUSINESS_MANAGER,
         )
     for key in {duty.key for duty in report.template.publication} | {each.key for each in known}:
         if key not in owed:
             notices.settle(record_ref=report.ref, what=owed_by(key))
+
+
+def where_done(report: Report, delivery: Delivery) -> str:
+    """Where what is owed is done: on the report's own page, or noted on the list."""
+    if delivery.how in BY_ITSELF:
+        return address("annual_report:report", ref=report.ref)
+    return f"{address('annual_report:deliveries', ref=report.ref)}#{delivery.key}"
 
 
 def owed_by(key: str) -> str:

@@ -62,6 +62,8 @@ def test_what_will_be_due_is_known_from_the_start_and_waits_in_the_managers_inbo
     inbox = world.client("manager").get("/ashmere/inbox/").content.decode()
     assert f"{report.title}: send it to the Child Safeguarding Practice Review Panel" in inbox
     assert f"{report.title}: publish it" in inbox
+    assert f'href="{address("annual_report:report", ref=report.ref)}"' in inbox, "there it is published"
+    assert f'href="{address("annual_report:deliveries", ref=report.ref)}#{PANEL}"' in inbox
     assert "Review Panel" not in world.client("analyst").get("/ashmere/inbox/").content.decode()
 
 
