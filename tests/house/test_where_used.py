@@ -1,7 +1,7 @@
 """Where a figure is used: an indicator's page lists the records that place it, to those who may see them."""
 
+from lineofsight.core.insight.meeting import used_in
 from lineofsight.core.records import selectors as records
-from lineofsight.know.performance import selectors as performance
 from lineofsight.know.performance.tests import factories as figures
 from lineofsight.lead.annual_report.tests import factories as reports
 
@@ -30,11 +30,27 @@ def test_a_section_that_places_a_figure_is_listed_on_its_page(world):
 
 def test_an_indicator_whose_key_begins_alike_is_not_taken_for_it(world):
     section(world, f"There were {{{KEY}_more as=number}} and, in words, {KEY}.")
-    assert performance.used_in(world.manager, KEY) == []
+    assert used_in(world.manager, KEY) == []
 
 
 def test_what_one_may_not_see_is_not_listed(world):
     section(world, f"There were {{{KEY}}} contacts.")
-    assert len(performance.used_in(world.manager, KEY)) == 1
-    assert performance.used_in(world.police, KEY) == []
-    assert performance.used_in(world.neighbour, KEY) == []
+    assert len(used_in(world.manager, KEY)) == 1
+    assert used_in(world.police, KEY) == []
+    assert used_in(world.neighbour, KEY) == []
+
+
+def test_where_a_value_comes_from_leads_back_to_what_uses_it(world):
+    [told] = figures.published(world, KEY, 24629)
+    made = section(world, f"There were {{{KEY}}} contacts.")
+    answer = world.client("manager").get(f"/ashmere/figures/{told.ref}/").content.decode()
+    assert f'href="{records.card(made.ref).address}"' in answer
+
+
+def test_whoever_may_challenge_can_begin_from_a_value(world):
+    [told] = figures.published(world, KEY, 24629)
+    page = world.client("chair").get(f"/ashmere/figures/{told.ref}/").content.decode()
+    assert f"/ashmere/challenges/new/?about={told.ref}" in page
+    begun = world.client("chair").get(f"/ashmere/challenges/new/?about={told.ref}").content.decode()
+    assert f"Contacts with the Front Door, {figures.YEAR.label}" in begun
+    assert "challenges/new" not in world.client("analyst").get(f"/ashmere/figures/{told.ref}/").content.decode()

@@ -28,11 +28,14 @@ class NavPage:
 
 @dataclass(frozen=True)
 class Offer:
-    """Something a module offers to do about any record of the house: a page that takes the record's ref as `about`."""
+    """What a module has about a record or a value, in words with an address: to read, or, where it `does` it, to do.
 
-    label: str
-    url_name: str
-    permission: str
+    Without an address it is a sentence, such as whom to tell.
+    """
+
+    words: str
+    address: str = ""
+    does: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,8 @@ class Manifest:
     # The figures it counts from its own rows: an indicator's key to what counts a partnership's, in a period (see
     # core.insight.counting.Counter).
     figures: Mapping[str, Callable] = field(default_factory=dict)
-    # What it offers to do about any record, on that record's page.
-    offers: tuple[Offer, ...] = ()
+    # What an actor may read or do about a record or a value, by its ref: shown on its page.
+    offers: Callable[[Actor, str], Iterable[Offer]] | None = None
 
     def opens_to(self, actor: Actor, partnership: Partnership) -> bool:
         """Whether this actor has anything to do in the module here, judged by their roles alone."""

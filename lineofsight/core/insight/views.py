@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
-from lineofsight.core.insight import selectors
+from lineofsight.core.insight import meeting, selectors
 from lineofsight.core.insight.figures import INTERNAL, shown_value
 from lineofsight.core.insight.library import indicator
 from lineofsight.core.insight.models import Observation
@@ -42,6 +42,8 @@ def figure(request: Visit, observation: Observation) -> HttpResponse:
         "card": records.card(observation.record_ref) if observation.record_ref else None,
         "names": people.names([row.recorded_by for row in lineage]),
         "number": count_text,
+        "offers": meeting.offers_on(request.actor, observation.ref),
+        "used_in": meeting.used_in(request.actor, about.key),
         "crumbs": [],
     }
     return render(request, "insight/figure.html", context)

@@ -76,6 +76,11 @@ def outbox(actor: Actor, partnership: Partnership) -> QuerySet[Message]:
     return messages_seen(actor).filter(partnership=partnership).order_by("-id")
 
 
+def letters_about(actor: Actor, ref: str) -> QuerySet[Message]:
+    """The messages about one record, the oldest first, for whoever may look through the partnership's."""
+    return messages_seen(actor).filter(about_ref=ref).order_by("id")
+
+
 def written_on(day: date, about_ref: str) -> bool:
     """Whether any message about a record was written on a day, in London."""
     start, end = end_of_deadline(day - timedelta(days=1)), end_of_deadline(day)

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from lineofsight.core.access.manifests import manifests
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
@@ -46,16 +45,6 @@ def buttons(
         )
         for move in record.LIFECYCLE.moves_from(record.state)
         if move.key not in but and permitted(request.actor, f"{module}.{move.key}", record)
-    ]
-
-
-def offers(request: Visit, record: Record) -> list[Button]:
-    """What modules offer this reader to do about a record, such as to challenge it."""
-    return [
-        Button(offer.label, f"{address(offer.url_name)}?about={record.ref}")
-        for manifest in manifests()
-        for offer in manifest.offers
-        if permitted(request.actor, offer.permission, request.partnership)
     ]
 
 

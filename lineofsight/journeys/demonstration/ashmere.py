@@ -9,7 +9,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.scope import scope
 from lineofsight.core.people.roles import Role
 from lineofsight.core.people.selectors import appointed
-from lineofsight.journeys.demonstration import cast, diary, post
+from lineofsight.journeys.demonstration import cast, diary, handing_on, post
 from lineofsight.journeys.demonstration.answering import answer_by_link, sign_off_by_link
 from lineofsight.journeys.demonstration.answers import Answers, read_answers
 from lineofsight.journeys.demonstration.days import on
@@ -79,7 +79,8 @@ def report_and_sign(town: Partnership) -> None:
             signing.sign_report(cast.actor(email), report=report, frozen=frozen)
             post.pass_on(report)
     with on(date(2019, 9, 23)):
-        reports.publish_report(manager, report=report_selectors.reports_in(manager, town).get(pk=report.pk))
+        report = reports.publish_report(manager, report=report_selectors.reports_in(manager, town).get(pk=report.pk))
+    handing_on.hand_on(manager, report)
 
 
 def correct(town: Partnership) -> None:

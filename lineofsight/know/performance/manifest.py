@@ -5,6 +5,7 @@ from lineofsight.know.performance import selectors, services
 from lineofsight.know.performance.lifecycle import QUERY, REQUEST, RETURN
 from lineofsight.know.performance.models import Query, Request, Return
 from lineofsight.know.performance.services import arrangements, queries, requests, returns
+from lineofsight.know.performance.views import offering
 
 HERE = Path(__file__).parent
 
@@ -51,6 +52,7 @@ manifest = Manifest(
     kinds={Request.KIND: "Request for figures", Return.KIND: "Return", Query.KIND: "Question about a figure"},
     definitions={name: HERE / "definitions" / name for name in ("indicators", "coverage")},
     roles=selectors.roles_inside(),
+    offers=offering.offers,
 )  # fmt: skip
 
 __all__ = ["arrangements", "manifest", "queries", "requests", "returns", "services"]

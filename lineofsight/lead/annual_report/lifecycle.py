@@ -1,6 +1,15 @@
-"""The states of a report and of a section. What partners sign is what was frozen when it was sent to them."""
+"""The states of a report, of a section, and of what becomes of a finished report. What partners sign is what was frozen
+when it was sent to them."""
 
 from lineofsight.kernel.lifecycle import Lifecycle, Move, State
+from lineofsight.lead.annual_report.rules.delivering import (
+    has_come,
+    is_not_signing,
+    is_noted_by_hand,
+    lies_ahead,
+    may_be_left_out,
+    report_is_signed,
+)
 from lineofsight.lead.annual_report.rules.guards import (
     everybody_signed,
     has_no_problems,
@@ -63,6 +72,34 @@ SECTION = Lifecycle(
         Move(
             "reopen_section", "Reopen", ("finished",), "drafting", guards=(report_is_open,), reopens=True,
             done="Reopened",
+        ),
+    ),
+)  # fmt: skip
+
+DELIVERY = Lifecycle(
+    name="annual_report.delivery",
+    initial="waiting",
+    states=(
+        State("waiting", "Not yet", colour="grey"),
+        State("done", "Done", colour="green", final=True),
+        State("dropped", "Left out", colour="grey", final=True),
+    ),
+    moves=(
+        Move(
+            "note_delivery", "Note that it is done", ("waiting",), "done",
+            guards=(is_noted_by_hand, report_is_signed, has_come), done="Noted as done",
+        ),
+        Move(
+            "plan_delivery", "Plan its day", ("waiting",), "waiting", guards=(is_not_signing, lies_ahead),
+            done="Planned",
+        ),
+        Move(
+            "drop_delivery", "Leave it out", ("waiting",), "dropped", guards=(may_be_left_out,), reason_required=True,
+            done="Left out",
+        ),
+        Move(
+            "reopen_delivery", "Take it back", ("done", "dropped"), "waiting", guards=(is_noted_by_hand,),
+            reason_required=True, reopens=True, done="Taken back",
         ),
     ),
 )  # fmt: skip

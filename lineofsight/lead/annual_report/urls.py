@@ -2,6 +2,7 @@ from django.urls import path
 
 from lineofsight.lead.annual_report.views import (
     comments,
+    deliveries,
     files,
     published,
     reports,
@@ -35,6 +36,13 @@ urlpatterns = [
         tracing.confirm_requirement,
         name="confirm_requirement",
     ),
+    path("yearly-reports/<str:ref>/deliveries/", deliveries.deliveries, name="deliveries"),
+    path("yearly-reports/<str:ref>/deliveries.csv", deliveries.deliveries_file, name="deliveries_file"),
+    path("yearly-reports/<str:ref>/deliveries/new/", deliveries.add_recipient, name="add_recipient"),
+    path("yearly-reports/<str:ref>/deliveries/<slug:key>/plan/", deliveries.plan_delivery, name="plan_delivery"),
+    path("yearly-reports/<str:ref>/deliveries/<slug:key>/note/", deliveries.note_delivery, name="note_delivery"),
+    path("yearly-reports/<str:ref>/deliveries/<slug:key>/drop/", deliveries.drop_delivery, name="drop_delivery"),
+    path("yearly-reports/<str:ref>/deliveries/<slug:key>/reopen/", deliveries.reopen_delivery, name="reopen_delivery"),
     path("yearly-reports/<str:ref>/add-section/", sections.add_section, name="add_section"),
     path("yearly-reports/<str:ref>/send/", signing.send_for_sign_off, name="send_for_sign_off"),
     path("yearly-reports/<str:ref>/recall/", signing.recall_report, name="recall_report"),

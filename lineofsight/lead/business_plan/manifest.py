@@ -1,10 +1,11 @@
-from lineofsight.core.access.manifests import Manifest, NavPage, Offer
+from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import FOR_AN_ORGANISATION, INSIDE
 from lineofsight.lead.business_plan import figures
 from lineofsight.lead.business_plan.lifecycle import CHALLENGE
 from lineofsight.lead.business_plan.models import Challenge
 from lineofsight.lead.business_plan.selectors import challenges as selectors
 from lineofsight.lead.business_plan.services import challenges, past
+from lineofsight.lead.business_plan.views import offering
 
 manifest = Manifest(
     name="business_plan",
@@ -31,7 +32,7 @@ manifest = Manifest(
     kinds={Challenge.KIND: "Challenge"},
     roles=frozenset(INSIDE | FOR_AN_ORGANISATION),
     figures=figures.FIGURES,
-    offers=(Offer("Challenge this", "business_plan:draft_challenge", "business_plan.draft_challenge"),),
+    offers=offering.offers,
 )  # fmt: skip
 
 __all__ = ["challenges", "manifest", "past", "selectors"]

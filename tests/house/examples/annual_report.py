@@ -1,6 +1,6 @@
 """The yearly report's examples: one being written, one with the partners, one published."""
 
-from lineofsight.lead.annual_report.services import comments, reports, sections, signing
+from lineofsight.lead.annual_report.services import comments, deliveries, reports, sections, signing
 from lineofsight.lead.annual_report.tests import factories
 from tests.house.examples import Furnished
 
@@ -17,6 +17,14 @@ def furnish(furnished: Furnished) -> None:
     for name in factories.SIGNERS:
         signing.sign_report(getattr(world, name), report=published, frozen=factories.frozen_of(published))
     reports.publish_report(world.manager, report=published)
+    forum, club = (
+        deliveries.add_recipient(world.manager, report=published, to=to, how="presented", on=factories.DUE)
+        for to in ("the schools’ forum", "the youth club")
+    )
+    deliveries.drop_delivery(world.manager, report=published, key=club.ref, reason="It has closed")
+    deliveries.note_delivery(
+        world.manager, report=published, key="copy_leader", on=published.created_at.date(), where="By e-mail"
+    )
     with_partners = sent(world, factories.YEAR.previous())
     drafting = factories.started(world, keys=KEYS)
     own = factories.written(world, factories.commissioned(world, drafting, owner="practitioner"), text=TEXT)
@@ -40,6 +48,11 @@ def furnish(furnished: Furnished) -> None:
         furnished.pages(*(f"annual_report:{name}" for name in names), **({"ref": ref} if ref else {}))
     furnished.page("annual_report:trace_requirement", ref=asked.ref, key="how_effective")
     furnished.page("annual_report:confirm_requirement", ref=asked.ref, key="restraint")
+    furnished.pages(
+        "annual_report:deliveries", "annual_report:deliveries_file", "annual_report:add_recipient", ref=published.ref
+    )
+    for name, key in (("plan", forum.ref), ("note", forum.ref), ("drop", forum.ref), ("reopen", "copy_leader")):
+        furnished.page(f"annual_report:{name}_delivery", ref=published.ref, key=key)
     of_published = ("published_report", "published_file", "published_word")
     furnished.pages(*(f"annual_report:{name}" for name in of_published), slug=published.slug)
 
@@ -49,6 +62,7 @@ def furnish(furnished: Furnished) -> None:
         comment: ("resolve_comment",),
         asked: ("trace_requirement", "confirm_requirement"),
         other: ("reopen_section",),
+        published: ("add_recipient", "plan_delivery", "note_delivery", "drop_delivery", "reopen_delivery"),
         with_partners: (
             "see_report", "add_section", "send_for_sign_off", "recall_report", "sign_report",
             "publish_report",

@@ -9,8 +9,9 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.paging import page_of
+from lineofsight.core.insight import meeting
 from lineofsight.core.people import selectors as people
-from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, offers, since
+from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, since
 from lineofsight.core.thread.forms import (
     ActionForm,
     ActionsFilter,
@@ -99,7 +100,7 @@ def action(request: Visit, action: Action) -> HttpResponse:
         "judges": permitted(request.actor, "thread.plan_test", action),
         "divides": action.state in {"proposed", "open"} and not action.whole_id
         and permitted(request.actor, "thread.add_part", action),
-        "offers": offers(request, action),
+        "offers": meeting.offers_on(request.actor, action.ref),
         "history": history_of(action),
         "crumbs": crumbs(request, action)[:-1],
     }  # fmt: skip

@@ -11,7 +11,8 @@ from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.paging import page_of
 from lineofsight.core.documents.services import FileRefused
 from lineofsight.core.documents.views import serve
-from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, offers, since
+from lineofsight.core.insight import meeting
+from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, since
 from lineofsight.core.thread.forms import EvidenceForm, PointForm, PointsFilter, RepeatForm
 from lineofsight.core.thread.models import Evidence, LearningPoint
 from lineofsight.core.thread.rules.given import Seen, Source
@@ -77,7 +78,7 @@ def learning_point(request: Visit, point: LearningPoint) -> HttpResponse:
         "moves": buttons(request, point, "thread", but=FOLLOWS, grave=("set_aside",)),
         "works": works,
         "proposes": permitted(request.actor, "thread.propose_action", request.partnership),
-        "offers": offers(request, point),
+        "offers": meeting.offers_on(request.actor, point.ref),
         "history": history_of(point),
         "crumbs": crumbs(request, point)[:-1],
     }

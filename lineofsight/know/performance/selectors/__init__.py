@@ -22,6 +22,7 @@ from lineofsight.know.performance.selectors.arrangements import (
     questions_with_answers,
     rulings_read,
 )
+from lineofsight.know.performance.selectors.asking import askable, queries_about, who_asks
 from lineofsight.know.performance.selectors.beside import Compared, Others
 from lineofsight.know.performance.selectors.completeness import Lateness, asked_of, completeness, returns_listed
 from lineofsight.know.performance.selectors.indicator import (
@@ -31,7 +32,6 @@ from lineofsight.know.performance.selectors.indicator import (
     Wording,
     breakdown_of,
     periods_with_values,
-    used_in,
     wordings_of,
 )
 from lineofsight.know.performance.selectors.returns import (
@@ -106,6 +106,7 @@ __all__ = [
     "answerable",
     "arrangement",
     "arrangements",
+    "askable",
     "asked_of",
     "breakdown_of",
     "commentary_of",
@@ -136,6 +137,7 @@ __all__ = [
     "periods_with_values",
     "proposed_difference",
     "queried_refs",
+    "queries_about",
     "queries_of",
     "queries_on",
     "queries_seen",
@@ -157,7 +159,7 @@ __all__ = [
     "standing_values",
     "suppliers_of",
     "to_begin_with",
-    "used_in",
+    "who_asks",
     "whom_to_ask",
     "wordings_of",
 ]  # fmt: skip

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
-from lineofsight.core.access.actors import Actor
-from lineofsight.core.access.manifests import manifests
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.insight import library
 from lineofsight.core.insight import selectors as insight
@@ -15,8 +13,6 @@ from lineofsight.core.insight.figures import NOT_RETURNED, SUPPRESSED, Book, Cha
 from lineofsight.core.insight.models import Break, OwnLibrary
 from lineofsight.core.insight.rules import COUNT, EACH, NOT_CLASSIFIED, Dimension, Indicator
 from lineofsight.core.people.models import Organisation
-from lineofsight.core.records import selectors as records
-from lineofsight.core.records.models import Card
 from lineofsight.kernel.numbers import share
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance.selectors.scorecard import Beside, period_of
@@ -200,12 +196,6 @@ def breakdown_of(label: str, whole: Figure, found: Iterable[tuple[str, Figure]])
     values = [each.value for _, each in found if each.value is not None]
     beyond = sum(values, Decimal(0)) - whole.value if counted and values and not kept_back else None
     return Breakdown(label, whole, parts, next((each.reason for each in kept_back), ""), beyond)
-
-
-def used_in(actor: Actor, key: str) -> list[Card]:
-    """The records that use an indicator's figures, of those an actor may see, by what they are called."""
-    refs = [ref for each in manifests() if each.uses for ref in each.uses(actor, key)]
-    return sorted(records.cards(refs).values(), key=lambda card: card.label) if refs else []
 
 
 def wordings_of(partnership: Partnership, key: str) -> list[Wording]:

@@ -13,6 +13,7 @@ from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight import services as insight_services
+from lineofsight.core.insight.meeting import used_in
 from lineofsight.core.people import selectors as people
 from lineofsight.core.records import selectors as records
 from lineofsight.kernel.days import date_text
@@ -70,7 +71,7 @@ def read(request: Visit, reading: selectors.Reading, choices: Choices) -> dict:
         "elsewhere": elsewhere_text(reading),
         "names": names,
         "disagreements": insight.disagreements(request.partnership, measure.key, reading.period, choices.moment),
-        "used_in": selectors.used_in(request.actor, measure.key),
+        "used_in": used_in(request.actor, measure.key),
         "queries": queries,
         "questioned": [each for each in queries if each.state == "open" and each.observation.ref in shown_refs],
         "wordings": selectors.wordings_of(request.partnership, measure.key),

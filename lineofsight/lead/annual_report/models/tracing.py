@@ -49,6 +49,8 @@ class Confirmation(models.Model):
     question = models.CharField(max_length=400)
     source = models.CharField(max_length=200)
     applies_from = models.DateField()
+    # By when it asks it of a finished report, as rules.delivering.DUE has it; none where it names no day.
+    due = models.JSONField(null=True)
     said_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
 
@@ -58,7 +60,7 @@ class Confirmation(models.Model):
         retention="permanent",
         internal=(
             "id", "ref", "partnership", "edition", "requirement", "asked", "question", "source", "applies_from",
-            "said_by", "at",
+            "due", "said_by", "at",
         ),
     )  # fmt: skip
 

@@ -1,12 +1,13 @@
 """The sections a report starts from, and which duty each answers: content, in editions that never change once used."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from lineofsight.kernel.definitions import Edition, load_editions
+from lineofsight.kernel.definitions import DefinitionError, Edition, load_editions
+from lineofsight.lead.annual_report.rules.delivering import CHECKED, due_problem
 
 FOLDER = Path(__file__).parent.parent / "definitions" / "report_templates"
 BINDS = {"must": "law", "should": "statutory guidance", "local": "our own choice"}
@@ -36,13 +37,19 @@ class StartingSection:
 
 @dataclass(frozen=True)
 class Duty:
-    """Something asked of the report as a whole once it is written, such as where copies of it go."""
+    """Something asked of the report as a whole once it is written, such as where copies of it go.
+
+    `how` is what is done, `to` the body it is sent or presented to, `due` by when (`rules.delivering.DUE`).
+    """
 
     key: str
     question: str
     source: str
     strength: str
     unconfirmed: bool
+    how: str = CHECKED
+    to: str = ""
+    due: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def says_who(self) -> str:
@@ -65,6 +72,11 @@ class Template:
     def section(self, key: str) -> StartingSection | None:
         """The section of this key; none for one that was added by hand."""
         return next((section for section in self.sections if section.key == key), None)
+
+    def asks(self, key: str) -> str:
+        """What it asks under a key, of a section or of the finished report; nothing for a key it has not."""
+        asked = {each.key: each.question for each in self.publication}
+        return (asked | {each.key: each.question for each in self.sections}).get(key, "")
 
     @property
     def duties(self) -> tuple[StartingSection, ...]:
@@ -97,10 +109,7 @@ def read_template(edition: Edition) -> Template:
         sections=tuple(read_section(item) for item in data["section"]),
         story=tuple(item["question"] for item in data.get("story", ())),
         story_question=data.get("story_question", ""),
-        publication=tuple(
-            Duty(item["key"], item["question"], item["source"], item["strength"], item["unconfirmed"])
-            for item in data.get("publication", ())
-        ),
+        publication=tuple(read_duty(item) for item in data.get("publication", ())),
     )
 
 
@@ -111,10 +120,30 @@ def read_section(item: Mapping) -> StartingSection:
     )  # fmt: skip
 
 
+def read_duty(item: Mapping) -> Duty:
+    due = item.get("due", {})
+    if problem := due_problem(due):
+        raise DefinitionError([f"publication.{item['key']}: {problem}"])
+    return Duty(
+        item["key"], item["question"], item.get("source", ""), item["strength"], item.get("unconfirmed", False),
+        item.get("how", CHECKED), item.get("to", ""), due,
+    )  # fmt: skip
+
+
 def offered() -> list[Template]:
     """What a new report can start from: of each piece of guidance its latest edition, oldest guidance first."""
     latest = {template.instrument: template for template in templates().values()}
     return sorted(latest.values(), key=lambda template: template.issued)
+
+
+def alike(edition: str, key: str) -> list[str]:
+    """The editions of the same guidance that ask the same under a key: what was read there is true of them all."""
+    known = templates()
+    about = known[edition]
+    return [
+        each.edition for each in known.values()
+        if each.instrument == about.instrument and each.asks(key) == about.asks(key)
+    ]  # fmt: skip
 
 
 def for_period(end: date) -> Template:

@@ -40,6 +40,11 @@ def reports_seen(actor: Actor) -> QuerySet[Report]:
 @permission("annual_report.send_for_sign_off")
 @permission("annual_report.recall_report")
 @permission("annual_report.publish_report")
+@permission("annual_report.add_recipient")
+@permission("annual_report.plan_delivery")
+@permission("annual_report.note_delivery")
+@permission("annual_report.drop_delivery")
+@permission("annual_report.reopen_delivery")
 def reports_managed(actor: Actor) -> QuerySet[Report]:
     """The reports the business manager runs."""
     managed = actor.partnerships_as(Role.BUSINESS_MANAGER)

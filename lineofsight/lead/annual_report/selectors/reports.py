@@ -133,7 +133,7 @@ def last_years(section: Section) -> Section | None:
     before = (
         Section.objects.filter(partnership=section.partnership, report__end__lt=section.report.end)
         .exclude(text="")
-        .select_related("report__partnership")
+        .select_related("report__partnership", "owner")
         .order_by("-report__end", "position")
     )
     by_key = before.filter(key=section.key).first() if section.key else None

@@ -1,10 +1,11 @@
 """Which question is answered where: what guidance and statute ask of a report, and how far its sections answer it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from lineofsight.lead.annual_report.models import Confirmation, Report, Section, Traced
 from lineofsight.lead.annual_report.rules import tracing
-from lineofsight.lead.annual_report.rules.template import StartingSection, says_who
+from lineofsight.lead.annual_report.rules.template import StartingSection, alike, says_who
 from lineofsight.lead.annual_report.selectors.reports import frozen_of
 
 
@@ -120,11 +121,19 @@ def confirmations_for(report: Report) -> dict[str, Confirmation]:
 
     A report that is frozen keeps what was known when it was frozen.
     """
-    known = Confirmation.objects.filter(
-        partnership=report.partnership, edition=report.edition, applies_from__lte=report.end
-    ).select_related("said_by")
     frozen = frozen_of(report)
-    return {each.requirement: each for each in (known.filter(at__lte=frozen.as_at) if frozen else known)}
+    return confirmations(report, frozen.as_at if frozen else None)
+
+
+def confirmations(report: Report, known_at: datetime | None = None) -> dict[str, Confirmation]:
+    """The same as it was known at a moment (none: now)."""
+    known = Confirmation.objects.filter(partnership=report.partnership, applies_from__lte=report.end)
+    known = known.filter(at__lte=known_at) if known_at else known
+    return {
+        each.requirement: each
+        for each in known.select_related("said_by")
+        if report.edition in alike(each.edition, each.requirement)
+    }
 
 
 def story(report: Report, sections: list[Section] | None = None) -> list[StoryQuestion]:

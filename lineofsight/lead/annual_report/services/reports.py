@@ -12,6 +12,7 @@ from lineofsight.kernel.periods import Period
 from lineofsight.lead.annual_report.models import Report, Section
 from lineofsight.lead.annual_report.rules import template
 from lineofsight.lead.annual_report.selectors import reports as selectors
+from lineofsight.lead.annual_report.services.deliveries import owe_deliveries
 
 
 @operation("annual_report.create_report", on="partnership")
@@ -38,6 +39,7 @@ def create_report(
     records.open_record(report, label=title, address=address("annual_report:report", ref=report.ref))
     for position, each in enumerate(template.laid_out(begun, set(sections), list(priorities)), start=1):
         open_planned(report, position, each)
+    owe_deliveries(report)
     return report
 
 
@@ -69,4 +71,5 @@ def open_section(
 def publish_report(actor: Actor, *, report: Report) -> Report:
     """Publish a signed report: from now on anybody may read it, at an address that never changes."""
     records.move(report, "publish_report")
+    owe_deliveries(report)
     return report

@@ -16,6 +16,7 @@ from lineofsight.core.records import services as records
 from lineofsight.lead.annual_report.models import Frozen, Report, SignOff
 from lineofsight.lead.annual_report.selectors import reports as selectors
 from lineofsight.lead.annual_report.selectors.composing import compose
+from lineofsight.lead.annual_report.services.deliveries import owe_deliveries
 
 
 @operation("annual_report.send_for_sign_off", on="report")
@@ -114,4 +115,5 @@ def sign_report(actor: PersonActor, *, report: Report, frozen: Frozen) -> list[S
     facts = selectors.report_facts(report)
     if not facts.waiting_for:
         records.move(report, "freeze_report", facts=facts)
+        owe_deliveries(report)
     return made

@@ -184,3 +184,37 @@ def test_nobody_but_the_scrutineer_writes_the_scrutineers_statement(world):
     with pytest.raises(NotPermitted):
         written(world, section_of(report), "Mine too.", by="scrutineer")
     sections.finish_section(world.scrutineer, section=statement)
+
+
+def test_whoever_owned_it_last_time_and_the_day_of_the_others_are_proposed(world):
+    written(world, commissioned(world, started(world, BEFORE)), "Words.")
+    report = started(world)
+    manager = world.client("manager")
+    text = page(manager.get(address("annual_report:commission_section", ref=section_of(report).ref)))
+    assert f"{world.person('lead').name} owned it in Yearly report 2017/18." in text
+    assert f'<option value="{world.person("lead").ref}" selected>' in text
+    section = commissioned(world, report, owner="analyst")
+    text = page(manager.get(address("annual_report:commission_section", ref=section.ref)))
+    assert "owned it in" not in text
+    assert f'<option value="{world.person("analyst").ref}" selected>' in text
+    other = section_of(report, "how_effective")
+    assert 'value="2030"' in page(manager.get(address("annual_report:commission_section", ref=other.ref)))
+
+
+def test_who_commissions_the_scrutineers_statement_is_told_that_it_is_its_owners_alone(world):
+    report = started(world, keys=("scrutiny", "what_was_done"))
+    manager = world.client("manager")
+    pages = [manager.get(address("annual_report:commission_section", ref=s.ref)) for s in report.sections.all()]
+    told = ["nobody else can, you included" in page(each) for each in pages]
+    assert told == [section.key == "scrutiny" for section in report.sections.all()]
+
+
+def test_the_letters_about_a_section_stand_in_its_history_for_who_looks_after_them(world):
+    section = owed_section(world)
+    with on(add_working_days(DUE, 1)):
+        reminders.remind_owners(system("tests"))
+    where = address("annual_report:section", ref=section.ref)
+    reminded = "Letter: “What we did” was due on 14 June 2027"
+    for name, sees in (("manager", True), ("analyst", True), ("chair", False), ("lead", False)):
+        assert (reminded in page(world.client(name).get(where))) == sees, name
+    assert f"to {world.person('lead').name}" in page(world.client("manager").get(where))

@@ -18,7 +18,7 @@ def test_a_report_starts_with_the_sections_that_were_wanted_in_the_templates_ord
     assert [(s.position, s.key, s.state) for s in report.sections.all()] == [
         (1, "what_was_done", "waiting"), (2, "feedback", "waiting"),
     ]  # fmt: skip
-    assert (report.slug, report.edition, report.state) == ("2018-19", "2018-2", "drafting")
+    assert (report.slug, report.edition, report.state) == ("2018-19", "2018-3", "drafting")
 
 
 @pytest.mark.parametrize(

@@ -214,15 +214,15 @@ def test_the_guidance_is_chosen_when_a_report_is_started_and_kept(world):
     }  # fmt: skip
     text = page(client.post(where, given))
     assert "Working Together to Safeguard Children 2023, because the period ends on 31 March 2024" in text
-    other = {**given, "edition": "2018-2", "laid": "2023", "sections": ["what_was_done"], "priorities": "Neglect"}
+    other = {**given, "edition": "2018-3", "laid": "2023", "sections": ["what_was_done"], "priorities": "Neglect"}
     text = page(client.post(where, other))
     assert "The sections below follow Working Together to Safeguard Children 2018." in text
     assert not Report.objects.exists()
     assert ">Neglect</textarea>" in text.replace(">\n", ">")
-    response = client.post(where, {**other, "laid": "2018-2", "priorities": "Neglect\r\n\r\nNeglect\r\nExploitation"})
+    response = client.post(where, {**other, "laid": "2018-3", "priorities": "Neglect\r\n\r\nNeglect\r\nExploitation"})
     assert response.status_code == 302
     report = Report.objects.get()
-    assert report.edition == "2018-2"
+    assert report.edition == "2018-3"
     assert [section.title for section in report.sections.all()] == ["What we did", "Neglect", "Exploitation"]
 
 

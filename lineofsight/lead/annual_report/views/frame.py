@@ -17,6 +17,7 @@ from lineofsight.core.design.shell import Crumb
 from lineofsight.core.documents import tree
 from lineofsight.core.documents.html import html_blocks
 from lineofsight.core.documents.services import read_file
+from lineofsight.core.notices import selectors as notices
 from lineofsight.core.notices.letters import Letter
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.roles import INSIDE
@@ -79,6 +80,17 @@ def history_of(record) -> list[dict]:
         }
         for moved in reversed(moves)
     ]
+
+
+def with_letters(request: Visit, record) -> list[dict]:
+    """The same with the letters written about it, for whoever may look through the partnership's: who was asked for
+    what, reminded, and when."""
+    letters = [
+        {"when": letter.created_at, "who": f"to {letter.person.name}", "what": f"Letter: {letter.subject}", "why": ""}
+        for letter in notices.letters_about(request.actor, record.ref)
+        if letter.person
+    ]
+    return sorted([*history_of(record), *reversed(letters)], key=lambda each: each["when"], reverse=True)
 
 
 def since(record) -> dict:

@@ -10,7 +10,6 @@ from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
-from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.forms import CreateReportForm
 from lineofsight.lead.annual_report.rules import template
@@ -18,9 +17,11 @@ from lineofsight.lead.annual_report.selectors import reports as selectors
 from lineofsight.lead.annual_report.selectors import tracing
 from lineofsight.lead.annual_report.selectors.comments import open_by_section
 from lineofsight.lead.annual_report.selectors.composing import compose, read_report
+from lineofsight.lead.annual_report.selectors.deliveries import deliveries
 from lineofsight.lead.annual_report.selectors.sources import changes_since
 from lineofsight.lead.annual_report.services import reports as services
-from lineofsight.lead.annual_report.views.frame import buttons, crumbs, document_of, history_of, since
+from lineofsight.lead.annual_report.views.deliveries import told
+from lineofsight.lead.annual_report.views.frame import buttons, crumbs, document_of, since, with_letters
 
 
 @may("annual_report.see_reports")
@@ -94,13 +95,14 @@ def report(request: Visit, report) -> HttpResponse:
         "gaps": tracing.gaps(asked),
         "answers": {section.pk: tracing.answered_in(section, asked) for section, _ in readings},
         "open_comments": open_by_section(report),
-        "today": clock.today(),
+        **told(deliveries(report)),
+        "may_run": permitted(request.actor, "annual_report.note_delivery", report),
         "frozen": frozen,
         "signatures": selectors.signatures(report, frozen),
         "changes": changes_since(frozen) if frozen else [],
         "moves": buttons(request, report),
         "may_commission": permitted(request.actor, "annual_report.add_section", report) and report.state == "drafting",
-        "history": history_of(report),
+        "history": with_letters(request, report),
         "crumbs": crumbs(request),
     }
     return render(request, "annual_report/report.html", about)

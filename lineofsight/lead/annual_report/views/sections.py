@@ -1,5 +1,7 @@
 """A section's own page, commissioning it, finishing and reopening it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,10 +16,11 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.forms import AddSectionForm, CommissionForm, changed
 from lineofsight.lead.annual_report.selectors import reports as selectors
 from lineofsight.lead.annual_report.selectors import tracing
+from lineofsight.lead.annual_report.selectors.commissioning import nobody_else_writes, proposal
 from lineofsight.lead.annual_report.selectors.reading import read_section
 from lineofsight.lead.annual_report.services import sections as services
 from lineofsight.lead.annual_report.views.comments import commented
-from lineofsight.lead.annual_report.views.frame import buttons, crumbs, digest, history_of, since
+from lineofsight.lead.annual_report.views.frame import buttons, crumbs, digest, since, with_letters
 from lineofsight.lead.annual_report.views.shown import href_for, shown
 
 
@@ -37,7 +40,7 @@ def section(request: Visit, section) -> HttpResponse:
         "may_write": section.state != "finished" and permitted(request.actor, "annual_report.save_section", section),
         "versions": selectors.versions_of(section),
         **commented(request, section),
-        "history": history_of(section),
+        "history": with_letters(request, section),
         "crumbs": crumbs(request, section.report),
     }
     return render(request, "annual_report/section.html", about)
@@ -68,8 +71,11 @@ def commission_section(request: Visit, section) -> HttpResponse:
     """Say whose section it is; the letter they will get is shown before it is sent."""
     known = {a.person.ref: a.person for a in people.appointments_in(section.partnership)}
     everybody = sorted(known.values(), key=lambda person: person.name)
-    first = {"owner": section.owner.ref if section.owner else "", "due": section.due, "word_limit": section.word_limit}
-    form, letter = CommissionForm(request.POST or None, people=everybody, initial=first), None
+    proposed = proposal(section)
+    owner = section.owner or proposed.owner
+    first = {"owner": owner.ref if owner else "", "due": section.due or proposed.due, "word_limit": section.word_limit}
+    make = partial(CommissionForm, people=everybody, alone=nobody_else_writes(section))
+    form, letter = make(request.POST or None, initial=first), None
     if form.is_bound and form.is_valid():
         given = dict(form.cleaned_data)
         seen, given["owner"] = given.pop("shown"), known[given["owner"]]
@@ -82,9 +88,10 @@ def commission_section(request: Visit, section) -> HttpResponse:
             except MoveRefused as refused:
                 form.add_error(None, str(refused))
         else:
-            form = CommissionForm(changed(request.POST, shown=digest([letter])), people=everybody)
+            form = make(changed(request.POST, shown=digest([letter])))
     about = {
         "section": section,
+        "proposed": proposed,
         "form": form,
         "letter": letter,
         "to": known.get(form["owner"].value()) if letter else None,

@@ -1,5 +1,7 @@
 """Which question is answered where: the page, its file, naming the sections, and confirming what guidance asks."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +13,8 @@ from lineofsight.core.design.addresses import address
 from lineofsight.core.design.downloads import csv_file
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.forms import NOWHERE, ConfirmRequirementForm, TraceForm
+from lineofsight.lead.annual_report.forms.deliveries import ConfirmDutyForm
+from lineofsight.lead.annual_report.selectors import deliveries
 from lineofsight.lead.annual_report.selectors import tracing as selectors
 from lineofsight.lead.annual_report.services import tracing as services
 from lineofsight.lead.annual_report.views.frame import crumbs
@@ -29,7 +33,7 @@ def requirements(request: Visit, report) -> HttpResponse:
         "not_asked": [each for each in asked if not each.asked],
         "gaps": selectors.gaps(asked),
         "story": selectors.story(report),
-        "publication": report.template.publication,
+        "deliveries": deliveries.deliveries(report),
         "may_trace": open_to_change and permitted(request.actor, "annual_report.trace_requirement", report),
         "crumbs": crumbs(request, report),
     }
@@ -70,26 +74,34 @@ def trace_requirement(request: Visit, report, key: str) -> HttpResponse:
 
 @may("annual_report.confirm_requirement")
 def confirm_requirement(request: Visit, report, key: str) -> HttpResponse:
-    """Write down what the guidance was found to ask."""
-    requirement = found(report, key)
+    """Write down what the guidance was found to ask, of the report or of what becomes of it."""
+    of_finished = deliveries.duty(report, key)
+    requirement = of_finished or found(report, key)
     if not (requirement.unconfirmed or requirement.confirmed):
         raise Http404("This question is not in doubt.")
     first = {"question": requirement.question, "applies_from": report.start, "asked": requirement.asked}
     first |= {"source": requirement.source} if requirement.confirmed else {}
-    form = ConfirmRequirementForm(request.POST or None, initial=first)
+    make = partial(ConfirmDutyForm, due=of_finished.by_when) if of_finished else ConfirmRequirementForm
+    form = make(request.POST or None, initial=first)
+    back = "annual_report:deliveries" if of_finished else "annual_report:requirements"
     if form.is_bound and form.is_valid():
         try:
             services.confirm_requirement(request.actor, report=report, key=key, **form.cleaned_data)
             messages.success(request, "What you read is noted, with your name.")
-            return redirect(address("annual_report:requirements", ref=report.ref))
+            return redirect(address(back, ref=report.ref))
         except MoveRefused as refused:
             form.add_error("question", str(refused))
-    return asked_page(request, report, requirement, form, "annual_report/confirm_requirement.html")
+    return asked_page(request, report, requirement, form, "annual_report/confirm_requirement.html", back)
 
 
-def asked_page(request: Visit, report, requirement: selectors.Requirement, form, page: str) -> HttpResponse:
-    """A page that asks about one question."""
-    about = {"report": report, "requirement": requirement, "form": form, "crumbs": crumbs(request, report)}
+def asked_page(
+    request: Visit, report, requirement, form, page: str, back: str = "annual_report:requirements"
+) -> HttpResponse:
+    """A page that asks about one question; `back` names the page it came from."""
+    about = {
+        "report": report, "requirement": requirement, "form": form, "cancel_url": address(back, ref=report.ref),
+        "crumbs": crumbs(request, report),
+    }  # fmt: skip
     return render(request, page, about)
 
 

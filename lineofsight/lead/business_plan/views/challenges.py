@@ -11,11 +11,11 @@ from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.paging import page_of
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.record_pages import buttons, history_of, since
-from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.selectors import follow, lists
 from lineofsight.kernel import clock
 from lineofsight.lead.business_plan.forms import ChallengesFilter
 from lineofsight.lead.business_plan.selectors import challenges as selectors
+from lineofsight.lead.business_plan.selectors.about import about
 from lineofsight.lead.business_plan.views.frame import GRAVE, NOT_PRESSED, crumbs
 
 
@@ -23,7 +23,7 @@ from lineofsight.lead.business_plan.views.frame import GRAVE, NOT_PRESSED, crumb
 def challenges(request: Visit) -> HttpResponse:
     """Every challenge this reader may see: what waits, what is late, and what those that ended changed."""
     form, found = filtered(request)
-    about = {
+    shown = {
         "form": form,
         "page": page_of(request, found),
         "counted": selectors.counted(selectors.challenges_in(request.actor, request.partnership)),
@@ -32,7 +32,7 @@ def challenges(request: Visit) -> HttpResponse:
         "today": clock.today(),
         "crumbs": [],
     }
-    return render(request, "business_plan/challenges.html", about)
+    return render(request, "business_plan/challenges.html", shown)
 
 
 def filtered(request: Visit):
@@ -70,11 +70,11 @@ def challenges_csv(request: Visit) -> HttpResponse:
 def challenge(request: Visit, challenge) -> HttpResponse:
     """One challenge: what was asked and why, what was replied, what was done because of it, and what changed."""
     evidence = lists.evidence_for([challenge.ref]).get(challenge.ref, [])
-    about = {
+    shown = {
         "challenge": challenge,
         "since": since(challenge),
         "late": challenge.late_on(clock.today()),
-        "about": records.card(challenge.about_ref) if challenge.about_ref else None,
+        "about": about(request.actor, challenge.about_ref),
         "evidence": evidence,
         "opens": {e.pk for e in evidence if e.file and permitted(request.actor, "thread.open_attachment", e)},
         "gives": challenge.state == "draft"
@@ -87,4 +87,4 @@ def challenge(request: Visit, challenge) -> HttpResponse:
         "history": history_of(challenge),
         "crumbs": crumbs(request),
     }  # fmt: skip
-    return render(request, "business_plan/challenge.html", about)
+    return render(request, "business_plan/challenge.html", shown)

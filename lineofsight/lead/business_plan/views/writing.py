@@ -8,7 +8,6 @@ from lineofsight.core.design.addresses import address
 from lineofsight.core.documents.services import FileRefused
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.record_pages import ask, asked
-from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.forms import EvidenceForm
 from lineofsight.core.thread.rules.given import Seen, Source
 from lineofsight.kernel import clock
@@ -17,6 +16,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.business_plan.forms import ChallengeForm, PastForm
 from lineofsight.lead.business_plan.rules.challenges import REPLY_WITHIN
 from lineofsight.lead.business_plan.selectors import challenges as selectors
+from lineofsight.lead.business_plan.selectors.about import about
 from lineofsight.lead.business_plan.services import challenges as services
 from lineofsight.lead.business_plan.services import past
 from lineofsight.lead.business_plan.views.frame import crumbs, own_address
@@ -25,7 +25,7 @@ from lineofsight.lead.business_plan.views.frame import crumbs, own_address
 @may("business_plan.draft_challenge")
 def draft_challenge(request: Visit) -> HttpResponse:
     """Begin a challenge, perhaps about a record. Nothing is sent yet."""
-    card = records.card(request.GET.get("about", ""))
+    card = about(request.actor, request.GET.get("about", ""))
     first = {"reply_due": add_working_days(clock.today(), REPLY_WITHIN), "about": card.label if card else ""}
     form = ChallengeForm(request.POST or None, initial=first, agencies=people.organisations_in(request.partnership))
 

@@ -137,8 +137,12 @@ class CommissionForm(forms.Form):
     )
     shown = forms.HiddenField(required=False)
 
-    def __init__(self, *args, people=(), **options):
+    def __init__(self, *args, people=(), alone: bool = False, **options):
         super().__init__(*args, **options)
+        if alone:
+            self.fields[
+                "owner"
+            ].help_text = "They write it, and nobody else can, you included: nobody edits what they find."
         named = [(p.ref, p.name + ("" if p.account_id else " (has no account yet: invite them too)")) for p in people]
         self.fields["owner"].choices = [("", "Choose a person"), *named]
 
