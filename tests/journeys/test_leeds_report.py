@@ -47,7 +47,7 @@ LEFT_OVER = {
     ("deaths.older_ages", "age"): (40, "the others were older"),
     ("deaths.older_categories", "category"): (33, "the rest had others"),
 }
-CHANGE = re.compile(r"(up|down) ([\d,.]+)(%| percentage points?) from ([\d,.]+)%?")
+CHANGE = re.compile(r"(up|down) ([\d,.]+)(%| percentage points?) from ([\d,.]+)%?(.*)")
 
 
 @pytest.fixture
@@ -170,15 +170,37 @@ def test_every_change_is_worked_out_again(uses, printed):
         places, kind = now.indicator.places, now.indicator.kind
         new, old = exact(now, printed), exact(before, printed)
         moved = rounded(new, places) - rounded(old, places)
+        place = f" in {use.area}" if use.area else ""
+        named = "" if "earlier" in use.placement.options else told_of(before.period)
         if not moved:
-            assert use.text == f"unchanged at {before.text}"
+            assert use.text == f"unchanged at {before.text}{place}{named and f' since {named}'}"
             continue
-        way, size, unit, start = CHANGE.match(use.text).groups()
+        way, size, unit, start, when = CHANGE.match(use.text).groups()
+        joint = "on" if before.period.start == before.period.end else "in"
+        assert when == f"{place}{named and f' {joint} {named}'}", use.text
         expected = moved if kind == "percentage" else rounded((new - old) / old * 100, 1)
         assert way == ("up" if moved > 0 else "down")
         assert number(size) == abs(expected), use.name
         assert (unit == "%") == (kind != "percentage"), use.name
         assert number(start) == rounded(old, places)
+
+
+def told_of(period: Period) -> str:
+    """A period as a sentence names it, by this file's own reckoning: a day, a quarter's months, or a year."""
+    first, last = period.start, period.end
+    if first == last:
+        return f"{last.day} {last:%B %Y}"
+    if first.year == last.year:
+        return f"{last.year}" if last.month - first.month == 11 else f"{first:%B} to {last:%B %Y}"
+    years = f"{first.year}/{last:%y}"
+    return f"the school year {years}" if first.month == 9 else years
+
+
+def test_no_sentence_says_the_earlier_period_of_a_change_twice(readings):
+    said = [tree.plain(b.inlines) for r in readings for b in r.blocks if isinstance(b, tree.Paragraph)]
+    assert len([text for text in said if " from " in text]) > 10
+    twice = re.compile(r"\b(?:in|on|since) ((?:\d+ \w+ )?(?:19|20)\d\d(?:/\d\d)?) (?:in|on|since) \1")
+    assert [found.group() for text in said if (found := twice.search(text))] == []
 
 
 def test_every_sum_adds_up_or_its_sentence_says_what_is_left(uses, printed):
@@ -223,4 +245,4 @@ def test_a_wider_areas_figure_says_so_in_its_sentence_and_among_its_sources(uses
     for use in uses:
         elsewhere = {figure.observation.area for figure in use.figures} != {CITY}
         assert elsewhere == bool(use.area)
-        assert not elsewhere or (use.text.endswith(f" in {use.area}") and use.area in use.footnote)
+        assert not elsewhere or (f" in {use.area}" in use.text and use.area in use.footnote)

@@ -11,7 +11,8 @@ from lineofsight.lead.annual_report.rules.template import Template
 
 KINDS = (
     ("number", "Number, such as 24,629 or 38.9%"),
-    ("change", "Change on the time before, such as up 14.4% from 21,534"),
+    ("change", "Change on the time before, such as up 14.4% from 21,534 in 2017/18"),
+    ("change earlier=said", "Change, where your own sentence names the time before, such as up 14.4% from 21,534"),
     ("share", "Share as counts, such as 1,322 of 3,399"),
     ("table", "Table of its values"),
     ("chart", "Chart of its values"),

@@ -22,8 +22,9 @@ class Number:
 
     Of a number typed by hand only the first part is known. `kind` is an indicator's own word (count, percentage, rate,
     average), or points, money, or change; a change's `value` is per cent of the earlier value, and `moved` the
-    difference in the indicator's own unit. `counts` are those a percentage was made of; `whole` is what a part belongs
-    to; `parts` are the parts of the same dimension there could be, none where they may overlap.
+    difference in the indicator's own unit; `prints_earlier` says whether it names the period it is from. `counts` are
+    those a percentage was made of; `whole` is what a part belongs to; `parts` are the parts of the same dimension there
+    could be, none where they may overlap.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Number:
     whole: Decimal | None = None
     parts: frozenset[str] = frozenset()
     moved: Decimal | None = None
+    prints_earlier: bool = False
     own_period: bool = True
     href: str = ""
 

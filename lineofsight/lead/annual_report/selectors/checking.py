@@ -18,6 +18,7 @@ from lineofsight.lead.annual_report.rules.arithmetic import (
 from lineofsight.lead.annual_report.rules.claims import every_claim
 from lineofsight.lead.annual_report.rules.findings import QUESTION, Finding
 from lineofsight.lead.annual_report.rules.passages import Passage, number_in
+from lineofsight.lead.annual_report.rules.wording import change_text
 from lineofsight.lead.annual_report.selectors.numbers import passages_of
 from lineofsight.lead.annual_report.selectors.placing import Placer
 from lineofsight.lead.annual_report.selectors.suggesting import suggestions
@@ -68,10 +69,18 @@ def mentions(where: str, uses: Iterable[Use]) -> list[Mention]:
     return [
         Mention(
             (use.indicator.key, use.periods, use.figure.breakdown, use.placement.as_, *named_in(use)),
-            f"{use.name}, {use.periods},", use.text, where, use.placement.line,
+            f"{use.name}, {use.periods},", said_of(use), where, use.placement.line,
         )
         for use in uses
     ]  # fmt: skip
+
+
+def said_of(use: Use) -> str:
+    """What is printed for a figure; of a change without the earlier period, which one place may leave to its words."""
+    if use.placement.as_ != "change":
+        return use.text
+    now, before = use.figures
+    return change_text(use.indicator, now.value, before.value)
 
 
 def named_in(use: Use) -> tuple[str, str]:

@@ -95,17 +95,28 @@ def test_a_share_placed_as_counts_may_be_put_in_words(world):
 
 def test_a_change_placed_is_held_against_the_words_before_it(world):
     contacts_known(world)
-    [found] = read(world, "Contacts fell, {front_door.contacts as=change} in 2017/18.").problems
-    assert found.title == "The sentence says it went down; Contacts with the Front Door is up 14.4% from 21,534."
-    stable = read(world, "Contacts remained stable, {front_door.contacts as=change} the year before.")
+    [found] = read(world, "Contacts fell, {front_door.contacts as=change}.").problems
+    assert found.title == (
+        "The sentence says it went down; Contacts with the Front Door is up 14.4% from 21,534 in 2017/18."
+    )
+    stable = read(world, "Contacts remained stable, {front_door.contacts as=change}.")
     assert [finding.words for finding in stable.problems] == ["The words do not fit"]
 
 
-def test_a_change_is_asked_from_when_it_is(world):
+def test_a_change_says_from_when_it_is_or_its_sentence_does(world):
     contacts_known(world)
-    [found] = read(world, "Contacts went {front_door.contacts as=change}.").findings
+    assert not read(world, "Contacts went {front_door.contacts as=change}.").findings
+    left_out = "Contacts went {front_door.contacts as=change earlier=said}"
+    [found] = read(world, f"{left_out}.").findings
     assert (found.kind, found.words) == (QUESTION, "From when")
-    assert not read(world, "Contacts went {front_door.contacts as=change} in 2017/18.").findings
+    assert "earlier=said" in found.body
+    assert not read(world, f"{left_out} in 2017/18.").findings
+
+
+def test_a_change_that_leaves_its_period_to_the_sentence_is_the_same_change(world):
+    contacts_known(world)
+    both = "{front_door.contacts as=change}, that is {front_door.contacts as=change earlier=said} in 2017/18."
+    assert not read(world, both).findings
 
 
 def test_a_number_typed_is_pointed_at_with_the_figure_it_could_be(world):

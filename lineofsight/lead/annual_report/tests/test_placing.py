@@ -50,15 +50,23 @@ def test_a_snapshot_is_of_the_last_day_of_the_period(world):
 def test_a_change_names_both_periods_beside_its_number(world):
     contacts_known(world)
     reading = read(world, "Contacts went {front_door.contacts as=change}.")
-    assert printed(reading) == "Contacts went up 14.4% from 21,534."
+    assert printed(reading) == "Contacts went up 14.4% from 21,534 in 2017/18."
+    assert not reading.findings
     assert "2017/18: 21,534; 2018/19: 24,629" in reading.uses[0].footnote
+
+
+def test_a_change_leaves_its_earlier_period_to_a_sentence_that_names_it(world):
+    contacts_known(world)
+    reading = read(world, "From 2017/18 contacts went {front_door.contacts as=change earlier=said}.")
+    assert printed(reading) == "From 2017/18 contacts went up 14.4% from 21,534."
+    assert not reading.findings
 
 
 def test_a_percentage_changes_in_points(world):
     known(world, "front_door.health_conversion", BEFORE, counts=(1371, 2911), agency="Health")
     known(world, "front_door.health_conversion", YEAR, counts=(1322, 3399), agency="Health")
     text = ", ".join(f"{{front_door.health_conversion as={kind}}}" for kind in ("number", "change", "share")) + "."
-    assert printed(read(world, text)) == "38.9%, down 8.2 percentage points from 47.1%, 1,322 of 3,399."
+    assert printed(read(world, text)) == ("38.9%, down 8.2 percentage points from 47.1% in 2017/18, 1,322 of 3,399.")
 
 
 def test_a_part_is_a_share_of_the_whole(world):

@@ -84,8 +84,8 @@ def test_each_source_stands_beside_the_other_with_its_name(counts, reading):
 
 
 def test_a_change_is_of_one_source(counts, reading):
-    assert printed(reading(f"{{{PLANS} as=change {BY_HEALTH}}}")) == "down 23.6% from 522"
-    assert printed(reading(f"{{{PLANS} as=change {BY_COUNCIL}}}")) == "down 21.4% from 527"
+    assert printed(reading(f"{{{PLANS} as=change {BY_HEALTH}}}")) == "down 23.6% from 522 on 31 March 2018"
+    assert printed(reading(f"{{{PLANS} as=change {BY_COUNCIL}}}")) == "down 21.4% from 527 on 31 March 2018"
 
 
 def test_a_change_from_one_source_to_another_is_refused(world, reading):
@@ -101,7 +101,7 @@ def test_a_change_is_refused_where_the_earlier_values_disagree(world, reading):
     known(world, PLANS, DAY_BEFORE, value=527)
     known(world, PLANS, DAY_BEFORE, value=522, agency="Health")
     assert "do not agree" in only_problem(reading(f"{{{PLANS} as=change}}"))
-    assert printed(reading(f"{{{PLANS} as=change {BY_COUNCIL}}}")) == "down 21.4% from 527"
+    assert printed(reading(f"{{{PLANS} as=change {BY_COUNCIL}}}")) == "down 21.4% from 527 on 31 March 2018"
 
 
 def test_a_share_takes_part_and_whole_from_one_source(counts, world, reading):
@@ -146,7 +146,7 @@ def test_another_areas_figure_says_its_area_wherever_it_stands(world, wider, rea
     known(world, "front_door.contacts", BEFORE, value=90000, area=WIDER)
     known(world, "front_door.contacts", YEAR, value=99000, area=WIDER)
     found = reading(f"{{front_door.contacts area={WIDER}}}, {{front_door.contacts as=change area={WIDER}}}")
-    assert printed(found) == "99,000 in Eastshire, up 10.0% from 90,000 in Eastshire"
+    assert printed(found) == "99,000 in Eastshire, up 10.0% from 90,000 in Eastshire in 2017/18"
     assert found.uses[0].footnote.startswith("Contacts with the Front Door, Eastshire. ")
     [table] = reading(f"{{front_door.contacts as=table area={WIDER}}}").blocks
     [chart] = reading(f"{{front_door.contacts as=chart area={WIDER}}}").blocks
