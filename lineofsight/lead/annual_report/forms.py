@@ -264,6 +264,20 @@ class ResolveForm(forms.Form):
     )  # fmt: skip
 
 
+class ExplainForm(forms.Form):
+    """Why a question stands."""
+
+    sentence = forms.LongTextField(
+        label="Why does it stand?", max_length=300, rows=3,
+        help_text="One sentence, such as “The police count calls, the council what reached it.” It stays beside the "
+        "paragraph with your name, and is not printed in the report.",
+    )  # fmt: skip
+
+    def clean_sentence(self) -> str:
+        """What was said, in one line."""
+        return " ".join(self.cleaned_data["sentence"].split())
+
+
 def changed(data: QueryDict, **values: str) -> QueryDict:
     """What was typed, with some answers put in place of others."""
     copied = data.copy()

@@ -5,7 +5,15 @@ from lineofsight.core.people.roles import INSIDE
 from lineofsight.lead.annual_report.lifecycle import REPORT, SECTION
 from lineofsight.lead.annual_report.models import Report, Section
 from lineofsight.lead.annual_report.selectors import permissions, using
-from lineofsight.lead.annual_report.services import comments, reminders, reports, sections, signing, tracing
+from lineofsight.lead.annual_report.services import (
+    comments,
+    explanations,
+    reminders,
+    reports,
+    sections,
+    signing,
+    tracing,
+)
 
 HERE = Path(__file__).parent
 
@@ -29,4 +37,6 @@ manifest = Manifest(
     uses=using.sections_using,
 )  # fmt: skip
 
-__all__ = ["comments", "manifest", "permissions", "reminders", "reports", "sections", "signing", "tracing"]
+__all__ = [
+    "comments", "explanations", "manifest", "permissions", "reminders", "reports", "sections", "signing", "tracing",
+]  # fmt: skip

@@ -1,11 +1,13 @@
-"""Reports, their sections with versions and comments, the questions they answer, and what was frozen and signed."""
+"""Reports, their sections with versions, comments and explanations, the questions they answer, what was signed."""
 
 from lineofsight.lead.annual_report.models.comment import Comment, Resolution
+from lineofsight.lead.annual_report.models.explanation import Explanation
 from lineofsight.lead.annual_report.models.frozen import Frozen, SignOff
 from lineofsight.lead.annual_report.models.report import Report
 from lineofsight.lead.annual_report.models.section import Section, SectionVersion
 from lineofsight.lead.annual_report.models.tracing import Confirmation, Traced
 
 __all__ = [
-    "Comment", "Confirmation", "Frozen", "Report", "Resolution", "Section", "SectionVersion", "SignOff", "Traced",
+    "Comment", "Confirmation", "Explanation", "Frozen", "Report", "Resolution", "Section", "SectionVersion", "SignOff",
+    "Traced",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from lineofsight.core.design.downloads import csv_file
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.forms import NOWHERE, ConfirmRequirementForm, TraceForm
 from lineofsight.lead.annual_report.selectors import tracing as selectors
+from lineofsight.lead.annual_report.selectors.composing import read_report
 from lineofsight.lead.annual_report.services import tracing as services
 from lineofsight.lead.annual_report.views.frame import crumbs
 
@@ -20,14 +21,16 @@ HEAD = ("Question", "Asked by", "Strength", "Confirmed", "Sections", "State")
 
 @may("annual_report.see_report")
 def requirements(request: Visit, report) -> HttpResponse:
-    """Every question a report must answer and the sections that answer it, gaps first."""
-    asked = selectors.requirements(report)
+    """Every question a report must answer and the sections that answer it, gaps first; what is asked of these still."""
+    readings = read_report(report)
+    asked = selectors.requirements(report, [section for section, _ in readings])
     open_to_change = report.state == "drafting"
     about = {
         "report": report,
         "asked": [each for each in asked if each.asked],
         "not_asked": [each for each in asked if not each.asked],
         "gaps": selectors.gaps(asked),
+        "unexplained": {section.pk: len(reading.questions) for section, reading in readings},
         "story": selectors.story(report),
         "publication": report.template.publication,
         "may_trace": open_to_change and permitted(request.actor, "annual_report.trace_requirement", report),
