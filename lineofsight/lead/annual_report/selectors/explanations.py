@@ -23,5 +23,5 @@ def standing_in(sections: Collection[Section]) -> dict[int, dict[str, Explained]
 def lapsed(section: Section, standing: Iterable[Explained]) -> list[Explanation]:
     """What explains nothing any more, the latest first: said anew, or of a paragraph that has changed since."""
     stand = {each.ref for each in standing}
-    every = section.explanations.select_related("said_by").order_by("-id")
+    every = Explanation.objects.filter(section=section).select_related("said_by").order_by("-id")
     return [each for each in every if each.ref not in stand]
