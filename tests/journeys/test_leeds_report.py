@@ -41,7 +41,11 @@ LEFT_OVER = {
     ("exploitation.missing_share", "status"): (5, "The other five per cent are not described"),
     ("exploitation.cse_open", "plan"): (80, "what the others had is not printed"),
     ("exploitation.cse_share", "level"): (8, "for the other eight per cent no level is printed"),
-    ("health.ed_mental_health", "reason"): (434, "the rest had other reasons"),
+    ("crime.serious_sexual_offences", "offence"): (116, "the other one hundred and sixteen offences are not described"),
+    ("health.ed_mental_health", "reason"): (
+        284,
+        "for the other two hundred and eighty-four attendances no reason is printed",
+    ),
     ("education.cme_referrals", "kind"): (4, "four fewer together than the total"),
     ("deaths.neonatal_categories", "category"): (7, "other causes make up the rest"),
     ("deaths.older_ages", "age"): (40, "the others were older"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-PROBLEM, QUESTION, GOOD = "problem", "question", "good"
+PROBLEM, QUESTION, GOOD, NOTE = "problem", "question", "good", "note"
 # Characters of what a finding is known by, in addresses and in what is kept.
 KEY_LENGTH = 20
 GONE = (
@@ -27,8 +27,8 @@ class Explained:
 
 @dataclass(frozen=True)
 class Finding:
-    """Something about one line: a problem, which must be put right; a question, to be explained or corrected; or a
-    thing that holds.
+    """Something about one line: a problem, which must be put right; a question, to be explained or corrected; a thing
+    that holds; or a note, which asks nothing.
 
     `body` says what to do; `words` name the rule, and stand before the title in place of the kind's own words; `links`
     lead to what the finding is about, as (words, address). `key` is what it is known by, once its paragraph is known.

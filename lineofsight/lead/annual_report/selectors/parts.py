@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from lineofsight.core.documents import tree
 from lineofsight.core.documents.markup import parse
-from lineofsight.lead.annual_report.rules.findings import GOOD, PROBLEM, QUESTION, Explained, Finding, key_of
+from lineofsight.lead.annual_report.rules.findings import GOOD, NOTE, PROBLEM, QUESTION, Explained, Finding, key_of
 from lineofsight.lead.annual_report.selectors.uses import Use
 
-ORDER = (PROBLEM, QUESTION, GOOD)
+ORDER = (PROBLEM, QUESTION, GOOD, NOTE)
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,12 @@ def parts_of(
 
 
 def in_order(found: list[Finding]) -> tuple[Finding, ...]:
-    """Line by line what must be put right first, then what is asked; what was explained comes last."""
-    return tuple(sorted(found, key=lambda each: (each.explained is not None, each.line, ORDER.index(each.kind))))
+    """Line by line what must be put right, then what is asked; what was explained and what is a note come last."""
+
+    def place(each: Finding) -> tuple:
+        return each.kind == NOTE, each.explained is not None, each.line, ORDER.index(each.kind)
+
+    return tuple(sorted(found, key=place))
 
 
 def as_it_reads(text: str, uses: Sequence[Use], starts: Sequence[int], at: int) -> str:

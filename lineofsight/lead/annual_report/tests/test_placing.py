@@ -6,7 +6,8 @@ from lineofsight.core.documents import tree
 from lineofsight.core.insight import library
 from lineofsight.core.insight import services as insight
 from lineofsight.kernel.periods import Period
-from lineofsight.lead.annual_report.selectors.reading import PROBLEM, QUESTION, read_section
+from lineofsight.lead.annual_report.rules.findings import NOTE, PROBLEM, QUESTION
+from lineofsight.lead.annual_report.selectors.reading import read_section
 from lineofsight.lead.annual_report.tests.factories import (
     BEFORE,
     YEAR,
@@ -169,6 +170,8 @@ def test_what_is_known_about_one_value_stands_beside_its_first_use_only(world):
     reading = read(world, "{front_door.contacts} once.\n\n{front_door.contacts} twice.")
     assert [len(part.findings) for part in reading.parts] == [1, 0]
     assert reading.parts[0].findings[0].body == "The outcomes add to two more."
+    assert reading.parts[0].findings[0].kind == NOTE
+    assert not reading.questions
 
 
 def test_findings_stand_with_the_paragraph_they_are_about(world):

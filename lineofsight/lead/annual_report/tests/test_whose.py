@@ -7,7 +7,8 @@ import pytest
 from lineofsight.core.documents import tree
 from lineofsight.core.insight import services as insight
 from lineofsight.kernel.periods import Period
-from lineofsight.lead.annual_report.selectors.reading import PROBLEM, QUESTION, read_section
+from lineofsight.lead.annual_report.rules.findings import PROBLEM, QUESTION
+from lineofsight.lead.annual_report.selectors.reading import read_section
 from lineofsight.lead.annual_report.selectors.sources import changes_since
 from lineofsight.lead.annual_report.services import signing
 from lineofsight.lead.annual_report.tests.factories import (
@@ -178,6 +179,16 @@ def test_two_figures_that_are_kept_apart_are_questioned_in_one_paragraph(world, 
     assert "far wider" in finding.title
     assert not [each for each in reading(f"{own}\n\n{national}").findings if "differ." in each.title]
     assert PROBLEM not in {each.kind for each in found.findings}
+    said = reading(f"{own} by one count, {national} by the other: they count in different ways.")
+    assert not [each for each in said.findings if "differ." in each.title]
+
+
+def test_what_is_kept_apart_in_one_paragraph_is_told_once(world, reading):
+    for key in ("context.children", "context.children_0_19", "context.people_0_25"):
+        known(world, key, DAY, value=180000)
+    found = reading("{context.children_0_19}, {context.people_0_25} and {context.children}.")
+    [finding] = [each for each in found.questions if each.words == "Counted in different ways"]
+    assert finding.title.count("differ.") == 2
 
 
 def test_what_changed_since_is_the_same_sources_value_for_the_same_area(world, wider):
