@@ -16,7 +16,8 @@ from lineofsight.journeys.demonstration.drafts import LEEDS, PASSAGES
 from lineofsight.journeys.demonstration.leeds import named_whole, places, published
 from lineofsight.kernel.periods import Period
 from lineofsight.lead.annual_report.models import Report
-from lineofsight.lead.annual_report.selectors.composing import compose, read_report
+from lineofsight.lead.annual_report.rules.findings import NOTE
+from lineofsight.lead.annual_report.selectors.composing import CAVEATS, compose, read_report
 from lineofsight.lead.annual_report.selectors.reading import Reading
 from lineofsight.lead.annual_report.selectors.uses import Use
 from tests.demonstration import db, leeds
@@ -124,6 +125,28 @@ def test_there_are_as_many_distinct_figures_as_a_yearly_report_has(uses):
 def test_nothing_must_be_put_right_and_no_number_is_typed_by_hand(readings):
     assert [problem.title for reading in readings for problem in reading.problems] == []
     assert [reading.typed for reading in readings if reading.typed] == []
+
+
+# What is left to ask whoever writes it in Leeds: a share that its own count does not give, one that the report cut off
+# and a rate of two years before that it printed otherwise. Nobody answers these in the name of a real body.
+ASKED = (
+    "“People living in England's most deprived tenth”, 31 March 2019.",
+    "“Contacts that became referrals”, 2018/19.",
+    "“Children on a child protection plan per 10,000 children”, 31 March 2017.",
+)
+
+
+def test_only_what_an_author_would_want_to_know_is_asked_and_nobody_answers_for_leeds(readings):
+    assert tuple(asked.title for reading in readings for asked in reading.questions) == ASKED
+    assert [asked.title for reading in readings for asked in reading.explained] == []
+
+
+def test_every_caveat_of_a_figure_is_noted_beside_its_first_use_and_prints_with_the_report(readings, uses, report):
+    said = {figure.observation.comment for use in uses for figure in use.figures} - {""}
+    noted = {found.body for reading in readings for found in reading.findings if found.kind == NOTE}
+    *_, caveats = (block for block in compose(report).document.blocks if isinstance(block, tree.Heading))
+    assert caveats.text == CAVEATS
+    assert noted == said
 
 
 def test_every_text_is_a_section_and_the_passages_keep_their_order(report):
