@@ -30,6 +30,17 @@ def label(start: date, end: date) -> str:
             return _year(start)
 
 
+def said(start: date, end: date) -> str:
+    """The period within a sentence: "2018/19", "31 March 2019", "April to June 2018", "the school year 2018/19"."""
+    kind = kind_of(start, end)
+    if kind is PeriodKind.SCHOOL_YEAR:
+        return f"the school year {year_text(start.year)}"
+    if kind is PeriodKind.OTHER and not whole_months(start, end):
+        return f"the time from {date_text(start)} to {date_text(end)}"
+    named = (PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.OTHER)
+    return _months(start, end) if kind in named else label(start, end)
+
+
 def short_label(start: date, end: date) -> str:
     """The period where room is short: "Q1 2018/19", "Apr 2018", "31 Mar 2019"."""
     match kind_of(start, end):

@@ -99,6 +99,16 @@ class Period:
         return period_names.short_label(self.start, self.end)
 
     @property
+    def said(self) -> str:
+        """The period within a sentence: "2018/19", "April to June 2018", "the school year 2018/19"."""
+        return period_names.said(self.start, self.end)
+
+    @property
+    def when(self) -> str:
+        """When something was so: "in 2018/19", "on 31 March 2019"."""
+        return f"{'on' if self.start == self.end else 'in'} {self.said}"
+
+    @property
     def slug(self) -> str:
         """The form used in addresses."""
         if self.kind is PeriodKind.FINANCIAL_YEAR:

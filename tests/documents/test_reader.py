@@ -71,6 +71,8 @@ def test_a_text_becomes_blocks_without_problems(text, blocks):
         ("{a.b period=20180401/20190331}", "first day and the last day"),
         ("{a.b as=change from=lastyear}", "first day and the last day"),
         (f"{{a.b from={PERIOD}}}", "only goes with as=change"),
+        ("{a.b earlier=said}", "“earlier” only goes with as=change"),
+        ("{a.b as=change earlier=2017/18}", "Write earlier=said"),
         ("{a.b breakdown=police}", "which part"),
         ("{a.b area=x area=y}", "given twice"),
         ("{no.such}", "no such figure"),

@@ -24,6 +24,7 @@ from lineofsight.kernel.periods import Period
 from lineofsight.know.performance import selectors as performance
 from lineofsight.know.performance.models import Return
 from lineofsight.lead.annual_report.models import Frozen
+from lineofsight.lead.annual_report.selectors.composing import read_report
 from lineofsight.lead.annual_report.selectors.outputs import output_of
 from lineofsight.lead.annual_report.selectors.placed import placed_figures
 from lineofsight.lead.annual_report.views.files import FORMS
@@ -87,6 +88,16 @@ def test_the_signed_report_says_the_same_in_all_three_forms(ashmere):
     assert values <= pdf_numbers(made["pdf"])
     assert {one["shown"] for one in placed_figures(output)} <= set(texts(output.document))
     assert all(one["rests_on"] for one in placed_figures(output))
+
+
+def test_what_was_asked_of_the_report_was_explained_before_it_was_signed(ashmere):
+    report = Frozen.objects.get().report
+    found = [each for _, reading in read_report(report) for each in reading.explained]
+    assert [each.words for each in found] == ["Does not agree", "Typed by hand"]
+    assert {each.explained.at.date() for each in found} == {date(2019, 7, 8)}
+    assert not [each for _, reading in read_report(report) for each in reading.questions]
+    page = browser("chair").get(f"/ashmere/yearly-reports/sections/{report.sections.get(key='how_effective').ref}/")
+    assert found[1].explained.sentence in unescape(page.content.decode())
 
 
 def test_nine_quarters_and_two_years_were_asked_for_and_all_but_the_last_are_closed(ashmere):

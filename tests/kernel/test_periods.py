@@ -136,6 +136,23 @@ def test_kind_and_names_follow_from_the_days(text: str, kind: str, label: str, s
     assert Period.from_slug(slug) == period
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("2018-04-01/2019-03-31", "in 2018/19"),
+        ("2018-09-01/2019-08-31", "in the school year 2018/19"),
+        ("2018-01-01/2018-12-31", "in 2018"),
+        ("2018-04-01/2018-06-30", "in April to June 2018"),
+        ("2018-09-01/2018-12-31", "in September to December 2018"),
+        ("2019-03-01/2019-03-31", "in March 2019"),
+        ("2019-03-31/2019-03-31", "on 31 March 2019"),
+        ("2019-02-03/2019-02-27", "in the time from 3 February 2019 to 27 February 2019"),
+    ],
+)
+def test_a_period_is_said_within_a_sentence(text: str, when: str) -> None:
+    assert Period.parse(text).when == when
+
+
 def test_constructors() -> None:
     assert str(Period.financial_year(2018)) == "2018-04-01/2019-03-31"
     assert str(Period.financial_year_of(date(2019, 3, 31))) == "2018-04-01/2019-03-31"
@@ -197,7 +214,7 @@ def test_names_tell_periods_apart() -> None:
     first = date(2019, 2, 1)
     each_day = [first + timedelta(days=n) for n in range(59)]
     runs |= {Period(one, other) for one in each_day for other in each_day if one <= other}
-    for name in ("label", "short_label", "slug"):
+    for name in ("label", "short_label", "slug", "said"):
         assert len({getattr(run, name) for run in runs}) == len(runs)
 
 

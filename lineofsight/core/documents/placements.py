@@ -8,6 +8,10 @@ from datetime import date
 KEY = re.compile(r"[a-z0-9_]+\.[a-z0-9_]+")
 KINDS = ("number", "change", "share", "table", "chart")
 ALONE = ("table", "chart")
+# The options that only a change can have.
+OF_CHANGES = ("from", "earlier")
+# What an author writes of the earlier period of a change where the sentence names it.
+SAID = "said"
 BREAKDOWN = re.compile(r"[a-z0-9_]+=\S+")
 EXAMPLE = "{front_door.contacts as=number period=2018-04-01/2019-03-31}"
 
@@ -17,7 +21,8 @@ class Placement:
     """A figure asked for in the text.
 
     `key` names the indicator; `as_` is number, change, share, table or chart; `options` may hold `period`, `from`,
-    `breakdown`, `area` and `source`. `line` and `column` count from 1 in the author's text; `raw` is what was typed.
+    `earlier`, `breakdown`, `area` and `source`. `line` and `column` count from 1 in the author's text; `raw` is what
+    was typed.
     """
 
     key: str
@@ -64,7 +69,7 @@ def _wrong_key(key: str) -> str:
 def _wrong_option(option: str) -> str:
     name, _, value = option.partition("=")
     if name not in OPTIONS:
-        known = "as=, period=, from=, breakdown=, area= or source="
+        known = "as=, period=, from=, earlier=, breakdown=, area= or source="
         return f"“{name}” is not an option of a figure. Use {known}, with a value."
     if not value:
         return f"The option “{name}” has no value. Write {name}={EXAMPLES[name]}."
@@ -77,9 +82,8 @@ def _wrong_together(options: Mapping[str, str], names: list[str]) -> str:
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
         return f"The option “{twice}” is given twice. Keep one of them."
-    if "from" in options and options.get("as") != "change":
-        return "The option “from” only goes with as=change. Take “from” out, or write as=change."
-    return ""
+    lost = next((name for name in OF_CHANGES if name in options and options.get("as") != "change"), None)
+    return f"The option “{lost}” only goes with as=change. Take “{lost}” out, or write as=change." if lost else ""
 
 
 def _is_period(text: str) -> bool:
@@ -96,18 +100,20 @@ OPTIONS: dict[str, Callable[[str], bool]] = {
     "as": KINDS.__contains__,
     "period": _is_period,
     "from": _is_period,
+    "earlier": SAID.__eq__,
     "breakdown": lambda text: bool(BREAKDOWN.fullmatch(text)),
     "area": lambda text: bool(text),
     "source": lambda text: bool(text),
 }
 EXAMPLES = {
-    "as": "number", "period": PERIOD, "from": PERIOD, "breakdown": "source=police", "area": "E08000035",
-    "source": "department-for-education",
+    "as": "number", "period": PERIOD, "from": PERIOD, "earlier": SAID, "breakdown": "source=police",
+    "area": "E08000035", "source": "department-for-education",
 }  # fmt: skip
 HELP = {
     "as": "Use number, change, share, table or chart.",
     "period": WRITE_PERIOD,
     "from": WRITE_PERIOD,
+    "earlier": "Write earlier=said where your own sentence names the earlier period: it is then not printed again.",
     "breakdown": "Write what the figure is broken down by and which part, for example source=police.",
     "area": "Write the area's code, for example E08000035.",
     "source": "Write the source's name with hyphens, for example department-for-education, or each for all of them.",

@@ -188,6 +188,16 @@ def disagreements_by_key(
     return found
 
 
+def disagreements_about(
+    partnership: Partnership, keys: Iterable[str], as_at: datetime | None = None
+) -> list[Disagreement]:
+    """What was noted by a moment (none: now) not to agree about some indicators, of whatever period."""
+    noted = Disagreement.objects.filter(
+        partnership=partnership, indicator__in=set(keys), noted_at__lte=as_at or clock.now()
+    )
+    return list(noted.order_by("id"))
+
+
 def areas(partnership: Partnership) -> dict[str, str]:
     """The areas figures may be about, by code: the partnership's own first, then those it has declared."""
     declared = Area.objects.filter(partnership=partnership).values_list("code", "name")

@@ -7,6 +7,8 @@ from decimal import Decimal
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.scope import scope
+from lineofsight.core.insight import library
+from lineofsight.core.insight import services as insight
 from lineofsight.core.people.roles import Role
 from lineofsight.core.people.selectors import appointed
 from lineofsight.journeys.demonstration import cast, diary, handing_on, post
@@ -14,7 +16,7 @@ from lineofsight.journeys.demonstration.answering import answer_by_link, sign_of
 from lineofsight.journeys.demonstration.answers import Answers, read_answers
 from lineofsight.journeys.demonstration.days import on
 from lineofsight.journeys.demonstration.diary import analyst
-from lineofsight.journeys.demonstration.drafts import ASHMERE, YEAR, draft
+from lineofsight.journeys.demonstration.drafts import ASHMERE, NOTED, YEAR, draft, explain
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance import selectors as performance
 from lineofsight.know.performance.rules.answers import Answer
@@ -64,10 +66,17 @@ def ask_and_answer(town: Partnership, period: Period, first: date, said: Answers
 
 
 def report_and_sign(town: Partnership) -> None:
-    """The yearly report: drafted in summer, signed by the three partners in September, published."""
+    """The yearly report: drafted in summer, what is asked about it explained, signed by the three partners in
+    September, published."""
     manager = cast.actor("manager@ashmere.example")
+    with on(date(2019, 7, 5)):
+        key, sentence = NOTED
+        insight.note_disagreement(
+            analyst(), partnership=town, indicator=library.indicator(key), period=YEAR, sentence=sentence
+        )
     with on(date(2019, 7, 8)):
         report = draft(manager, town, "Yearly report 2018/19", ASHMERE)
+        explain(manager, report)
         for section in report.sections.order_by("position"):
             sections.finish_section(manager, section=section)
     with on(date(2019, 9, 2)):

@@ -5,7 +5,8 @@ from pathlib import Path
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.kernel.periods import Period
-from lineofsight.lead.annual_report.services import reports, sections
+from lineofsight.lead.annual_report.selectors.composing import read_report
+from lineofsight.lead.annual_report.services import explanations, reports, sections
 
 YEAR = Period.financial_year(2018)
 
@@ -27,7 +28,8 @@ At the end of the year {protection.plans} children were on a child protection pl
 {protection.conferences_on_time as=table}
 
 A plan that follows an earlier one asks whether the first made children safe for good. That was so for
-{protection.repeat_plans} of the plans that started.
+{protection.repeat_plans} of the plans that started. The audit group read 24 of these and found the same in most: the
+first plan had ended before anybody outside the family had been asked.
 """
 
 CRIME = """\
@@ -42,10 +44,26 @@ to the agency it came from.
 """
 
 ASHMERE = {"welcome": WELCOME, "what_was_done": FRONT_DOOR, "how_effective": PLANS, "impact": CRIME}
+# What does not agree about a figure of Ashmere's report, and why what is asked about two of its sections stands.
+NOTED = (
+    "front_door.contacts",
+    "The contact line logged 7,489 calls in the year; the Front Door counted 7,455 contacts.",
+)
+WHY = {
+    "what_was_done": "Somebody who rings twice about one child on one day has made one contact.",
+    "how_effective": "The audit group’s own note of June 2019 has the number; it is kept nowhere else.",
+}
 # The facts of what Leeds published, in its order: a file for each section. What only its scrutineer or its partners
 # could say, nobody says for them.
 PASSAGES = Path(__file__).parent / "leeds_report"
 LEEDS = {path.stem: path.read_text(encoding="utf-8") for path in PASSAGES.glob("*.md")}
+
+
+def explain(by: Actor, report) -> None:
+    """Say why whatever is asked about the sections of Ashmere's report stands."""
+    for section, reading in read_report(report):
+        for found in reading.questions:
+            explanations.explain_finding(by, section=section, finding=found.key, sentence=WHY[section.key])
 
 
 def draft(manager: Actor, partnership: Partnership, title: str, texts: dict[str, str]):

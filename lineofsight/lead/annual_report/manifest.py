@@ -8,6 +8,7 @@ from lineofsight.lead.annual_report.selectors import permissions, using
 from lineofsight.lead.annual_report.services import (
     comments,
     deliveries,
+    explanations,
     reminders,
     reports,
     sections,
@@ -38,5 +39,6 @@ manifest = Manifest(
 )  # fmt: skip
 
 __all__ = [
-    "comments", "deliveries", "manifest", "permissions", "reminders", "reports", "sections", "signing", "tracing",
+    "comments", "deliveries", "explanations", "manifest", "permissions", "reminders", "reports", "sections", "signing",
+    "tracing",
 ]  # fmt: skip

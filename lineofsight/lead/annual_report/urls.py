@@ -3,6 +3,7 @@ from django.urls import path
 from lineofsight.lead.annual_report.views import (
     comments,
     deliveries,
+    explanations,
     files,
     published,
     reports,
@@ -22,6 +23,11 @@ urlpatterns = [
     path("yearly-reports/sections/<str:ref>/write/", writing.save_section, name="save_section"),
     path("yearly-reports/sections/<str:ref>/finish/", sections.finish_section, name="finish_section"),
     path("yearly-reports/sections/<str:ref>/reopen/", sections.reopen_section, name="reopen_section"),
+    path(
+        "yearly-reports/sections/<str:ref>/explain/<slug:finding>/",
+        explanations.explain_finding,
+        name="explain_finding",
+    ),
     path("yearly-reports/sections/<str:ref>/comment/", comments.comment_on_section, name="comment_on_section"),
     path("yearly-reports/comments/<str:ref>/resolve/", comments.resolve_comment, name="resolve_comment"),
     path("yearly-reports/<str:ref>/", reports.report, name="report"),

@@ -1,11 +1,19 @@
 """The yearly report's examples: one being written, one with the partners, one published."""
 
-from lineofsight.lead.annual_report.services import comments, deliveries, reports, sections, signing
+from lineofsight.lead.annual_report.selectors.reading import read_section
+from lineofsight.lead.annual_report.services import (
+    comments,
+    deliveries,
+    explanations,
+    reports,
+    sections,
+    signing,
+)
 from lineofsight.lead.annual_report.tests import factories
 from tests.house.examples import Furnished
 
 KEYS = ("what_was_done", "how_effective")
-PLAIN = "We met **four** times.\n\n## What we did\n\n- We listened.\n- We changed what we do.\n\n> It helped."
+PLAIN = "We met **four** times, with 12 families.\n\n## What we did\n\n- We listened.\n- We changed what we do.\n\n> It helped."
 TEXT = f"{factories.CONTACTS}\n\n{{front_door.contacts as=table}}\n\n{{front_door.contacts as=chart}}\n\n{PLAIN}"
 
 
@@ -32,6 +40,11 @@ def furnish(furnished: Furnished) -> None:
     sections.finish_section(world.manager, section=other)
     comment = comments.comment_on_section(world.chair, section=own, about="It helped.", text="Whom did it help?")
 
+    question = read_section(factories.section_of(drafting)).questions[0]
+    explanations.explain_finding(
+        world.practitioner, section=own, finding=question.key, sentence="The minutes of the year say so."
+    )
+
     asked = factories.started(world, factories.YEAR.next(), keys=KEYS, edition="2023")
 
     named = {
@@ -46,6 +59,7 @@ def furnish(furnished: Furnished) -> None:
     }  # fmt: skip
     for ref, names in named.items():
         furnished.pages(*(f"annual_report:{name}" for name in names), **({"ref": ref} if ref else {}))
+    furnished.page("annual_report:explain_finding", ref=own.ref, finding=question.key)
     furnished.page("annual_report:trace_requirement", ref=asked.ref, key="how_effective")
     furnished.page("annual_report:confirm_requirement", ref=asked.ref, key="restraint")
     furnished.pages(
@@ -58,7 +72,10 @@ def furnish(furnished: Furnished) -> None:
 
     rights = {
         world.partnership: ("see_reports", "create_report"),
-        own: ("see_section", "save_section", "finish_section", "commission_section", "comment_on_section"),
+        own: (
+            "see_section", "save_section", "finish_section", "commission_section", "comment_on_section",
+            "explain_finding",
+        ),
         comment: ("resolve_comment",),
         asked: ("trace_requirement", "confirm_requirement"),
         other: ("reopen_section",),

@@ -29,5 +29,5 @@ class Command(BaseCommand):
                 challenged += challenges.remind_challenged(system(NAME))
         self.stdout.write(
             f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {counted} figures counted; "
-            f"{reminded} agencies, {owners} owners of sections and {challenged} who were challenged reminded.\n"
+            f"{reminded} agencies reminded; {owners} owners of sections reminded; {challenged} challenges reminded of.\n"
         )

@@ -11,7 +11,8 @@ from lineofsight.lead.annual_report.rules.template import Template
 
 KINDS = (
     ("number", "Number, such as 24,629 or 38.9%"),
-    ("change", "Change on the time before, such as up 14.4% from 21,534"),
+    ("change", "Change on the time before, such as up 14.4% from 21,534 in 2017/18"),
+    ("change earlier=said", "Change, where your own sentence names the time before, such as up 14.4% from 21,534"),
     ("share", "Share as counts, such as 1,322 of 3,399"),
     ("table", "Table of its values"),
     ("chart", "Chart of its values"),
@@ -265,6 +266,20 @@ class ResolveForm(forms.Form):
         label="What was done about it?", max_length=1000, rows=4,
         help_text="For example, “Said so in the second paragraph.” It stays beside the comment.",
     )  # fmt: skip
+
+
+class ExplainForm(forms.Form):
+    """Why a question stands."""
+
+    sentence = forms.LongTextField(
+        label="Why does it stand?", max_length=300, rows=3,
+        help_text="One sentence, such as “The police count calls, the council what reached it.” It stays beside the "
+        "paragraph with your name, and is not printed in the report.",
+    )  # fmt: skip
+
+    def clean_sentence(self) -> str:
+        """What was said, in one line."""
+        return " ".join(self.cleaned_data["sentence"].split())
 
 
 def changed(data: QueryDict, **values: str) -> QueryDict:

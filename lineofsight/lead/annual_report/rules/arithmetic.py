@@ -1,29 +1,24 @@
 """Arithmetic is kept: what stands together in a passage must agree. Pure; half up, once, at the places that are shown.
 
-A percentage agrees with its two counts. A change agrees with the numbers it lies between. Parts and their total add
-up, or the text says what is left over. One thing has one value throughout a report.
+A percentage agrees with its two counts. A change agrees with the numbers it lies between.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from lineofsight.kernel.numbers import half_up, number_text, relative_change, share
-from lineofsight.lead.annual_report.rules.findings import GOOD, PROBLEM, QUESTION, Finding
+from lineofsight.lead.annual_report.rules.findings import PROBLEM, Finding
 from lineofsight.lead.annual_report.rules.passages import (
     COUNT,
     PERCENTAGE,
     Number,
     Passage,
-    in_words,
     nearest,
-    number_in,
 )
 
-DISAGREES, DOES_NOT_ADD, LEFT_OVER = "These do not agree", "These do not add up", "What is left over"
-ADDS_UP, TWO_VALUES = "Adds up", "Two values for one thing"
+DISAGREES = "These do not agree"
 HALF_UP = "Percentages are rounded half up, once, from the exact counts."
 # A number in brackets or after a comma belongs to the number it follows.
 ADJACENT = re.compile(r"(?:\s\w+)?\s?[(\[,:–—]?\s?(?:(?:or|that is|which is)\s)?")
@@ -37,14 +32,6 @@ CHANGED = re.compile(
     r"|reduc\w*|declin\w*|down|fewer|less|chang\w*)\b",
     re.IGNORECASE,
 )
-CLAIMS_TOTAL = re.compile(
-    r"\bof (?:these|those|them|which|whom)\b|\b(?:in all|altogether|in total|together|total\w*|made up of)\b",
-    re.IGNORECASE,
-)
-LARGEST_RUN, SMALLEST_TOTAL = 8, 100
-# From here on a remainder is a number that nobody writes by chance.
-PLAIN_ENOUGH = 13
-LEFT = r"(?:more|fewer|less|short|over|other|others|remain\w*|left|not|no|unaccounted|were|was|had|have|are|is)"
 
 
 def percentages_agree(passage: Passage) -> list[Finding]:
@@ -160,243 +147,3 @@ def disagreement(percentage: Number, true: Decimal, title: str, body: str, link:
     """The finding about a percentage that is not what its counts say."""
     says = title.format(f"{true}%, not {percentage.text}.")
     return Finding(percentage.line, PROBLEM, says, body, DISAGREES, link)
-
-
-@dataclass(frozen=True)
-class Sum:
-    """Parts set against their total."""
-
-    parts: tuple[Number, ...]
-    total: Number
-
-    @property
-    def over(self) -> Decimal:
-        """By how much the parts are more than the total."""
-        return sum((part.value for part in self.parts), Decimal(0)) - self.total.value
-
-    @property
-    def text(self) -> str:
-        """The sum as it is written: "10,930 + 13,701 = 24,631"."""
-        added = self.over + self.total.value
-        return f"{' + '.join(part.text for part in self.parts)} = {number_text(added)}"
-
-
-def parts_add_up(passage: Passage) -> list[Finding]:
-    """Parts and their total in one paragraph add up, or the text says what is left over.
-
-    Parts and total are known to belong together where they were placed as such. Otherwise several counts of a row that
-    come within a half per cent of another count of the passage are taken to be its parts.
-    Parts of which some are not placed may be less than their total: the finding prints what they leave.
-    """
-    known = [finding for sum_of, complete in placed_sums(passage) if (finding := sum_found(passage, sum_of, complete))]
-    told = {(each.line, each.title) for each in known}
-    return known + [
-        f for s in guessed_sums(passage) if (f := guess_found(passage, s)) and (f.line, f.title) not in told
-    ]
-
-
-def placed_sums(passage: Passage) -> Iterator[tuple[Sum, bool]]:
-    """Parts placed with their total, and whether they are all the parts there can be."""
-    placed = [n for n in passage.of_kind(COUNT) if n.placed]
-    totals = {(n.key, n.period, n.source): n for n in placed if not n.breakdown}
-    groups: dict[tuple, dict[str, Number]] = {}
-    for part in placed:
-        if part.breakdown and part.parts:
-            dimension = part.breakdown.partition("=")[0]
-            groups.setdefault((part.key, part.period, part.source, dimension), {})[part.breakdown] = part
-    for (key, period, source, _), parts in groups.items():
-        total = totals.get((key, period, source))
-        if total and len(parts) > 1:
-            yield Sum(tuple(parts.values()), total), all(part.parts <= set(parts) for part in parts.values())
-
-
-def sum_found(passage: Passage, sum_of: Sum, complete: bool) -> Finding | None:
-    """What is found of parts placed with their total."""
-    line, over, total = sum_of.parts[-1].line, sum_of.over, sum_of.total
-    if over == 0:
-        return Finding(line, GOOD, f"{sum_of.text}.", words=ADDS_UP)
-    if remainder_said(passage, over, sum_of):
-        return Finding(line, GOOD, f"{sum_of.text}, {remainder(over)} {total.text}; the text says so.", words=ADDS_UP)
-    if over > 0 or complete:
-        return not_adding(sum_of, PROBLEM)
-    left = number_text(-over)
-    title = f"{sum_of.text}; that leaves {left} of {total.text}."
-    return Finding(line, QUESTION, title, f"Say what the other {left} are, or leave it.", LEFT_OVER, total.link)
-
-
-def not_adding(sum_of: Sum, kind: str) -> Finding:
-    """Parts that are not their total: how far they are from it, and what may be done."""
-    over, total = sum_of.over, sum_of.total
-    title = f"{sum_of.text}; the total is {total.text}. That is {remainder(over)} the total."
-    body = f"Ask the supplier, correct it, or say in the text that the parts are {remainder(over)} the total."
-    return Finding(sum_of.parts[-1].line, kind, title, body, DOES_NOT_ADD, total.link)
-
-
-def remainder(over: Decimal) -> str:
-    """A remainder in words: "two more than", "156 fewer than"."""
-    size = abs(over)
-    said = in_words(int(size)) if size == size.to_integral_value() else number_text(size)
-    return f"{said} {'more' if over > 0 else 'fewer'} than"
-
-
-def remainder_said(passage: Passage, over: Decimal, sum_of: Sum) -> bool:
-    """Whether the text says what is left over: as a number of its own, or, if it is small, with a word such as more,
-    fewer, left or other near it."""
-    size, mine = abs(over), {(n.start, n.breakdown) for n in (*sum_of.parts, sum_of.total)}
-    if size >= PLAIN_ENOUGH and any(n.value == size and (n.start, n.breakdown) not in mine for n in passage.numbers):
-        return True
-    if size != size.to_integral_value():
-        return False
-    said = (
-        rf"\b(?:{in_words(int(size))}|{number_text(size)})\s(?:\w+\s){{0,2}}{LEFT}\b|\bother\s{in_words(int(size))}\b"
-    )
-    return bool(re.search(said, passage.text, re.IGNORECASE))
-
-
-def remainders(passage: Passage) -> set[tuple[int, Decimal]]:
-    """The numbers typed that say what parts placed with their total leave over, by line and value."""
-    left = {abs(sum_of.over) for sum_of, _ in placed_sums(passage) if sum_of.over}
-    return {(n.line, n.value) for n in passage.of_kind(COUNT) if not n.placed and n.value in left}
-
-
-def guessed_sums(passage: Passage) -> Iterator[Sum]:
-    """Rows of counts that nearly add up to another count of the passage: the nearest to each total.
-
-    What takes part in a sum that does add up is not guessed about.
-    """
-    counts = passage.of_kind(COUNT)
-    sums = [Sum(row, total) for total in counts for row in rows_of(counts, total)]
-    exact = {n.start for each in sums if not each.over for n in (*each.parts, each.total)}
-    for total in counts:
-        close = [s for s in sums if s.total is total and is_close(s) and exact.isdisjoint(n.start for n in s.parts)]
-        if close and total.start not in exact:
-            yield min(close, key=lambda each: (abs(each.over), -len(each.parts)))
-
-
-def rows_of(counts: Sequence[Number], total: Number) -> Iterator[tuple[Number, ...]]:
-    """The rows of neighbouring counts that could be a total's parts: each smaller, and of the same period."""
-    if total.value < SMALLEST_TOTAL:
-        return
-    row = [n for n in counts if n is not total and (not n.period or not total.period or n.period == total.period)]
-    for start in range(len(row)):
-        for end in range(start + 2, min(start + LARGEST_RUN, len(row)) + 1):
-            if all(0 < n.value < total.value for n in row[start:end]):
-                yield tuple(row[start:end])
-
-
-def is_close(sum_of: Sum) -> bool:
-    """Whether a sum is so near to its total that it seems to be meant: within a half per cent, or within two, where
-    that is not above one per cent."""
-    total = sum_of.total.value
-    return abs(sum_of.over) <= max(min(Decimal(2), total / 100), total / 200)
-
-
-def guess_found(passage: Passage, sum_of: Sum) -> Finding | None:
-    """What is found of a row of counts that seems to be a total's parts: a problem where the words say that it is."""
-    if remainder_said(passage, sum_of.over, sum_of):
-        return None
-    everything = (*sum_of.parts, sum_of.total)
-    start, end = min(n.start for n in everything), max(n.end for n in everything)
-    claimed = CLAIMS_TOTAL.search(passage.text[max(start - 40, 0) : end + 40])
-    return not_adding(sum_of, PROBLEM if claimed else QUESTION)
-
-
-def shares_add_up(passage: Passage) -> list[Finding]:
-    """All the parts of a whole, placed as percentages of one count, come to 100 as far as their rounding allows."""
-    groups: dict[tuple, dict[str, Number]] = {}
-    for part in passage.of_kind(PERCENTAGE):
-        if part.placed and part.breakdown and part.parts and part.counts[1]:
-            dimension = part.breakdown.partition("=")[0]
-            groups.setdefault((part.key, part.period, part.counts[1], dimension), {})[part.breakdown] = part
-    found = []
-    for parts in groups.values():
-        every = tuple(parts.values())
-        if not all(part.parts <= set(parts) for part in every):
-            continue
-        over = sum((part.shown for part in every), Decimal(0)) - 100
-        slack = len(every) * Decimal("0.5").scaleb(-every[0].places)
-        if abs(over) > slack:
-            title = f"{' + '.join(part.text for part in every)} is {number_text(over + 100)}%, not 100%."
-            body = f"Rounding explains at most {number_text(slack)} of it. Ask the supplier, or say why in the text."
-            found.append(Finding(every[-1].line, PROBLEM, title, body, DOES_NOT_ADD, every[0].link))
-    return found
-
-
-TOTAL_ROW = re.compile(r"(?:total|all|in all|altogether)\b", re.IGNORECASE)
-
-
-def table_adds_up(line: int, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Finding]:
-    """Each column of whole numbers in a table with one row of totals adds up to it.
-
-    Args:
-        rows: the cells as they are printed; the first of each is the row's name.
-    """
-    totals = [row for row in rows if TOTAL_ROW.match(row[0])]
-    if len(totals) != 1 or len(rows) < 3:
-        return []
-    found = []
-    for at, column in list(enumerate(columns))[1:]:
-        cells = [row[at] for row in rows if row is not totals[0]]
-        if not all(re.fullmatch(r"[\d,]+", cell) for cell in (*cells, totals[0][at])):
-            continue
-        over = sum(map(number_in, cells)) - number_in(totals[0][at])
-        if over:
-            says = f"The rows of “{column}” come to {remainder(over)} its total, {totals[0][at]}."
-            body = "Ask the supplier, correct it, or say in the text what is left over."
-            found.append(Finding(line, PROBLEM, says, body, DOES_NOT_ADD))
-    return found
-
-
-@dataclass(frozen=True)
-class Mention:
-    """One thing as one place of a report prints it. `what` says what it is: key, period, area, part, and as what."""
-
-    what: tuple[str, ...]
-    name: str
-    text: str
-    section: str
-    line: int
-
-
-def one_value(mentions: Iterable[Mention], section: str) -> list[Finding]:
-    """One thing has one value throughout a report: what a section prints otherwise than another place does."""
-    found: dict[tuple[str, ...], list[Mention]] = {}
-    for mention in mentions:
-        found.setdefault(mention.what, []).append(mention)
-    return [finding for same in found.values() for finding in other_values(same, section)]
-
-
-def other_values(same: Sequence[Mention], section: str) -> Iterator[Finding]:
-    texts: Mapping[str, Mention] = {mention.text: mention for mention in reversed(same)}
-    for mention in [m for m in same if m.section == section] if len(texts) > 1 else []:
-        others = [m for text, m in texts.items() if text != mention.text]
-        where = "; ".join(f"{m.text} in {'this section' if m.section == section else m.section}" for m in others)
-        title = f"{mention.name} is {mention.text} here and {where}."
-        body = "One thing has one value in a report. Place both the same way, of the same period and source."
-        yield Finding(mention.line, PROBLEM, title, body, TWO_VALUES)
-        return
-
-
-ROUNDED = re.compile(
-    r"(?:about|around|roughly|approximately|some|nearly|almost|over|under|(?:more|fewer|less) than)\s$",
-    re.IGNORECASE,
-)
-
-
-def typed_otherwise(passage: Passage, placed: Iterable[Number]) -> list[Finding]:
-    """A count typed with the unit of a figure that is placed, within one per cent of it and not the same, is that
-    figure rounded by hand; words such as "about" say that it is rounded, and then it may stand."""
-    known = [n for n in placed if n.kind == COUNT and n.placed and n.value > 0]
-    return [f for n in passage.of_kind(COUNT) if not n.placed and (f := rounded_by_hand(passage, n, known))]
-
-
-def rounded_by_hand(passage: Passage, typed: Number, known: Sequence[Number]) -> Finding | None:
-    after = passage.text[typed.end :]
-    same = [n for n in known if n.unit and re.match(rf"\s{re.escape(n.unit)}\b", after, re.IGNORECASE)]
-    if any(n.value == typed.value for n in known) or ROUNDED.search(passage.text[: typed.start]):
-        return None
-    close = [n for n in same if abs(n.value - typed.value) * 100 <= n.value]
-    if not close:
-        return None
-    title = f"{close[0].name} is placed as {close[0].text} and typed as {typed.text}."
-    return Finding(typed.line, PROBLEM, title, "Place the figure in both places, or write “about”.", TWO_VALUES)

@@ -183,9 +183,10 @@ def direction_found(sentence: Passage, number: Number) -> Finding | None:
 def changes_named(passage: Passage) -> list[Finding]:
     """A change says its unit, points or per cent, and both the periods it lies between.
 
-    A change that is placed prints its unit. What is asked of the text is that it names the earlier period, and the
-    later one too where that is not the report's own. A percentage typed as a change is asked for its unit where the
-    sentence has percentages beside it, since 5% more than 40% may be 42% or 45%.
+    A change that is placed prints its unit and the earlier period. What is asked of the text is that it names the later
+    one where that is not the report's own, and the earlier one where its author has it left out. A percentage typed as
+    a change is asked for its unit where the sentence has percentages beside it, since 5% more than 40% may be 42% or
+    45%.
     """
     found = list(periods_named(passage))
     for sentence in passage.sentences():
@@ -203,22 +204,24 @@ def periods_named(passage: Passage) -> Iterator[Finding]:
     for missing, numbers in lacking.items():
         said = ", ".join(f"“{number.text}”" for number in numbers)
         title = f"{said}: the text does not say {' or '.join(missing)}."
-        body = f"Name {' and '.join(missing)} in this paragraph, or write “the year before” where that is meant."
+        print_it = ", or take earlier=said out of the figure" if numbers[0].before_label in missing else ""
+        body = f"Name {' and '.join(missing)} in this paragraph{print_it}."
         yield Finding(numbers[0].line, QUESTION, title, body, WHICH_PERIODS)
 
 
 def periods_missing(passage: Passage, number: Number) -> tuple[str, ...]:
     """The periods of a change that is placed and cannot be read in its passage: the earlier, the later, or both."""
-    before = says_period(passage.text, number.before_label) or EARLIER.search(passage.text)
+    before = number.prints_earlier or says_period(passage.text, number.before_label) or EARLIER.search(passage.text)
     after = number.own_period or says_period(passage.text, number.label)
     return (*(() if before else (number.before_label,)), *(() if after else (number.label,)))
 
 
 def says_period(text: str, label: str) -> bool:
-    """Whether a text names a period: by its label, or by the part of it that tells years and months apart."""
+    """Whether a text names a period: by its label, by its months, or by the part that tells years and months apart."""
     said = " ".join(text.split()).lower()
     short = re.sub(r"^\d+\s|^school year\s|\s\(.*", "", label.lower())
-    return short in said
+    months = re.search(r"\((.*)\)", label.lower())
+    return short in said or bool(months and months[1] in said)
 
 
 def is_change(sentence: Passage, number: Number) -> bool:

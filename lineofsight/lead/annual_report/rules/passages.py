@@ -22,8 +22,9 @@ class Number:
 
     Of a number typed by hand only the first part is known. `kind` is an indicator's own word (count, percentage, rate,
     average), or points, money, or change; a change's `value` is per cent of the earlier value, and `moved` the
-    difference in the indicator's own unit. `counts` are those a percentage was made of; `whole` is what a part belongs
-    to; `parts` are the parts of the same dimension there could be, none where they may overlap.
+    difference in the indicator's own unit; `prints_earlier` says whether it names the period it is from. `counts` are
+    those a percentage was made of; `whole` is what a part belongs to; `parts` are the parts of the same dimension there
+    could be, none where they may overlap.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Number:
     whole: Decimal | None = None
     parts: frozenset[str] = frozenset()
     moved: Decimal | None = None
+    prints_earlier: bool = False
     own_period: bool = True
     href: str = ""
 
@@ -77,6 +79,11 @@ class Passage:
         """The author's line that the character at this place stands in."""
         return next((line for start, line in reversed(self.starts) if start <= offset), 1)
 
+    @property
+    def first_line(self) -> int:
+        """The author's line it begins on."""
+        return self.starts[0][1]
+
     def sentences(self) -> Iterator["Passage"]:
         """Each sentence, or item of a list, as a passage; places still count from the beginning of this one."""
         start = 0
@@ -92,6 +99,17 @@ class Passage:
     def between(self, first: Number, second: Number) -> str:
         """The words between two numbers."""
         return self.text[first.end : second.start]
+
+
+def passage_at(passages: Iterable[Passage], line: int) -> Passage | None:
+    """The passage that a line of the author's stands in."""
+    return next((each for each in passages if each.first_line <= line <= each.starts[-1][1]), None)
+
+
+def first_line(passages: Iterable[Passage], line: int) -> int:
+    """The first line of the passage that a line stands in, which tells it from others; of none, the line itself."""
+    found = passage_at(passages, line)
+    return found.first_line if found else line
 
 
 def number_in(text: str) -> Decimal:

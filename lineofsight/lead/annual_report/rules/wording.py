@@ -13,23 +13,33 @@ def default_period(indicator: Indicator, reported: Period) -> Period:
     return Period.snapshot(reported.end) if indicator.period_kind == "snapshot" else reported
 
 
-def change_text(indicator: Indicator, new: Decimal, old: Decimal) -> str:
-    """A change as it reads: "up 14.4% from 21,534"; between percentages "down 8.2 percentage points from 47.1%".
+def change_text(indicator: Indicator, new: Decimal, old: Decimal, earlier: Period | None = None, area: str = "") -> str:
+    """A change as it reads: "up 14.4% from 21,534 in 2017/18"; between percentages "down 8.2 percentage points from
+    47.1% in 2017/18"; "unchanged at 47.1% since 2017/18".
 
     The difference of percentages is that of the two numbers as they are printed, so that a reader who takes one from
     the other gets the same. A change too small to show as a percentage is given in the figure's own unit.
+
+    Args:
+        earlier: the period it is from; none where the sentence round it says so.
+        area: the name of the area it is of, where that must be said.
     """
-    before = indicator.text_of(old)
+    before = indicator.text_of(old) + (f" in {area}" if area else "")
     moved = change(half_up(new, indicator.places), half_up(old, indicator.places))
     if moved == 0:
-        return f"unchanged at {before}"
+        return f"unchanged at {before}{f' since {earlier.said}' if earlier else ''}"
+    return f"{moved_text(indicator, new, old, moved)} from {before}{f' {earlier.when}' if earlier else ''}"
+
+
+def moved_text(indicator: Indicator, new: Decimal, old: Decimal, moved: Decimal) -> str:
+    """Which way a value went and how far: "up 14.4%", "down 8.2 percentage points"."""
     way, size = "up" if moved > 0 else "down", number_text(abs(moved), indicator.places)
     if indicator.kind == PERCENTAGE:
-        return f"{way} {size} percentage point{'' if size == '1' else 's'} from {before}"
+        return f"{way} {size} percentage point{'' if size == '1' else 's'}"
     relative = relative_change(new, old)
     if relative is None or half_up(abs(relative) * 100, 1) == 0:
-        return f"{way} {size} from {before}"
-    return f"{way} {percent_text(abs(relative))} from {before}"
+        return f"{way} {size}"
+    return f"{way} {percent_text(abs(relative))}"
 
 
 def count_text(count: Decimal) -> str:
@@ -48,23 +58,23 @@ def part_text(indicator: Indicator, breakdown: str) -> str:
     return ", ".join(labels.get(part, part) for part in breakdown.split(",") if part)
 
 
-def series_sentence(indicator: Indicator, points: Sequence[tuple[str, Decimal | None]], broken: str = "") -> str:
+def series_sentence(indicator: Indicator, points: Sequence[tuple[Period, Decimal | None]], broken: str = "") -> str:
     """What a chart or a table of a series shows, in one sentence; `broken` says why the last two cannot be compared.
 
     Args:
-        points: each period's label and value, in order; a value may be missing.
+        points: each period with its value, in order; a value may be missing.
     """
-    known = [(label, value) for label, value in points if value is not None]
+    known = [(period, value) for period, value in points if value is not None]
     if not known:
         return "There are no values to show."
-    label, latest = known[-1]
-    start = f"{indicator.text_of(latest)}{unit_words(indicator)} in {label}"
+    period, latest = known[-1]
+    start = f"{indicator.text_of(latest)}{unit_words(indicator)} {period.when}"
     if broken:
         return f"{start}. {broken}"
     if len(known) == 1:
         return f"{start}. There is no other value to compare it with."
-    before_label, before = known[-2]
-    return f"{start}, {change_text(indicator, latest, before)} in {before_label}."
+    earlier, before = known[-2]
+    return f"{start}, {change_text(indicator, latest, before, earlier)}."
 
 
 def unit_words(indicator: Indicator) -> str:

@@ -11,7 +11,7 @@ from lineofsight.core.documents.press import pressed
 from lineofsight.core.people.models import Appointment
 from lineofsight.kernel import clock
 from lineofsight.lead.annual_report.models import Report, Section
-from lineofsight.lead.annual_report.selectors.checking import mentions_of
+from lineofsight.lead.annual_report.selectors.around import around_each
 from lineofsight.lead.annual_report.selectors.placing import Placer
 from lineofsight.lead.annual_report.selectors.reading import Reading, book_for, read_section
 from lineofsight.lead.annual_report.selectors.sources import source_entry
@@ -36,8 +36,8 @@ def read_report(report: Report, *, as_at: datetime | None = None) -> list[tuple[
     for section in sections:
         section.report = report
     book = book_for(report, [section.text for section in sections], as_at=as_at)
-    said = mentions_of(sections, Placer(report.partnership, report.period, book))
-    return [(section, read_section(section, book=book, elsewhere=said)) for section in sections]
+    known = around_each(sections, Placer(report.partnership, report.period, book))
+    return [(section, read_section(section, book=book, known=known[section.pk])) for section in sections]
 
 
 def compose(report: Report, *, signers: Iterable[Appointment] = (), as_at: datetime | None = None) -> Composed:

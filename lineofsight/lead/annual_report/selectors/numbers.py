@@ -113,7 +113,10 @@ class Numbers:
         value = (relative if relative is not None else Decimal(new.value > old.value)) * 100
         moved = change(new.value, old.value)
         before = old.period.label
-        return Number(use.text, value, CHANGE, **span, **self.about(use, new), before_label=before, moved=moved)
+        return Number(
+            use.text, value, CHANGE, **span, **self.about(use, new), before_label=before, moved=moved,
+            prints_earlier="earlier" not in use.placement.options,
+        )  # fmt: skip
 
     def share(self, use: Use, start: int, line: int) -> Iterator[Number]:
         """The two counts of a share as they stand in "1,322 of 3,399"; a part of a whole keeps its breakdown."""

@@ -68,6 +68,7 @@ def sections_seen(actor: Actor) -> QuerySet[Section]:
 
 
 @permission("annual_report.save_section", ask=OWNER)
+@permission("annual_report.explain_finding", ask=OWNER)
 @permission("annual_report.finish_section", ask=OWNER)
 @permission("annual_report.reopen_section", ask=OWNER)
 def sections_written(actor: Actor) -> QuerySet[Section]:

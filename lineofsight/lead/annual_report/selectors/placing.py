@@ -106,7 +106,8 @@ class Placer:
                 f"{before.period.label} and {figure.period.label} cannot be compared: {broken.note} "
                 "Place the two numbers, and say in words why they differ."
             )
-        return (figure, before), change_text(asked.indicator, figure.value, before.value)
+        named = None if "earlier" in placement.options else before.period
+        return (figure, before), change_text(asked.indicator, figure.value, before.value, named, asked.area)
 
     def share(self, placement: Placement, asked: Asked, figure: Figure) -> tuple[tuple[Figure, ...], str]:
         if figure.status != VALUE or (figure.rounded and figure.indicator.has_denominator):
@@ -133,7 +134,7 @@ class Placer:
         return draw(use, figures, asked.book, lambda figure: self.cell(use, figure))
 
     def used(self, placement: Placement, asked: Asked, figures: tuple[Figure, ...], text: str) -> Use:
-        printed = f"{text} in {asked.area}" if asked.area and placement.as_ not in ALONE else text
+        printed = f"{text} in {asked.area}" if asked.area and placement.as_ in ("number", "share") else text
         use = Use(placement, asked.indicator, figures, printed, asked.area)
         self.uses.append(use)
         return use

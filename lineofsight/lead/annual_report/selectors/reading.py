@@ -3,34 +3,23 @@
 from dataclasses import dataclass
 
 from lineofsight.core.documents import tree
-from lineofsight.core.documents.markup import parse
 from lineofsight.core.documents.placements import Problem
 from lineofsight.core.documents.reader import placements, read, words
 from lineofsight.core.insight import selectors as insight
-from lineofsight.core.insight.figures import VALUE, Book
-from lineofsight.core.insight.models import Status
+from lineofsight.core.insight.figures import Book
 from lineofsight.lead.annual_report.models import Report, Section
-from lineofsight.lead.annual_report.rules.findings import PROBLEM, QUESTION, Finding
-from lineofsight.lead.annual_report.selectors.apart import ADVICE, kept_apart
-from lineofsight.lead.annual_report.selectors.checking import (
-    Elsewhere,
-    arithmetic,
-    passages_in,
-    typed_by_hand,
-    typed_found,
-)
+from lineofsight.lead.annual_report.rules.findings import PROBLEM, Finding
+from lineofsight.lead.annual_report.selectors.apart import kept_apart
+from lineofsight.lead.annual_report.selectors.around import Around, around
+from lineofsight.lead.annual_report.selectors.checking import arithmetic, passages_in, typed_by_hand, typed_found
+from lineofsight.lead.annual_report.selectors.doubts import absent_found, notes_found, unfirm_found
+from lineofsight.lead.annual_report.selectors.mentions import values_found
+from lineofsight.lead.annual_report.selectors.noted import noted_found
+from lineofsight.lead.annual_report.selectors.parts import Part, parts_of
 from lineofsight.lead.annual_report.selectors.placing import Href, Placer, nowhere
-from lineofsight.lead.annual_report.selectors.uses import Use, absent, named
+from lineofsight.lead.annual_report.selectors.uses import Use
 
 TOP_LEVEL = 2
-
-
-@dataclass(frozen=True)
-class Part:
-    """A paragraph, heading, list, table or chart of the text, with what was found about it."""
-
-    blocks: tuple[tree.Block, ...]
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -59,8 +48,13 @@ class Reading:
 
     @property
     def questions(self) -> tuple[Finding, ...]:
-        """What its author is asked to explain or correct, and may leave."""
-        return tuple(finding for finding in self.findings if finding.kind == QUESTION)
+        """What its author is asked to explain or correct, and may leave: what nobody has explained yet."""
+        return tuple(finding for finding in self.findings if finding.asks)
+
+    @property
+    def explained(self) -> tuple[Finding, ...]:
+        """What was asked, and somebody said why it stands."""
+        return tuple(finding for finding in self.findings if finding.explained)
 
 
 def book_for(report: Report, texts: list[str], *, as_at=None) -> Book:
@@ -75,13 +69,13 @@ def read_section(
     text: str | None = None,
     href: Href = nowhere,
     book: Book | None = None,
-    elsewhere: Elsewhere | None = None,
+    known: Around | None = None,
     suggest: bool = False,
 ) -> Reading:
     """Read a section's text, or another in its place, such as one that is not saved yet.
 
     Args:
-        elsewhere: what the whole report says, where it is known already.
+        known: what it is read beside, where its whole report is read.
         suggest: whether to look for the figures that numbers typed by hand could be placed as.
     """
     text = section.text if text is None else text
@@ -90,14 +84,16 @@ def read_section(
     result = read(text, placer.resolve, TOP_LEVEL)
     passages = passages_in(text, placer)
     typed = typed_by_hand(text, passages)
+    known = known or around(section, placer)
     found = [problem_found(problem) for problem in result.problems]
-    found += [finding for use in placer.uses for finding in doubts(use)]
-    found += notes_found(placer.uses)
-    found += [Finding(line, QUESTION, why, ADVICE) for line, why in kept_apart(text, placer.uses)]
-    found += typed_found(section, typed, placer.uses, suggest=suggest)
-    found += arithmetic(section, passages, placer, result.blocks, elsewhere)
+    found += [*absent_found(placer.uses), *unfirm_found(placer.uses, passages), *notes_found(placer.uses)]
+    found += noted_found(section, passages, placer.uses, known.noted, known.elsewhere)
+    found += kept_apart(passages, placer.uses)
+    found += typed_found(section, typed, passages, frozenset(use.indicator.key for use in placer.uses), suggest=suggest)
+    found += arithmetic(passages, placer.uses, result.blocks)
+    found += values_found(section, placer.uses, known.elsewhere)
     return Reading(
-        parts=tuple(beside(text, result.blocks, found)),
+        parts=parts_of(text, result.blocks, placer.uses, found, known.explained),
         uses=tuple(placer.uses),
         typed=tuple(number.raw for number in typed),
         words=words(text),
@@ -108,48 +104,12 @@ def problem_found(problem: Problem) -> Finding:
     return Finding(problem.line, PROBLEM, problem.sentence, f"You wrote: {problem.raw}" if problem.raw else "")
 
 
-def doubts(use: Use) -> list[Finding]:
-    """What an author ought to know about a figure that can be placed: why it has no value, or what was said of it."""
-    line = use.placement.line
-    found = []
-    if use.placement.as_ in ("number", "share") and use.figure.status != VALUE:
-        says = f"It prints as “{use.text}”. Say why in the text, or leave it out."
-        found.append(Finding(line, QUESTION, absent(use.figure, use.area), says))
-    if use.status == Status.QUERIED:
-        found.append(Finding(line, QUESTION, f"“{use.text}” is queried with its source.", "It may still change."))
-    if use.status == Status.PROVISIONAL:
-        found.append(Finding(line, QUESTION, f"“{use.text}” is provisional.", "It may still change."))
-    return found
+def part_of(section: Section, key: str, *, href: Href = nowhere) -> tuple[Part | None, Finding | None]:
+    """What a finding of a section is about, and the finding, by what it is known by; neither where it is not there."""
+    every = [(part, each) for part in read_section(section, href=href).parts for each in part.findings]
+    return next((found for found in every if found[1].key == key), (None, None))
 
 
-def notes_found(uses: list[Use]) -> list[Finding]:
-    """What was said of one value alone, beside the first place it is used in; it prints among the sources."""
-    said: dict[tuple[str, str], int] = {}
-    for use in uses:
-        for figure in use.figures:
-            if figure.observation and figure.observation.comment:
-                about = f"{named(figure, use.area)}, {figure.period.label}: {figure.text}."
-                said.setdefault((about, figure.observation.comment), use.placement.line)
-    return [Finding(line, QUESTION, about, note, "Known about a figure") for (about, note), line in said.items()]
-
-
-def beside(text: str, blocks: tuple[tree.Block, ...], findings: list[Finding]) -> list[Part]:
-    """The blocks with the findings about their lines; a finding about no block of its own stands with the last before.
-
-    The reader makes one block of each of the text's top-level parts, in order.
-    """
-    nodes = parse(text).root.children
-    starts = [node.map[0] + 1 if node.map else 1 for node in nodes]
-    placed: list[list[Finding]] = [[] for _ in blocks]
-    first: list[Finding] = []
-    for finding in sorted(findings, key=lambda found: (found.line, found.kind != PROBLEM)):
-        at = sum(1 for start in starts[: len(blocks)] if start <= finding.line) - 1
-        (placed[at] if at >= 0 else first).append(finding)
-    parts = [Part((), tuple(first))] if first else []
-    with_refs = [titled(block, number) for number, block in enumerate(blocks, start=1)]
-    return parts + [Part((block,), tuple(found)) for block, found in zip(with_refs, placed, strict=True)]
-
-
-def titled(block: tree.Block, number: int) -> tree.Block:
-    """A heading with an address of its own: the parts of a text are written out one by one."""
-    return tree.Heading(block.level, block.text, f"part-{number}") if isinstance(block, tree.Heading) else block
+def finding_of(section: Section, key: str) -> Finding | None:
+    """A finding of a section by what it is known by; none where it is not there any more."""
+    return part_of(section, key)[1]

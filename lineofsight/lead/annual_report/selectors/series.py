@@ -72,7 +72,7 @@ def chart_of(use: Use, figures: list[Figure], book: Book, cell: Cell) -> tree.Ch
     return tree.Chart(
         title=use.name if use.figure.breakdown or use.area else use.indicator.question,
         sentence=(f"{use.area}: " if use.area else "")
-        + series_sentence(use.indicator, [(f.period.label, f.value) for f in figures], broken_words(figures, breaks)),
+        + series_sentence(use.indicator, [(f.period, f.value) for f in figures], broken_words(figures, breaks)),
         series=tuple(points),
         unit="%" if use.indicator.kind == "percentage" else use.indicator.unit,
         source=use.source,

@@ -8,14 +8,15 @@ from lineofsight.core.access.actors import system
 from lineofsight.core.access.operations import bound_actor
 from lineofsight.core.documents import tree
 from lineofsight.core.insight import library
-from lineofsight.core.insight.models import Origin
+from lineofsight.core.insight.models import Origin, Status
 from lineofsight.core.insight.services import Reading, Told, observe
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.models import Report
-from lineofsight.lead.annual_report.rules.arithmetic import one_value
 from lineofsight.lead.annual_report.rules.findings import GOOD, PROBLEM, QUESTION
+from lineofsight.lead.annual_report.rules.values import one_value
 from lineofsight.lead.annual_report.selectors import checking
 from lineofsight.lead.annual_report.selectors.composing import read_report
+from lineofsight.lead.annual_report.selectors.mentions import mentions
 from lineofsight.lead.annual_report.selectors.reading import book_for, read_section
 from lineofsight.lead.annual_report.services import sections
 from lineofsight.lead.annual_report.tests.factories import (
@@ -95,17 +96,28 @@ def test_a_share_placed_as_counts_may_be_put_in_words(world):
 
 def test_a_change_placed_is_held_against_the_words_before_it(world):
     contacts_known(world)
-    [found] = read(world, "Contacts fell, {front_door.contacts as=change} in 2017/18.").problems
-    assert found.title == "The sentence says it went down; Contacts with the Front Door is up 14.4% from 21,534."
-    stable = read(world, "Contacts remained stable, {front_door.contacts as=change} the year before.")
+    [found] = read(world, "Contacts fell, {front_door.contacts as=change}.").problems
+    assert found.title == (
+        "The sentence says it went down; Contacts with the Front Door is up 14.4% from 21,534 in 2017/18."
+    )
+    stable = read(world, "Contacts remained stable, {front_door.contacts as=change}.")
     assert [finding.words for finding in stable.problems] == ["The words do not fit"]
 
 
-def test_a_change_is_asked_from_when_it_is(world):
+def test_a_change_says_from_when_it_is_or_its_sentence_does(world):
     contacts_known(world)
-    [found] = read(world, "Contacts went {front_door.contacts as=change}.").findings
+    assert not read(world, "Contacts went {front_door.contacts as=change}.").findings
+    left_out = "Contacts went {front_door.contacts as=change earlier=said}"
+    [found] = read(world, f"{left_out}.").findings
     assert (found.kind, found.words) == (QUESTION, "From when")
-    assert not read(world, "Contacts went {front_door.contacts as=change} in 2017/18.").findings
+    assert "earlier=said" in found.body
+    assert not read(world, f"{left_out} in 2017/18.").findings
+
+
+def test_a_change_that_leaves_its_period_to_the_sentence_is_the_same_change(world):
+    contacts_known(world)
+    both = "{front_door.contacts as=change}, that is {front_door.contacts as=change earlier=said} in 2017/18."
+    assert not read(world, both).findings
 
 
 def test_a_number_typed_is_pointed_at_with_the_figure_it_could_be(world):
@@ -160,7 +172,7 @@ def test_what_is_shown_as_it_was_known_on_two_days_is_a_problem_in_both_places(w
     earlier = book_for(section.report, [text])
     corrected(world, observation, 24631)
     then, now = read_section(section, text=text, book=earlier), read_section(section, text=text)
-    said = [*checking.mentions("1 What we did", then.uses), *checking.mentions("2 How well", now.uses)]
+    said = [*mentions("1 What we did", then.uses), *mentions("2 How well", now.uses)]
     [found] = one_value(said, "1 What we did")
     assert found.title == "Contacts with the Front Door, 2018/19, is 24,629 here and 24,631 in 2 How well."
     assert len(one_value(said, "2 How well")) == 1
@@ -185,6 +197,28 @@ def test_a_table_in_the_text_is_added_up_on_the_line_it_was_placed_on(world):
     [found] = checking.tables_found(reading.uses, [table])
     assert found.line == 3
     assert "two more than its total" in found.title
+
+
+def test_what_was_typed_into_one_paragraph_is_told_together(world):
+    reading = read(world, "We met 12 times,\nwith 34 people,\nand 12 letters came.\n\nThen 56 more.")
+    assert [(finding.line, finding.title) for finding in reading.questions] == [(1, "“12”, “34”"), (5, "“56”")]
+    assert reading.typed == ("12", "34", "12", "56")
+
+
+def test_a_value_that_may_still_change_is_told_once_and_those_of_a_paragraph_together(world):
+    contacts_known(world)
+    token = bound_actor.set(system("tests"))
+    try:
+        for key, value in (("front_door.referrals", 10917), ("protection.plans_started", 534)):
+            told = Told(source=world.organisation("Council"), origin=Origin.RETURNED, status=Status.PROVISIONAL)
+            observe(world.partnership, [(Reading(library.indicator(key), YEAR, value=Decimal(value)), told)])
+    finally:
+        bound_actor.reset(token)
+    both = "{front_door.referrals} referrals, {protection.plans_started} plans and {front_door.contacts} contacts"
+    reading = read(world, f"{both}.\n\nAgain {both}.")
+    assert [(f.line, f.words, f.title) for f in reading.questions] == [
+        (1, "Not final", "“10,917” and “534” are provisional."),
+    ]  # fmt: skip
 
 
 def test_what_cannot_be_resolved_is_passed_over(world):

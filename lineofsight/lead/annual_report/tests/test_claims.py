@@ -106,6 +106,7 @@ def test_a_change_names_the_period_it_is_from():
     [found] = claims.changes_named(changed("Contacts went @.", "14.4"))
     assert found.kind == QUESTION
     assert found.title == "“up 14.4% from 21,534”: the text does not say 2017/18."
+    assert not claims.changes_named(changed("Contacts went @.", "14.4", prints_earlier=True))
     for said in ("in 2017/18", "the year before", "last year"):
         assert claims.changes_named(changed(f"Contacts went @ {said}.", "14.4")) == []
     [found] = claims.changes_named(changed("Contacts went @ in 2017/18.", "14.4", own_period=False))

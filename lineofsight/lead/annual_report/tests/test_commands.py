@@ -59,7 +59,8 @@ def test_every_placed_figure_is_listed_with_where_it_comes_from(world):
     told = figures(report.ref)
     assert (told["report"], told["partnership"], told["frozen"]) == (report.ref, "ashmere", None)
     assert [(one["as"], one["shown"]) for one in told["figures"]] == [
-        ("number", "24,629"), ("change", "up 14.4% from 21,534"), ("share", "9,509 of 24,629"), ("number", "38.9%"),
+        ("number", "24,629"), ("change", "up 14.4% from 21,534 in 2017/18"), ("share", "9,509 of 24,629"),
+        ("number", "38.9%"),
         ("share", "1,322 of 3,399"), ("table", "21,534"), ("table", "24,629"), ("number", "24,629"),
         ("number", "24,629"),
     ]  # fmt: skip
@@ -97,7 +98,7 @@ def test_a_frozen_report_answers_as_it_was_frozen(world):
     report = published(world)
     before = figures()
     assert before["frozen"] == frozen_of(report).ref
-    assert [one["shown"] for one in before["figures"]] == ["24,629", "up 14.4% from 21,534"] * 2
+    assert [one["shown"] for one in before["figures"]] == ["24,629", "up 14.4% from 21,534 in 2017/18"] * 2
     corrected(world, Observation.objects.get(indicator="front_door.contacts", value=24629), 24700)
     assert figures() == before
 

@@ -132,6 +132,7 @@ def test_writing_saves_a_version(world):
         ({"shown_as": "number", "period": "own"}, "Typed {front_door.contacts as=number}"),
         ({"shown_as": "change", "period": "2017-04-01/2018-03-31"},
          "Typed {front_door.contacts as=change period=2017-04-01/2018-03-31}"),
+        ({"shown_as": "change earlier=said", "period": "own"}, "Typed {front_door.contacts as=change earlier=said}"),
         ({"shown_as": "chart", "period": "own"}, "Typed\n\n{front_door.contacts as=chart}"),
         ({"shown_as": "number", "period": "own", "area": "X00000009", "source": "ashmere-council-childrens-services"},
          "Typed {front_door.contacts as=number area=X00000009 source=ashmere-council-childrens-services}"),

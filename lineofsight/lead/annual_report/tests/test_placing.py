@@ -6,7 +6,8 @@ from lineofsight.core.documents import tree
 from lineofsight.core.insight import library
 from lineofsight.core.insight import services as insight
 from lineofsight.kernel.periods import Period
-from lineofsight.lead.annual_report.selectors.reading import PROBLEM, QUESTION, read_section
+from lineofsight.lead.annual_report.rules.findings import NOTE, PROBLEM, QUESTION
+from lineofsight.lead.annual_report.selectors.reading import read_section
 from lineofsight.lead.annual_report.tests.factories import (
     BEFORE,
     YEAR,
@@ -50,15 +51,23 @@ def test_a_snapshot_is_of_the_last_day_of_the_period(world):
 def test_a_change_names_both_periods_beside_its_number(world):
     contacts_known(world)
     reading = read(world, "Contacts went {front_door.contacts as=change}.")
-    assert printed(reading) == "Contacts went up 14.4% from 21,534."
+    assert printed(reading) == "Contacts went up 14.4% from 21,534 in 2017/18."
+    assert not reading.findings
     assert "2017/18: 21,534; 2018/19: 24,629" in reading.uses[0].footnote
+
+
+def test_a_change_leaves_its_earlier_period_to_a_sentence_that_names_it(world):
+    contacts_known(world)
+    reading = read(world, "From 2017/18 contacts went {front_door.contacts as=change earlier=said}.")
+    assert printed(reading) == "From 2017/18 contacts went up 14.4% from 21,534."
+    assert not reading.findings
 
 
 def test_a_percentage_changes_in_points(world):
     known(world, "front_door.health_conversion", BEFORE, counts=(1371, 2911), agency="Health")
     known(world, "front_door.health_conversion", YEAR, counts=(1322, 3399), agency="Health")
     text = ", ".join(f"{{front_door.health_conversion as={kind}}}" for kind in ("number", "change", "share")) + "."
-    assert printed(read(world, text)) == "38.9%, down 8.2 percentage points from 47.1%, 1,322 of 3,399."
+    assert printed(read(world, text)) == ("38.9%, down 8.2 percentage points from 47.1% in 2017/18, 1,322 of 3,399.")
 
 
 def test_a_part_is_a_share_of_the_whole(world):
@@ -161,6 +170,8 @@ def test_what_is_known_about_one_value_stands_beside_its_first_use_only(world):
     reading = read(world, "{front_door.contacts} once.\n\n{front_door.contacts} twice.")
     assert [len(part.findings) for part in reading.parts] == [1, 0]
     assert reading.parts[0].findings[0].body == "The outcomes add to two more."
+    assert reading.parts[0].findings[0].kind == NOTE
+    assert not reading.questions
 
 
 def test_findings_stand_with_the_paragraph_they_are_about(world):

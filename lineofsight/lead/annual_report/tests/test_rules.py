@@ -56,7 +56,8 @@ codes = [{{ code = "police", label = "Police" }}]
 )
 INDICATORS = read_library(load_edition(LIBRARY)).indicators
 COUNT, PERCENTAGE, RATE = (INDICATORS[f"d.{kind}"] for kind in ("count", "percentage", "rate"))
-YEAR = Period.financial_year(2018)
+YEAR, BEFORE, SCHOOL = Period.financial_year(2018), Period.financial_year(2017), Period.school_year(2017)
+DAY, QUARTER = Period.snapshot(date(2018, 3, 31)), Period.quarter(date(2018, 4, 1))
 PARTS = st.decimals(min_value=0, max_value=100, places=6)
 
 
@@ -84,6 +85,14 @@ def test_the_role_that_signs_follows_the_day_working_together_2023_was_published
 )
 def test_a_change_reads_as_a_sentence_does(indicator, new, old, text):
     assert wording.change_text(indicator, Decimal(new), Decimal(old)) == text
+
+
+@given(new=st.integers(0, 10**6), old=st.integers(0, 10**6), period=st.sampled_from((BEFORE, DAY, QUARTER, SCHOOL)))
+def test_a_change_names_the_period_it_is_from_and_nothing_else_of_it_changes(new, old, period):
+    short = wording.change_text(COUNT, Decimal(new), Decimal(old))
+    said = {BEFORE: "2017/18", DAY: "31 March 2018", QUARTER: "April to June 2018", SCHOOL: "the school year 2017/18"}
+    joint = "since" if new == old else "on" if period == DAY else "in"
+    assert wording.change_text(COUNT, Decimal(new), Decimal(old), period) == f"{short} {joint} {said[period]}"
 
 
 @given(new=PARTS, old=PARTS)
@@ -123,13 +132,13 @@ def test_a_part_is_said_in_words():
 @pytest.mark.parametrize(
     ("points", "broken", "sentence"),
     [
-        ([("2017/18", Decimal(21534)), ("2018/19", Decimal(24629))], "",
+        ([(BEFORE, Decimal(21534)), (YEAR, Decimal(24629))], "",
          "24,629 things in 2018/19, up 14.4% from 21,534 in 2017/18."),
-        ([("2017/18", Decimal(1)), ("2018/19", Decimal(2))], "It is counted anew.",
+        ([(BEFORE, Decimal(1)), (YEAR, Decimal(2))], "It is counted anew.",
          "2 things in 2018/19. It is counted anew."),
-        ([("2017/18", None), ("2018/19", Decimal(2))], "",
+        ([(BEFORE, None), (YEAR, Decimal(2))], "",
          "2 things in 2018/19. There is no other value to compare it with."),
-        ([("2018/19", None)], "", "There are no values to show."),
+        ([(YEAR, None)], "", "There are no values to show."),
     ],
 )  # fmt: skip
 def test_a_series_is_told_in_a_sentence(points, broken, sentence):

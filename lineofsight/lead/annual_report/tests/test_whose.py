@@ -7,7 +7,8 @@ import pytest
 from lineofsight.core.documents import tree
 from lineofsight.core.insight import services as insight
 from lineofsight.kernel.periods import Period
-from lineofsight.lead.annual_report.selectors.reading import PROBLEM, QUESTION, read_section
+from lineofsight.lead.annual_report.rules.findings import PROBLEM, QUESTION
+from lineofsight.lead.annual_report.selectors.reading import read_section
 from lineofsight.lead.annual_report.selectors.sources import changes_since
 from lineofsight.lead.annual_report.services import signing
 from lineofsight.lead.annual_report.tests.factories import (
@@ -84,8 +85,8 @@ def test_each_source_stands_beside_the_other_with_its_name(counts, reading):
 
 
 def test_a_change_is_of_one_source(counts, reading):
-    assert printed(reading(f"{{{PLANS} as=change {BY_HEALTH}}}")) == "down 23.6% from 522"
-    assert printed(reading(f"{{{PLANS} as=change {BY_COUNCIL}}}")) == "down 21.4% from 527"
+    assert printed(reading(f"{{{PLANS} as=change {BY_HEALTH}}}")) == "down 23.6% from 522 on 31 March 2018"
+    assert printed(reading(f"{{{PLANS} as=change {BY_COUNCIL}}}")) == "down 21.4% from 527 on 31 March 2018"
 
 
 def test_a_change_from_one_source_to_another_is_refused(world, reading):
@@ -101,7 +102,7 @@ def test_a_change_is_refused_where_the_earlier_values_disagree(world, reading):
     known(world, PLANS, DAY_BEFORE, value=527)
     known(world, PLANS, DAY_BEFORE, value=522, agency="Health")
     assert "do not agree" in only_problem(reading(f"{{{PLANS} as=change}}"))
-    assert printed(reading(f"{{{PLANS} as=change {BY_COUNCIL}}}")) == "down 21.4% from 527"
+    assert printed(reading(f"{{{PLANS} as=change {BY_COUNCIL}}}")) == "down 21.4% from 527 on 31 March 2018"
 
 
 def test_a_share_takes_part_and_whole_from_one_source(counts, world, reading):
@@ -146,7 +147,7 @@ def test_another_areas_figure_says_its_area_wherever_it_stands(world, wider, rea
     known(world, "front_door.contacts", BEFORE, value=90000, area=WIDER)
     known(world, "front_door.contacts", YEAR, value=99000, area=WIDER)
     found = reading(f"{{front_door.contacts area={WIDER}}}, {{front_door.contacts as=change area={WIDER}}}")
-    assert printed(found) == "99,000 in Eastshire, up 10.0% from 90,000 in Eastshire"
+    assert printed(found) == "99,000 in Eastshire, up 10.0% from 90,000 in Eastshire in 2017/18"
     assert found.uses[0].footnote.startswith("Contacts with the Front Door, Eastshire. ")
     [table] = reading(f"{{front_door.contacts as=table area={WIDER}}}").blocks
     [chart] = reading(f"{{front_door.contacts as=chart area={WIDER}}}").blocks
@@ -178,6 +179,16 @@ def test_two_figures_that_are_kept_apart_are_questioned_in_one_paragraph(world, 
     assert "far wider" in finding.title
     assert not [each for each in reading(f"{own}\n\n{national}").findings if "differ." in each.title]
     assert PROBLEM not in {each.kind for each in found.findings}
+    said = reading(f"{own} by one count, {national} by the other: they count in different ways.")
+    assert not [each for each in said.findings if "differ." in each.title]
+
+
+def test_what_is_kept_apart_in_one_paragraph_is_told_once(world, reading):
+    for key in ("context.children", "context.children_0_19", "context.people_0_25"):
+        known(world, key, DAY, value=180000)
+    found = reading("{context.children_0_19}, {context.people_0_25} and {context.children}.")
+    [finding] = [each for each in found.questions if each.words == "Counted in different ways"]
+    assert finding.title.count("differ.") == 2
 
 
 def test_what_changed_since_is_the_same_sources_value_for_the_same_area(world, wider):

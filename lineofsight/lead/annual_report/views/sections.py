@@ -17,6 +17,7 @@ from lineofsight.lead.annual_report.forms import AddSectionForm, CommissionForm,
 from lineofsight.lead.annual_report.selectors import reports as selectors
 from lineofsight.lead.annual_report.selectors import tracing
 from lineofsight.lead.annual_report.selectors.commissioning import nobody_else_writes, proposal
+from lineofsight.lead.annual_report.selectors.explanations import lapsed
 from lineofsight.lead.annual_report.selectors.reading import read_section
 from lineofsight.lead.annual_report.services import sections as services
 from lineofsight.lead.annual_report.views.comments import commented
@@ -37,6 +38,9 @@ def section(request: Visit, section) -> HttpResponse:
         "parts": shown(reading),
         "moves": buttons(request, section),
         "may_commission": permitted(request.actor, "annual_report.commission_section", section),
+        "may_explain": section.report.state == "drafting"
+        and permitted(request.actor, "annual_report.explain_finding", section),
+        "lapsed": lapsed(section, (found.explained for found in reading.explained if found.explained)),
         "may_write": section.state != "finished" and permitted(request.actor, "annual_report.save_section", section),
         "versions": selectors.versions_of(section),
         **commented(request, section),
@@ -104,6 +108,9 @@ def commission_section(request: Visit, section) -> HttpResponse:
 def finish_section(request: Visit, section) -> HttpResponse:
     """Finish a section."""
     says = "The business manager sees that it is finished. You can reopen it until the report is sent for sign-off."
+    unexplained = len(read_section(section).questions)
+    if unexplained:
+        says += f" {asked_still(unexplained)}"
     return moved(request, section, services.finish_section, f"Finish “{section.title}”?", says, "Finish")
 
 
@@ -112,6 +119,13 @@ def reopen_section(request: Visit, section) -> HttpResponse:
     """Reopen a finished section."""
     says = "It goes back to being written, and must be finished again before the report can be sent for sign-off."
     return moved(request, section, services.reopen_section, f"Reopen “{section.title}”?", says, "Reopen")
+
+
+def asked_still(count: int) -> str:
+    """How many questions nobody has explained, which holds nothing back."""
+    if count == 1:
+        return "1 question is open without an explanation; it can be finished all the same."
+    return f"{count} questions are open without an explanation; it can be finished all the same."
 
 
 def moved(request: Visit, section, service, heading: str, consequence: str, confirm: str) -> HttpResponse:

@@ -17,6 +17,11 @@ def href_for(request: Visit) -> Callable:
     return lambda observation: address("insight:figure", ref=observation.ref)
 
 
+def html_of(part) -> Markup:
+    """A part as HTML."""
+    return html_blocks(part.blocks, draw)
+
+
 def shown(reading) -> list[tuple[Markup, tuple]]:
     """Each part as HTML, with what was found about it."""
-    return [(html_blocks(part.blocks, draw), part.findings) for part in reading.parts]
+    return [(html_of(part), part.findings) for part in reading.parts]

@@ -16,6 +16,7 @@ from lineofsight.lead.annual_report.forms import NOWHERE, ConfirmRequirementForm
 from lineofsight.lead.annual_report.forms.deliveries import ConfirmDutyForm
 from lineofsight.lead.annual_report.selectors import deliveries
 from lineofsight.lead.annual_report.selectors import tracing as selectors
+from lineofsight.lead.annual_report.selectors.composing import read_report
 from lineofsight.lead.annual_report.services import tracing as services
 from lineofsight.lead.annual_report.views.frame import crumbs
 
@@ -24,14 +25,16 @@ HEAD = ("Question", "Asked by", "Strength", "Confirmed", "Sections", "State")
 
 @may("annual_report.see_report")
 def requirements(request: Visit, report) -> HttpResponse:
-    """Every question a report must answer and the sections that answer it, gaps first."""
-    asked = selectors.requirements(report)
+    """Every question a report must answer and the sections that answer it, gaps first; what is asked of these still."""
+    readings = read_report(report)
+    asked = selectors.requirements(report, [section for section, _ in readings])
     open_to_change = report.state == "drafting"
     about = {
         "report": report,
         "asked": [each for each in asked if each.asked],
         "not_asked": [each for each in asked if not each.asked],
         "gaps": selectors.gaps(asked),
+        "unexplained": {section.pk: len(reading.questions) for section, reading in readings},
         "story": selectors.story(report),
         "deliveries": deliveries.deliveries(report),
         "may_trace": open_to_change and permitted(request.actor, "annual_report.trace_requirement", report),
