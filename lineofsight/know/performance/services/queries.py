@@ -52,6 +52,7 @@ def ask_query(actor: Actor, *, observation: Observation, question: str) -> Query
         address=address("performance:query", ref=query.ref),
         on=add_working_days(clock.today(), ANSWERED_WITHIN),
         organisation=agency_return.organisation,
+        rule="Five working days, local",
     )
     notices.send_link(
         "performance/question", to=lead, grant=grant, question=question, indicator=about, observation=observation,

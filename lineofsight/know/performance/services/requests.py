@@ -62,6 +62,7 @@ def issue_request(actor: Actor, *, request: Request) -> Request:
             address=address("performance:return", ref=agency_return.ref),
             on=request.due,
             organisation=agency_return.organisation,
+            rule="The partnership’s request, local",
         )
     return request
 
@@ -122,6 +123,6 @@ def close_request(actor: Actor, *, request: Request) -> Request:
     for agency_return in selectors.returns_of(request):
         if agency_return.state != "signed_off":
             records.move(agency_return, "lapse_return")
-        notices.settle(record_ref=agency_return.ref, what="return")
+        notices.lift(record_ref=agency_return.ref, what="return")
         end_grants(record_ref=agency_return.ref)
     return request

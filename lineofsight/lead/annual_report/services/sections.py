@@ -83,6 +83,7 @@ def owe_section(section: Section) -> None:
         address=address("annual_report:section", ref=section.ref),
         on=section.due,
         person=section.owner,
+        rule="The partnership’s timetable, local",
     )
 
 

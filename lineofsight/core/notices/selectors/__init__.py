@@ -1,0 +1,27 @@
+"""Every read of notices: what is due, and messages."""
+
+from lineofsight.core.notices.selectors.due import changes_of, due_from, late_from_others, slips, still_owed
+from lineofsight.core.notices.selectors.messages import (
+    hand_delivered,
+    invited,
+    managers_invited,
+    messages_seen,
+    outbox,
+    outboxes,
+    written_on,
+)
+
+__all__ = [
+    "changes_of",
+    "due_from",
+    "hand_delivered",
+    "invited",
+    "late_from_others",
+    "managers_invited",
+    "messages_seen",
+    "outbox",
+    "outboxes",
+    "slips",
+    "still_owed",
+    "written_on",
+]
