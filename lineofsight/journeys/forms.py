@@ -50,3 +50,17 @@ class TermForm(forms.Form):
 
     singular = forms.TextField(label="For one", max_length=60, width=20)
     plural = forms.TextField(label="For several", max_length=60, width=20)
+
+
+class InboxForm(forms.FilterForm):
+    """Whose duties are looked at."""
+
+    whose = forms.SelectField(
+        label="Whose",
+        choices=[
+            ("", "Everything due from you"),
+            ("me", "Yours alone"),
+            ("agency", "Your agency’s"),
+            ("role", "Your role’s"),
+        ],
+    )

@@ -188,12 +188,12 @@ def test_pages_for_what_cannot_be_shown_are_sound(furnished, visit, monkeypatch)
     assert nobody.page.locator(".govuk-error-summary").count() == 1
     sweep.note("second step with an error", nobody)
 
-    monkeypatch.setattr("lineofsight.journeys.views.with_days", broken)
+    monkeypatch.setattr("lineofsight.core.notices.selectors.slips", broken)
     sweep.look("failed", visit("manager"), "/ashmere/inbox/", HTTPStatus.INTERNAL_SERVER_ERROR)
     assert not sweep.wrong, "\n".join(sweep.wrong)
 
 
-def broken(actor):
+def broken(*given):
     raise RuntimeError("a fault of the test's own")
 
 

@@ -63,15 +63,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='due',
-            index=models.Index(condition=models.Q(('done_at', None), ('lifted_at', None)), fields=['person', 'on'], name='due_from_a_person'),
+            index=models.Index(condition=models.Q(('done_at', None), ('lifted_at', None)), fields=['partnership', 'person', 'on'], name='due_from_a_person'),
         ),
         migrations.AddIndex(
             model_name='due',
-            index=models.Index(condition=models.Q(('done_at', None), ('lifted_at', None)), fields=['organisation', 'partnership', 'on'], name='due_from_an_agency'),
+            index=models.Index(condition=models.Q(('done_at', None), ('lifted_at', None)), fields=['partnership', 'organisation', 'on'], name='due_from_an_agency'),
         ),
         migrations.AddIndex(
             model_name='due',
-            index=models.Index(condition=models.Q(('done_at', None), ('lifted_at', None)), fields=['role', 'partnership', 'on'], name='due_from_a_role'),
+            index=models.Index(condition=models.Q(('done_at', None), ('lifted_at', None)), fields=['partnership', 'role', 'on'], name='due_from_a_role'),
         ),
         migrations.AddConstraint(
             model_name='due',

@@ -55,9 +55,9 @@ class Due(models.Model):
         indexes = [
             models.Index(fields=["partnership", "on", "id"], name="due_by_day"),
             models.Index(fields=["partnership", "on", "id"], condition=OPEN, name="due_next"),
-            models.Index(fields=["person", "on"], condition=OPEN, name="due_from_a_person"),
-            models.Index(fields=["organisation", "partnership", "on"], condition=OPEN, name="due_from_an_agency"),
-            models.Index(fields=["role", "partnership", "on"], condition=OPEN, name="due_from_a_role"),
+            models.Index(fields=["partnership", "person", "on"], condition=OPEN, name="due_from_a_person"),
+            models.Index(fields=["partnership", "organisation", "on"], condition=OPEN, name="due_from_an_agency"),
+            models.Index(fields=["partnership", "role", "on"], condition=OPEN, name="due_from_a_role"),
         ]
 
     def __str__(self) -> str:

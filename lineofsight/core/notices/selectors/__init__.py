@@ -1,6 +1,14 @@
 """Every read of notices: what is due, and messages."""
 
-from lineofsight.core.notices.selectors.due import changes_of, due_from, late_from_others, slips, still_owed
+from lineofsight.core.notices.selectors.due import (
+    changes_of,
+    due_from,
+    late_from_others,
+    owes,
+    slips,
+    still_owed,
+    week_end,
+)
 from lineofsight.core.notices.selectors.messages import (
     hand_delivered,
     invited,
@@ -21,7 +29,9 @@ __all__ = [
     "messages_seen",
     "outbox",
     "outboxes",
+    "owes",
     "slips",
     "still_owed",
+    "week_end",
     "written_on",
 ]

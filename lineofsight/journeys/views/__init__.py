@@ -1,0 +1,26 @@
+"""Home, inbox, diary, wings, words, who can see what; and the installation's own pages."""
+
+from lineofsight.journeys.views.account import account
+from lineofsight.journeys.views.grants import grants, stop_grant
+from lineofsight.journeys.views.home import accessibility, front, healthy, home, wing
+from lineofsight.journeys.views.inbox import inbox
+from lineofsight.journeys.views.installation import create_partnership, installation, invite_manager
+from lineofsight.journeys.views.words import IN_USE, rename_term, words
+
+__all__ = [
+    "IN_USE",
+    "accessibility",
+    "account",
+    "create_partnership",
+    "front",
+    "grants",
+    "healthy",
+    "home",
+    "inbox",
+    "installation",
+    "invite_manager",
+    "rename_term",
+    "stop_grant",
+    "wing",
+    "words",
+]

@@ -1,0 +1,50 @@
+"""What is owed, as a reader sees it: whose it is, by when, under which rule, and how late."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.notices import selectors as notices
+from lineofsight.core.notices.models import Due, DueChange
+from lineofsight.kernel import clock
+
+SEALED = "Sealed"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing owed. A sealed one has no title and no address for whoever does not owe it."""
+
+    due: Due
+    title: str
+    address: str
+    whose: str
+    late: int
+    moved_from: tuple[date, ...] = ()
+
+    @property
+    def on(self) -> date:
+        """By when."""
+        return self.due.on
+
+
+def lines_of(actor: Actor, owed: Iterable[Due]) -> list[Line]:
+    """What is owed, for one reader, with the days each thing was moved from."""
+    rows = list(owed)
+    moved = notices.slips(rows)
+    return [line(actor, due, moved.get(due.pk, [])) for due in rows]
+
+
+def line(actor: Actor, due: Due, moved: Iterable[DueChange]) -> Line:
+    """One thing owed, for one reader."""
+    owes = notices.owes(actor, due)
+    hidden = due.sealed and not owes
+    return Line(
+        due=due,
+        title=SEALED if hidden else due.title,
+        address="" if hidden else due.address,
+        whose="you" if due.person and due.person.ref == actor.ref else due.holder,
+        late=due.late(clock.today()),
+        moved_from=tuple(change.was for change in moved),
+    )
