@@ -23,6 +23,8 @@ class Message(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     handed_over_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=300, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True)
     asked_by = models.CharField(max_length=60)
 
     privacy = Privacy(
@@ -30,7 +32,7 @@ class Message(models.Model):
         retention="six_years",
         internal=(
             "id", "ref", "partnership", "person", "about_ref", "kind", "subject", "state", "message_id", "created_at",
-            "handed_over_at", "answer", "asked_by",
+            "handed_over_at", "answer", "tries", "next_try_at", "asked_by",
         ),
         personal=("to_address",),
         sealed=("text",),

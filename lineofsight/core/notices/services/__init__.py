@@ -2,21 +2,31 @@
 
 from lineofsight.core.notices.services.due import lift, owe, settle
 from lineofsight.core.notices.services.invitations import invite_manager, invite_person, send_code, send_link
-from lineofsight.core.notices.services.messages import hand_over_message, queue, read_message, resend_message, text_of
-from lineofsight.core.notices.services.posting import deliver_message, hand_message_to_server, mark_lost, send_waiting
+from lineofsight.core.notices.services.messages import text_of
+from lineofsight.core.notices.services.outbox import hand_over_message, queue, read_message, resend_message
+from lineofsight.core.notices.services.posting import (
+    claim_message,
+    mark_lost,
+    note_answer,
+    post,
+    resume_posting,
+    send_waiting,
+)
 
 __all__ = [
-    "deliver_message",
-    "hand_message_to_server",
+    "claim_message",
     "hand_over_message",
     "invite_manager",
     "invite_person",
     "lift",
     "mark_lost",
+    "note_answer",
     "owe",
+    "post",
     "queue",
     "read_message",
     "resend_message",
+    "resume_posting",
     "send_code",
     "send_link",
     "send_waiting",

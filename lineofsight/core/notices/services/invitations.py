@@ -7,7 +7,7 @@ from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.access.services import new_code, new_link
 from lineofsight.core.notices.letters import link_address, write_letter
 from lineofsight.core.notices.models import Message
-from lineofsight.core.notices.services.messages import queue
+from lineofsight.core.notices.services.outbox import queue
 from lineofsight.core.people import services as people
 from lineofsight.core.people.models import Person
 
