@@ -58,9 +58,30 @@ class InboxForm(forms.FilterForm):
     whose = forms.SelectField(
         label="Whose",
         choices=[
-            ("", "Everything due from you"),
+            ("", "All"),
             ("me", "Yours alone"),
             ("agency", "Your agency’s"),
             ("role", "Your role’s"),
         ],
     )
+
+
+class DiaryForm(forms.FilterForm):
+    """What is looked for in the diary. The stretch of days stands in the address and is kept."""
+
+    view = forms.HiddenField()
+    organisation = forms.SelectField(label="Agency")
+    kind = forms.SelectField(label="Kind of record")
+    person = forms.SelectField(label="Person")
+    rule = forms.SelectField(label="Under", choices=[("", "All"), ("statutory", "Statutory duties")])
+    state = forms.SelectField(
+        label="State",
+        choices=[("", "All"), ("owed", "Still owed"), ("late", "Late"), ("done", "Done")],
+    )
+    day = forms.HiddenField()
+
+    def __init__(self, *args, agencies, people, kinds, **options):
+        super().__init__(*args, **options)
+        self.fields["organisation"].choices = [("", "All"), *((each.ref, each.name) for each in agencies)]
+        self.fields["person"].choices = [("", "All"), *((each.ref, each.name) for each in people)]
+        self.fields["kind"].choices = [("", "All"), *kinds]

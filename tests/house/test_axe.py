@@ -25,7 +25,8 @@ pytestmark = [
 
 # Not pages: a plain word for machines, and files that are saved and not shown.
 FILES = {
-    "site:healthy", "people:people_template", "performance:scorecard_csv", "performance:series_csv",
+    "site:healthy", "journeys:diary_csv",
+    "people:people_template", "performance:scorecard_csv", "performance:series_csv",
     "performance:return_file", "performance:sheet_csv", "performance:sheet_xlsx", "performance:chart_svg",
     "performance:summary_pdf", "performance:indicators_csv", "performance:library_text",
     "performance:library_template", "mfa_download_recovery_codes", "annual_report:report_file",

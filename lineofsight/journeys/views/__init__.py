@@ -1,6 +1,7 @@
 """Home, inbox, diary, wings, words, who can see what; and the installation's own pages."""
 
 from lineofsight.journeys.views.account import account
+from lineofsight.journeys.views.diary import diary, diary_csv
 from lineofsight.journeys.views.grants import grants, stop_grant
 from lineofsight.journeys.views.home import accessibility, front, healthy, home, wing
 from lineofsight.journeys.views.inbox import inbox
@@ -12,6 +13,8 @@ __all__ = [
     "accessibility",
     "account",
     "create_partnership",
+    "diary",
+    "diary_csv",
     "front",
     "grants",
     "healthy",

@@ -57,6 +57,7 @@ def public_pages() -> list:
 def own_pages(request: Visit) -> list[tuple[str, str, str]]:
     """The pages about the partnership itself that this actor may open."""
     pages = [
+        ("access.enter", "Diary", "journeys:diary", "What is due, from whom and by when."),
         ("people.see_people", "People", "people:people", "Who is appointed to what, and inviting them."),
         ("notices.see_outbox", "Outbox", "notices:outbox", "Every message written from here, and what became of it."),
         (

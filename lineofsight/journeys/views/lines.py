@@ -14,12 +14,14 @@ SEALED = "Sealed"
 
 @dataclass(frozen=True)
 class Line:
-    """One thing owed. A sealed one has no title and no address for whoever does not owe it."""
+    """One thing owed. A sealed one is, for whoever does not owe it, a day and nothing else."""
 
     due: Due
+    hidden: bool
     title: str
     address: str
     whose: str
+    rule: str
     late: int
     moved_from: tuple[date, ...] = ()
 
@@ -38,13 +40,15 @@ def lines_of(actor: Actor, owed: Iterable[Due]) -> list[Line]:
 
 def line(actor: Actor, due: Due, moved: Iterable[DueChange]) -> Line:
     """One thing owed, for one reader."""
-    owes = notices.owes(actor, due)
-    hidden = due.sealed and not owes
+    hidden = due.sealed and not notices.owes(actor, due)
+    whose = "you" if due.person and due.person.ref == actor.ref else due.holder
     return Line(
         due=due,
+        hidden=hidden,
         title=SEALED if hidden else due.title,
         address="" if hidden else due.address,
-        whose="you" if due.person and due.person.ref == actor.ref else due.holder,
+        whose="" if hidden else whose,
+        rule="" if hidden else due.rule,
         late=due.late(clock.today()),
         moved_from=tuple(change.was for change in moved),
     )

@@ -26,7 +26,8 @@ ACCOUNT = (
 SITE = ("front", "account", "accessibility", "healthy", "installation", "create_partnership")
 PARTNERSHIP = (
     "people:people", "people:load_people", "people:people_template", "people:appoint", "notices:outbox",
-    "journeys:home", "journeys:inbox", "journeys:words", "journeys:grants", "insight:declare_comparators",
+    "journeys:home", "journeys:inbox", "journeys:diary", "journeys:diary_csv", "journeys:words", "journeys:grants",
+    "insight:declare_comparators",
 )  # fmt: skip
 
 
