@@ -58,12 +58,10 @@ class InboxForm(forms.FilterForm):
     whose = forms.SelectField(
         label="Whose",
         choices=[
-            ("", "All"),
-            ("me", "Yours alone"),
-            ("agency", "Your agency’s"),
-            ("role", "Your role’s"),
+            ("", "All"), ("me", "Yours alone"), ("agency", "Your agency’s"), ("role", "Your role’s"),
+            ("escalated", "Escalated to you"),
         ],
-    )
+    )  # fmt: skip
 
 
 class DiaryForm(forms.FilterForm):

@@ -37,6 +37,7 @@ FORMS = {
     "joining:join": "invited",
     "journeys:rename_term": "manager",
     "mfa_reauthenticate": "manager",
+    "notices:set_parameter": "manager",
     "people:appoint": "manager",
     "people:end_appointment": "manager",
     "people:load_people": "manager",

@@ -1,6 +1,6 @@
 """Home, inbox, diary, wings, words, who can see what; and the installation's own pages."""
 
-from lineofsight.journeys.views.account import account
+from lineofsight.journeys.views.account import account, choose_digest
 from lineofsight.journeys.views.diary import diary, diary_csv
 from lineofsight.journeys.views.grants import grants, stop_grant
 from lineofsight.journeys.views.home import accessibility, front, healthy, home, wing
@@ -12,6 +12,7 @@ __all__ = [
     "IN_USE",
     "accessibility",
     "account",
+    "choose_digest",
     "create_partnership",
     "diary",
     "diary_csv",

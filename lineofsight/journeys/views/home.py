@@ -42,6 +42,7 @@ def home(request: Visit) -> HttpResponse:
     about = {
         "due": lines_of(request.actor, notices.due_from(request.actor)[:AT_HOME]),
         "late": lines_of(request.actor, notices.late_from_others(request.actor, request.partnership)[:AT_HOME]),
+        "behind": late_table(request),
         "wings": [(label, pages_of(request.actor, key)) for key, label in WINGS],
         "pages": public_pages(),
         "can": own_pages(request),
@@ -54,12 +55,26 @@ def public_pages() -> list:
     return [page for manifest in manifests() for page in manifest.public_pages]
 
 
+def late_table(request: Visit) -> list:
+    """What each agency is late with, for the Executive and who runs its business."""
+    if not permitted(request.actor, "notices.see_late", request.partnership):
+        return []
+    return notices.late_by_agency(request.partnership)
+
+
 def own_pages(request: Visit) -> list[tuple[str, str, str]]:
     """The pages about the partnership itself that this actor may open."""
     pages = [
         ("access.enter", "Diary", "journeys:diary", "What is due, from whom and by when."),
         ("people.see_people", "People", "people:people", "Who is appointed to what, and inviting them."),
         ("notices.see_outbox", "Outbox", "notices:outbox", "Every message written from here, and what became of it."),
+        ("notices.preview_digests", "Weekly digest", "notices:preview_digests", "Who would be written what."),
+        (
+            "notices.set_parameter",
+            "Reminding and escalating",
+            "notices:parameters",
+            "When the digest goes, and when what is late goes to the delegated partner.",
+        ),
         (
             "access.see_grants",
             "Who can see what",

@@ -24,6 +24,7 @@ class Line:
     rule: str
     late: int
     moved_from: tuple[date, ...] = ()
+    escalated: bool = False
 
     @property
     def on(self) -> date:
@@ -34,11 +35,11 @@ class Line:
 def lines_of(actor: Actor, owed: Iterable[Due]) -> list[Line]:
     """What is owed, for one reader, with the days each thing was moved from."""
     rows = list(owed)
-    moved = notices.slips(rows)
-    return [line(actor, due, moved.get(due.pk, [])) for due in rows]
+    moved, escalated = notices.slips(rows), notices.escalated_among(actor, rows)
+    return [line(actor, due, moved.get(due.pk, []), due.pk in escalated) for due in rows]
 
 
-def line(actor: Actor, due: Due, moved: Iterable[DueChange]) -> Line:
+def line(actor: Actor, due: Due, moved: Iterable[DueChange], escalated: bool) -> Line:
     """One thing owed, for one reader."""
     hidden = due.sealed and not notices.owes(actor, due)
     whose = "you" if due.person and due.person.ref == actor.ref else due.holder
@@ -51,4 +52,5 @@ def line(actor: Actor, due: Due, moved: Iterable[DueChange]) -> Line:
         rule="" if hidden else due.rule,
         late=due.late(clock.today()),
         moved_from=tuple(change.was for change in moved),
+        escalated=escalated,
     )

@@ -1,6 +1,8 @@
-"""Tables of notices: what is due and its history, and the messages that go out."""
+"""Tables of notices: what is due and its history, messages, digests, and a partnership's own choices about them."""
 
+from lineofsight.core.notices.models.digests import Digest, DigestRun, NoDigest
 from lineofsight.core.notices.models.due import Due, DueChange
 from lineofsight.core.notices.models.messages import Message
+from lineofsight.core.notices.models.parameters import Parameter
 
-__all__ = ["Due", "DueChange", "Message"]
+__all__ = ["Digest", "DigestRun", "Due", "DueChange", "Message", "NoDigest", "Parameter"]

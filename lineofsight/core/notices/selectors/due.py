@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.notices.models import Due, DueChange
+from lineofsight.core.notices.selectors.escalation import escalated
 from lineofsight.core.notices.selectors.messages import outboxes
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
@@ -44,18 +45,20 @@ def roles(actor: Actor) -> Q:
 
 
 WAYS = {"me": own, "agency": agencies, "role": roles}
+# What an inbox holds besides: what came to a delegated partner because their agency is late with it.
+INBOX = {**WAYS, "escalated": escalated}
 
 
 def due_from(actor: Actor, whose: str = "") -> QuerySet[Due]:
     """What an actor owes and has not done, the soonest first.
 
     Args:
-        whose: "me", "agency" or "role" for what is owed in that way alone.
+        whose: "me", "agency", "role" or "escalated" for what is due in that way alone.
     """
-    ways = [WAYS[whose]] if whose in WAYS else list(WAYS.values())
+    ways = [INBOX[whose]] if whose in INBOX else list(INBOX.values())
     # One look-up by its own index for each way: joined by OR, a database reads all that is open, in order of days.
     found = [Due.objects.filter(way(actor), done_at=None, lifted_at=None).values("pk") for way in ways]
-    return still_owed().filter(pk__in=found[0].union(*found[1:], all=True) if found[1:] else found[0])
+    return still_owed().filter(pk__in=found[0].union(*found[1:]) if found[1:] else found[0])
 
 
 def owes(actor: Actor, due: Due) -> bool:

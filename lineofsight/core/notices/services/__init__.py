@@ -1,9 +1,17 @@
 """Every write of notices: what is due, and the messages that go out."""
 
+from lineofsight.core.notices.services.digests import (
+    choose_digest,
+    digest_letter,
+    finish_digests,
+    send_digest,
+    send_digests,
+)
 from lineofsight.core.notices.services.due import lift, owe, settle
 from lineofsight.core.notices.services.invitations import invite_manager, invite_person, send_code, send_link
 from lineofsight.core.notices.services.messages import text_of
 from lineofsight.core.notices.services.outbox import hand_over_message, queue, read_message, resend_message
+from lineofsight.core.notices.services.parameters import set_parameter
 from lineofsight.core.notices.services.posting import (
     claim_message,
     mark_lost,
@@ -14,7 +22,10 @@ from lineofsight.core.notices.services.posting import (
 )
 
 __all__ = [
+    "choose_digest",
     "claim_message",
+    "digest_letter",
+    "finish_digests",
     "hand_over_message",
     "invite_manager",
     "invite_person",
@@ -28,8 +39,11 @@ __all__ = [
     "resend_message",
     "resume_posting",
     "send_code",
+    "send_digest",
+    "send_digests",
     "send_link",
     "send_waiting",
+    "set_parameter",
     "settle",
     "text_of",
 ]

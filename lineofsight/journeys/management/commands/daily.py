@@ -13,17 +13,18 @@ NAME = "daily"
 
 
 class Command(BaseCommand):
-    help = "Mark messages that were lost, and remind agencies and the owners of sections of what they owe."
+    help = "Mark messages that were lost, and remind agencies and the owners of sections, and write the weekly digest."
 
     def handle(self, *args, **options) -> None:
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
-        reminded = owners = 0
+        reminded = owners = digests = 0
         for partnership in partnerships():
             with scope(partnership):
                 reminded += requests.remind_agencies(system(NAME))
                 owners += reminders.remind_owners(system(NAME))
+                digests += notices.send_digests(system(NAME))
         self.stdout.write(
             f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {reminded} agencies reminded; "
-            f"{owners} owners of sections reminded.\n"
+            f"{owners} owners of sections reminded; {digests} digests written.\n"
         )
