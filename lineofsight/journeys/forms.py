@@ -52,6 +52,16 @@ class TermForm(forms.Form):
     plural = forms.TextField(label="For several", max_length=60, width=20)
 
 
+class SearchForm(forms.Form):
+    """What is looked for. It is sent and not put in the address: somebody may type a child's name."""
+
+    words = forms.TextField(
+        label="What are you looking for?", max_length=200, autocomplete="off",
+        help_text="Everyday words, such as neglect or missing. The last one may be begun only.",
+        error_messages={"required": "Enter what you are looking for"},
+    )  # fmt: skip
+
+
 class InboxForm(forms.FilterForm):
     """Whose duties are looked at."""
 

@@ -7,6 +7,7 @@ app_name = "journeys"
 urlpatterns = [
     path("", views.home, name="home"),
     path("inbox/", views.inbox, name="inbox"),
+    path("search/", views.search, name="search"),
     path("diary/", views.diary, name="diary"),
     path("diary.csv", views.diary_csv, name="diary_csv"),
     path("words/", views.words, name="words"),

@@ -36,6 +36,7 @@ FORMS = {
     "insight:declare_comparators": "analyst",
     "joining:join": "invited",
     "journeys:rename_term": "manager",
+    "journeys:search": "manager",
     "mfa_reauthenticate": "manager",
     "notices:set_parameter": "manager",
     "people:appoint": "manager",

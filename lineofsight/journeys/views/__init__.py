@@ -6,6 +6,7 @@ from lineofsight.journeys.views.grants import grants, stop_grant
 from lineofsight.journeys.views.home import accessibility, front, healthy, home, wing
 from lineofsight.journeys.views.inbox import inbox
 from lineofsight.journeys.views.installation import create_partnership, installation, invite_manager
+from lineofsight.journeys.views.searching import search
 from lineofsight.journeys.views.words import IN_USE, rename_term, words
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "installation",
     "invite_manager",
     "rename_term",
+    "search",
     "stop_grant",
     "wing",
     "words",

@@ -27,8 +27,8 @@ SITE = ("front", "account", "choose_digest", "accessibility", "healthy", "instal
 PARTNERSHIP = (
     "people:people", "people:load_people", "people:people_template", "people:appoint", "notices:outbox",
     "notices:preview_digests", "notices:parameters",
-    "journeys:home", "journeys:inbox", "journeys:diary", "journeys:diary_csv", "journeys:words", "journeys:grants",
-    "insight:declare_comparators",
+    "journeys:home", "journeys:inbox", "journeys:search", "journeys:diary", "journeys:diary_csv", "journeys:words",
+    "journeys:grants", "insight:declare_comparators",
 )  # fmt: skip
 
 

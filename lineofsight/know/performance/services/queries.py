@@ -34,6 +34,7 @@ def ask_query(actor: Actor, *, observation: Observation, question: str) -> Query
         query,
         label=f"Question to {agency_return.organisation.name}",
         address=address("performance:query", ref=query.ref),
+        words=f"{about.name} {question}",
     )
     lead = lead_today(agency_return)
     if lead is None:

@@ -33,15 +33,18 @@ def create_request(
         partnership=partnership, start=period.start, end=period.end, due=due, edition=edition,
         indicators=list(indicators),
     )  # fmt: skip
-    records.open_record(request, label=request.title, address=address("performance:request", ref=request.ref))
+    asked_for = " ".join(library.indicator(key, edition).name for key in request.indicators)
+    where = address("performance:request", ref=request.ref)
+    records.open_record(request, label=request.title, address=where, words=asked_for)
     asked, _ = selectors.whom_to_ask(partnership, request.indicators, edition)
     for each in asked:
         agency_return = Return(
             partnership=partnership, request=request, organisation=each.organisation, asked=each.person
         )
         records.open_record(
-            agency_return, label=agency_return.title, address=address("performance:return", ref=agency_return.ref)
-        )
+            agency_return, label=agency_return.title, address=address("performance:return", ref=agency_return.ref),
+            words=" ".join([each.organisation.name, *(indicator.name for indicator in each.indicators)]),
+        )  # fmt: skip
         Item.objects.bulk_create(
             Item(partnership=partnership, agency_return=agency_return, indicator=indicator.key, position=position)
             for position, indicator in enumerate(each.indicators)
