@@ -16,8 +16,24 @@ from lineofsight.core.notices import services as notices_services
 @may("access.own_account")
 def account(request: Visit) -> HttpResponse:
     """A person's own account."""
-    about = {"email": request.user.email, "digest": notices.wants_digest(request.actor), "crumbs": []}
+    about = {
+        "email": request.user.email,
+        "digest": notices.wants_digest(request.actor),
+        "feeds": feeds(request),
+        "crumbs": [],
+    }
     return render(request, "journeys/account.html", about)
+
+
+def feeds(request: Visit) -> list[tuple]:
+    """A person's partnerships, each with their calendar feed and where it is made and ended."""
+    return [
+        (each, *(reverse(f"notices:{name}", kwargs={"partnership": each.partnership.slug}) for name in FEED))
+        for each in notices.feeds_of(request.actor)
+    ]
+
+
+FEED = ("renew_feed", "end_feed")
 
 
 @may("access.own_account")

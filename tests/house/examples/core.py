@@ -26,7 +26,7 @@ ACCOUNT = (
 SITE = ("front", "account", "choose_digest", "accessibility", "healthy", "installation", "create_partnership")
 PARTNERSHIP = (
     "people:people", "people:load_people", "people:people_template", "people:appoint", "notices:outbox",
-    "notices:preview_digests", "notices:parameters",
+    "notices:preview_digests", "notices:parameters", "notices:renew_feed", "notices:end_feed",
     "journeys:home", "journeys:inbox", "journeys:search", "journeys:diary", "journeys:diary_csv", "journeys:words",
     "journeys:grants", "insight:declare_comparators",
 )  # fmt: skip
@@ -60,6 +60,7 @@ def furnish(furnished: Furnished) -> None:
     furnished.pages("notices:message", "notices:resend_message", "notices:hand_over_message", ref=message.ref)
     furnished.page("journeys:stop_grant", ref=furnished.invitation)
     furnished.page("journeys:rename_term", key="yearly_report")
+    furnished.page("notices:feed", secret=notices.renew_feed(world.lead, partnership=world.partnership))
     furnished.page("notices:set_parameter", key="escalate_after")
     furnished.page("journeys:wing", wing="know")
 

@@ -18,6 +18,7 @@ from lineofsight.core.notices.selectors.due import (
     week_end,
 )
 from lineofsight.core.notices.selectors.escalation import escalated_among, escalated_before, late_by_agency, late_lists
+from lineofsight.core.notices.selectors.feeds import feed_by, feeds_of, is_feed, shown_in
 from lineofsight.core.notices.selectors.messages import (
     hand_delivered,
     invited,
@@ -38,8 +39,11 @@ __all__ = [
     "escalated_among",
     "escalated_before",
     "everybody_owing",
+    "feed_by",
+    "feeds_of",
     "hand_delivered",
     "invited",
+    "is_feed",
     "late_by_agency",
     "late_from_others",
     "late_lists",
@@ -49,6 +53,7 @@ __all__ = [
     "outbox",
     "outboxes",
     "owes",
+    "shown_in",
     "slips",
     "still_owed",
     "value_of",

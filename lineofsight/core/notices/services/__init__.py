@@ -8,6 +8,7 @@ from lineofsight.core.notices.services.digests import (
     send_digests,
 )
 from lineofsight.core.notices.services.due import lift, owe, settle
+from lineofsight.core.notices.services.feeds import end_feed, renew_feed
 from lineofsight.core.notices.services.invitations import invite_manager, invite_person, send_code, send_link
 from lineofsight.core.notices.services.messages import text_of
 from lineofsight.core.notices.services.outbox import hand_over_message, queue, read_message, resend_message
@@ -25,6 +26,7 @@ __all__ = [
     "choose_digest",
     "claim_message",
     "digest_letter",
+    "end_feed",
     "finish_digests",
     "hand_over_message",
     "invite_manager",
@@ -36,6 +38,7 @@ __all__ = [
     "post",
     "queue",
     "read_message",
+    "renew_feed",
     "resend_message",
     "resume_posting",
     "send_code",
