@@ -94,6 +94,25 @@ class Live:
         except (URLError, OSError):
             return False
 
+    def kill_worker(self) -> None:
+        """Kill the process that sends mail, at whatever it is doing, and wait until the whole of `serve` has ended."""
+        server, self.server = self.server, None
+        for folder in Path("/proc").glob("[0-9]*"):
+            words = (folder / "cmdline").read_bytes().split(b"\0") if (folder / "cmdline").exists() else []
+            if b"db_worker" in words and int((folder / "stat").read_text().rsplit(")")[1].split()[1]) == server.pid:
+                os.kill(int(folder.name), signal.SIGKILL)
+        assert server.wait(SECONDS_TO_STOP) != 0, "`serve` goes on without its worker"
+
+    def change(self, statement: str) -> None:
+        """Change a row of the installation's own database, as time would."""
+        url = self.environment["DATABASE_URL"]
+        if self.vendor == "postgresql":
+            with psycopg.connect(url) as connection:
+                connection.execute(statement)
+            return
+        with closing(sqlite3.connect(urlsplit(url).path)) as connection, connection:
+            connection.execute(statement)
+
     def stop(self) -> int | None:
         """Stop it as a service manager does; returns its exit code, none where it was not running.
 

@@ -1,5 +1,6 @@
 """A real mail server for the tests: it keeps what it is given, and can be told to refuse or to die half-way."""
 
+import asyncio
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -59,6 +60,11 @@ class Mailbox:
     kept: list[Mail] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     dies_after_data: bool = False
+    # What it answers to an address, or to a message, instead of taking it: "451 Try later".
+    answers: dict[str, str] = field(default_factory=dict)
+    # Where it stops and says nothing for as long as this is set: "address", or "taken" when it has the message.
+    silent_at: str = ""
+    silent: bool = False
 
     def wait_for(self, to: str, subject: str = "", *, patience: float = PATIENCE) -> Mail:
         """Take out the first message to an address whose subject matches, waiting for it if need be (seconds).
@@ -82,18 +88,36 @@ class Mailbox:
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options) -> str:
         """Take an address, or refuse one that is not known here."""
+        await self.keep_silent("address")
         if address in self.unknown:
             return "550 5.1.1 No such person here"
+        if "address" in self.answers:
+            return self.answers["address"]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Keep a message; then say so, or hang up without a word, as a server does that stops at that moment."""
+        if "message" in self.answers:
+            return self.answers["message"]
         message = message_from_bytes(envelope.content, policy=policy.default)
         self.kept += [Mail(address, message) for address in envelope.rcpt_tos]
+        await self.keep_silent("taken")
         if self.dies_after_data:
             server.transport.abort()
         return "250 Taken"
+
+    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        """End a conversation, or fall silent at its end."""
+        await self.keep_silent("goodbye")
+        return self.answers.get("goodbye", "221 Bye")
+
+    async def keep_silent(self, place: str) -> None:
+        """Say nothing here for as long as it is told to."""
+        while self.silent_at == place:
+            self.silent = True
+            await asyncio.sleep(0.02)
+        self.silent = False
 
 
 def waited_for(look: Callable, patience: float = PATIENCE):

@@ -221,6 +221,7 @@ manifest = Manifest(
     nav=(NavPage("{Label}", "{name}:{records}", "{name}.create_{record}", "Say here what the page is for."),),
     lifecycles=({CONSTANT},),
     kinds={{{Record}.KIND: "{Label}"}},
+    seen_by={{{Record}.KIND: "{name}.see_{record}"}},
     roles=frozenset(selectors.ROLES),
 )
 

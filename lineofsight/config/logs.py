@@ -3,11 +3,11 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/(?:link|account/forgotten)/)[^/\s\"']+")
+SECRET = re.compile(r"(/(?:link|account/forgotten|feed)/)[^/\s\"']+")
 
 
 class WithoutSecrets(logging.Filter):
-    """Puts an ellipsis in place of the secret in a link's or a password reset's address."""
+    """Puts an ellipsis in place of the secret in the address of a link, a calendar feed or a password reset."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = SECRET.sub(r"\1…", record.getMessage()), ()

@@ -50,3 +50,46 @@ class TermForm(forms.Form):
 
     singular = forms.TextField(label="For one", max_length=60, width=20)
     plural = forms.TextField(label="For several", max_length=60, width=20)
+
+
+class SearchForm(forms.Form):
+    """What is looked for. It is sent and not put in the address: somebody may type a child's name."""
+
+    words = forms.TextField(
+        label="What are you looking for?", max_length=200, autocomplete="off",
+        help_text="Everyday words, such as neglect or missing. The last one may be begun only.",
+        error_messages={"required": "Enter what you are looking for"},
+    )  # fmt: skip
+
+
+class InboxForm(forms.FilterForm):
+    """Whose duties are looked at."""
+
+    whose = forms.SelectField(
+        label="Whose",
+        choices=[
+            ("", "All"), ("me", "Yours alone"), ("agency", "Your agency’s"), ("role", "Your role’s"),
+            ("escalated", "Escalated to you"),
+        ],
+    )  # fmt: skip
+
+
+class DiaryForm(forms.FilterForm):
+    """What is looked for in the diary. The stretch of days stands in the address and is kept."""
+
+    view = forms.HiddenField()
+    organisation = forms.SelectField(label="Agency")
+    kind = forms.SelectField(label="Kind of record")
+    person = forms.SelectField(label="Person")
+    rule = forms.SelectField(label="Under", choices=[("", "All"), ("statutory", "Statutory duties")])
+    state = forms.SelectField(
+        label="State",
+        choices=[("", "All"), ("owed", "Still owed"), ("late", "Late"), ("done", "Done")],
+    )
+    day = forms.HiddenField()
+
+    def __init__(self, *args, agencies, people, kinds, **options):
+        super().__init__(*args, **options)
+        self.fields["organisation"].choices = [("", "All"), *((each.ref, each.name) for each in agencies)]
+        self.fields["person"].choices = [("", "All"), *((each.ref, each.name) for each in people)]
+        self.fields["kind"].choices = [("", "All"), *kinds]

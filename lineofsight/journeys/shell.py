@@ -77,6 +77,9 @@ def wings(actor: Actor, partnership: Partnership, path: str) -> tuple[NavItem, .
 
 
 def tools(actor: Actor, path: str) -> tuple[NavItem, ...]:
-    """The inbox, with how many things wait in it."""
-    url = address("journeys:inbox")
-    return (NavItem("Inbox", url, current=path == url, count=notices.due_from(actor).count()),)
+    """The inbox, with how many things wait in it, and search."""
+    inbox, search = address("journeys:inbox"), address("journeys:search")
+    return (
+        NavItem("Inbox", inbox, current=path == inbox, count=notices.due_from(actor).count()),
+        NavItem("Search", search, current=path == search),
+    )

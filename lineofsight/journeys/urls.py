@@ -7,6 +7,7 @@ app_name = "site"
 urlpatterns = [
     path("", views.front, name="front"),
     path("me/", views.account, name="account"),
+    path("me/digest/", views.choose_digest, name="choose_digest"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("healthy/", views.healthy, name="healthy"),
     path("installation/", views.installation, name="installation"),

@@ -25,7 +25,8 @@ pytestmark = [
 
 # Not pages: a plain word for machines, and files that are saved and not shown.
 FILES = {
-    "site:healthy", "people:people_template", "performance:scorecard_csv", "performance:series_csv",
+    "site:healthy", "notices:feed", "journeys:diary_csv",
+    "people:people_template", "performance:scorecard_csv", "performance:series_csv",
     "performance:return_file", "performance:sheet_csv", "performance:sheet_xlsx", "performance:chart_svg",
     "performance:summary_pdf", "performance:indicators_csv", "performance:library_text",
     "performance:library_template", "mfa_download_recovery_codes", "annual_report:report_file",
@@ -188,12 +189,12 @@ def test_pages_for_what_cannot_be_shown_are_sound(furnished, visit, monkeypatch)
     assert nobody.page.locator(".govuk-error-summary").count() == 1
     sweep.note("second step with an error", nobody)
 
-    monkeypatch.setattr("lineofsight.journeys.views.with_days", broken)
+    monkeypatch.setattr("lineofsight.core.notices.selectors.slips", broken)
     sweep.look("failed", visit("manager"), "/ashmere/inbox/", HTTPStatus.INTERNAL_SERVER_ERROR)
     assert not sweep.wrong, "\n".join(sweep.wrong)
 
 
-def broken(actor):
+def broken(*given):
     raise RuntimeError("a fault of the test's own")
 
 

@@ -25,6 +25,7 @@ ELSEWHERE = {
     "insight.issue_library": "performance:issue_library",
     "insight.mark_break": "performance:mark_break",
     "insight.note_disagreement": "performance:note_disagreement",
+    "notices.choose_digest": "site:choose_digest",
     "notices.invite_manager": "site:invite_manager",
     "notices.read_message": "notices:message",
     "people.join": "joining:join",

@@ -16,6 +16,9 @@ Ashmere Business Unit,Partnership business unit,Bel Manager (invented),manager@a
 Ashmere Business Unit,Partnership business unit,Ana Analyst (invented),analyst@ashmere.example,Performance analyst
 Ashmere Police,Police,Pat Police (invented),police@ashmere.example,Partner agency lead
 Ashmere Health Board,Integrated care board,Hal Health (invented),health@ashmere.example,Partner agency lead
+Ashmere Hospitals,NHS trust,Ned Nurse (invented),nurse@ashmere.example,Partner agency lead
+Ashmere Probation,Probation,Prue Probation (invented),probation@ashmere.example,Partner agency lead
+Ashmere Refuge,Voluntary or community organisation,Ros Refuge (invented),refuge@ashmere.example,Partner agency lead
 """
 
 
@@ -57,6 +60,7 @@ def manager(town, request) -> Visitor:
     live, visitor = town
     live.mailbox.unknown.clear()
     live.mailbox.dies_after_data = False
+    live.mailbox.silent_at = ""
     note(request, live)
     return visitor
 
@@ -123,6 +127,43 @@ def test_a_server_that_dies_at_the_wrong_moment_leaves_it_open_and_a_person_deci
     second: Mail = live.mailbox.wait_for("health@ashmere.example")
     assert first.message_id == second.message_id, "so that the reader's mail program can see that it is the same one"
     assert first.text == second.text
+
+
+def test_a_worker_killed_before_it_handed_a_message_over_sends_it_when_it_is_back_and_once(town, manager):
+    """Killed while the server had not yet taken the address: nothing is lost, and nothing is in doubt."""
+    live, _ = town
+    live.mailbox.silent_at = "address"
+    message = invite(manager, "Ned Nurse (invented)")
+    killed_and_restarted(live)
+    became(manager, message, "Sent")
+    assert live.mailbox.wait_for("nurse@ashmere.example").message_id.startswith(identity(message))
+    with pytest.raises(NoMail):
+        live.mailbox.wait_for("nurse@ashmere.example", patience=2.5)
+
+
+def test_a_worker_killed_while_the_server_had_the_message_leaves_that_one_to_a_person(town, manager):
+    """Killed before the server's answer: it is not sent twice by itself, and stands as perhaps sent."""
+    live, _ = town
+    live.mailbox.silent_at = "taken"
+    message = invite(manager, "Prue Probation (invented)")
+    killed_and_restarted(live)
+    behind = invite(manager, "Ros Refuge (invented)")
+    became(manager, behind, "Sent")
+    became(manager, message, "Being sent")
+    live.change("UPDATE notices_message SET handed_over_at = '2020-01-01 00:00:00' WHERE state = 'sending'")
+    assert live.run("daily").returncode == 0
+    became(manager, message, "Perhaps sent")
+    assert live.mailbox.wait_for("probation@ashmere.example").message_id.startswith(identity(message))
+    with pytest.raises(NoMail):
+        live.mailbox.wait_for("probation@ashmere.example", patience=2.5)
+
+
+def killed_and_restarted(live: Live) -> None:
+    """Kill the worker while it waits for the mail server's next word, and start again as a service manager does."""
+    assert waited_for(lambda: live.mailbox.silent), "the worker never came to that place"
+    live.kill_worker()
+    live.mailbox.silent_at = ""
+    live.serve()
 
 
 def send_again(manager: Visitor, message: str) -> None:

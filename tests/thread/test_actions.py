@@ -55,7 +55,7 @@ def test_only_the_agency_that_is_to_own_it_agrees_or_declines(world):
         actions.agree_action(world.lead, action=action, support="")
     declined = actions.decline_action(world.lead, action=action, reason="We do this already")
     assert declined.state == "declined"
-    assert not Due.objects.filter(record_ref=action.ref, done_at=None).exists()
+    assert not Due.objects.filter(record_ref=action.ref, done_at=None, lifted_at=None).exists()
 
 
 def test_an_agency_for_which_nobody_speaks_cannot_be_asked(world):
@@ -129,7 +129,7 @@ def test_whoever_is_from_the_agency_cannot_close_it(world):
     with pytest.raises(NotPermitted):
         closing.close_action(world.lead, action=action)
     assert closing.close_action(world.chair, action=action).state == "closed"
-    assert not Due.objects.filter(record_ref=action.ref, done_at=None).exists()
+    assert not Due.objects.filter(record_ref=action.ref, done_at=None, lifted_at=None).exists()
     assert not Grant.objects.filter(record_ref=action.ref, ended_at=None).exists()
 
 
@@ -166,7 +166,7 @@ def test_withdrawn_is_owed_by_nobody(world):
     with pytest.raises(NotPermitted):
         actions.withdraw_action(world.lead, action=action, reason="Too much")
     actions.withdraw_action(world.chair, action=action, reason="Asked for twice")
-    assert not Due.objects.filter(record_ref=action.ref, done_at=None).exists()
+    assert not Due.objects.filter(record_ref=action.ref, done_at=None, lifted_at=None).exists()
     with pytest.raises(MoveRefused):
         actions.say_progress(world.lead, action=action, text="Nearly")
 

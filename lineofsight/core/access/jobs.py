@@ -4,6 +4,7 @@ The task's row is written in the transaction that asks for it, so work is neithe
 An operation that is run later takes refs, not rows, and is safe to run twice.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django_tasks import task
@@ -29,3 +30,9 @@ def later(name: str, **given: Any) -> None:
     """Have an operation run by the worker, in the partnership that is open now."""
     partnership = current_partnership()
     run.enqueue(name, given, partnership.slug if partnership else None)
+
+
+def later_at(moment: datetime, name: str, **given: Any) -> None:
+    """Have an operation run by the worker, not before a moment."""
+    partnership = current_partnership()
+    run.using(run_after=moment).enqueue(name, given, partnership.slug if partnership else None)

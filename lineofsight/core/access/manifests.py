@@ -49,6 +49,8 @@ class Manifest:
     public_pages: tuple[NavPage, ...] = ()
     lifecycles: tuple[Lifecycle, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
+    # By kind of record, the permission that says which of them an actor may see: search shows no others.
+    seen_by: Mapping[str, str] = field(default_factory=dict)
     # Folders of definition editions by what they define, such as {"indicators": …}.
     definitions: Mapping[str, Path] = field(default_factory=dict)
     # The roles that find anything in this module: its wing is shown to them. Empty: to everybody inside.

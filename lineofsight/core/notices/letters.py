@@ -30,6 +30,11 @@ def full_address(name: str, **parts: object) -> str:
     return settings.PUBLIC_ADDRESS + address(name, **parts)
 
 
+def whole_address(path: str) -> str:
+    """The whole address of a page whose own is kept, such as that of what is due."""
+    return settings.PUBLIC_ADDRESS + path
+
+
 def link_address(secret: str) -> str:
     """The whole address of a link."""
     return settings.PUBLIC_ADDRESS + address("links:open_link", secret=secret)

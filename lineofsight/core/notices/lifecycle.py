@@ -1,4 +1,4 @@
-"""A message's states. "Unknown" is honest: the machine stopped after handing the message over, and a person decides."""
+"""A message's states. "Unknown" is honest: nobody knows whether the server took the message, and a person decides."""
 
 from lineofsight.kernel.lifecycle import Lifecycle, Move, State
 
@@ -15,8 +15,9 @@ MESSAGE = Lifecycle(
     ),
     moves=(
         Move("send", "Send", ("queued",), "sending"),
-        Move("accept", "Accepted by the mail server", ("sending",), "sent"),
-        Move("refuse", "Refused by the mail server", ("sending",), "refused"),
+        Move("accept", "Accepted by the mail server", ("sending", "unknown"), "sent"),
+        Move("refuse", "Refused by the mail server", ("queued", "sending"), "refused"),
+        Move("put_off", "Not taken for now", ("queued", "sending"), "queued"),
         Move("lose", "Not known to have been sent", ("sending",), "unknown"),
         Move("resend", "Send again", ("refused", "unknown"), "queued"),
         Move("hand_over", "I passed it on myself", ("queued", "refused", "unknown"), "by_hand"),

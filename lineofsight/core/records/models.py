@@ -48,14 +48,21 @@ class Card(models.Model):
     label = models.CharField(max_length=200)
     address = models.CharField(max_length=200)
     words = models.TextField(blank=True)
+    # What the room it is in keeps shut has a key for its name, and no words by which it could be found.
+    sealed = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=clock.now)
 
     objects = ScopedManager(partnership="partnership")
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="with_record",
-        internal=("id", "kind", "ref", "partnership", "label", "address", "words", "created_at"),
+        internal=("id", "kind", "ref", "partnership", "label", "address", "words", "sealed", "created_at"),
     )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(sealed=False) | models.Q(words=""), name="sealed_has_no_words")
+        ]
 
     def __str__(self) -> str:
         return self.label

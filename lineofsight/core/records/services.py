@@ -9,21 +9,36 @@ from lineofsight.kernel.lifecycle import MoveRefused
 
 R = TypeVar("R", bound=Record)
 
+# As many characters of a record's words as are looked through.
+LONGEST_WORDS = 50_000
 
-def open_record(record: R, *, label: str, address: str, words: str = "") -> R:
-    """Save a new record in its lifecycle's first state, with its card and the first line of its history."""
+
+def open_record(record: R, *, label: str, address: str, words: str = "", sealed: bool = False) -> R:
+    """Save a new record in its lifecycle's first state, with its card and the first line of its history.
+
+    Args:
+        words: everyday words by which whoever may see the record finds it.
+        sealed: its label is a key and it has no words, whatever was given: it cannot be found by what it is about.
+    """
     record.state = record.LIFECYCLE.initial
     record.save(force_insert=True)
     Card.objects.create(
-        kind=record.KIND, ref=record.ref, partnership=record.partnership, label=label, address=address, words=words
-    )
+        kind=record.KIND, ref=record.ref, partnership=record.partnership, label=label, address=address,
+        words="" if sealed else cut(words), sealed=sealed,
+    )  # fmt: skip
     write_move(record, "open", "", record.state, "")
     return record
 
 
-def recard(record: Record, *, label: str, words: str = "") -> None:
-    """Write a record's card anew, because it is called otherwise or found by other words."""
-    Card.objects.filter(ref=record.ref).update(label=label, words=words)
+def describe(record: Record, *, words: str, label: str = "") -> None:
+    """Say anew by which words a record is found, and perhaps what it is called; nothing of what is sealed."""
+    changes = {"words": cut(words)} | ({"label": label} if label else {})
+    Card.objects.filter(ref=record.ref, sealed=False).update(**changes)
+
+
+def cut(words: str) -> str:
+    """As much of a record's words as is kept on its card, on one line."""
+    return " ".join(words.replace("\0", " ").split())[:LONGEST_WORDS]
 
 
 def move(record: R, key: str, *, facts: Any = None, reason: str = "") -> R:

@@ -50,6 +50,11 @@ manifest = Manifest(
     ),
     lifecycles=(REQUEST, RETURN, QUERY),
     kinds={Request.KIND: "Request for figures", Return.KIND: "Return", Query.KIND: "Question about a figure"},
+    seen_by={
+        Request.KIND: "performance.see_request",
+        Return.KIND: "performance.see_return",
+        Query.KIND: "performance.see_query",
+    },
     definitions={name: HERE / "definitions" / name for name in ("indicators", "coverage")},
     roles=selectors.roles_inside(),
     offers=offering.offers,

@@ -33,6 +33,7 @@ manifest = Manifest(
     ),
     lifecycles=(REPORT, SECTION, DELIVERY),
     kinds={Report.KIND: "Yearly report", Section.KIND: "Section of a yearly report"},
+    seen_by={Report.KIND: "annual_report.see_report", Section.KIND: "annual_report.see_section"},
     definitions={"report_templates": HERE / "definitions" / "report_templates"},
     roles=frozenset(INSIDE),
     uses=using.sections_using,

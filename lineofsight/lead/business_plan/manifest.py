@@ -30,6 +30,7 @@ manifest = Manifest(
     ),
     lifecycles=(CHALLENGE,),
     kinds={Challenge.KIND: "Challenge"},
+    seen_by={Challenge.KIND: "business_plan.see_challenge"},
     roles=frozenset(INSIDE | FOR_AN_ORGANISATION),
     figures=figures.FIGURES,
     offers=offering.offers,

@@ -23,10 +23,12 @@ ACCOUNT = (
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
     "usersessions_list",
 )  # fmt: skip
-SITE = ("front", "account", "accessibility", "healthy", "installation", "create_partnership")
+SITE = ("front", "account", "choose_digest", "accessibility", "healthy", "installation", "create_partnership")
 PARTNERSHIP = (
     "people:people", "people:load_people", "people:people_template", "people:appoint", "notices:outbox",
-    "journeys:home", "journeys:inbox", "journeys:words", "journeys:grants", "insight:declare_comparators",
+    "notices:preview_digests", "notices:parameters", "notices:renew_feed", "notices:end_feed",
+    "journeys:home", "journeys:inbox", "journeys:search", "journeys:diary", "journeys:diary_csv", "journeys:words",
+    "journeys:grants", "insight:declare_comparators",
 )  # fmt: skip
 
 
@@ -58,12 +60,15 @@ def furnish(furnished: Furnished) -> None:
     furnished.pages("notices:message", "notices:resend_message", "notices:hand_over_message", ref=message.ref)
     furnished.page("journeys:stop_grant", ref=furnished.invitation)
     furnished.page("journeys:rename_term", key="yearly_report")
+    furnished.page("notices:feed", secret=notices.renew_feed(world.lead, partnership=world.partnership))
+    furnished.page("notices:set_parameter", key="escalate_after")
     furnished.page("journeys:wing", wing="know")
 
     furnished.right(ANY_ROW, "access.administer", "access.own_account")
     furnished.right(
         world.partnership, "access.enter", "access.rename_term", "access.see_grants", "people.see_people",
-        "people.appoint", "people.load_people", "notices.see_outbox", "insight.mark_break",
+        "people.appoint", "people.load_people", "notices.see_outbox", "notices.see_late",
+        "notices.set_parameter", "notices.preview_digests", "insight.mark_break",
         "insight.declare_comparators", "insight.note_disagreement",
     )  # fmt: skip
     furnished.right(appointment, "people.end_appointment")

@@ -7,6 +7,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.people.roles import FOR_AN_ORGANISATION, INSIDE, Role
 from lineofsight.core.people.selectors import acting_for, inside
+from lineofsight.core.records.search import SEEN_BY
 from lineofsight.core.thread.models import Action, Evidence, ImpactTest, LearningPoint, Theme, Tracker
 
 # Who runs the thread from day to day, and who may put something into it.
@@ -198,3 +199,10 @@ def attachments(actor: Actor) -> QuerySet[Evidence]:
     of_actions = Evidence.objects.filter(supports__record_ref__in=actions_seen(actor).values("ref")).values("pk")
     readable = Q(partnership__in=inside(actor)) | Q(pk__in=of_actions)
     return Evidence.objects.filter(readable).exclude(file=None)
+
+
+SEEN_BY.register(Theme.KIND, "thread.see_theme")
+SEEN_BY.register(LearningPoint.KIND, "thread.see_learning_point")
+SEEN_BY.register(Action.KIND, "thread.see_action")
+SEEN_BY.register(ImpactTest.KIND, "thread.see_impact_test")
+SEEN_BY.register(Tracker.KIND, "thread.see_tracker")

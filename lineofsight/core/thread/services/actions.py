@@ -20,6 +20,7 @@ from lineofsight.core.thread.services.learning import take_up
 from lineofsight.core.thread.services.owing import (
     ask_to_agree,
     hand_to_owner,
+    lift_all,
     owe_check,
     settle_agreeing,
     settle_all,
@@ -50,7 +51,7 @@ def raise_action(proposal: Proposal, *, point: LearningPoint | None = None, whol
     )  # fmt: skip
     records.open_record(
         action, label=shortened(proposal.text), address=address("thread:action", ref=action.ref),
-        words=proposal.organisation.name,
+        words=f"{proposal.text} {proposal.measure} {proposal.organisation.name} {proposal.source.said}",
     )  # fmt: skip
     ask_to_agree(action)
     return action
@@ -100,7 +101,7 @@ def agree_action(actor: Actor, *, action: Action, support: str) -> Action:
 def decline_action(actor: Actor, *, action: Action, reason: str) -> Action:
     """Decline an action for the agency that was to own it, and say why."""
     records.move(action, "decline_action", reason=reason)
-    settle_all(action)
+    lift_all(action)
     end_grants(record_ref=action.ref)
     return action
 
@@ -193,6 +194,6 @@ def tick_off(actor: Actor, *, action: Action) -> Action:
 def withdraw_action(actor: Actor, *, action: Action, reason: str) -> Action:
     """Ask for an action no longer, and say why."""
     records.move(action, "withdraw_action", reason=reason)
-    settle_all(action)
+    lift_all(action)
     end_grants(record_ref=action.ref)
     return action

@@ -67,5 +67,5 @@ def record_result(actor: Actor, *, test: ImpactTest, result: str, found: str, fo
 def drop_test(actor: Actor, *, test: ImpactTest, reason: str) -> ImpactTest:
     """Make a planned test no longer, and say why."""
     records.move(test, "drop_test", reason=reason)
-    notices.settle(record_ref=test.ref, what=TEST)
+    notices.lift(record_ref=test.ref)
     return test

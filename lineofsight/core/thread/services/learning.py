@@ -31,7 +31,7 @@ def add_point(
         source=source.said,
     )  # fmt: skip
     chosen = list(themes)
-    words = " ".join(theme.name for theme in chosen)
+    words = " ".join([text, source.said, *(theme.name for theme in chosen)])
     records.open_record(
         point, label=shortened(text), address=address("thread:learning_point", ref=point.ref), words=words
     )

@@ -44,6 +44,7 @@ def ask_to_agree(action: Action) -> None:
         address=address("thread:action", ref=action.ref),
         on=add_working_days(clock.today(), AGREED_WITHIN),
         organisation=action.organisation,
+        rule="Ten working days, local",
     )
     write(action, lead, "thread/agree", OF_THE_LEAD, "To answer a proposed action")
 
@@ -62,6 +63,7 @@ def hand_to_owner(action: Action, *, write: bool = True) -> None:
         address=address("thread:action", ref=action.ref),
         on=action.due,
         person=action.owner,
+        rule="As agreed, local",
     )
     if action.review_on:
         notices.owe(
@@ -71,6 +73,7 @@ def hand_to_owner(action: Action, *, write: bool = True) -> None:
             address=address("thread:action", ref=action.ref),
             on=action.review_on,
             person=action.owner,
+            rule="As agreed, local",
         )
     if write:
         write_to_owner(action)
@@ -96,6 +99,7 @@ def owe_check(action: Action) -> None:
         address=address("thread:action", ref=action.ref),
         on=add_working_days(clock.today(), CHECKED_WITHIN),
         role=Role.BUSINESS_MANAGER,
+        rule="Ten working days, local",
     )
 
 
@@ -108,13 +112,19 @@ def owe_test(test: ImpactTest) -> None:
         address=address("thread:impact_test", ref=test.ref),
         on=test.planned_on,
         person=test.tester,
+        rule="As planned, local",
     )
 
 
 def settle_all(action: Action) -> None:
-    """Nothing more is owed of an action by its agency or its checker."""
+    """What was owed of an action by its agency or its checker is done."""
     for what in (AGREE, DO, REVIEW, CHECK):
         notices.settle(record_ref=action.ref, what=what)
+
+
+def lift_all(action: Action) -> None:
+    """Nothing is owed of an action any more, and nobody has done it."""
+    notices.lift(record_ref=action.ref)
 
 
 def shortened(text: str, longest: int = 200) -> str:

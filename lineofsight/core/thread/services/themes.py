@@ -55,7 +55,7 @@ def rename_theme(actor: Actor, *, theme: Theme, name: str, meaning: str) -> Them
             Theme.objects.filter(pk=theme.pk).update(name=name, meaning=meaning)
     except IntegrityError:
         raise MoveRefused(f"There is a theme called “{name}” already.") from None
-    records.recard(theme, label=name, words=words_of(theme, meaning))
+    records.describe(theme, label=name, words=words_of(theme, meaning))
     theme.refresh_from_db()
     return theme
 
@@ -65,7 +65,7 @@ def add_synonym(actor: Actor, *, theme: Theme, text: str) -> ThemeWord:
     """Give a theme one more word by which it is found and by which learning points like it are noticed."""
     refuse_taken(theme.partnership, text)
     word = say_word(actor, theme, text, is_name=False)
-    records.recard(theme, label=theme.name, words=words_of(theme, theme.meaning))
+    records.describe(theme, label=theme.name, words=words_of(theme, theme.meaning))
     return word
 
 

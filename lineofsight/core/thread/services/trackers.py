@@ -69,7 +69,12 @@ def load_row(actor: Actor, tracker: Tracker, row: Row, owner: Person, agency: Or
         due=row.due, support=BEFORE, source_ref=tracker.ref, source=source_of(tracker, row),
     )  # fmt: skip
     place = address("thread:action", ref=action.ref)
-    records.open_record(action, label=shortened(row.text), address=place, words=agency.name)
+    records.open_record(
+        action,
+        label=shortened(row.text),
+        address=place,
+        words=f"{row.text} {row.measure} {agency.name} {action.source}",
+    )
     if row.progress:
         Progress.objects.create(
             partnership=action.partnership, action=action, text=row.progress, said_by=people.person(actor.ref)

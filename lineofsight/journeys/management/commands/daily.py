@@ -15,19 +15,21 @@ NAME = "daily"
 
 
 class Command(BaseCommand):
-    help = "Mark messages that were lost, and remind agencies and the owners of sections of what they owe."
+    help = "Mark messages that were lost, and remind agencies and the owners of sections, and write the weekly digest."
 
     def handle(self, *args, **options) -> None:
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
-        counted = reminded = owners = challenged = 0
+        counted = reminded = owners = challenged = digests = 0
         for partnership in partnerships():
             with scope(partnership):
                 counted += len(count_here(system(NAME)))
                 reminded += requests.remind_agencies(system(NAME))
                 owners += reminders.remind_owners(system(NAME))
                 challenged += challenges.remind_challenged(system(NAME))
+                digests += notices.send_digests(system(NAME))
         self.stdout.write(
             f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {counted} figures counted; "
-            f"{reminded} agencies reminded; {owners} owners of sections reminded; {challenged} challenges reminded of.\n"
+            f"{reminded} agencies reminded; {owners} owners of sections reminded; {challenged} challenged reminded; "
+            f"{digests} digests written.\n"
         )

@@ -11,8 +11,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
+from lineofsight.core.access.actors import system
 from lineofsight.core.access.selectors import partnerships
+from lineofsight.core.notices import services as notices
 
+NAME = "serve"
 LOOK_EVERY = 0.5
 STOP_WITHIN = 20
 
@@ -30,6 +33,7 @@ class Command(BaseCommand):
             raise CommandError("This is a demonstration, whose passwords are known. Serve it with `make demo` alone.")
         insist_on_port(options["host"], options["port"])
         call_command("check", "--deploy" if settings.SECURE else "--database=default", fail_level="ERROR")
+        notices.resume_posting(system(NAME))
         here = [sys.executable, "-m"]
         web = [
             *here, "granian", "--interface", "wsgi", "--host", options["host"], "--port", str(options["port"]),

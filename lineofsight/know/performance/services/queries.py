@@ -34,6 +34,7 @@ def ask_query(actor: Actor, *, observation: Observation, question: str) -> Query
         query,
         label=f"Question to {agency_return.organisation.name}",
         address=address("performance:query", ref=query.ref),
+        words=f"{about.name} {question}",
     )
     lead = lead_today(agency_return)
     if lead is None:
@@ -52,6 +53,7 @@ def ask_query(actor: Actor, *, observation: Observation, question: str) -> Query
         address=address("performance:query", ref=query.ref),
         on=add_working_days(clock.today(), ANSWERED_WITHIN),
         organisation=agency_return.organisation,
+        rule="Five working days, local",
     )
     notices.send_link(
         "performance/question", to=lead, grant=grant, question=question, indicator=about, observation=observation,

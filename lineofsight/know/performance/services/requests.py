@@ -33,15 +33,18 @@ def create_request(
         partnership=partnership, start=period.start, end=period.end, due=due, edition=edition,
         indicators=list(indicators),
     )  # fmt: skip
-    records.open_record(request, label=request.title, address=address("performance:request", ref=request.ref))
+    asked_for = " ".join(library.indicator(key, edition).name for key in request.indicators)
+    where = address("performance:request", ref=request.ref)
+    records.open_record(request, label=request.title, address=where, words=asked_for)
     asked, _ = selectors.whom_to_ask(partnership, request.indicators, edition)
     for each in asked:
         agency_return = Return(
             partnership=partnership, request=request, organisation=each.organisation, asked=each.person
         )
         records.open_record(
-            agency_return, label=agency_return.title, address=address("performance:return", ref=agency_return.ref)
-        )
+            agency_return, label=agency_return.title, address=address("performance:return", ref=agency_return.ref),
+            words=" ".join([each.organisation.name, *(indicator.name for indicator in each.indicators)]),
+        )  # fmt: skip
         Item.objects.bulk_create(
             Item(partnership=partnership, agency_return=agency_return, indicator=indicator.key, position=position)
             for position, indicator in enumerate(each.indicators)
@@ -62,6 +65,7 @@ def issue_request(actor: Actor, *, request: Request) -> Request:
             address=address("performance:return", ref=agency_return.ref),
             on=request.due,
             organisation=agency_return.organisation,
+            rule="The partnership’s request, local",
         )
     return request
 
@@ -122,6 +126,6 @@ def close_request(actor: Actor, *, request: Request) -> Request:
     for agency_return in selectors.returns_of(request):
         if agency_return.state != "signed_off":
             records.move(agency_return, "lapse_return")
-        notices.settle(record_ref=agency_return.ref, what="return")
+        notices.lift(record_ref=agency_return.ref, what="return")
         end_grants(record_ref=agency_return.ref)
     return request

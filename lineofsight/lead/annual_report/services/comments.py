@@ -40,6 +40,7 @@ def comment_on_section(actor: PersonActor, *, section: Section, about: str, text
             address=address("annual_report:section", ref=section.ref),
             on=add_working_days(clock.today(), SETTLED_WITHIN),
             person=section.owner,
+            rule="Five working days, local",
         )
     return comment
 

@@ -36,7 +36,8 @@ def create_report(
         partnership=partnership, title=title, start=period.start, end=period.end, slug=period.slug,
         edition=begun.edition,
     )  # fmt: skip
-    records.open_record(report, label=title, address=address("annual_report:report", ref=report.ref))
+    where = address("annual_report:report", ref=report.ref)
+    records.open_record(report, label=title, address=where, words=f"yearly report, annual report, {period.label}")
     for position, each in enumerate(template.laid_out(begun, set(sections), list(priorities)), start=1):
         open_planned(report, position, each)
     owe_deliveries(report)
@@ -63,7 +64,7 @@ def open_section(
         word_limit=word_limit, priority=priority,
     )  # fmt: skip
     where = address("annual_report:section", ref=section.ref)
-    records.open_record(section, label=f"{report.title}: {title}", address=where)
+    records.open_record(section, label=f"{report.title}: {title}", address=where, words=question)
     return section
 
 

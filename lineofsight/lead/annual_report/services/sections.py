@@ -83,6 +83,7 @@ def owe_section(section: Section) -> None:
         address=address("annual_report:section", ref=section.ref),
         on=section.due,
         person=section.owner,
+        rule="The partnership’s timetable, local",
     )
 
 
@@ -102,6 +103,7 @@ def save_section(actor: PersonActor, *, section: Section, text: str, started_fro
     if not unchanged.update(text=text, version=started_from + 1):
         raise MoveRefused("Somebody else saved this section a moment ago. Compare it with yours, then save again.")
     section.text, section.version = text, started_from + 1
+    records.describe(section, words=f"{section.question} {text}")
     return SectionVersion.objects.create(
         partnership=section.partnership, section=section, number=section.version, text=text,
         written_by_id=actor.person_id,

@@ -37,6 +37,7 @@ def send_for_sign_off(actor: Actor, *, report: Report, due: date) -> Frozen:
             address=address("annual_report:sign_report", ref=report.ref),
             on=due,
             person=person,
+            rule="The partnership’s timetable, local",
         )
         notices.queue(sign_letter(report, person, due), to=person, about_ref=report.ref)
     return frozen
@@ -90,7 +91,7 @@ def recall_report(actor: Actor, *, report: Report, reason: str) -> Report:
     records.move(report, "recall_report", reason=reason)
     asked = {s.person_id: s.person for s in selectors.sign_offs_of(frozen)}
     for person in {*asked.values(), *people_signing(report)}:
-        notices.settle(record_ref=report.ref, what=owed_by(person))
+        notices.lift(record_ref=report.ref, what=owed_by(person))
     return report
 
 

@@ -2,14 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from markupsafe import Markup
 
-from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.charts import Point, Target, run_chart
@@ -19,23 +17,14 @@ from lineofsight.core.documents.html import html_blocks
 from lineofsight.core.documents.services import read_file
 from lineofsight.core.notices import selectors as notices
 from lineofsight.core.notices.letters import Letter
-from lineofsight.core.people import selectors as people
+from lineofsight.core.people import record_pages
+from lineofsight.core.people.record_pages import Button, history_of
 from lineofsight.core.people.roles import INSIDE
-from lineofsight.core.records import selectors as records
 
 # What follows from another move, and is not pressed.
 CONSEQUENCES = {"freeze_report"}
 # Where a button leads to a page on which more is done than its move.
 BUTTONS = {"save_section": "Write", "sign_report": "Read and sign"}
-
-
-@dataclass(frozen=True)
-class Button:
-    """A move offered on a page."""
-
-    label: str
-    url: str
-    grave: bool = False
 
 
 def inside(request: Visit) -> bool:
@@ -57,29 +46,9 @@ def crumbs(request: Visit, report=None, section=None) -> list[Crumb]:
 
 def buttons(request: Visit, record) -> list[Button]:
     """The moves of a record's lifecycle that its state and the reader's rights allow."""
-    return [
-        Button(
-            BUTTONS.get(move.key, move.label), address(f"annual_report:{move.key}", ref=record.ref),
-            grave=move.key == "recall_report",
-        )
-        for move in record.LIFECYCLE.moves_from(record.state)
-        if move.key not in CONSEQUENCES and permitted(request.actor, f"annual_report.{move.key}", record)
-    ]  # fmt: skip
-
-
-def history_of(record) -> list[dict]:
-    """A record's history as the macro draws it, the latest first."""
-    moves = records.history(record)
-    names = people.names(moved.actor_ref for moved in moves)
-    return [
-        {
-            "when": moved.at,
-            "who": names[moved.actor_ref],
-            "what": "Opened" if moved.move == "open" else record.LIFECYCLE.move(moved.move).told,
-            "why": moved.reason,
-        }
-        for moved in reversed(moves)
-    ]
+    return record_pages.buttons(
+        request, record, "annual_report", labels=BUTTONS, but=CONSEQUENCES, grave=("recall_report",)
+    )
 
 
 def with_letters(request: Visit, record) -> list[dict]:
@@ -91,12 +60,6 @@ def with_letters(request: Visit, record) -> list[dict]:
         if letter.person
     ]
     return sorted([*history_of(record), *reversed(letters)], key=lambda each: each["when"], reverse=True)
-
-
-def since(record) -> dict:
-    """Since when a record is in its state, and who brought it there."""
-    latest = records.latest(record)
-    return {"at": latest.at, "who": people.names([latest.actor_ref])[latest.actor_ref]}
 
 
 def digest(letters: Iterable[Letter]) -> str:

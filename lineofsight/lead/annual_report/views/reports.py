@@ -10,6 +10,7 @@ from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
+from lineofsight.core.people.record_pages import since
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.forms import CreateReportForm
 from lineofsight.lead.annual_report.rules import template
@@ -21,7 +22,7 @@ from lineofsight.lead.annual_report.selectors.deliveries import deliveries
 from lineofsight.lead.annual_report.selectors.sources import changes_since
 from lineofsight.lead.annual_report.services import reports as services
 from lineofsight.lead.annual_report.views.deliveries import told
-from lineofsight.lead.annual_report.views.frame import buttons, crumbs, document_of, since, with_letters
+from lineofsight.lead.annual_report.views.frame import buttons, crumbs, document_of, with_letters
 
 
 @may("annual_report.see_reports")

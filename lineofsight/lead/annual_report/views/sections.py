@@ -12,6 +12,7 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.moves import ConfirmForm
 from lineofsight.core.people import selectors as people
+from lineofsight.core.people.record_pages import since
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.forms import AddSectionForm, CommissionForm, changed
 from lineofsight.lead.annual_report.selectors import reports as selectors
@@ -21,7 +22,7 @@ from lineofsight.lead.annual_report.selectors.explanations import lapsed
 from lineofsight.lead.annual_report.selectors.reading import read_section
 from lineofsight.lead.annual_report.services import sections as services
 from lineofsight.lead.annual_report.views.comments import commented
-from lineofsight.lead.annual_report.views.frame import buttons, crumbs, digest, since, with_letters
+from lineofsight.lead.annual_report.views.frame import buttons, crumbs, digest, with_letters
 from lineofsight.lead.annual_report.views.shown import href_for, shown
 
 

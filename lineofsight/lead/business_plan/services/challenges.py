@@ -23,6 +23,7 @@ from lineofsight.lead.business_plan.selectors import challenges as selectors
 
 REPLY, JUDGE, CLOSE = "reply_to_challenge", "judge_reply", "close_challenge"
 BY_LINK = ("see_challenge", "acknowledge_challenge", "reply_to_challenge")
+RULES = {REPLY: "As the challenge asks, local", JUDGE: "Ten working days, local", CLOSE: "Sixty working days, local"}
 # Working days in which a reply is judged, and in which its effect is looked for. Strength: local.
 JUDGED_WITHIN, LOOKED_AT_WITHIN = 10, 60
 
@@ -68,7 +69,7 @@ def edit_challenge(
         about=about,
     )
     challenge.refresh_from_db()
-    records.recard(challenge, label=label_of(challenge))
+    records.describe(challenge, label=label_of(challenge), words="")
     return challenge
 
 
@@ -93,7 +94,7 @@ def issue_challenge(actor: Actor, *, challenge: Challenge) -> Challenge:
         raise MoveRefused(f"Nobody speaks for {challenge.organisation.name} here. Appoint its lead first.")
     Challenge.objects.filter(pk=challenge.pk).update(issued_on=clock.today())
     challenge.refresh_from_db()
-    records.recard(challenge, label=label_of(challenge), words=f"{challenge.question} {challenge.about}")
+    records.describe(challenge, label=label_of(challenge), words=f"{challenge.question} {challenge.about}")
     owe_reply(challenge)
     if lead:
         write(challenge, lead, "business_plan/challenge")
@@ -108,7 +109,7 @@ def owe_reply(challenge: Challenge) -> None:
 
 def owe(challenge: Challenge, what: str, title: str, on: date, **whose) -> None:
     notices.owe(
-        record_ref=challenge.ref, what=what, title=title[:200], on=on,
+        record_ref=challenge.ref, what=what, title=title[:200], on=on, rule=RULES[what],
         address=address("business_plan:challenge", ref=challenge.ref), **whose,
     )  # fmt: skip
 
@@ -205,7 +206,9 @@ def reopen_challenge(actor: Actor, *, challenge: Challenge, reason: str) -> Chal
 def withdraw_challenge(actor: Actor, *, challenge: Challenge, reason: str) -> Challenge:
     """Withdraw a challenge, and say why."""
     records.move(challenge, "withdraw_challenge", reason=reason)
-    return ended(challenge)
+    notices.lift(record_ref=challenge.ref)
+    end_grants(record_ref=challenge.ref)
+    return challenge
 
 
 @operation("business_plan.remind_challenged", kinds=("system",))

@@ -116,7 +116,7 @@ def test_it_closes_with_what_changed_and_opens_again(world):
     with pytest.raises(NotPermitted):
         challenges.close_challenge(world.lead, challenge=challenge, effect="Everything")
     challenges.close_challenge(world.scrutineer, challenge=challenge, effect="Nobody waits more than four weeks")
-    assert not Due.objects.filter(record_ref=challenge.ref, done_at=None).exists()
+    assert not Due.objects.filter(record_ref=challenge.ref, done_at=None, lifted_at=None).exists()
     assert not Grant.objects.filter(record_ref=challenge.ref, ended_at=None).exists()
     with pytest.raises(NotPermitted):
         challenges.reopen_challenge(world.lead, challenge=challenge, reason="x")
@@ -128,7 +128,7 @@ def test_withdrawn_is_owed_by_nobody(world):
     with pytest.raises(NotPermitted):
         challenges.withdraw_challenge(world.lead, challenge=challenge, reason="Unfair")
     challenges.withdraw_challenge(world.scrutineer, challenge=challenge, reason="Asked of the wrong agency")
-    assert not Due.objects.filter(record_ref=challenge.ref, done_at=None).exists()
+    assert not Due.objects.filter(record_ref=challenge.ref, done_at=None, lifted_at=None).exists()
 
 
 def test_a_body_outside_the_partnership_is_answered_for_by_the_business_manager(world):

@@ -1,9 +1,8 @@
 from django.db import models
-from django_scopes import ScopedManager
 
 from lineofsight.core.access.models import Partnership, Ref
 from lineofsight.core.notices.lifecycle import MESSAGE
-from lineofsight.core.people.models import Organisation, Person
+from lineofsight.core.people.models import Person
 from lineofsight.kernel import clock
 from lineofsight.kernel.privacy import Ownership, Privacy
 
@@ -24,6 +23,8 @@ class Message(models.Model):
     created_at = models.DateTimeField(default=clock.now)
     handed_over_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=300, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True)
     asked_by = models.CharField(max_length=60)
 
     privacy = Privacy(
@@ -31,7 +32,7 @@ class Message(models.Model):
         retention="six_years",
         internal=(
             "id", "ref", "partnership", "person", "about_ref", "kind", "subject", "state", "message_id", "created_at",
-            "handed_over_at", "answer", "asked_by",
+            "handed_over_at", "answer", "tries", "next_try_at", "asked_by",
         ),
         personal=("to_address",),
         sealed=("text",),
@@ -47,35 +48,3 @@ class Message(models.Model):
     def state_now(self):
         """The state as the lifecycle's table describes it."""
         return MESSAGE.state(self.state)
-
-
-class Due(models.Model):
-    """One thing owed: by whom, for which record, by when, and when it was done."""
-
-    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
-    record_ref = models.CharField(max_length=10)
-    what = models.CharField(max_length=40)
-    title = models.CharField(max_length=200)
-    address = models.CharField(max_length=200)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
-    role = models.CharField(max_length=20, blank=True)
-    on = models.DateField()
-    done_at = models.DateTimeField(null=True)
-
-    objects = ScopedManager(partnership="partnership")
-    privacy = Privacy(
-        ownership=Ownership.PARTNERSHIP,
-        retention="with_record",
-        internal=(
-            "id", "partnership", "record_ref", "what", "title", "address", "person", "organisation", "role", "on",
-            "done_at",
-        ),
-    )  # fmt: skip
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["record_ref", "what"], name="owed_once")]
-        indexes = [models.Index(fields=["partnership", "done_at", "on"], name="due_next")]
-
-    def __str__(self) -> str:
-        return f"{self.what} {self.record_ref}"

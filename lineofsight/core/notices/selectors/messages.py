@@ -1,16 +1,15 @@
-"""Reads of messages and of what is due."""
+"""Reads of messages, and who may see, read and send them."""
 
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.access.scope import current_partnership
-from lineofsight.core.notices.models import Due, Message
-from lineofsight.core.people import selectors as people
+from lineofsight.core.notices.models import Message
 from lineofsight.core.people.models import Appointment, Person
 from lineofsight.core.people.roles import Role
 from lineofsight.core.people.selectors import holding
@@ -85,19 +84,3 @@ def written_on(day: date, about_ref: str) -> bool:
     """Whether any message about a record was written on a day, in London."""
     start, end = end_of_deadline(day - timedelta(days=1)), end_of_deadline(day)
     return Message.objects.filter(about_ref=about_ref, created_at__gte=start, created_at__lt=end).exists()
-
-
-def late_from_others(actor: Actor, partnership: Partnership) -> QuerySet[Due]:
-    """What others owe a partnership and are late with, the latest first, for whoever looks after its messages."""
-    owed = Due.objects.filter(partnership=partnership, done_at=None, on__lt=clock.today())
-    owed = owed.filter(partnership__in=outboxes(actor)).exclude(pk__in=due_from(actor).values("pk"))
-    return owed.order_by("on", "id")
-
-
-def due_from(actor: Actor) -> QuerySet[Due]:
-    """What an actor owes and has not done, the soonest first: their own, their organisation's, their role's."""
-    mine = Q(person__ref=actor.ref) | Q(person=None) & people.acting_for(actor)
-    for role in Role:
-        if actor.partnerships_as(role):
-            mine |= Q(person=None, organisation=None, role=role, partnership__in=actor.partnerships_as(role))
-    return Due.objects.filter(mine, done_at=None).order_by("on", "id")

@@ -1,0 +1,89 @@
+"""Search: every card an actor may see, by everyday words. One interface over both databases.
+
+A card is found when each word looked for stands in its label or its words, the last one perhaps begun only; those that
+have them all in the label come first, the newest first among equals. Which cards an actor may see is asked of each
+kind's own permission, in the same question to the database: nobody learns even how many others there are.
+"""
+
+import re
+
+from django.db import connection
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.manifests import manifests
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.access.permissions import right
+from lineofsight.core.records.models import Card
+from lineofsight.kernel.registry import Registry
+
+WORD = re.compile(r"[^\W_]+")
+MOST_WORDS = 12
+# Words that say nothing by themselves; PostgreSQL leaves its own out in the same way.
+SMALL = frozenset({
+    "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "by", "did", "do", "does", "for", "from",
+    "had", "has", "have", "how", "i", "in", "is", "it", "of", "on", "or", "our", "that", "the", "their", "there",
+    "this", "to", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with",
+})  # fmt: skip
+# Forms of one word that neither database knows to be one.
+ALSO = {"child": "children", "children": "child"}
+# Core's own kinds of record, which no manifest names: kind to the permission that says which an actor may see.
+SEEN_BY: Registry[str] = Registry("kind of record")
+
+SQLITE = "SELECT rowid FROM records_card_search WHERE records_card_search MATCH %s"
+POSTGRESQL = "SELECT id FROM records_card WHERE search @@ to_tsquery('english', %s)"
+
+
+def found(actor: Actor, partnership: Partnership, text: str) -> QuerySet[Card]:
+    """The cards of a partnership that an actor may see and that say this. Any text has an answer, if only none."""
+    words = words_of(text)
+    if not words:
+        return Card.objects.none()
+    in_label = Case(When(matching(words, label=True), then=Value(True)), default=Value(False), output_field=BOOLEAN)
+    seen = Card.objects.filter(matching(words), visible(actor), partnership=partnership)
+    return seen.annotate(in_label=in_label).order_by("-in_label", "-created_at", "-id")
+
+
+BOOLEAN = BooleanField()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text that are looked for, in small letters, at most a dozen."""
+    words = WORD.findall(text.lower().replace("’", "").replace("'", ""))
+    return ([word for word in words if word not in SMALL] or words)[:MOST_WORDS]
+
+
+def matching(words: list[str], label: bool = False) -> Q:
+    """Cards that have all these words; perhaps all of them in the label."""
+    sqlite = connection.vendor == "sqlite"
+    query = fts5(words, label) if sqlite else tsquery(words, label)
+    return Q(pk__in=RawSQL(SQLITE if sqlite else POSTGRESQL, [query]))  # noqa: S611 - what was typed is a parameter
+
+
+def fts5(words: list[str], label: bool = False) -> str:
+    """A query in SQLite's words. Each word is quoted, so that none is an operator."""
+    each = [f'"{word}"' for word in words]
+    each[-1] += " *"
+    pairs = zip(words, each, strict=True)
+    query = " AND ".join(f'({said} OR "{ALSO[word]}")' if word in ALSO else said for word, said in pairs)
+    return f"label : ({query})" if label else query
+
+
+def tsquery(words: list[str], label: bool = False) -> str:
+    """A query in PostgreSQL's words. Each word is quoted, so that none is an operator."""
+    mark = ":A" if label else ""
+    each = [f"'{word}'{mark}" for word in words]
+    each[-1] = f"'{words[-1]}':*{mark[1:]}"
+    pairs = zip(words, each, strict=True)
+    return " & ".join(f"({said} | '{ALSO[word]}'{mark})" if word in ALSO else said for word, said in pairs)
+
+
+def visible(actor: Actor) -> Q:
+    """The cards of the records an actor may see, kind by kind, by the kind's own permission."""
+    kinds = {kind: name for manifest in manifests() for kind, name in manifest.seen_by.items()}
+    seen = Q(pk__in=())
+    for kind, name in {**dict(SEEN_BY.items()), **kinds}.items():
+        rows = right(name).rows(actor).order_by()
+        seen |= Q(kind=kind, ref__in=rows.select_related(None).values("ref"))
+    return seen
