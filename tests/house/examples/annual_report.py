@@ -13,14 +13,10 @@ from lineofsight.lead.annual_report.tests import factories
 from tests.house.examples import Furnished
 
 KEYS = ("what_was_done", "how_effective")
-PLAIN = """We met **four** times, with 12 families.
-
-## What we did
-
-- We listened.
-- We changed what we do.
-
-> It helped."""
+PLAIN = (
+    "We met **four** times, with 12 families.\n\n## What we did\n\n- We listened.\n- We changed what we do.\n\n"
+    "> It helped."
+)
 TEXT = f"{factories.CONTACTS}\n\n{{front_door.contacts as=table}}\n\n{{front_door.contacts as=chart}}\n\n{PLAIN}"
 
 

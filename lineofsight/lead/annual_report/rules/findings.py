@@ -44,6 +44,11 @@ class Finding:
     explained: Explained | None = None
 
     @property
+    def put(self) -> str:
+        """What it says in one line, its rule first."""
+        return f"{self.words}: {self.title}" if self.words else self.title
+
+    @property
     def asks(self) -> bool:
         """Whether its author is asked something that nobody has explained."""
         return self.kind == QUESTION and self.explained is None

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from lineofsight.lead.annual_report.rules.findings import QUESTION, Finding
 from lineofsight.lead.annual_report.rules.noted import says_so
-from lineofsight.lead.annual_report.rules.passages import Passage, passage_at
+from lineofsight.lead.annual_report.rules.passages import Passage, first_line
 from lineofsight.lead.annual_report.selectors.uses import Use
 
 ADVICE = "Do not compare them. Say in the text that they are counted in different ways."
@@ -15,19 +15,27 @@ COUNTED = "Counted in different ways"
 def kept_apart(passages: Sequence[Passage], uses: Sequence[Use]) -> list[Finding]:
     """The indicators the library keeps apart that stand in one paragraph which does not say so: one finding for each
     paragraph, on the line of the first that comes second."""
-    together: dict[int, dict[frozenset[str], tuple[int, str]]] = {}
+    inside: dict[int, list[Use]] = {}
+    for use in uses:
+        inside.setdefault(first_line(passages, use.placement.line), []).append(use)
+    texts = {passage.first_line: passage.text for passage in passages}
+    found = (apart_in(same) for line, same in inside.items() if not says_so(texts.get(line, "")))
+    return [finding for finding in found if finding]
+
+
+def apart_in(uses: Sequence[Use]) -> Finding | None:
+    """The finding about what is kept apart of the figures of one paragraph, each pair of indicators once."""
+    pairs: dict[frozenset[str], tuple[int, str]] = {}
     for first, second in combinations(uses, 2):
-        why, passage = why_apart(first, second), passage_at(passages, second.placement.line)
-        if why and passage and passage is passage_at(passages, first.placement.line) and not says_so(passage.text):
+        why = why_apart(first, second)
+        if why:
             says = f"“{first.indicator.name}” and “{second.indicator.name}” differ. {why}"
             pair = frozenset((first.indicator.key, second.indicator.key))
-            together.setdefault(passage.first_line, {}).setdefault(pair, (second.placement.line, says))
-    return [apart_found(list(pairs.values())) for pairs in together.values()]
-
-
-def apart_found(pairs: Sequence[tuple[int, str]]) -> Finding:
-    """The finding about the pairs of one paragraph: the line of each, and why it is kept apart."""
-    return Finding(pairs[0][0], QUESTION, " ".join(says for _, says in pairs), ADVICE, COUNTED)
+            pairs.setdefault(pair, (second.placement.line, says))
+    if not pairs:
+        return None
+    (line, _), *_ = pairs.values()
+    return Finding(line, QUESTION, " ".join(says for _, says in pairs.values()), ADVICE, COUNTED)
 
 
 def why_apart(first: Use, second: Use) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lineofsight.core.documents.reader import placements
 from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.models import Disagreement
 from lineofsight.lead.annual_report.models import Section
@@ -40,7 +39,7 @@ def around_each(sections: Sequence[Section], placer: Placer) -> dict[int, Around
     Args:
         placer: one that has the report's period and what is known.
     """
-    keys = {placement.key for section in sections for placement in placements(section.text)}
-    noted = insight.disagreements_about(placer.partnership, keys, placer.book.as_at)
     said, explained = mentions_of(sections, placer), standing_in(sections)
+    keys = {key for key, *_ in said}
+    noted = insight.disagreements_about(placer.partnership, keys, placer.book.as_at)
     return {each.pk: Around(said, explained.get(each.pk, {}), noted) for each in sections}

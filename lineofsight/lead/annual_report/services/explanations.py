@@ -23,7 +23,7 @@ def explain_finding(actor: PersonActor, *, section: Section, finding: str, sente
     found = finding_of(section, finding)
     return Explanation.objects.create(
         partnership=section.partnership, section=section, version=section.version, finding=finding,
-        question=insist_explained(found).title, sentence=sentence, said_by_id=actor.person_id,
+        question=insist_explained(found).put, sentence=sentence, said_by_id=actor.person_id,
     )  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def test_a_question_is_explained_by_the_sections_owner_and_leaves_the_count(worl
     assert [each.title for each in reading.questions] == ["“13”"]
     assert said(reading) == [("“12”", WHY)]
     assert reading.explained[0].explained.who == world.person("practitioner").name
-    assert (made.question, made.version) == ("“12”", section.version)
+    assert (made.question, made.version) == ("Typed by hand: “12”", section.version)
     [(_, of_report), _] = read_report(section.report)
     assert (len(of_report.questions), len(of_report.explained)) == (1, 1)
 
