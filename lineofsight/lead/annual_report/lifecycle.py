@@ -1,6 +1,8 @@
-"""The states of a report and of a section. What partners sign is what was frozen when it was sent to them."""
+"""The states of a report, of a section, and of what the worker makes of a report. What partners sign is what was frozen
+when it was sent to them."""
 
 from lineofsight.kernel.lifecycle import Lifecycle, Move, State
+from lineofsight.lead.annual_report.rules.building import nobody_makes_it
 from lineofsight.lead.annual_report.rules.guards import (
     everybody_signed,
     has_no_problems,
@@ -64,5 +66,23 @@ SECTION = Lifecycle(
             "reopen_section", "Reopen", ("finished",), "drafting", guards=(report_is_open,), reopens=True,
             done="Reopened",
         ),
+    ),
+)  # fmt: skip
+
+BUILD = Lifecycle(
+    name="annual_report.build",
+    initial="waiting",
+    states=(
+        State("waiting", "Waiting for its turn", colour="grey"),
+        State("building", "Being made", colour="blue"),
+        State("ready", "Ready", colour="green", final=True),
+        State("failed", "Not made", colour="red", final=True),
+    ),
+    moves=(
+        Move("begin_build", "Begin", ("waiting",), "building"),
+        Move("keep_build", "Keep what was made", ("building",), "ready"),
+        Move("fail_build", "Give up", ("waiting", "building"), "failed"),
+        Move("start_build", "Make it again", ("ready", "failed"), "waiting", reopens=True),
+        Move("take_up_build", "Take up again", ("waiting", "building"), "waiting", guards=(nobody_makes_it,)),
     ),
 )  # fmt: skip

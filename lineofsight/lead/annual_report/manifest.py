@@ -2,10 +2,19 @@ from pathlib import Path
 
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import INSIDE
-from lineofsight.lead.annual_report.lifecycle import REPORT, SECTION
+from lineofsight.lead.annual_report.lifecycle import BUILD, REPORT, SECTION
 from lineofsight.lead.annual_report.models import Report, Section
 from lineofsight.lead.annual_report.selectors import permissions, using
-from lineofsight.lead.annual_report.services import comments, reminders, reports, sections, signing, tracing
+from lineofsight.lead.annual_report.services import (
+    building,
+    builds,
+    comments,
+    reminders,
+    reports,
+    sections,
+    signing,
+    tracing,
+)
 
 HERE = Path(__file__).parent
 
@@ -22,11 +31,14 @@ manifest = Manifest(
     public_pages=(
         NavPage("Yearly reports", "annual_report:published_reports", "", "What was done, and what difference it made."),
     ),
-    lifecycles=(REPORT, SECTION),
+    lifecycles=(REPORT, SECTION, BUILD),
     kinds={Report.KIND: "Yearly report", Section.KIND: "Section of a yearly report"},
     definitions={"report_templates": HERE / "definitions" / "report_templates"},
     roles=frozenset(INSIDE),
     uses=using.sections_using,
 )  # fmt: skip
 
-__all__ = ["comments", "manifest", "permissions", "reminders", "reports", "sections", "signing", "tracing"]
+__all__ = [
+    "building", "builds", "comments", "manifest", "permissions", "reminders", "reports", "sections", "signing",
+    "tracing",
+]  # fmt: skip

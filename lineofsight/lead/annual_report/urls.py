@@ -1,6 +1,7 @@
 from django.urls import path
 
 from lineofsight.lead.annual_report.views import (
+    building,
     comments,
     files,
     published,
@@ -23,10 +24,13 @@ urlpatterns = [
     path("yearly-reports/sections/<str:ref>/reopen/", sections.reopen_section, name="reopen_section"),
     path("yearly-reports/sections/<str:ref>/comment/", comments.comment_on_section, name="comment_on_section"),
     path("yearly-reports/comments/<str:ref>/resolve/", comments.resolve_comment, name="resolve_comment"),
+    path("yearly-reports/builds/<str:ref>/", building.build, name="build"),
+    path("yearly-reports/builds/<str:ref>/download/", building.build_file, name="build_file"),
     path("yearly-reports/<str:ref>/", reports.report, name="report"),
     path("yearly-reports/<str:ref>/preview/", reports.preview_report, name="preview_report"),
-    path("yearly-reports/<str:ref>/report.pdf", signing.report_file, name="report_file"),
+    path("yearly-reports/<str:ref>/report.pdf", files.report_file, name="report_file"),
     path("yearly-reports/<str:ref>/report.docx", files.report_word, name="report_word"),
+    path("yearly-reports/<str:ref>/make/<slug:what>/", building.start_build, name="start_build"),
     path("yearly-reports/<str:ref>/requirements/", tracing.requirements, name="requirements"),
     path("yearly-reports/<str:ref>/requirements.csv", tracing.requirements_file, name="requirements_file"),
     path("yearly-reports/<str:ref>/requirements/<slug:key>/", tracing.trace_requirement, name="trace_requirement"),

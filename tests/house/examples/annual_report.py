@@ -1,6 +1,7 @@
 """The yearly report's examples: one being written, one with the partners, one published."""
 
-from lineofsight.lead.annual_report.services import comments, reports, sections, signing
+from lineofsight.lead.annual_report.rules.building import PDF, WORD
+from lineofsight.lead.annual_report.services import builds, comments, reports, sections, signing
 from lineofsight.lead.annual_report.tests import factories
 from tests.house.examples import Furnished
 
@@ -25,11 +26,17 @@ def furnish(furnished: Furnished) -> None:
     comment = comments.comment_on_section(world.chair, section=own, about="It helped.", text="Whom did it help?")
 
     asked = factories.started(world, factories.YEAR.next(), keys=KEYS, edition="2023")
+    paper = factories.made(factories.asked(world, drafting))
+    word = factories.asked(world, drafting, WORD)
+    builds.begin_build(factories.WORKER, ref=word.ref, attempt=1)
+    builds.note_build(factories.WORKER, ref=word.ref, attempt=1, done=1, steps=2)
 
     named = {
         "": ("reports", "create_report", "published_reports"),
         own.ref: ("section", "commission_section", "save_section", "finish_section", "comment_on_section"),
         comment.ref: ("resolve_comment",),
+        word.ref: ("build",),
+        paper.ref: ("build_file",),
         other.ref: ("reopen_section",),
         drafting.ref: (
             "report", "preview_report", "add_section", "send_for_sign_off", "requirements", "requirements_file",
@@ -38,6 +45,7 @@ def furnish(furnished: Furnished) -> None:
     }  # fmt: skip
     for ref, names in named.items():
         furnished.pages(*(f"annual_report:{name}" for name in names), **({"ref": ref} if ref else {}))
+    furnished.page("annual_report:start_build", ref=drafting.ref, what=PDF)
     furnished.page("annual_report:trace_requirement", ref=asked.ref, key="how_effective")
     furnished.page("annual_report:confirm_requirement", ref=asked.ref, key="restraint")
     of_published = ("published_report", "published_file", "published_word")
@@ -48,9 +56,10 @@ def furnish(furnished: Furnished) -> None:
         own: ("see_section", "save_section", "finish_section", "commission_section", "comment_on_section"),
         comment: ("resolve_comment",),
         asked: ("trace_requirement", "confirm_requirement"),
+        paper: ("see_build",),
         other: ("reopen_section",),
         with_partners: (
-            "see_report", "add_section", "send_for_sign_off", "recall_report", "sign_report",
+            "see_report", "start_build", "add_section", "send_for_sign_off", "recall_report", "sign_report",
             "publish_report",
         ),
     }  # fmt: skip

@@ -1,5 +1,6 @@
-"""Reports, their sections with versions and comments, the questions they answer, and what was frozen and signed."""
+"""Reports, their sections with versions and comments, the questions they answer, and what was made of them."""
 
+from lineofsight.lead.annual_report.models.build import Build
 from lineofsight.lead.annual_report.models.comment import Comment, Resolution
 from lineofsight.lead.annual_report.models.frozen import Frozen, SignOff
 from lineofsight.lead.annual_report.models.report import Report
@@ -7,5 +8,6 @@ from lineofsight.lead.annual_report.models.section import Section, SectionVersio
 from lineofsight.lead.annual_report.models.tracing import Confirmation, Traced
 
 __all__ = [
-    "Comment", "Confirmation", "Frozen", "Report", "Resolution", "Section", "SectionVersion", "SignOff", "Traced",
+    "Build", "Comment", "Confirmation", "Frozen", "Report", "Resolution", "Section", "SectionVersion", "SignOff",
+    "Traced",
 ]  # fmt: skip

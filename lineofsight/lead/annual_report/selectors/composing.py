@@ -1,6 +1,6 @@
 """The whole report as one document, its sources numbered in the order in which they are met."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,19 @@ from lineofsight.lead.annual_report.selectors.sources import source_entry
 from lineofsight.lead.annual_report.selectors.uses import Use
 
 CAVEATS = "Read the figures with this in mind"
+# Told after each section how many of how many are done.
+Progress = Callable[[int, int], None]
+
+
+def untold(done: int, of: int) -> None:
+    """Progress that nobody is told of."""
+
+
+def counted(sections: Sequence[Section], progress: Progress) -> Iterator[Section]:
+    """These sections, telling after each how many are done."""
+    for done, section in enumerate(sections, start=1):
+        yield section
+        progress(done, len(sections))
 
 
 @dataclass(frozen=True)
@@ -30,21 +43,25 @@ class Composed:
     as_at: datetime
 
 
-def read_report(report: Report, *, as_at: datetime | None = None) -> list[tuple[Section, Reading]]:
+def read_report(
+    report: Report, *, as_at: datetime | None = None, progress: Progress = untold
+) -> list[tuple[Section, Reading]]:
     """Every section of a report, read together."""
     sections = list(report.sections.select_related("owner"))
     for section in sections:
         section.report = report
     book = book_for(report, [section.text for section in sections], as_at=as_at)
     said = mentions_of(sections, Placer(report.partnership, report.period, book))
-    return [(section, read_section(section, book=book, elsewhere=said)) for section in sections]
+    return [(section, read_section(section, book=book, elsewhere=said)) for section in counted(sections, progress)]
 
 
-def compose(report: Report, *, signers: Iterable[Appointment] = (), as_at: datetime | None = None) -> Composed:
+def compose(
+    report: Report, *, signers: Iterable[Appointment] = (), as_at: datetime | None = None, progress: Progress = untold
+) -> Composed:
     """The report as it stands, every figure as it was known at one moment (none: now). Nothing is checked: see
     `read_report`."""
     moment_of = as_at or clock.now()
-    blocks, uses = said_in(report, moment_of)
+    blocks, uses = said_in(report, moment_of, progress)
     document = tree.Document(
         title=report.title,
         subtitle=report.partnership.name,
@@ -55,13 +72,13 @@ def compose(report: Report, *, signers: Iterable[Appointment] = (), as_at: datet
     return Composed(numbered(document, numbers), figures_of(uses, numbers), moment_of)
 
 
-def said_in(report: Report, as_at: datetime) -> tuple[list[tree.Block], list[Use]]:
+def said_in(report: Report, as_at: datetime, progress: Progress) -> tuple[list[tree.Block], list[Use]]:
     """What the sections of a report say one after the other, and every figure placed in them."""
     sections = list(report.sections.all())
     book = book_for(report, [section.text for section in sections], as_at=as_at)
     blocks: list[tree.Block] = []
     uses: list[Use] = []
-    for section in sections:
+    for section in counted(sections, progress):
         placer = Placer(report.partnership, report.period, book)
         blocks += blocks_of(section, read(section.text, placer.resolve, TOP_LEVEL).blocks)
         uses += placer.uses

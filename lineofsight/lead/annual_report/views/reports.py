@@ -20,6 +20,7 @@ from lineofsight.lead.annual_report.selectors.comments import open_by_section
 from lineofsight.lead.annual_report.selectors.composing import compose, read_report
 from lineofsight.lead.annual_report.selectors.sources import changes_since
 from lineofsight.lead.annual_report.services import reports as services
+from lineofsight.lead.annual_report.views.building import draft_files, freezing
 from lineofsight.lead.annual_report.views.frame import buttons, crumbs, document_of, history_of, since
 
 
@@ -96,6 +97,8 @@ def report(request: Visit, report) -> HttpResponse:
         "open_comments": open_by_section(report),
         "today": clock.today(),
         "frozen": frozen,
+        "files": [] if frozen else draft_files(report),
+        "freezing": freezing(report),
         "signatures": selectors.signatures(report, frozen),
         "changes": changes_since(frozen) if frozen else [],
         "moves": buttons(request, report),
@@ -117,6 +120,7 @@ def preview_report(request: Visit, report) -> HttpResponse:
         "document": document_of(frozen.tree if frozen else composed.document),
         "figures": frozen.figures if frozen else composed.figures,
         "as_at": frozen.as_at if frozen else composed.as_at,
+        "files": [] if frozen else draft_files(report),
         "crumbs": crumbs(request, report),
     }
     return render(request, "annual_report/preview_report.html", about)
