@@ -27,6 +27,7 @@ FORMS = {
     "annual_report:commission_section": "manager",
     "annual_report:confirm_requirement": "manager",
     "annual_report:create_report": "manager",
+    "annual_report:explain_short_form": "manager",
     "annual_report:recall_report": "manager",
     "annual_report:resolve_comment": "practitioner",
     "annual_report:save_section": "practitioner",

@@ -14,13 +14,13 @@ from lineofsight.journeys.demonstration.answering import answer_by_link, sign_of
 from lineofsight.journeys.demonstration.answers import Answers, read_answers
 from lineofsight.journeys.demonstration.days import on
 from lineofsight.journeys.demonstration.diary import analyst
-from lineofsight.journeys.demonstration.drafts import ASHMERE, YEAR, draft
+from lineofsight.journeys.demonstration.drafts import ASHMERE, FIT, YEAR, draft
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance import selectors as performance
 from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.services import queries, requests, returns
 from lineofsight.lead.annual_report.selectors import reports as report_selectors
-from lineofsight.lead.annual_report.services import reports, sections, signing
+from lineofsight.lead.annual_report.services import glossary, reports, sections, signing
 
 OFF_TARGET = {
     "protection.repeat_plans": "Brothers and sisters start plans together, so a few large families make much of this."
@@ -68,6 +68,7 @@ def report_and_sign(town: Partnership) -> None:
     manager = cast.actor("manager@ashmere.example")
     with on(date(2019, 7, 8)):
         report = draft(manager, town, "Yearly report 2018/19", ASHMERE)
+        glossary.explain_short_form(manager, report=report, **FIT)
         for section in report.sections.order_by("position"):
             sections.finish_section(manager, section=section)
     with on(date(2019, 9, 2)):

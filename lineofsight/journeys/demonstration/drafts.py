@@ -27,13 +27,13 @@ At the end of the year {protection.plans} children were on a child protection pl
 {protection.conferences_on_time as=table}
 
 A plan that follows an earlier one asks whether the first made children safe for good. That was so for
-{protection.repeat_plans} of the plans that started.
+{protection.repeat_plans} of the plans that started. A family that needs less than a plan may be helped by FIT.
 """
 
 CRIME = """\
 Police recorded {crime.serious_sexual_offences} serious sexual offences against children,
 {crime.serious_sexual_offences as=change}. More telling and better recording raise this number as surely as more harm
-does; the figure alone cannot say which.
+does; the figure alone cannot say which. What is known of children who are exploited comes together at MACE.
 """
 
 WELCOME = """\
@@ -42,6 +42,11 @@ to the agency it came from.
 """
 
 ASHMERE = {"welcome": WELCOME, "what_was_done": FRONT_DOOR, "how_effective": PLANS, "impact": CRIME}
+# A short form of the made-up town's own, which its manager explains for the glossary.
+FIT = {
+    "short": "FIT", "words": "family intervention team",
+    "meaning": "People who help a family at home for some months, before things get worse (invented).",
+}  # fmt: skip
 # The facts of what Leeds published, in its order: a file for each section. What only its scrutineer or its partners
 # could say, nobody says for them.
 PASSAGES = Path(__file__).parent / "leeds_report"

@@ -9,6 +9,7 @@ from lineofsight.lead.annual_report.services import (
     building,
     builds,
     comments,
+    glossary,
     reminders,
     reports,
     sections,
@@ -33,12 +34,12 @@ manifest = Manifest(
     ),
     lifecycles=(REPORT, SECTION, BUILD),
     kinds={Report.KIND: "Yearly report", Section.KIND: "Section of a yearly report"},
-    definitions={"report_templates": HERE / "definitions" / "report_templates"},
+    definitions={name: HERE / "definitions" / name for name in ("glossary", "report_templates")},
     roles=frozenset(INSIDE),
     uses=using.sections_using,
 )  # fmt: skip
 
 __all__ = [
-    "building", "builds", "comments", "manifest", "permissions", "reminders", "reports", "sections", "signing",
-    "tracing",
+    "building", "builds", "comments", "glossary", "manifest", "permissions", "reminders", "reports", "sections",
+    "signing", "tracing",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from lineofsight.lead.annual_report.tests import factories
 from tests.house.examples import Furnished
 
 KEYS = ("what_was_done", "how_effective")
-PLAIN = "We met **four** times.\n\n## What we did\n\n- We listened.\n- We changed what we do.\n\n> It helped."
+PLAIN = "The LADO met FIT **four** times.\n\n## What we did\n\n- We listened.\n- We changed what we do.\n\n> It helped."
 TEXT = f"{factories.CONTACTS}\n\n{{front_door.contacts as=table}}\n\n{{front_door.contacts as=chart}}\n\n{PLAIN}"
 
 
@@ -40,6 +40,7 @@ def furnish(furnished: Furnished) -> None:
         other.ref: ("reopen_section",),
         drafting.ref: (
             "report", "preview_report", "add_section", "send_for_sign_off", "requirements", "requirements_file",
+            "glossary", "explain_short_form",
         ),
         with_partners.ref: ("report_file", "report_word", "recall_report", "sign_report", "publish_report"),
     }  # fmt: skip
@@ -59,8 +60,8 @@ def furnish(furnished: Furnished) -> None:
         paper: ("see_build",),
         other: ("reopen_section",),
         with_partners: (
-            "see_report", "start_build", "add_section", "send_for_sign_off", "recall_report", "sign_report",
-            "publish_report",
+            "see_report", "start_build", "add_section", "explain_short_form", "send_for_sign_off", "recall_report",
+            "sign_report", "publish_report",
         ),
     }  # fmt: skip
     for row, names in rights.items():

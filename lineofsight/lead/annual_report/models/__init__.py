@@ -5,9 +5,10 @@ from lineofsight.lead.annual_report.models.comment import Comment, Resolution
 from lineofsight.lead.annual_report.models.frozen import Frozen, SignOff
 from lineofsight.lead.annual_report.models.report import Report
 from lineofsight.lead.annual_report.models.section import Section, SectionVersion
+from lineofsight.lead.annual_report.models.short_form import ShortForm
 from lineofsight.lead.annual_report.models.tracing import Confirmation, Traced
 
 __all__ = [
-    "Build", "Comment", "Confirmation", "Frozen", "Report", "Resolution", "Section", "SectionVersion", "SignOff",
-    "Traced",
+    "Build", "Comment", "Confirmation", "Frozen", "Report", "Resolution", "Section", "SectionVersion", "ShortForm",
+    "SignOff", "Traced",
 ]  # fmt: skip

@@ -13,12 +13,15 @@ from lineofsight.core.people.models import Appointment
 from lineofsight.kernel import clock
 from lineofsight.lead.annual_report.models import Report, Section
 from lineofsight.lead.annual_report.selectors.checking import mentions_of
+from lineofsight.lead.annual_report.selectors.glossary import glossary_blocks, glossary_of
 from lineofsight.lead.annual_report.selectors.placing import Placer
 from lineofsight.lead.annual_report.selectors.reading import TOP_LEVEL, Reading, book_for, read_section
 from lineofsight.lead.annual_report.selectors.sources import source_entry
 from lineofsight.lead.annual_report.selectors.uses import Use
 
 CAVEATS = "Read the figures with this in mind"
+# A section, and the blocks it is in the document.
+Part = tuple[Section, list[tree.Block]]
 # Told after each section how many of how many are done.
 Progress = Callable[[int, int], None]
 
@@ -61,28 +64,30 @@ def compose(
     """The report as it stands, every figure as it was known at one moment (none: now). Nothing is checked: see
     `read_report`."""
     moment_of = as_at or clock.now()
-    blocks, uses = said_in(report, moment_of, progress)
+    parts, uses = said_in(report, moment_of, progress)
+    said, caveats = [block for _, blocks in parts for block in blocks], caveats_of(uses)
+    glossary = glossary_of(report.partnership, [*said, *caveats])
     document = tree.Document(
         title=report.title,
         subtitle=report.partnership.name,
         meta=meta_of(report, signers, moment_of),
-        blocks=(*blocks, *caveats_of(uses)),
+        blocks=(*said, *glossary_blocks(glossary), *caveats),
     )
     numbers = source_numbers(document)
     return Composed(numbered(document, numbers), figures_of(uses, numbers), moment_of)
 
 
-def said_in(report: Report, as_at: datetime, progress: Progress) -> tuple[list[tree.Block], list[Use]]:
-    """What the sections of a report say one after the other, and every figure placed in them."""
+def said_in(report: Report, as_at: datetime, progress: Progress = untold) -> tuple[list[Part], list[Use]]:
+    """What each section of a report says, in order, and every figure placed in them."""
     sections = list(report.sections.all())
     book = book_for(report, [section.text for section in sections], as_at=as_at)
-    blocks: list[tree.Block] = []
+    parts: list[Part] = []
     uses: list[Use] = []
     for section in counted(sections, progress):
         placer = Placer(report.partnership, report.period, book)
-        blocks += blocks_of(section, read(section.text, placer.resolve, TOP_LEVEL).blocks)
+        parts.append((section, blocks_of(section, read(section.text, placer.resolve, TOP_LEVEL).blocks)))
         uses += placer.uses
-    return blocks, uses
+    return parts, uses
 
 
 def meta_of(report: Report, signers: Iterable[Appointment], as_at: datetime) -> tuple[tuple[str, str], ...]:

@@ -43,6 +43,7 @@ def builds_seen(actor: Actor) -> QuerySet[Build]:
 
 
 @permission("annual_report.add_section")
+@permission("annual_report.explain_short_form")
 @permission("annual_report.trace_requirement")
 @permission("annual_report.confirm_requirement")
 @permission("annual_report.send_for_sign_off")

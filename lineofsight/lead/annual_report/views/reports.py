@@ -18,6 +18,7 @@ from lineofsight.lead.annual_report.selectors import reports as selectors
 from lineofsight.lead.annual_report.selectors import tracing
 from lineofsight.lead.annual_report.selectors.comments import open_by_section
 from lineofsight.lead.annual_report.selectors.composing import compose, read_report
+from lineofsight.lead.annual_report.selectors.short_forms import short_forms_read
 from lineofsight.lead.annual_report.selectors.sources import changes_since
 from lineofsight.lead.annual_report.services import reports as services
 from lineofsight.lead.annual_report.views.building import draft_files, freezing
@@ -99,6 +100,7 @@ def report(request: Visit, report) -> HttpResponse:
         "frozen": frozen,
         "files": [] if frozen else draft_files(report),
         "freezing": freezing(report),
+        "forms": short_forms_read(report, readings),
         "signatures": selectors.signatures(report, frozen),
         "changes": changes_since(frozen) if frozen else [],
         "moves": buttons(request, report),
