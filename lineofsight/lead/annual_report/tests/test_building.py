@@ -39,7 +39,7 @@ from tests.documents.outputs import docx_text
 
 
 @pytest.mark.once
-def test_long_work_is_what_is_longer_than_twice_the_leeds_report():
+def test_long_work_is_what_has_more_text_than_can_be_made_while_somebody_waits():
     assert not rules.is_long(0)
     assert not rules.is_long(rules.AT_ONCE)
     assert rules.is_long(rules.AT_ONCE + 1)
