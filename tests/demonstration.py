@@ -5,18 +5,21 @@ the trail and its like refuse. So a file's connection is to a database that is e
 """
 
 import copy
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
+from psycopg import sql
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Account, Partnership
@@ -45,6 +48,25 @@ def built(django_db_setup, django_db_blocker) -> Iterator[dict]:
             call_command("migrate", verbosity=0)
             demonstration.build()
         yield settings
+
+
+@contextmanager
+def copied(built: dict, folder: Path) -> Iterator[tuple[dict, str]]:
+    """A copy of the demonstration that may be written in, gone when the block ends: its settings and its address."""
+    settings = copy.deepcopy(built)
+    with empty_database(folder) as (address, vendor):
+        path = urlsplit(address).path
+        if vendor == "sqlite":
+            with closing(sqlite3.connect(built["NAME"])) as original, closing(sqlite3.connect(path)) as made:
+                original.backup(made)
+            settings["NAME"] = path
+        else:
+            settings["NAME"] = path.lstrip("/")
+            with psycopg.connect(address, dbname="postgres", autocommit=True) as server:
+                again, original = sql.Identifier(settings["NAME"]), sql.Identifier(built["NAME"])
+                server.execute(sql.SQL("DROP DATABASE {}").format(again))
+                server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(again, original))
+        yield settings, address
 
 
 @pytest.fixture(scope="module")

@@ -9,14 +9,14 @@ import platform
 import resource
 import statistics
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
 
 from tests import plugin  # noqa: F401 - sets the ground first
 from workshop import city
+from workshop.report_builds import report_builds
+from workshop.timing import timed
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "40"))
 OUT = Path("docs/benchmarks.md")
@@ -115,32 +115,12 @@ def measure(wanted: dict) -> dict[str, tuple[float, int, float]]:
     return {name: (statistics.median(times[name]), *shape[name]) for name in wanted}
 
 
-def timed(call: Callable) -> float:
-    began = perf_counter()
-    call()
-    return (perf_counter() - began) * 1000
-
-
 def table(results: dict[str, tuple[float, int, float]]) -> str:
     base = results["empty page"][0]
     lines = ["| page | × empty page | ms | queries | kB |", "|---|---|---|---|---|"]
     for name, (ms, queries, size) in results.items():
         lines.append(f"| {name} | {ms / base:.1f} | {ms:.1f} | {queries} | {size:.0f} |")
     return "\n".join(lines)
-
-
-def pdf_milliseconds() -> float:
-    """How long it takes to make the demonstration's report into a PDF."""
-    from lineofsight.core.access.models import Partnership
-    from lineofsight.core.access.scope import scope
-    from lineofsight.core.documents import tree
-    from lineofsight.core.documents.pdf import pdf
-    from lineofsight.lead.annual_report.models import Frozen
-
-    with scope(Partnership.objects.get(slug="ashmere")):
-        frozen = Frozen.objects.get()
-        document = tree.from_json(frozen.document)
-        return statistics.median(timed(lambda: pdf(document, frozen.as_at)) for _ in range(5))
 
 
 def processor() -> str:
@@ -194,7 +174,7 @@ def main() -> int:
     """Measure, print and write."""
     prepare()
     first = measure(pages())
-    made = pdf_milliseconds()
+    builds = report_builds(first["empty page"][0])
     count = grow()
     grown = measure(pages())
     from django.db import connection
@@ -214,7 +194,9 @@ The *empty page* is the signed-in shell with its session and account query and n
 
 {table(first)}
 
-The yearly report's PDF is made in {made:.0f} ms. The whole run took {memory:.0f} MB of memory at most.
+## A yearly report, and one ten times its size
+
+{builds}
 
 ## With {YEARS_MORE} more years of figures ({count:,} observations)
 
@@ -223,6 +205,8 @@ The yearly report's PDF is made in {made:.0f} ms. The whole run took {memory:.0f
 ## A whole city's quarters
 
 {quarters}
+
+The whole run took {memory:.0f} MB of memory at most.
 """
     OUT.write_text(text)
     sys.stdout.write(text)

@@ -141,6 +141,23 @@ def pdf_text(content, title):
     )
 
 
+def pdf_elements(node):
+    """Every element below this one of a PDF's structure, in order."""
+    node = node.get_object()
+    if isinstance(node, list):
+        for item in node:
+            yield from pdf_elements(item)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield node
+        yield from pdf_elements(node["/K"]) if "/K" in node else ()
+
+
+def pdf_tags(reader, *names):
+    """The elements of a PDF that are tagged as one of these, in order."""
+    return [one for one in pdf_elements(reader.trailer["/Root"]["/StructTreeRoot"]) if one["/S"] in names]
+
+
 def docx_paragraphs(content):
     """Every paragraph of a Word file's text in order, those of its tables where they stand."""
     for part in opened_docx(io.BytesIO(content)).iter_inner_content():

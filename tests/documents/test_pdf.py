@@ -12,6 +12,7 @@ from lineofsight.core.documents import pdf as writer
 from lineofsight.core.documents import tree
 from lineofsight.core.documents.pdf import DocumentRefused, pdf
 from lineofsight.core.documents.tree import Document, Heading, Paragraph
+from tests.documents.outputs import pdf_tags
 from tests.documents.sample import SAMPLE, SOURCE
 from tests.documents.strategies import documents
 
@@ -28,22 +29,6 @@ def opened(document, site=SITE):
 
 def words(reader):
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-
-
-def elements(node):
-    """Every structure element below this one, in order."""
-    node = node.get_object()
-    if isinstance(node, list):
-        for item in node:
-            yield from elements(item)
-    elif isinstance(node, dict):
-        if "/S" in node:
-            yield node
-        yield from elements(node["/K"]) if "/K" in node else ()
-
-
-def tags(reader, name):
-    return [one for one in elements(reader.trailer["/Root"]["/StructTreeRoot"]) if one["/S"] == name]
 
 
 def addresses(reader):
@@ -85,21 +70,21 @@ def test_only_our_font_is_in_it(sample):
 
 
 def test_headings_tables_lists_and_quotes_are_what_they_are(sample):
-    assert [one["/T"] for one in tags(sample, "/H1")] == [
+    assert [one["/T"] for one in pdf_tags(sample, "/H1")] == [
         "Contents", "The Front Door", "What difference did it make?", "The numbers behind the charts",
         "Where the figures come from",
     ]  # fmt: skip
-    assert [one["/T"] for one in tags(sample, "/H2")] == ["Who contacts us"]
-    headers = tags(sample, "/TH")
+    assert [one["/T"] for one in pdf_tags(sample, "/H2")] == ["Who contacts us"]
+    headers = pdf_tags(sample, "/TH")
     assert len(headers) == 4 + 2
     assert all(one["/A"][0]["/Scope"] == "/Column" for one in headers)
     for name in ("/Title", "/TOC", "/BlockQuote", "/Em", "/Strong"):
-        assert len(tags(sample, name)) >= 1, name
-    assert len(tags(sample, "/LI")) == 4
+        assert len(pdf_tags(sample, name)) >= 1, name
+    assert len(pdf_tags(sample, "/LI")) == 4
 
 
 def test_a_chart_says_in_words_what_it_shows_and_its_numbers_are_at_the_end(sample):
-    assert [one["/Alt"] for one in tags(sample, "/Figure")] == ["Are contacts rising? Yes, by 14.4%."]
+    assert [one["/Alt"] for one in pdf_tags(sample, "/Figure")] == ["Are contacts rising? Yes, by 14.4%."]
     assert "The numbers are on page" in words(sample)
     assert "Contacts by year" in words(sample)
 
@@ -148,7 +133,7 @@ def test_a_chart_without_points_says_so():
 
 def test_levels_that_skip_are_closed_up():
     reader = opened(Document("T", blocks=(Heading(3, "a"), Heading(4, "b"), Heading(2, "c"))))
-    levels = [(name, one["/T"]) for name in ("/H1", "/H2", "/H3") for one in tags(reader, name)]
+    levels = [(name, one["/T"]) for name in ("/H1", "/H2", "/H3") for one in pdf_tags(reader, name)]
     assert levels == [("/H1", "Contents"), ("/H1", "a"), ("/H2", "b"), ("/H2", "c")]
 
 

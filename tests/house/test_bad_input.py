@@ -32,6 +32,7 @@ FORMS = {
     "annual_report:note_delivery": "manager",
     "annual_report:plan_delivery": "manager",
     "annual_report:explain_finding": "practitioner",
+    "annual_report:explain_short_form": "manager",
     "annual_report:recall_report": "manager",
     "annual_report:reopen_delivery": "manager",
     "annual_report:resolve_comment": "practitioner",

@@ -9,7 +9,12 @@ from lineofsight.core.access import operations
 from lineofsight.core.access.manifests import manifests
 from lineofsight.core.access.operations import OPERATIONS, NoActor
 from lineofsight.core.access.permissions import PERMISSIONS
+from lineofsight.core.documents.models import File
+from lineofsight.core.documents.services import keep_file
 from lineofsight.core.trail.models import Entry
+from lineofsight.kernel.registry import Registry
+from lineofsight.lead.annual_report.services import builds
+from lineofsight.lead.annual_report.tests import factories
 from tests.house.examples import furnish, paths
 
 manifests()
@@ -89,6 +94,23 @@ def test_each_operation_leaves_one_row_of_its_own_name(world):
     rows = list(Entry.objects.filter(pk__gt=before, event__in=set(NAMES)).values_list("event", flat=True))
     assert len(set(performed)) >= 15
     assert sorted(rows) == sorted(performed)
+
+
+def test_long_work_writes_nothing_itself_and_each_of_its_steps_stands(world, monkeypatch):
+    build = factories.asked(world, factories.drafted(world))
+    monkeypatch.setattr(operations, "OPERATIONS", Registry("operation"))
+
+    @operations.operation("tests.work_long", kinds=("system",), at_once=False)
+    def work_long(actor) -> None:
+        """Take a step, then write without one."""
+        builds.begin_build(actor, ref=build.ref, attempt=1)
+        keep_file(content=b"half", name="half.txt", kind="text/plain")
+
+    with pytest.raises(NoActor):
+        work_long(factories.WORKER)
+    build.refresh_from_db()
+    assert build.state == "building"
+    assert not File.objects.exists()
 
 
 def test_the_trail_names_who_did_it_and_to_what(world):

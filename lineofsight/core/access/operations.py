@@ -5,6 +5,7 @@ goes on commit.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
@@ -44,7 +45,12 @@ listeners: list[Callable[[str, str], None]] = []
 
 
 def operation(
-    name: str, *, on: str | None = None, permission: str | None = None, kinds: tuple[str, ...] = ()
+    name: str,
+    *,
+    on: str | None = None,
+    permission: str | None = None,
+    kinds: tuple[str, ...] = (),
+    at_once: bool = True,
 ) -> Callable:
     """Make a service of a function whose first argument is the actor and whose others are keyword-only.
 
@@ -54,6 +60,8 @@ def operation(
         permission: another permission's name, where several verbs share one right. Without `on` it is enough that the
             permission opens some row to the actor.
         kinds: the kinds of actor that need no permission, such as ("system",) for a step only a command takes.
+        at_once: whether it is one transaction. Long work is not: it writes nothing itself, for nobody is bound as its
+            actor, and calls operations that are, so that each of its steps stands and is seen while it goes on.
 
     An operation that names neither a permission nor a kind of actor is refused when it is declared.
     """
@@ -70,9 +78,9 @@ def operation(
         def call(actor: Actor, **given: Any) -> Any:
             if not isinstance(actor, Actor):
                 raise NoActor(f"{name} was called by nobody.")
-            token = bound_actor.set(actor)
+            token = bound_actor.set(actor if at_once else None)
             try:
-                with transaction.atomic():
+                with transaction.atomic() if at_once else nullcontext():
                     check(actor, given)
                     result = service(actor, **given)
                     record(actor, given, result)

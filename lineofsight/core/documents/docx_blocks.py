@@ -48,7 +48,9 @@ class Blocks:
             case "heading":
                 return [self.heading(block, place)]
             case "paragraph":
-                return [paragraph(place.style, *self.inlines.all(block["inlines"]), properties=place.properties)]
+                leads = [element("keepNext")] if leads_in(block) else []
+                words = self.inlines.all(block["inlines"])
+                return [paragraph(place.style, *words, properties=[*leads, *place.properties])]
             case "bullet_list":
                 return self.items(block["items"], place, BULLETS, "ListBullet")
             case "numbered_list":
@@ -140,6 +142,11 @@ class Blocks:
         style = "Correction" if node["kind"] == "correction" else "Note"
         yield paragraph(f"{style}Title", *runs(node["title"]), properties=place.properties)
         yield from self.all(node["blocks"], replace(place, indent=place.indent, style=style))
+
+
+def leads_in(paragraph: Node) -> bool:
+    """Whether a paragraph is a line in bold alone, which leads in what follows it and stays with it."""
+    return [inline["type"] for inline in paragraph["inlines"]] == ["strong"]
 
 
 def begins_with_words(item: list[Node]) -> bool:

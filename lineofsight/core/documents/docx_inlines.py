@@ -64,9 +64,12 @@ class Inlines:
         return [link]
 
     def address(self, href: str) -> str:
+        """The name of an address among the part's relations. The library would look through all of them each time."""
         if href not in self.addresses:
+            name = f"address{len(self.addresses) + 1}"
             whole = quote(href, safe=ALLOWED)
-            self.addresses[href] = self.part.relate_to(whole, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            self.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, whole, name, is_external=True)
+            self.addresses[href] = name
         return self.addresses[href]
 
 

@@ -7,6 +7,7 @@ image is kept as the text that was typed, for the reader to refuse.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
@@ -44,8 +45,10 @@ class Markup:
         return next((node.map[0] + 1 for node in deep if node.map), None)
 
 
+@lru_cache(maxsize=4)
 def parse(text: str) -> Markup:
-    """The text parsed; line ends of any kind are one line end."""
+    """The text parsed; line ends of any kind are one line end. Remembered for a while: reading a section asks for its
+    figures, its words, its numbers and its blocks, one after the other."""
     text = re.sub(r"\r\n?", "\n", text).replace("\0", "�")
     return Markup(SyntaxTreeNode(_parser().parse(text)), (*text.split("\n"), ""))
 

@@ -36,12 +36,13 @@ def pdf(document: tree.Document, made_at: datetime, site: str = "") -> bytes:
     except NotPrintable as problem:
         raise DocumentRefused(str(problem)) from problem
     try:
-        return _compiled(json.dumps(ready), int(made_at.timestamp()))
+        return compiled(json.dumps(ready), int(made_at.timestamp()))
     except typst.TypstError as problem:
         raise DocumentRefused(_sentence(problem)) from problem
 
 
-def _compiled(ready: str, timestamp: int) -> bytes:
+def compiled(ready: str, timestamp: int) -> bytes:
+    """What the template makes of a document made ready for paper and written as JSON."""
     made = typst.compile(
         DATA / "report.typ",
         root=DATA,

@@ -6,6 +6,7 @@ import secrets
 from django.core.files.base import ContentFile
 from django.core.files.base import File as Upload
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import acting, operation, write_trail
@@ -48,6 +49,15 @@ def keep_file(*, content: bytes, name: str, kind: str, record_ref: str = "") -> 
     )
     write_trail("documents.keep_file", actor, file)
     return file
+
+
+def drop_file(file: File) -> None:
+    """Drop a kept file that nothing points to any more: its row, and its bytes once that stands. Called inside the
+    operation it belongs to."""
+    write_trail("documents.drop_file", acting(), file)
+    place = file.place
+    file.delete()
+    transaction.on_commit(lambda: default_storage.delete(place))
 
 
 def receive_file(*, upload: Upload, record_ref: str = "", may_be_child_level: bool = False) -> File:

@@ -25,6 +25,7 @@ WORDS = {
 # Who may see a small count as it is: the agency that returned it and the analyst checking it. All others: published.
 INTERNAL, PUBLISHED = "internal", "published"
 UNCHECKED = "It has not been checked for disclosure."
+Cells = dict[str, dict[int, list[Observation]]]
 
 
 @dataclass(frozen=True)
@@ -110,14 +111,16 @@ class Book:
     rulings: Iterable[Ruling] = ()
     # Read as at a moment that is over: what has come to be refused since then, as `dimension_in_table` names it.
     refused_since: Collection[tuple] = ()
-    known: dict[tuple, dict[str, dict[int, list[Observation]]]] = field(default_factory=dict)
+    # By indicator and area, by period, by breakdown, by source: a report asks thousands of times for one series.
+    known: dict[tuple[str, str], dict[Period, Cells]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.ruled = {(ruling.release_id, ruling.observation_id): ruling for ruling in self.rulings}
         self.checked: dict[tuple, int] = {}
+        self.books: dict[str, Book] = {self.area: self}
         for row in self.observations:
             place = (row.indicator, row.area, row.period)
-            cells = self.known.setdefault(place, {})
+            cells = self.known.setdefault(place[:2], {}).setdefault(row.period, {})
             cells.setdefault(row.breakdown, {}).setdefault(row.source_id, []).append(row)
             if row.release_id:
                 table = (*place, row.source_id)
@@ -125,9 +128,16 @@ class Book:
 
     def elsewhere(self, area: str) -> "Book":
         """The same book read for another area."""
-        other = Book(self.as_at, self.audience, (), area, self.breaks, (), self.refused_since)
-        other.known, other.ruled, other.checked = self.known, self.ruled, self.checked
-        return other
+        if area not in self.books:
+            other = Book(self.as_at, self.audience, (), area, self.breaks, (), self.refused_since, self.known)
+            other.ruled, other.checked, other.books = self.ruled, self.checked, self.books
+            other.redefined = self.redefined
+            self.books[area] = other
+        return self.books[area]
+
+    def of(self, indicator: Indicator) -> dict[Period, Cells]:
+        """What is known of an indicator in the area, by period."""
+        return self.known.get((indicator.key, self.area), {})
 
     def figure(
         self, indicator: Indicator, period: Period, breakdown: str = "", source: int | None = None, kind: str = ""
@@ -142,7 +152,7 @@ class Book:
             source: the organisation whose value is wanted.
             kind: the kind of organisation it must be from, where a series is not to change hands.
         """
-        sources = self.known.get((indicator.key, self.area, period), {}).get(breakdown, {})
+        sources = self.of(indicator).get(period, {}).get(breakdown, {})
         if kind:
             sources = {source_id: rows for source_id, rows in sources.items() if rows[-1].source.kind == kind}
         about = partial(Figure, indicator=indicator, period=period, breakdown=breakdown, as_at=self.as_at)
@@ -197,8 +207,8 @@ class Book:
         """Who has given any value for the area, by name; of one kind of period only where `like` is given."""
         found = {
             row.source_id: row.source.name
-            for (key, area, period), cells in self.known.items()
-            if key == indicator.key and area == self.area and (like is None or period.kind == like.kind)
+            for period, cells in self.of(indicator).items()
+            if like is None or period.kind == like.kind
             for rows in cells.get(breakdown, {}).values()
             for row in rows[-1:]
         }
@@ -206,15 +216,11 @@ class Book:
 
     def areas(self, indicator: Indicator) -> list[str]:
         """The other areas an indicator has values for."""
-        return sorted({area for key, area, _ in self.known if key == indicator.key and area != self.area})
+        return sorted(area for key, area in self.known if key == indicator.key and area != self.area)
 
     def periods(self, indicator: Indicator, like: Period | None = None, breakdown: str = "") -> list[Period]:
         """The periods with any value, in order; of one kind only where `like` is given."""
-        found = {
-            period
-            for (key, area, period), cells in self.known.items()
-            if key == indicator.key and area == self.area and breakdown in cells
-        }
+        found = [period for period, cells in self.of(indicator).items() if breakdown in cells]
         return sorted(p for p in found if like is None or p.kind == like.kind)
 
     def series(
@@ -250,7 +256,8 @@ class Book:
         """Where values under one definition end and those under another begin, by indicator."""
         found: dict[str, list[Change]] = {}
         last: dict[tuple, Observation] = {}
-        latest = (rows[-1] for cells in self.known.values() for rows in cells.get("", {}).values())
+        periods = (cells for series in self.known.values() for cells in series.values())
+        latest = (rows[-1] for cells in periods for rows in cells.get("", {}).values())
         for row in sorted(latest, key=lambda row: (row.end, row.start)):
             line = (row.indicator, row.area, row.source_id)
             before = last.get(line)

@@ -16,13 +16,13 @@ from lineofsight.journeys.demonstration.answering import answer_by_link, sign_of
 from lineofsight.journeys.demonstration.answers import Answers, read_answers
 from lineofsight.journeys.demonstration.days import on
 from lineofsight.journeys.demonstration.diary import analyst
-from lineofsight.journeys.demonstration.drafts import ASHMERE, NOTED, YEAR, draft, explain
+from lineofsight.journeys.demonstration.drafts import ASHMERE, FIT, NOTED, YEAR, draft, explain
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance import selectors as performance
 from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.services import queries, requests, returns
 from lineofsight.lead.annual_report.selectors import reports as report_selectors
-from lineofsight.lead.annual_report.services import reports, sections, signing
+from lineofsight.lead.annual_report.services import glossary, reports, sections, signing
 
 OFF_TARGET = {
     "protection.repeat_plans": "Brothers and sisters start plans together, so a few large families make much of this."
@@ -77,6 +77,7 @@ def report_and_sign(town: Partnership) -> None:
     with on(date(2019, 7, 8)):
         report = draft(manager, town, "Yearly report 2018/19", ASHMERE)
         explain(manager, report)
+        glossary.explain_short_form(manager, report=report, **FIT)
         for section in report.sections.order_by("position"):
             sections.finish_section(manager, section=section)
     with on(date(2019, 9, 2)):

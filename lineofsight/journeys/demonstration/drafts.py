@@ -30,12 +30,13 @@ At the end of the year {protection.plans} children were on a child protection pl
 A plan that follows an earlier one asks whether the first made children safe for good. That was so for
 {protection.repeat_plans} of the plans that started. The audit group read 24 of these and found the same in most: the
 first plan had ended before anybody outside the family had been asked.
+A family that needs less than a plan may be helped by FIT.
 """
 
 CRIME = """\
 Police recorded {crime.serious_sexual_offences} serious sexual offences against children,
 {crime.serious_sexual_offences as=change}. More telling and better recording raise this number as surely as more harm
-does; the figure alone cannot say which.
+does; the figure alone cannot say which. What is known of children who are exploited comes together at MACE.
 """
 
 WELCOME = """\
@@ -53,6 +54,11 @@ WHY = {
     "what_was_done": "Somebody who rings twice about one child on one day has made one contact.",
     "how_effective": "The audit group’s own note of June 2019 has the number; it is kept nowhere else.",
 }
+# A short form of the made-up town's own, which its manager explains for the glossary.
+FIT = {
+    "short": "FIT", "words": "family intervention team",
+    "meaning": "People who help a family at home for some months, before things get worse (invented).",
+}  # fmt: skip
 # The facts of what Leeds published, in its order: a file for each section. What only its scrutineer or its partners
 # could say, nobody says for them.
 PASSAGES = Path(__file__).parent / "leeds_report"

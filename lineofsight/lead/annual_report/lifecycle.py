@@ -1,7 +1,8 @@
-"""The states of a report, of a section, and of what becomes of a finished report. What partners sign is what was frozen
-when it was sent to them."""
+"""The states of a report, of a section, of what the worker makes of a report, and of what becomes of a finished one.
+What partners sign is what was frozen when it was sent to them."""
 
 from lineofsight.kernel.lifecycle import Lifecycle, Move, State
+from lineofsight.lead.annual_report.rules.building import nobody_makes_it
 from lineofsight.lead.annual_report.rules.delivering import (
     has_come,
     is_not_signing,
@@ -101,5 +102,23 @@ DELIVERY = Lifecycle(
             "reopen_delivery", "Take it back", ("done", "dropped"), "waiting", guards=(is_noted_by_hand,),
             reason_required=True, reopens=True, done="Taken back",
         ),
+    ),
+)  # fmt: skip
+
+BUILD = Lifecycle(
+    name="annual_report.build",
+    initial="waiting",
+    states=(
+        State("waiting", "Waiting for its turn", colour="grey"),
+        State("building", "Being made", colour="blue"),
+        State("ready", "Ready", colour="green", final=True),
+        State("failed", "Not made", colour="red", final=True),
+    ),
+    moves=(
+        Move("begin_build", "Begin", ("waiting",), "building"),
+        Move("keep_build", "Keep what was made", ("building",), "ready"),
+        Move("fail_build", "Give up", ("waiting", "building"), "failed"),
+        Move("start_build", "Make it again", ("ready", "failed"), "waiting", reopens=True),
+        Move("take_up_build", "Take up again", ("waiting", "building"), "waiting", guards=(nobody_makes_it,)),
     ),
 )  # fmt: skip

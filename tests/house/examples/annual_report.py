@@ -1,7 +1,9 @@
 """The yearly report's examples: one being written, one with the partners, one published."""
 
+from lineofsight.lead.annual_report.rules.building import PDF, WORD
 from lineofsight.lead.annual_report.selectors.reading import read_section
 from lineofsight.lead.annual_report.services import (
+    builds,
     comments,
     deliveries,
     explanations,
@@ -14,8 +16,8 @@ from tests.house.examples import Furnished
 
 KEYS = ("what_was_done", "how_effective")
 PLAIN = (
-    "We met **four** times, with 12 families.\n\n## What we did\n\n- We listened.\n- We changed what we do.\n\n"
-    "> It helped."
+    "The LADO met FIT **four** times, with 12 families.\n\n## What we did\n\n- We listened.\n- We changed what we do."
+    "\n\n> It helped."
 )
 TEXT = f"{factories.CONTACTS}\n\n{{front_door.contacts as=table}}\n\n{{front_door.contacts as=chart}}\n\n{PLAIN}"
 
@@ -49,20 +51,28 @@ def furnish(furnished: Furnished) -> None:
     )
 
     asked = factories.started(world, factories.YEAR.next(), keys=KEYS, edition="2023")
+    paper = factories.made(factories.asked(world, drafting))
+    word = factories.asked(world, drafting, WORD)
+    builds.begin_build(factories.WORKER, ref=word.ref, attempt=1)
+    builds.note_build(factories.WORKER, ref=word.ref, attempt=1, done=1, steps=2)
 
     named = {
         "": ("reports", "create_report", "published_reports"),
         own.ref: ("section", "commission_section", "save_section", "finish_section", "comment_on_section"),
         comment.ref: ("resolve_comment",),
+        word.ref: ("build",),
+        paper.ref: ("build_file",),
         other.ref: ("reopen_section",),
         drafting.ref: (
             "report", "preview_report", "add_section", "send_for_sign_off", "requirements", "requirements_file",
+            "glossary", "explain_short_form",
         ),
         with_partners.ref: ("report_file", "report_word", "recall_report", "sign_report", "publish_report"),
     }  # fmt: skip
     for ref, names in named.items():
         furnished.pages(*(f"annual_report:{name}" for name in names), **({"ref": ref} if ref else {}))
     furnished.page("annual_report:explain_finding", ref=own.ref, finding=question.key)
+    furnished.page("annual_report:start_build", ref=drafting.ref, what=PDF)
     furnished.page("annual_report:trace_requirement", ref=asked.ref, key="how_effective")
     furnished.page("annual_report:confirm_requirement", ref=asked.ref, key="restraint")
     furnished.pages(
@@ -81,11 +91,12 @@ def furnish(furnished: Furnished) -> None:
         ),
         comment: ("resolve_comment",),
         asked: ("trace_requirement", "confirm_requirement"),
+        paper: ("see_build",),
         other: ("reopen_section",),
         published: ("add_recipient", "plan_delivery", "note_delivery", "drop_delivery", "reopen_delivery"),
         with_partners: (
-            "see_report", "add_section", "send_for_sign_off", "recall_report", "sign_report",
-            "publish_report",
+            "see_report", "start_build", "add_section", "explain_short_form", "send_for_sign_off", "recall_report",
+            "sign_report", "publish_report",
         ),
     }  # fmt: skip
     for row, names in rights.items():

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from lineofsight.core.design import forms
 from lineofsight.kernel.periods import Period
 from lineofsight.lead.annual_report.rules import template
+from lineofsight.lead.annual_report.rules.acronyms import SHORT
 from lineofsight.lead.annual_report.rules.template import Template
 
 KINDS = (
@@ -244,6 +245,42 @@ class ConfirmRequirementForm(forms.Form):
     applies_from = forms.DateField(
         label="From when does it apply?", help_text="It holds for reports on periods that end on this day or later."
     )
+
+
+class ShortFormForm(forms.Form):
+    """What a short form stands for, or that it needs no explanation."""
+
+    short = forms.TextField(label="Short form", max_length=20, width=10, help_text="As the text has it, such as LADO")
+    words = forms.TextField(
+        label="What does it stand for?", required=False, max_length=120,
+        help_text="For example, local authority designated officer",
+    )  # fmt: skip
+    meaning = forms.TextField(
+        label="What is that?", required=False, max_length=200,
+        help_text="One plain sentence, for a reader who has never heard of it. You may leave it empty.",
+    )  # fmt: skip
+    everyday = forms.ConfirmField(label="It needs no explanation: leave it out of the glossary", required=False)
+
+    def clean_short(self) -> str:
+        """The form, which must be one as they are found in a text."""
+        short = self.cleaned_data["short"].strip()
+        if not SHORT.fullmatch(short):
+            raise forms.ValidationError("Enter the short form alone, with its capitals, such as LADO or DfE")
+        return short
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if given.get("everyday") and given.get("words"):
+            self.add_error("everyday", "Say what it stands for, or that it needs no explanation: not both")
+        if not given.get("everyday") and not given.get("words"):
+            self.add_error("words", "Enter what it stands for, or tick that it needs no explanation")
+        return given
+
+    def said(self) -> dict[str, str]:
+        """What is said of the form; nothing where it needs no explanation."""
+        given = self.cleaned_data
+        meaning = "" if given["everyday"] else given["meaning"]
+        return {"short": given["short"], "words": given["words"], "meaning": meaning}
 
 
 class CommentForm(forms.Form):

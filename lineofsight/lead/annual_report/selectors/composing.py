@@ -1,6 +1,6 @@
 """The whole report as one document, its sources numbered in the order in which they are met."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,51 +8,88 @@ from typing import Any
 from lineofsight.core.design.text import moment
 from lineofsight.core.documents import tree
 from lineofsight.core.documents.press import pressed
+from lineofsight.core.documents.reader import read
 from lineofsight.core.people.models import Appointment
 from lineofsight.kernel import clock
 from lineofsight.lead.annual_report.models import Report, Section
 from lineofsight.lead.annual_report.selectors.around import around_each
+from lineofsight.lead.annual_report.selectors.glossary import glossary_blocks, glossary_of
 from lineofsight.lead.annual_report.selectors.placing import Placer
-from lineofsight.lead.annual_report.selectors.reading import Reading, book_for, read_section
+from lineofsight.lead.annual_report.selectors.reading import TOP_LEVEL, Reading, book_for, read_section
 from lineofsight.lead.annual_report.selectors.sources import source_entry
 from lineofsight.lead.annual_report.selectors.uses import Use
 
 CAVEATS = "Read the figures with this in mind"
+# A section, and the blocks it is in the document.
+Part = tuple[Section, list[tree.Block]]
+# Told after each section how many of how many are done.
+Progress = Callable[[int, int], None]
+
+
+def untold(done: int, of: int) -> None:
+    """Progress that nobody is told of."""
+
+
+def counted(sections: Sequence[Section], progress: Progress) -> Iterator[Section]:
+    """These sections, telling after each how many are done."""
+    for done, section in enumerate(sections, start=1):
+        yield section
+        progress(done, len(sections))
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A report composed: its document, its sources in the order of their numbers, and each section's reading."""
+    """A report composed: its document, and its sources in the order of their numbers."""
 
     document: tree.Document
     figures: list[dict[str, Any]]
-    readings: list[tuple[Section, Reading]]
     as_at: datetime
 
 
-def read_report(report: Report, *, as_at: datetime | None = None) -> list[tuple[Section, Reading]]:
+def read_report(
+    report: Report, *, as_at: datetime | None = None, progress: Progress = untold
+) -> list[tuple[Section, Reading]]:
     """Every section of a report, read together."""
     sections = list(report.sections.select_related("owner"))
     for section in sections:
         section.report = report
     book = book_for(report, [section.text for section in sections], as_at=as_at)
     known = around_each(sections, Placer(report.partnership, report.period, book))
-    return [(section, read_section(section, book=book, known=known[section.pk])) for section in sections]
+    return [
+        (section, read_section(section, book=book, known=known[section.pk])) for section in counted(sections, progress)
+    ]
 
 
-def compose(report: Report, *, signers: Iterable[Appointment] = (), as_at: datetime | None = None) -> Composed:
-    """The report as it stands, every figure as it was known at one moment (none: now)."""
+def compose(
+    report: Report, *, signers: Iterable[Appointment] = (), as_at: datetime | None = None, progress: Progress = untold
+) -> Composed:
+    """The report as it stands, every figure as it was known at one moment (none: now). Nothing is checked: see
+    `read_report`."""
     moment_of = as_at or clock.now()
-    readings = read_report(report, as_at=moment_of)
-    uses = [use for _, reading in readings for use in reading.uses]
+    parts, uses = said_in(report, moment_of, progress)
+    said, caveats = [block for _, blocks in parts for block in blocks], caveats_of(uses)
+    glossary = glossary_of(report.partnership, [*said, *caveats])
     document = tree.Document(
         title=report.title,
         subtitle=report.partnership.name,
         meta=meta_of(report, signers, moment_of),
-        blocks=(*(block for section, reading in readings for block in blocks_of(section, reading)), *caveats_of(uses)),
+        blocks=(*said, *glossary_blocks(glossary), *caveats),
     )
     numbers = source_numbers(document)
-    return Composed(numbered(document, numbers), figures_of(uses, numbers), readings, moment_of)
+    return Composed(numbered(document, numbers), figures_of(uses, numbers), moment_of)
+
+
+def said_in(report: Report, as_at: datetime, progress: Progress = untold) -> tuple[list[Part], list[Use]]:
+    """What each section of a report says, in order, and every figure placed in them."""
+    sections = list(report.sections.all())
+    book = book_for(report, [section.text for section in sections], as_at=as_at)
+    parts: list[Part] = []
+    uses: list[Use] = []
+    for section in counted(sections, progress):
+        placer = Placer(report.partnership, report.period, book)
+        parts.append((section, blocks_of(section, read(section.text, placer.resolve, TOP_LEVEL).blocks)))
+        uses += placer.uses
+    return parts, uses
 
 
 def meta_of(report: Report, signers: Iterable[Appointment], as_at: datetime) -> tuple[tuple[str, str], ...]:
@@ -61,14 +98,14 @@ def meta_of(report: Report, signers: Iterable[Appointment], as_at: datetime) -> 
     return (*meta, *([(f"For signature by the {report.signers_called}s", named)] if named else []))
 
 
-def blocks_of(section: Section, reading: Reading) -> list[tree.Block]:
+def blocks_of(section: Section, said: Iterable[tree.Block]) -> list[tree.Block]:
     """A section under its heading; the addresses of the headings within it are the section's own."""
-    heading = tree.Heading(1, section.title, f"section-{section.position}")
-    return [heading, *(addressed(block, section.position) for block in reading.blocks)]
+    where = f"section-{section.position}"
+    return [tree.Heading(1, section.title, where), *(addressed(b, where, n) for n, b in enumerate(said, start=1))]
 
 
-def addressed(block: tree.Block, position: int) -> tree.Block:
-    return replace(block, ref=f"section-{position}-{block.ref}") if isinstance(block, tree.Heading) else block
+def addressed(block: tree.Block, where: str, number: int) -> tree.Block:
+    return replace(block, ref=f"{where}-part-{number}") if isinstance(block, tree.Heading) else block
 
 
 def caveats_of(uses: list[Use]) -> list[tree.Block]:

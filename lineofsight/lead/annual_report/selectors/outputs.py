@@ -10,7 +10,7 @@ from lineofsight.core.access.scope import scope
 from lineofsight.core.access.selectors import partnerships
 from lineofsight.core.documents import tree
 from lineofsight.lead.annual_report.models import Frozen, Report
-from lineofsight.lead.annual_report.selectors.composing import compose
+from lineofsight.lead.annual_report.selectors.composing import Progress, compose, untold
 from lineofsight.lead.annual_report.selectors.reports import frozen_of, signers_of
 
 DRAFT = ("State", "A draft, which nobody has signed; its figures may still change")
@@ -35,12 +35,12 @@ class Output:
         return self.report.slug if self.frozen else f"{self.report.slug}-draft"
 
 
-def output_of(report: Report) -> Output:
+def output_of(report: Report, progress: Progress = untold) -> Output:
     """A report as it was frozen, to the letter; else as it stands this moment."""
     frozen = frozen_of(report)
     if frozen:
         return Output(report, frozen.tree, frozen.figures, frozen.as_at, frozen)
-    composed = compose(report, signers=signers_of(report))
+    composed = compose(report, signers=signers_of(report), progress=progress)
     marked = replace(composed.document, meta=(DRAFT, *composed.document.meta))
     return Output(report, marked, composed.figures, composed.as_at, None)
 

@@ -7,7 +7,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.roles import Role
-from lineofsight.lead.annual_report.models import Comment, Report, Section
+from lineofsight.lead.annual_report.models import Build, Comment, Report, Section
 from lineofsight.lead.annual_report.rules.signing import LEAD_PARTNERS_FROM
 
 OWNER = "Ask the business manager, who says whose section it is."
@@ -29,12 +29,21 @@ def may_create_report(actor: Actor) -> QuerySet[Partnership]:
 
 
 @permission("annual_report.see_report")
+@permission("annual_report.start_build")
 def reports_seen(actor: Actor) -> QuerySet[Report]:
     """The reports an actor may see before they are published: those of the partnerships they work inside."""
     return Report.objects.filter(partnership__in=people.inside(actor)).select_related("partnership")
 
 
+@permission("annual_report.see_build")
+def builds_seen(actor: Actor) -> QuerySet[Build]:
+    """What is made of the drafts an actor may read: whoever asked for it, all of them may have it."""
+    made = Build.objects.filter(report__in=reports_seen(actor))
+    return made.select_related("report__partnership", "file", "asked_by")
+
+
 @permission("annual_report.add_section")
+@permission("annual_report.explain_short_form")
 @permission("annual_report.trace_requirement")
 @permission("annual_report.confirm_requirement")
 @permission("annual_report.send_for_sign_off")

@@ -11,7 +11,7 @@ from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Appointment
 from lineofsight.lead.annual_report.models import Frozen, Report, Section, SectionVersion, SignOff
 from lineofsight.lead.annual_report.rules.guards import ReportFacts, SectionFacts
-from lineofsight.lead.annual_report.selectors.composing import read_report
+from lineofsight.lead.annual_report.selectors.composing import Progress, read_report, untold
 from lineofsight.lead.annual_report.selectors.permissions import reports_seen
 from lineofsight.lead.annual_report.selectors.reading import read_section
 
@@ -87,10 +87,12 @@ def name_of(organisation) -> str:
     return organisation.name if organisation else ""
 
 
-def report_facts(report: Report, actor: Actor | None = None, frozen: Frozen | None = None) -> ReportFacts:
+def report_facts(
+    report: Report, actor: Actor | None = None, frozen: Frozen | None = None, progress: Progress = untold
+) -> ReportFacts:
     """What a report's moves are judged by; `frozen` is what the actor says they read."""
     current = frozen_of(report)
-    readings = read_report(report) if report.state == "drafting" else []
+    readings = read_report(report, progress=progress) if report.state == "drafting" else []
     signed = {(s.person_id, s.organisation_id) for s in sign_offs_of(current)}
     signers = signers_of(report)
     mine = [a for a in signers if actor and a.person.ref == actor.ref]

@@ -6,29 +6,38 @@ from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.operations import operation
 from lineofsight.core.design.addresses import address
 from lineofsight.core.documents import tree
-from lineofsight.core.documents.pdf import pdf
+from lineofsight.core.documents.kinds import PDF_KIND
 from lineofsight.core.documents.services import keep_file
 from lineofsight.core.notices import services as notices
 from lineofsight.core.notices.letters import Letter, full_address, write_letter
-from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
 from lineofsight.core.records import services as records
+from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.models import Frozen, Report, SignOff
 from lineofsight.lead.annual_report.selectors import reports as selectors
-from lineofsight.lead.annual_report.selectors.composing import compose
+from lineofsight.lead.annual_report.selectors.preparing import Prepared, as_it_stands, prepare
+from lineofsight.lead.annual_report.services.builds import close_builds
 from lineofsight.lead.annual_report.services.deliveries import owe_deliveries
 
 
 @operation("annual_report.send_for_sign_off", on="report")
-def send_for_sign_off(actor: Actor, *, report: Report, due: date) -> Frozen:
-    """Freeze the report as it stands this moment, every figure with it, and ask each partner to sign it by a day.
+def send_for_sign_off(actor: Actor, *, report: Report, due: date, prepared: Prepared | None = None) -> Frozen:
+    """Freeze the report, every figure with it, and ask each partner to sign it by a day.
+
+    Args:
+        prepared: what long work made ready a moment ago; none: it is made here, as the report stands this moment.
 
     Raises:
-        MoveRefused: a section is not finished or has something to put right, or nobody is appointed to sign.
+        MoveRefused: a section is not finished or has something to put right, nobody is appointed to sign, or the report
+            is no longer as it was prepared.
         DocumentRefused: the report cannot be made into a PDF; the sentence says what to put right.
     """
-    records.move(report, "send_for_sign_off", facts=selectors.report_facts(report))
-    frozen = freeze(report)
+    ready = prepared or prepare(report)
+    if ready.stands != as_it_stands(report):
+        raise MoveRefused("The report was changed while it was being frozen. Look at it again, then send it.")
+    records.move(report, "send_for_sign_off", facts=ready.facts)
+    frozen = freeze(report, ready)
+    close_builds(report)
     for person in people_signing(report):
         notices.owe(
             record_ref=report.ref,
@@ -43,20 +52,16 @@ def send_for_sign_off(actor: Actor, *, report: Report, due: date) -> Frozen:
     return frozen
 
 
-def freeze(report: Report) -> Frozen:
-    """Compose the report as at this moment and keep it: the document, its figures, and its PDF by hash."""
-    signers = list(people.appointments_in(report.partnership).filter(role=report.signing_role))
-    composed = compose(report, signers=signers)
-    site = full_address("annual_report:published_report", slug=report.slug)
-    made = pdf(composed.document, composed.as_at, site=site)
-    file = keep_file(content=made, name=f"{report.slug}.pdf", kind="application/pdf")
+def freeze(report: Report, ready: Prepared) -> Frozen:
+    """Keep a report as it was prepared: the document, its figures, and its PDF by hash."""
+    file = keep_file(content=ready.content, name=f"{report.slug}.pdf", kind=PDF_KIND.media_type)
     return Frozen.objects.create(
         partnership=report.partnership,
         report=report,
-        as_at=composed.as_at,
-        document=tree.to_json(composed.document),
-        figures=composed.figures,
-        signers=[appointment.ref for appointment in signers],
+        as_at=ready.composed.as_at,
+        document=tree.to_json(ready.composed.document),
+        figures=ready.composed.figures,
+        signers=list(ready.stands.signers),
         pdf=file,
         sha256=file.sha256,
     )

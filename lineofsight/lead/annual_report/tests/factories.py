@@ -1,6 +1,6 @@
 """What the tests of yearly reports make again and again, by services."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from lineofsight.core.access.actors import system
@@ -9,14 +9,18 @@ from lineofsight.core.insight import library
 from lineofsight.core.insight import services as insight
 from lineofsight.core.insight.models import Observation, Origin
 from lineofsight.core.insight.services import Reading
+from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.lead.annual_report.models import Frozen, Report, Section
-from lineofsight.lead.annual_report.services import reports, sections, signing
+from lineofsight.lead.annual_report.models import Build, Frozen, Report, Section
+from lineofsight.lead.annual_report.rules.building import LOST_AFTER, PDF
+from lineofsight.lead.annual_report.services import builds, reports, sections, signing
+from lineofsight.lead.annual_report.services.building import make_build
 
 YEAR, BEFORE = Period.financial_year(2018), Period.financial_year(2017)
 DUE = date(2030, 6, 14)
 KNOWN = datetime(2019, 6, 1, tzinfo=UTC)
 CONTACTS = "The team took {front_door.contacts} contacts, {front_door.contacts as=change}."
+WORKER = system("worker")
 SIGNERS = ("chief_executive", "chief_constable", "icb")
 
 
@@ -125,3 +129,30 @@ def published(world) -> Report:
 def frozen_of(report: Report) -> Frozen:
     """What was frozen of a report last."""
     return Frozen.objects.filter(report=report).latest("id")
+
+
+# What the worker makes of a draft
+
+
+def drafted(world) -> Report:
+    """A draft that could be sent for sign-off."""
+    contacts_known(world)
+    return finished(world, started(world))
+
+
+def asked(world, report: Report, what=PDF, by="analyst", **more) -> Build:
+    """Something that somebody asked the worker to make of a draft."""
+    return builds.start_build(getattr(world, by), report=report, what=what, **more)
+
+
+def made(build: Build) -> Build:
+    """The same once the worker has made it."""
+    make_build(WORKER, ref=build.ref, attempt=build.attempt)
+    build.refresh_from_db()
+    return build
+
+
+def later():
+    """Long enough afterwards for work that gave no sign of life to be taken for lost."""
+    moment = clock.now() + LOST_AFTER + timedelta(seconds=1)
+    return clock.set_clock(lambda: moment)

@@ -3,14 +3,18 @@
 import io
 import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.core.management.base import OutputWrapper
 
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.scope import scope
 from lineofsight.core.documents.services import read_file
 from lineofsight.core.insight.models import Observation
+from lineofsight.lead.annual_report.management.telling import Teller
+from lineofsight.lead.annual_report.management.writing import write_whole
 from lineofsight.lead.annual_report.services import reports
 from lineofsight.lead.annual_report.tests.factories import (
     YEAR,
@@ -160,3 +164,38 @@ def test_two_reports_on_a_year_must_be_told_apart(world):
     with pytest.raises(CommandError, match="--partnership ashmere or --partnership netherby"):
         figures()
     assert figures("2018-19", "--partnership", "netherby")["title"] == "Theirs"
+
+
+def test_how_far_it_is_stands_on_stderr(world, tmp_path):
+    drafted(world)
+    said = io.StringIO()
+    run("report", "2018-19", "--out", str(tmp_path / "r.pdf"), stderr=said)
+    assert said.getvalue().splitlines() == ["1 of 2 sections read", "2 of 2 sections read", "Making the pages"]
+
+
+def test_on_a_terminal_the_line_moves():
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    seen = Terminal()
+    teller = Teller(OutputWrapper(seen))
+    teller.read(10, 10)
+    teller.read(1, 9)
+    teller.end()
+    assert seen.getvalue() == "\r10 of 10 sections read\r1 of 9 sections read  \n"
+
+
+def test_a_file_is_written_in_the_place_of_the_one_before_with_its_mode_and_through_a_link(tmp_path):
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_bytes(b"before")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    write_whole(link, b"after")
+    assert (real.read_bytes(), real.stat().st_mode & 0o777, link.is_symlink()) == (b"after", 0o640, True)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_is_no_file_is_written_to_as_it_is():
+    write_whole(Path("/dev/null"), b"gone")
+    assert not Path("/dev/null").is_file()

@@ -32,7 +32,7 @@ from tests.documents.outputs import docx_own_words, docx_text, html_text, missin
 PUBLIC = "/ashmere/reports/2018-19/report.docx"
 KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SERIES = "{front_door.contacts as=table}\n\n{front_door.contacts as=chart}"
-RICH = f"{CONTACTS}\n\n{SERIES}\n\n> It helped.\n\n- One\n- Two"
+RICH = f"{CONTACTS}\n\n{SERIES}\n\n> It helped the LADO.\n\n- One\n- Two"
 
 
 def inside(report):
@@ -55,6 +55,7 @@ def test_the_three_forms_of_a_report_say_the_same(world):
     assert missing(list(texts(document, charts_last=False))[1:], html_text(made["html"].decode())) is None
     assert missing(texts(document), pdf_text(made["pdf"], document.title)) is None
     assert missing(texts(document), docx_text(made["docx"])) is None
+    assert "LADO: local authority designated officer." in " ".join(docx_text(made["docx"]).split())
     own, page = (
         Counter(docx_own_words(made["docx"]).split()),
         Counter(html_text(html(document, lambda chart: "")).split()),

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from django.contrib import messages
 from django.contrib.staticfiles import finders
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
@@ -12,14 +14,15 @@ from markupsafe import Markup
 
 from lineofsight.core.access.doors import may, public
 from lineofsight.core.access.visits import Visit
-from lineofsight.core.documents.docx import docx
-from lineofsight.core.documents.kinds import DOCX_KIND
-from lineofsight.core.documents.pdf import DocumentRefused, pdf
-from lineofsight.core.documents.services import read_file
-from lineofsight.core.notices.letters import full_address
+from lineofsight.core.design.addresses import address
+from lineofsight.core.documents.kinds import DOCX_KIND, PDF_KIND, Kind
+from lineofsight.core.documents.pdf import DocumentRefused
+from lineofsight.lead.annual_report.rules.building import LABELS, PDF, WORD
 from lineofsight.lead.annual_report.selectors import reports as selectors
+from lineofsight.lead.annual_report.selectors.builds import is_long
+from lineofsight.lead.annual_report.selectors.files import paper, word
 from lineofsight.lead.annual_report.selectors.outputs import Output, output_of
-from lineofsight.lead.annual_report.views.frame import document_of
+from lineofsight.lead.annual_report.views.frame import document_of, file_response
 
 STYLES = ("design/govuk-frontend-6.3.0.min.css", "design/lineofsight.css")
 
@@ -36,11 +39,20 @@ def published_word(request: Visit, slug: str) -> HttpResponse:
 @may("annual_report.see_report")
 def report_word(request: Visit, report) -> HttpResponse:
     """A report as a Word document: what the partners were sent, and before that the draft as it stands."""
-    return word_response(request, output_of(report))
+    if selectors.frozen_of(report):
+        return word_response(request, output_of(report))
+    return draft_response(request, report, WORD)
+
+
+@may("annual_report.see_report")
+def report_file(request: Visit, report) -> HttpResponse:
+    """A report as a PDF: what the partners were sent, to the byte, and before that the draft as it stands."""
+    frozen = selectors.frozen_of(report)
+    return file_response(request, frozen) if frozen else draft_response(request, report, PDF)
 
 
 def word_response(request: Visit, output: Output) -> HttpResponse:
-    """A Word document to be saved; a browser that has the same already is told so, before it is made.
+    """A frozen report as a Word document; a browser that has the same already is told so, before it is made.
 
     It is made anew each time, so its ETag is a weak one: the same words, not the same bytes after an upgrade.
     """
@@ -48,13 +60,30 @@ def word_response(request: Visit, output: Output) -> HttpResponse:
     known = get_conditional_response(request, etag=etag)
     if known is not None:
         return known
-    try:
-        response = HttpResponse(word(output), content_type=DOCX_KIND.media_type)
-    except DocumentRefused as refused:
-        raise Http404(str(refused)) from None
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{output.name}.docx")
+    response = saved(output, DOCX_KIND, word(output))
     if etag:
         response["ETag"] = etag
+    return response
+
+
+def draft_response(request: Visit, report, what: str) -> HttpResponse:
+    """A draft as a file, made as it is asked for; of a long one, the page on which the worker is asked to make it."""
+    if is_long(report):
+        return redirect(address("annual_report:start_build", ref=report.ref, what=what))
+    kind, form = DRAFTS[what]
+    output = output_of(report)
+    try:
+        return saved(output, kind, form(output))
+    except DocumentRefused as refused:
+        messages.error(request, f"There is no {LABELS[what]}. {refused}")
+        return redirect(address("annual_report:report", ref=report.ref))
+
+
+def saved(output: Output, kind: Kind, content: bytes) -> HttpResponse:
+    """A file to be saved."""
+    response = HttpResponse(content, content_type=kind.media_type)
+    name = f"{output.name}{kind.endings[0]}"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
 
 
@@ -78,21 +107,5 @@ def style(name: str) -> Markup:
     return Markup(Path(str(finders.find(name))).read_text(encoding="utf-8"))  # noqa: S704
 
 
-def paper(output: Output) -> bytes:
-    """A PDF: of a frozen report the very bytes that were kept."""
-    if output.frozen:
-        return read_file(output.frozen.pdf)
-    return pdf(output.document, output.as_at, site=site_of(output))
-
-
-def word(output: Output) -> bytes:
-    """A Word document, in the partnership's name."""
-    return docx(output.document, output.as_at, site=site_of(output), author=output.report.partnership.name)
-
-
-def site_of(output: Output) -> str:
-    """Where a figure in a file leads: the report's own public page, on which its sources stand."""
-    return full_address("annual_report:published_report", slug=output.report.slug)
-
-
+DRAFTS: dict[str, tuple[Kind, Callable[[Output], bytes]]] = {PDF: (PDF_KIND, paper), WORD: (DOCX_KIND, word)}
 FORMS: dict[str, Callable[[Output], bytes]] = {"html": page, "pdf": paper, "docx": word}

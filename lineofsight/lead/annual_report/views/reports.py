@@ -19,8 +19,10 @@ from lineofsight.lead.annual_report.selectors import tracing
 from lineofsight.lead.annual_report.selectors.comments import open_by_section
 from lineofsight.lead.annual_report.selectors.composing import compose, read_report
 from lineofsight.lead.annual_report.selectors.deliveries import deliveries
+from lineofsight.lead.annual_report.selectors.short_forms import short_forms_read
 from lineofsight.lead.annual_report.selectors.sources import changes_since
 from lineofsight.lead.annual_report.services import reports as services
+from lineofsight.lead.annual_report.views.building import draft_files, freezing
 from lineofsight.lead.annual_report.views.deliveries import told
 from lineofsight.lead.annual_report.views.frame import buttons, crumbs, document_of, with_letters
 
@@ -99,6 +101,9 @@ def report(request: Visit, report) -> HttpResponse:
         **told(deliveries(report)),
         "may_run": permitted(request.actor, "annual_report.note_delivery", report),
         "frozen": frozen,
+        "files": [] if frozen else draft_files(report),
+        "freezing": freezing(report),
+        "forms": short_forms_read(report, readings),
         "signatures": selectors.signatures(report, frozen),
         "changes": changes_since(frozen) if frozen else [],
         "moves": buttons(request, report),
@@ -120,6 +125,7 @@ def preview_report(request: Visit, report) -> HttpResponse:
         "document": document_of(frozen.tree if frozen else composed.document),
         "figures": frozen.figures if frozen else composed.figures,
         "as_at": frozen.as_at if frozen else composed.as_at,
+        "files": [] if frozen else draft_files(report),
         "crumbs": crumbs(request, report),
     }
     return render(request, "annual_report/preview_report.html", about)

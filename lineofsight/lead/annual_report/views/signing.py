@@ -1,6 +1,6 @@
 """Sending a report for sign-off, recalling it, signing it, closing sign-off, publishing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -14,10 +14,14 @@ from lineofsight.core.documents.pdf import DocumentRefused
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.annual_report.forms import SendForm, SignForm, changed
+from lineofsight.lead.annual_report.rules.building import SIGN_OFF
 from lineofsight.lead.annual_report.selectors import reports as selectors
+from lineofsight.lead.annual_report.selectors.builds import is_long
+from lineofsight.lead.annual_report.services import builds
 from lineofsight.lead.annual_report.services import reports as report_services
 from lineofsight.lead.annual_report.services import signing as services
-from lineofsight.lead.annual_report.views.frame import crumbs, digest, document_of, file_response
+from lineofsight.lead.annual_report.views.building import shown
+from lineofsight.lead.annual_report.views.frame import crumbs, digest, document_of
 
 A_FORTNIGHT = timedelta(days=14)
 
@@ -37,9 +41,7 @@ def send_for_sign_off(request: Visit, report) -> HttpResponse:
     seen = digest(letter for _, letter in letters)
     if asked and form.cleaned_data["shown"] == seen:
         try:
-            services.send_for_sign_off(request.actor, report=report, due=due)
-            messages.success(request, "The report is frozen and the partners are asked to sign it.")
-            return back_to(report)
+            return sent(request, report, due)
         except (MoveRefused, DocumentRefused) as refused:
             form.add_error(None, str(refused))
     elif not form.is_bound or asked:
@@ -48,10 +50,24 @@ def send_for_sign_off(request: Visit, report) -> HttpResponse:
         "report": report,
         "form": form,
         "letters": letters,
-        "refused": report.LIFECYCLE.refusal("send_for_sign_off", report.state, selectors.report_facts(report)),
+        "refused": None if is_long(report) else refusal_of(report),
         "crumbs": crumbs(request, report),
     }
     return render(request, "annual_report/send_for_sign_off.html", about)
+
+
+def sent(request: Visit, report, due: date) -> HttpResponse:
+    """Freeze and send the report; of a long one, have the worker do so."""
+    if is_long(report):
+        return shown(builds.start_build(request.actor, report=report, what=SIGN_OFF, due=due))
+    services.send_for_sign_off(request.actor, report=report, due=due)
+    messages.success(request, "The report is frozen and the partners are asked to sign it.")
+    return back_to(report)
+
+
+def refusal_of(report) -> str | None:
+    """Why the report cannot be sent now. Of a long one this takes longer than a page should."""
+    return report.LIFECYCLE.refusal("send_for_sign_off", report.state, selectors.report_facts(report))
 
 
 @may("annual_report.sign_report")
@@ -128,12 +144,3 @@ def asked_about(request, report, form, heading: str, says: str, confirm: str, gr
         "cancel_url": address("annual_report:report", ref=report.ref), "crumbs": crumbs(request, report),
     }  # fmt: skip
     return render(request, "design/move.html", about)
-
-
-@may("annual_report.see_report")
-def report_file(request: Visit, report) -> HttpResponse:
-    """The PDF the partners were sent, before it is public."""
-    frozen = selectors.frozen_of(report)
-    if frozen is None:
-        raise Http404("There is no PDF until the report is sent for sign-off.")
-    return file_response(request, frozen)

@@ -1,4 +1,4 @@
-"""`lineofsight report`: a yearly report as a file, made without a browser."""
+"""`lineofsight report`: a yearly report as a file, made without a browser; how far it is stands on stderr."""
 
 from pathlib import Path
 
@@ -7,6 +7,8 @@ from django.core.management import BaseCommand, CommandError
 from lineofsight.core.access.scope import scope
 from lineofsight.core.documents.pdf import DocumentRefused
 from lineofsight.lead.annual_report.management.asked import add_report, report_asked
+from lineofsight.lead.annual_report.management.telling import Teller
+from lineofsight.lead.annual_report.management.writing import write_whole
 from lineofsight.lead.annual_report.selectors.outputs import output_of
 from lineofsight.lead.annual_report.views.files import FORMS
 
@@ -26,9 +28,14 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{out.name} does not end in a kind of file. Add --format with one of {', '.join(FORMS)}."
             )
-        with scope(report.partnership):
-            output = output_of(report)
-            content = made(form, output)
+        teller = Teller(self.stderr)
+        try:
+            with scope(report.partnership):
+                output = output_of(report, teller.read)
+                with teller.pressing():
+                    content = made(form, output)
+        finally:
+            teller.end()
         write(out, content)
         state = f"as it was frozen {output.as_at:%Y-%m-%d %H:%M} UTC" if output.frozen else "a draft"
         self.stdout.write(f"{report.title}, {state}: {out} ({len(content):,} bytes).\n")
@@ -43,6 +50,6 @@ def made(form: str, output) -> bytes:
 
 def write(out: Path, content: bytes) -> None:
     try:
-        out.write_bytes(content)
+        write_whole(out, content)
     except OSError as problem:
         raise CommandError(f"{out} cannot be written: {problem.strerror}. Name another file with --out.") from None
