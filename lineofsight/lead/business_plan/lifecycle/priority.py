@@ -58,11 +58,11 @@ OBJECTIVE = Lifecycle(
         State("recorded", "Recorded from a publication", colour="grey", final=True),
     ),
     moves=(
-        Move("edit_objective", "Change it", ("open",), "open", done="Changed"),
         Move("meet_objective", "Say that it is met", ("open",), "met", guards=(shown_is_said,), done="Met"),
         Move("miss_objective", "Say that it was not met", ("open",), "not_met", reason_required=True, done="Not met"),
         Move("carry_objective", "Carry it on elsewhere", ("open",), "carried", reason_required=True,
              done="Carried on elsewhere"),
+        Move("edit_objective", "Change it", ("open",), "open", done="Changed"),
         Move("reopen_objective", "Open it again", ("met", "not_met"), "open", reason_required=True, reopens=True,
              done="Opened again"),
         Move("record_objective", "Record it as history", ("open",), "recorded", done="Recorded from a publication"),

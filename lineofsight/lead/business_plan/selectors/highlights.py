@@ -96,7 +96,7 @@ def actions_moved(actions: list[Action], since: date) -> Iterable[Line]:
     by_ref = {action.ref: action for action in actions}
     for moved in Moved.objects.filter(ref__in=list(by_ref), move__in=TOLD, at__date__gte=since):
         action = by_ref[moved.ref]
-        yield Line(moved.at.date(), "Action", f"{action.text} ({action.organisation.name})", TOLD[moved.move])
+        yield Line(moved.at.date(), "Action", f"{action.organisation.name}: {action.text}", TOLD[moved.move])
 
 
 def tests_found(actions: list[Action], since: date) -> Iterable[Line]:
@@ -107,7 +107,7 @@ def tests_found(actions: list[Action], since: date) -> Iterable[Line]:
 def measures_found(objectives, since: date) -> Iterable[Line]:
     for measure in Measure.objects.filter(objective__in=objectives, state="found", found_on__gte=since):
         yield Line(measure.found_on, measure.get_kind_display().removeprefix("An ").removeprefix("A ").capitalize(),
-                   f"{measure.text}: {measure.found}", "Found")  # fmt: skip
+                   f"{measure.found} ({measure.text})", "Found")  # fmt: skip
 
 
 def figures_moved(actor: Actor, plan: Plan, objectives, since: date) -> Iterable[Line]:
@@ -133,7 +133,7 @@ def actions_stuck(actions: list[Action]) -> Iterable[Line]:
     for action in actions:
         if action.late_on(today):
             state = "not agreed to" if action.state == "proposed" else "not done"
-            yield Line(action.due, "Action", f"{action.text} ({action.organisation.name})",
+            yield Line(action.due, "Action", f"{action.organisation.name}: {action.text}",
                        f"Was due {day(action.due)}, {state}")  # fmt: skip
 
 

@@ -37,8 +37,10 @@ def add_priority(actor: Actor, *, plan: Plan, said: PutForward) -> Priority:
     """Put a candidate forward for a plan that is being written.
 
     Raises:
-        MoveRefused: the plan is agreed, or has ended.
+        MoveRefused: the plan is agreed, or has ended; or it is a strategy, which has objectives.
     """
+    if plan.is_strategy:
+        raise MoveRefused("A strategy has aims and objectives. Put a candidate forward for a business plan.")
     if plan.state != "draft":
         raise MoveRefused("The plan is agreed, or has ended. Put a candidate forward for the next one.")
     return put_forward(plan, said)

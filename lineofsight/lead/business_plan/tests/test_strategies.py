@@ -28,6 +28,8 @@ def test_a_strategy_is_agreed_with_aims_and_something_that_shows_change(world):
         objectives.add_plan_objective(world.chair, plan=plan, text="x")
     with pytest.raises(MoveRefused, match="under a priority"):
         objectives.add_plan_objective(world.manager, plan=made.drafted(world, name="Other"), text="x")
+    with pytest.raises(MoveRefused, match="for a business plan"):
+        made.candidate(world, plan)
     made.audit(world, objectives.add_plan_objective(world.manager, plan=plan, text="Toolkit used"))
     assert made.agreed(world, plan).state == "agreed"
     assert Due.objects.get(what="record_measure").role == "business_manager", "its measures are the manager's"

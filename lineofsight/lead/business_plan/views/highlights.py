@@ -12,7 +12,7 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.downloads import attached
 from lineofsight.core.documents.html import html_blocks
 from lineofsight.core.documents.pdf import DocumentRefused, pdf
-from lineofsight.core.documents.tree import from_json
+from lineofsight.core.documents.tree import Block, Heading, from_json
 from lineofsight.core.people.record_pages import asked, buttons, history_of, since
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -63,14 +63,20 @@ def highlight(request: Visit, highlight) -> HttpResponse:
     document = from_json(highlight.document)
     about = {
         "highlight": highlight,
-        "document": document,
-        "text": html_blocks(document.blocks, lambda chart: Markup(""), heading_shift=1),
+        "parts": [drawn(block) for block in document.blocks],
         "since": since(highlight),
         "moves": buttons(request, highlight, "business_plan"),
         "history": history_of(highlight),
         "crumbs": plan_crumbs(request, highlight.plan),
     }
     return render(request, "business_plan/highlight.html", about)
+
+
+def drawn(block: Block) -> tuple[str, Markup]:
+    """A part of a report: a heading's words, or what stands under it."""
+    if isinstance(block, Heading):
+        return block.text, Markup("")
+    return "", html_blocks([block], lambda chart: Markup(""))
 
 
 @may("business_plan.see_highlight")

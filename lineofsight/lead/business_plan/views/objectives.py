@@ -16,7 +16,6 @@ from lineofsight.lead.business_plan.services import objectives as services
 from lineofsight.lead.business_plan.views.frame import own_address, plan_crumbs
 
 NOT_PRESSED = {"record_objective"}
-GRAVE = ("miss_objective", "carry_objective")
 
 
 def way(request: Visit, objective) -> dict:
@@ -46,7 +45,7 @@ def objective(request: Visit, objective) -> HttpResponse:
         and permitted(request.actor, "thread.propose_action", request.partnership),
         "before": objective.carried_from,
         "after": objective.carried_into.first(),
-        "moves": buttons(request, objective, "business_plan", but=NOT_PRESSED, grave=GRAVE),
+        "moves": buttons(request, objective, "business_plan", but=NOT_PRESSED),
         "history": history_of(objective),
         "today": clock.today(),
         "crumbs": plan_crumbs(request, objective.plan, objective.priority),
@@ -109,7 +108,7 @@ def miss_objective(request: Visit, objective) -> HttpResponse:
     return ask(
         request, lambda **given: services.miss_objective(request.actor, objective=objective, **given),
         heading="Was this not met?", consequence="It ends here, with your reason. It can be opened again.",
-        confirm="It was not met", done="It is written down as not met.", reason=True, grave=True,
+        confirm="It was not met", done="It is written down as not met.", reason=True,
         **way(request, objective),
     )  # fmt: skip
 
@@ -120,7 +119,7 @@ def carry_objective(request: Visit, objective) -> HttpResponse:
     return ask(
         request, lambda **given: services.carry_objective(request.actor, objective=objective, **given),
         heading="Is this carried on elsewhere?", consequence="It ends here. Say where it goes on, and whose it is.",
-        confirm="It is carried on elsewhere", done="It is written down.", reason=True, grave=True,
+        confirm="It is carried on elsewhere", done="It is written down.", reason=True,
         **way(request, objective),
     )  # fmt: skip
 

@@ -31,7 +31,7 @@ def end_plan(request: Visit, plan) -> HttpResponse:
     return ask(
         request, lambda: services.end_plan(request.actor, plan=plan), heading=f"End “{plan.name}”?",
         consequence="It stays to be read, with what became of each priority and how far each aim was reached.",
-        confirm="End it", done="It has ended.", grave=True, back=own_address(plan), crumbs=plan_crumbs(request, plan),
+        confirm="End it", done="It has ended.", back=own_address(plan), crumbs=plan_crumbs(request, plan),
     )  # fmt: skip
 
 

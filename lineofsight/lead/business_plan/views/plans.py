@@ -18,7 +18,7 @@ from lineofsight.lead.business_plan.views.frame import plan_crumbs
 
 # What a load of history does.
 NOT_PRESSED = {"record_plan"}
-GRAVE = ("end_plan", "withdraw_plan")
+GRAVE = ("withdraw_plan",)
 # What a reader may do on a plan's page, beside its moves.
 DOES = (
     "add_priority", "add_board_priority", "add_plan_objective", "set_review_point", "clone_plan", "send_highlight",
@@ -59,7 +59,8 @@ def plan(request: Visit, plan) -> HttpResponse:
         "judges": plan.state == "agreed"
         and any(permitted(request.actor, "business_plan.judge_aim", each) for each in plan.aims.all()[:1]),
         "themes": plan.themes.all(),
-        "moves": buttons(request, plan, "business_plan", but=NOT_PRESSED, grave=GRAVE),
+        "moves": buttons(request, plan, "business_plan", but=NOT_PRESSED | {"end_plan"}, grave=GRAVE),
+        "ends": buttons(request, plan, "business_plan", but=NOT_PRESSED) if plan.state == "agreed" else [],
         "history": history_of(plan),
         "today": clock.today(),
         "crumbs": plan_crumbs(request),

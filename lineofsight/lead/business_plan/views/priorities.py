@@ -10,13 +10,18 @@ from lineofsight.core.people.record_pages import buttons, history_of, offers, si
 from lineofsight.core.thread.drawing import drawn, sentence_of, thread_file
 from lineofsight.core.thread.selectors.lists import evidence_for
 from lineofsight.kernel import clock
+from lineofsight.lead.business_plan.lifecycle import PRIORITY
 from lineofsight.lead.business_plan.selectors import priorities as selectors
 from lineofsight.lead.business_plan.selectors.measures import read_measures
 from lineofsight.lead.business_plan.views.frame import plan_crumbs
 from lineofsight.lead.business_plan.views.plans import acted_on
 
-NOT_PRESSED = {"record_priority"}
-GRAVE = ("leave_out_priority", "put_back_priority", "finish_priority", "carry_priority", "hand_on_priority")
+# What a load of history does, and what has a link of its own.
+NOT_PRESSED = {"record_priority", "change_priority_owner"}
+GRAVE = ("leave_out_priority",)
+# What ends a priority stands at the end of its page.
+ENDING = {"finish_priority", "carry_priority", "hand_on_priority"}
+NOT_ENDING = {move.key for move in PRIORITY.moves} - ENDING
 
 
 @may("business_plan.see_priority")
@@ -49,6 +54,9 @@ def priority(request: Visit, priority) -> HttpResponse:
         "works": priority.state in {"candidate", "chosen"}
         and permitted(request.actor, "business_plan.add_objective", priority),
         "moves": moves_of(request, priority),
+        "ends": buttons(request, priority, "business_plan", but=NOT_ENDING) if priority.runs else [],
+        "changes_owner": priority.state == "chosen"
+        and permitted(request.actor, "business_plan.change_priority_owner", priority),
         "offers": offers(request, priority) if priority.state == "chosen" else [],
         "history": history_of(priority),
         "today": clock.today(),
@@ -63,10 +71,9 @@ def unshown(priority, objectives, followed) -> list:
 
 
 def moves_of(request: Visit, priority) -> list:
-    """The moves a reader may make: choosing while the plan is written, ending once it is agreed."""
-    ending = {"finish_priority", "carry_priority", "hand_on_priority"}
-    but = ending if priority.plan.state == "draft" else {"choose_priority", "put_back_priority"}
-    return buttons(request, priority, "business_plan", but=NOT_PRESSED | but, grave=GRAVE)
+    """The moves at the top of the page: choosing, while the plan is written."""
+    but = set() if priority.plan.state == "draft" else {"choose_priority", "put_back_priority"}
+    return buttons(request, priority, "business_plan", but=NOT_PRESSED | ENDING | but, grave=GRAVE)
 
 
 @may("business_plan.see_priority")
