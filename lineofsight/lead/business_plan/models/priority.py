@@ -47,6 +47,11 @@ class Priority(Record):
         return self.question
 
     @property
+    def open(self) -> bool:
+        """Whether it can still be worked on: it has not ended, and nor has its plan."""
+        return self.state in {"candidate", "chosen"} and self.plan.state in {"draft", "agreed"}
+
+    @property
     def runs(self) -> bool:
         """Whether it is being worked on: chosen, in a plan that was agreed."""
         return self.state == "chosen" and self.plan.state == "agreed"

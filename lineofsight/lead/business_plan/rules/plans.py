@@ -23,7 +23,8 @@ class PlanFacts:
     Args:
         strategy: whether it is a strategy, which is held to its aims. chosen: how many priorities are chosen.
         change_due: the days on which evidence of change is due, of how well something works or what difference it
-            makes. running: the priorities of which nobody has said what became of them. unjudged: the aims of which
+            makes. running: the priorities, and of a strategy the objectives, of
+            which nobody has said what became of them. unjudged: the aims of which
             nobody has said how far they were reached.
     """
 
@@ -62,7 +63,7 @@ def shows_change_within_a_year(facts: PlanFacts) -> str | None:
 
 
 def priorities_have_ended(facts: PlanFacts) -> str | None:
-    """Every priority was finished, carried forward or handed on."""
+    """Somebody said what became of every priority, and of a strategy’s every objective."""
     return f"Say first what became of {listed(quoted(facts.running))}." if facts.running else None
 
 

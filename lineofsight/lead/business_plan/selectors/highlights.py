@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.actors import PUBLIC, Actor
 from lineofsight.core.design.text import day
 from lineofsight.core.people.models import Person
 from lineofsight.core.records.models import Moved
@@ -75,7 +75,7 @@ def known_since(actor: Actor, plan: Plan, subject: Subject, since: date) -> Know
         *actions_moved(actions, since),
         *tests_found(actions, since),
         *measures_found(objectives, since),
-        *figures_moved(actor, plan, objectives, since),
+        *figures_moved(plan, objectives, since),
         *challenges_moved(actor, refs, since),
     ]
     stuck = [*actions_stuck(actions), *measures_late(objectives), *challenges_late(actor, refs)]
@@ -110,10 +110,13 @@ def measures_found(objectives, since: date) -> Iterable[Line]:
                    f"{measure.found} ({measure.text})", "Found")  # fmt: skip
 
 
-def figures_moved(actor: Actor, plan: Plan, objectives, since: date) -> Iterable[Line]:
-    """The indicators whose newest value came to be known since, with where they started and are to be."""
+def figures_moved(plan: Plan, objectives, since: date) -> Iterable[Line]:
+    """The indicators whose newest value came to be known since, with where they started and are to be.
+
+    As everybody may read them, whoever sends the report: it is kept, and read by all.
+    """
     waiting = Measure.objects.filter(objective__in=objectives, kind="indicator", state="planned")
-    for read in read_measures(actor, plan.partnership, waiting):
+    for read in read_measures(PUBLIC, plan.partnership, waiting):
         if read.now.known_on and read.now.known_on >= since and read.now.period != read.baseline.period:
             was = f"{read.baseline.text} ({read.baseline.period}), " if read.baseline.period else ""
             aim = f", target {read.target}" if read.target else ""

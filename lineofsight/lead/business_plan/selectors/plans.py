@@ -80,9 +80,15 @@ def plan_facts(plan: Plan) -> PlanFacts:
         chosen=plan.priorities.filter(state="chosen").count(),
         aims=plan.aims.count(),
         change_due=tuple(change_due(plan)),
-        running=tuple(plan.priorities.filter(state="chosen").values_list("question", flat=True)),
+        running=tuple(left_running(plan)),
         unjudged=tuple(plan.aims.filter(judgements=None).values_list("text", flat=True)),
     )
+
+
+def left_running(plan: Plan) -> Iterable[str]:
+    """What nobody has said what became of: the chosen priorities; of a strategy, its own open objectives."""
+    yield from plan.priorities.filter(state="chosen").values_list("question", flat=True)
+    yield from plan.objectives.filter(priority=None, state="open").values_list("text", flat=True)
 
 
 def change_due(plan: Plan) -> Iterable[date]:

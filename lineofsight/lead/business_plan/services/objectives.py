@@ -22,7 +22,7 @@ def add_objective(actor: Actor, *, priority: Priority, text: str) -> Objective:
     Raises:
         MoveRefused: the priority has ended.
     """
-    if priority.state not in {"candidate", "chosen"}:
+    if not priority.open:
         raise MoveRefused("The priority has ended. Nothing more is to be reached under it.")
     return begin(priority.plan, text, priority=priority)
 

@@ -79,7 +79,7 @@ def add_priority_evidence(actor: Actor, *, priority: Priority, seen: Seen) -> Ev
     Raises:
         MoveRefused: it has ended. FileRefused: its file cannot be taken.
     """
-    if priority.state not in {"candidate", "chosen"}:
+    if not priority.open:
         raise MoveRefused("It has ended: what was shown by then stands.")
     return give_evidence(seen, supports=[priority.ref])
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from lineofsight.core.access.actors import system
+from lineofsight.core.access.operations import bound_actor
 from lineofsight.core.insight import library
 from lineofsight.core.insight import services as insight
 from lineofsight.core.insight.models import Observation, Origin
@@ -129,3 +130,14 @@ def known(world: World, value: str, year: int) -> Observation:
         known_from=datetime(year + 1, 6, 1, tzinfo=UTC),
     )  # fmt: skip
     return insight.load_published(system("tests"), partnership=world.partnership, values=[(reading, told)])[0]
+
+
+def small_count(world: World) -> Observation:
+    """A count so small that nobody but its supplier and whoever checks it is shown it."""
+    token = bound_actor.set(system("tests"))
+    try:
+        reading = insight.Reading(library.indicator("protection.plans"), Period.snapshot(day(-90)), value=Decimal(3))
+        told = insight.Told(source=world.organisation("Council"), origin=Origin.RETURNED)
+        return insight.observe(world.partnership, [(reading, told)])[0]
+    finally:
+        bound_actor.reset(token)

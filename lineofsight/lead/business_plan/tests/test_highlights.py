@@ -106,3 +106,16 @@ def test_a_full_report_is_one_page_and_says_how_many_more_there_are(world):
     printed = pdf(document, sent.created_at)
     assert len(PdfReader(io.BytesIO(printed)).pages) == 1
     assert pdf_text(printed, document.title).count("And5more") == 2
+
+
+def test_a_small_count_is_in_no_report_whoever_sends_it(world):
+    priority = made.running(world, owner="analyst")
+    objective = priority.objectives.get()
+    made.by_indicator(world, objective, indicator="protection.plans", target="0")
+    made.small_count(world)
+    (line,) = known_since(world.analyst, priority.plan, subjects_of(priority.plan)[WHOLE], made.day(-400)).moved
+    assert "now suppressed" in line.says
+    page = world.client("analyst").get(f"/ashmere/objectives/{objective.ref}/").content.decode()
+    assert ">3<" in page, "the analyst checking it sees it"
+    place = f"/ashmere/measures/{objective.measures.get(kind='indicator').ref}/found/"
+    assert "now suppressed" in world.client("analyst").get(place).content.decode()

@@ -76,6 +76,10 @@ def test_a_priority_tells_its_line_of_sight_from_evidence_to_what_changed(world)
     rows = world.client("lead").get(f"/ashmere/priorities/{priority.ref}/thread.csv").content.decode()
     assert "Half are not spoken with" in rows
     assert action.text in rows
+    shown = text(world.client("chair").get(f"/ashmere/actions/{action.ref}/"))
+    assert f"/ashmere/objectives/{priority.objectives.get().ref}/" in shown, (
+        "an action on learning says where it is from"
+    )
     owner = text(world.client("lead").get(f"/ashmere/priorities/{priority.ref}/"))
     assert "Seven of ten were asked" in owner
     assert f"/ashmere/plans/{priority.plan.ref}/" not in owner, "an owner from an agency has no plan to go back to"

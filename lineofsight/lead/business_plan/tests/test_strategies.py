@@ -67,6 +67,9 @@ def test_a_look_is_owed_once_the_strategy_runs_and_says_what_it_found(world):
 def test_it_ends_once_each_aim_is_judged_with_evidence_or_not_shown(world):
     plan = made.running_strategy(world)
     met, not_shown = plan.aims.all()
+    with pytest.raises(MoveRefused, match="Say first what became of “Every practitioner"):
+        plans.end_plan(world.manager, plan=plan)
+    objectives.meet_objective(world.manager, objective=plan.objectives.get(), shown="Nine of ten")
     with pytest.raises(MoveRefused, match="Say first how far each aim"):
         plans.end_plan(world.manager, plan=plan)
     with pytest.raises(NotPermitted):

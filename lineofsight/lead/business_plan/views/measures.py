@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 
+from lineofsight.core.access.actors import PUBLIC
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.people.record_pages import ask, asked
@@ -28,7 +29,8 @@ def add_measure(request: Visit, objective) -> HttpResponse:
 @may("business_plan.record_measure")
 def record_measure(request: Visit, measure) -> HttpResponse:
     """Say what a measure showed."""
-    (read,) = read_measures(request.actor, request.partnership, [measure])
+    # As everybody may read it, since what is written here is read by all.
+    (read,) = read_measures(PUBLIC, request.partnership, [measure])
     first: dict[str, object] = {"found_on": clock.today()}
     if read.now.period:
         was = f"{read.baseline.text} ({read.baseline.period}), " if read.baseline.period else ""

@@ -49,10 +49,8 @@ def priority(request: Visit, priority) -> HttpResponse:
         "goes_with": priority.goes_with.all(),
         "themes": priority.themes.all(),
         "reads_plan": permitted(request.actor, "business_plan.see_plan", priority.plan),
-        "gives": priority.state in {"candidate", "chosen"}
-        and permitted(request.actor, "business_plan.add_priority_evidence", priority),
-        "works": priority.state in {"candidate", "chosen"}
-        and permitted(request.actor, "business_plan.add_objective", priority),
+        "gives": priority.open and permitted(request.actor, "business_plan.add_priority_evidence", priority),
+        "works": priority.open and permitted(request.actor, "business_plan.add_objective", priority),
         "moves": moves_of(request, priority),
         "ends": buttons(request, priority, "business_plan", but=NOT_ENDING) if priority.runs else [],
         "changes_owner": priority.state == "chosen"
@@ -72,6 +70,8 @@ def unshown(priority, objectives, followed) -> list:
 
 def moves_of(request: Visit, priority) -> list:
     """The moves at the top of the page: choosing, while the plan is written."""
+    if not priority.open:
+        return []
     but = set() if priority.plan.state == "draft" else {"choose_priority", "put_back_priority"}
     return buttons(request, priority, "business_plan", but=NOT_PRESSED | ENDING | but, grave=GRAVE)
 
