@@ -32,6 +32,9 @@ FILES = {
     "performance:library_template", "mfa_download_recovery_codes", "annual_report:report_file",
     "annual_report:published_file", "annual_report:published_word", "annual_report:report_word",
     "annual_report:requirements_file", "annual_report:deliveries_file", "annual_report:build_file",
+    "business_plan:challenges_csv", "business_plan:plan_csv", "business_plan:priority_csv",
+    "business_plan:highlight_pdf", "thread:actions_csv", "thread:learning_points_csv", "thread:theme_csv",
+    "thread:open_attachment", "thread:tracker_file",
 }  # fmt: skip
 # Answers a form only; there is nothing to open.
 NO_PAGE = {"access:forget_kept", "performance:send_code"}

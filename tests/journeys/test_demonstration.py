@@ -28,6 +28,7 @@ from lineofsight.lead.annual_report.selectors.composing import read_report
 from lineofsight.lead.annual_report.selectors.outputs import output_of
 from lineofsight.lead.annual_report.selectors.placed import placed_figures
 from lineofsight.lead.annual_report.views.files import FORMS
+from lineofsight.lead.business_plan.selectors import challenges, plans, priorities
 from tests.demonstration import ashmere, browser, db, leeds, who
 from tests.documents.outputs import NUMBER, docx_text, html_text, missing, pdf_numbers, pdf_text, texts
 
@@ -266,10 +267,38 @@ def test_nothing_is_known_before_it_happened_nor_after_today(ashmere):
     assert not [row for row in rows if row.end > row.known_from.date() or row.known_from > clock.now()]
 
 
+def test_ashmeres_plan_tells_from_evidence_to_some_change_and_what_is_not_shown(ashmere):
+    chair = browser("chair")
+    (plan, strategy) = plans.plans_in(who("chair"), ashmere).order_by("kind")
+    assert (plan.chosen, strategy.aims_count) == (2, 4)
+    priority = next(each for each in plans.priorities_of(plan) if each.objectives_count == 2)
+    page = chair.get(f"/ashmere/priorities/{priority.ref}/").content.decode()
+    for said in ("Learned 2 times, 1 of them again.", "some change in children’s experience", "Reply accepted",
+                 "Nearer to its target", "Nobody has been asked to act on it"):  # fmt: skip
+        assert said in page
+    followed = priorities.thread_of_priority(who("chair"), priority)
+    assert {action.organisation.name for action in followed.actions} == {COUNCIL, POLICE}
+    assert not [event for event in followed.events if event.on > clock.today() and not event.ahead]
+
+
+def test_what_leeds_published_of_its_plans_and_challenges_stands_as_history(leeds):
+    manager = browser("manager", "leeds")
+    recorded = challenges.challenges_in(who("manager", "leeds"), leeds)
+    assert {each.state for each in recorded} == {"recorded"}
+    assert len(recorded) > 40
+    listed = {each.name: each for each in plans.plans_in(who("manager", "leeds"), leeds)}
+    assert listed["Strategic priorities 2018/19"].chosen == 6
+    assert listed["Risk and vulnerabilities strategy"].objectives_count == 5
+    page = manager.get(f"/leeds/plans/{listed['Neglect strategy 2017–22'].ref}/").content.decode()
+    assert "toolkit in July 2019" in page
+
+
 def test_no_real_body_acts(leeds):
     """Leeds has what it published, loaded by the system; its questions, its wider area, and a draft nobody signed."""
     done = {(entry.event, entry.actor_kind) for entry in Entry.objects.filter(partnership_ref="leeds")}
-    assert done - {("insight.load_published", "system"), ("insight.note_disagreement", "system")} == {
+    history = {"load_published": "insight", "note_disagreement": "insight", "load_past_challenges": "business_plan",
+               "load_past_plans": "business_plan"}  # fmt: skip
+    assert done - {(f"{module}.{name}", "system") for name, module in history.items()} == {
         ("people.load_people", "person"),
         ("insight.declare_area", "person"),
         ("performance.set_questions", "person"),

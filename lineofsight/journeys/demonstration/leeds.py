@@ -17,6 +17,7 @@ from lineofsight.journeys.demonstration import cast
 from lineofsight.journeys.demonstration.drafts import LEEDS, draft
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance.services import arrangements
+from lineofsight.lead.business_plan.services import past
 
 PUBLISHED = Path(__file__).parent / "leeds"
 LATEST = "2024"
@@ -44,6 +45,8 @@ def build(administrator: Actor) -> None:
             insight.declare_area(manager, partnership=leeds, code=code, name=name)
         arrangements.set_questions(manager, partnership=leeds, texts=QUESTIONS)
         load_published(leeds)
+        past.load_past_challenges(system("demonstration"), partnership=leeds, edition="leeds")
+        past.load_past_plans(system("demonstration"), partnership=leeds, edition="leeds")
         draft(manager, leeds, "Demonstration draft: yearly report 2018/19", LEEDS)
 
 

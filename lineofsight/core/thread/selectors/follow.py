@@ -88,13 +88,14 @@ def points_taught(actor: Actor, ref: str) -> list[LearningPoint]:
 
 
 def thread_of(actor: Actor, points: QuerySet, refs: Iterable[str] = (), since: date | None = None) -> Thread:
-    """A thread in a few queries, however long it is."""
+    """A thread in a few queries, however long it is; what supports the records themselves is part of it."""
+    own = list(refs)
     learned = list((points.filter(learnt_on__gte=since) if since else points).distinct().prefetch_related("themes"))
-    raised = Q(point__in=learned) | Q(source_ref__in=list(refs))
+    raised = Q(point__in=learned) | Q(source_ref__in=own)
     asked = actions_seen(actor).filter(raised, errand=False).select_related("organisation", "owner", "point")
     actions = list(asked.distinct())
     tests = list(ImpactTest.objects.filter(action__in=actions).select_related("tester", "action"))
-    backed = evidence_for([*(p.ref for p in learned), *(a.ref for a in actions), *(t.ref for t in tests)])
+    backed = evidence_for([*own, *(p.ref for p in learned), *(a.ref for a in actions), *(t.ref for t in tests)])
     evidence = list({e.pk: e for found in backed.values() for e in found}.values())
     events = [
         *evidence_events(backed, learned, actions),
@@ -146,9 +147,10 @@ def action_events(actions: list[Action], backed: dict[str, list[Evidence]]) -> l
 
 
 def action_event(action: Action, moved: Moved, backed: dict[str, list[Evidence]]) -> Event:
-    """One step of an action: what was learned led to its proposal, its evidence to its being done."""
+    """One step of an action: what was learned, or what its record rests on, led to its proposal, its evidence to its
+    being done."""
     led = {
-        "open": (action.point.ref,) if action.point else (),
+        "open": (action.point.ref,) if action.point else refs_of(backed, action.source_ref),
         "say_done": (action.ref, *refs_of(backed, action.ref)),
     }
     return Event(

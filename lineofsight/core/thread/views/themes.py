@@ -9,14 +9,13 @@ from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
-from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people.record_pages import ask, asked, buttons, history_of
+from lineofsight.core.thread.drawing import drawn, sentence_of, thread_file
 from lineofsight.core.thread.forms import SinceForm, SynonymForm, ThemeForm
 from lineofsight.core.thread.models import Theme
 from lineofsight.core.thread.selectors import follow, lists
 from lineofsight.core.thread.services import themes as services
-from lineofsight.core.thread.views.drawing import drawn, sentence_of
 
 THEMES = "Themes"
 
@@ -72,9 +71,7 @@ def since_of(request: Visit) -> tuple[SinceForm, date | None]:
 def theme_csv(request: Visit, theme: Theme) -> HttpResponse:
     """The thread of a theme as a file."""
     _, since = since_of(request)
-    events = follow.thread_of_theme(request.actor, theme, since).events
-    rows = [(e.on.isoformat(), e.strand, e.says, e.more, e.state, e.repeats) for e in events]
-    return csv_file(f"theme-{theme.ref}.csv", ("Date", "Strand", "What", "More", "State", "Repeats"), rows)
+    return thread_file(f"theme-{theme.ref}.csv", follow.thread_of_theme(request.actor, theme, since).events)
 
 
 @may("thread.add_theme")

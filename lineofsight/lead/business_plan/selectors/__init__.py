@@ -1,5 +1,5 @@
 """Reads of the business plan."""
 
-from lineofsight.lead.business_plan.selectors import challenges
+from lineofsight.lead.business_plan.selectors import challenges, highlights, measures, plans, priorities, rights
 
-__all__ = ["challenges"]
+__all__ = ["challenges", "highlights", "measures", "plans", "priorities", "rights"]

@@ -1,6 +1,15 @@
-"""The thread as a drawn timeline, with the sentence and the legend that go with it."""
+"""A thread as a page shows it, whoever's it is: the drawn timeline with its sentence and legend; and as a file.
+
+Themes draw it, and so do the modules whose records have a thread of their own, such as a priority; the tables that go
+with it are macros of `thread/parts.html`.
+"""
+
+from collections.abc import Iterable
+
+from django.http import HttpResponse
 
 from lineofsight.core.design.charts import Chart
+from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.text import day, listed
 from lineofsight.core.design.timeline import AHEAD, OPEN, POINTED, ROUND, SETTLED, SQUARE, Happening, timeline
 from lineofsight.core.thread.models import Result
@@ -46,6 +55,12 @@ def happenings_of(events: list[Event]) -> list[Happening]:
         )
         for n, event in enumerate(events)
     ]  # fmt: skip
+
+
+def thread_file(name: str, events: Iterable[Event]) -> HttpResponse:
+    """The events of a thread as a file."""
+    rows = [(e.on.isoformat(), e.strand, e.says, e.more, e.state, e.repeats) for e in events]
+    return csv_file(name, ("Date", "Strand", "What", "More", "State", "Repeats"), rows)
 
 
 def state_of(event: Event) -> str:
