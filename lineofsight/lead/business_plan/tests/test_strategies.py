@@ -1,6 +1,7 @@
 """A strategy: looked at on the way, judged against its own aims at the end, copied for another subject."""
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.notices.models import Due
@@ -85,6 +86,8 @@ def test_it_ends_once_each_aim_is_judged_with_evidence_or_not_shown(world):
     first, second = aims_of(plan)
     assert (first.latest.verdict, second.latest.verdict) == ("partly", "not_shown"), "the latest counts"
     assert met.judgements.count() == 2
+    with pytest.raises(DatabaseError), transaction.atomic():
+        met.judgements.update(verdict="met")
     assert plans.end_plan(world.manager, plan=plan).state == "ended"
     assert not Due.objects.filter(done_at=None, lifted_at=None).exists()
     with pytest.raises(MoveRefused, match="while it runs"):
