@@ -46,11 +46,13 @@ class LearningPoint(Record):
     learnt_on = models.DateField()
     source_ref = models.CharField(max_length=10, blank=True)
     source = models.CharField(max_length=200, blank=True)
+    # What others are found like it by (likeness.features); made again where its vocabulary is not today's.
+    marks = models.TextField(blank=True)
 
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="permanent",
-        internal=(*Record.COMMON, "text", "kind", "area", "themes", "learnt_on", "source_ref", "source"),
+        internal=(*Record.COMMON, "text", "kind", "area", "themes", "learnt_on", "source_ref", "source", "marks"),
     )
 
     class Meta:

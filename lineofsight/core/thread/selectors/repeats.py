@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 
 from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.models import Partnership
 from lineofsight.core.design.text import day
-from lineofsight.core.thread.models import LearningPoint
+from lineofsight.core.thread.likeness.concepts import Vocabulary, vocabulary
+from lineofsight.core.thread.likeness.ranking import Like, Said, nearest
+from lineofsight.core.thread.models import LearningPoint, ThemeWord
 from lineofsight.core.thread.selectors.permissions import points_seen
+
+# As many as can be looked through on one page.
+MOST = 20
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,32 @@ def became(point: LearningPoint) -> str:
 
 
 def like(actor: Actor, point: LearningPoint) -> list[Earlier]:
-    return []
+    """The earlier learning points that read like one, most like it first, with what became of each."""
+    earlier = {each.ref: each for each in earlier_than(actor, point)}
+    found = nearest_of(point, earlier)
+    became = what_became([earlier[each.ref] for each in found])
+    return [Earlier(earlier[each.ref], became[earlier[each.ref].pk], each.because) for each in found]
+
+
+def nearest_of(point: LearningPoint, earlier: dict[str, LearningPoint], most: int = 5) -> list[Like]:
+    themes = [theme.ref for theme in point.themes.all()]
+    said = (
+        Said(each.ref, each.text, tuple(theme.ref for theme in each.themes.all()), each.marks)
+        for each in earlier.values()
+    )
+    return nearest(point.text, said, most=most, themes=themes, using=vocabulary_of(point.partnership))
 
 
 def offered(actor: Actor, point: LearningPoint) -> list[LearningPoint]:
-    return earlier_than(actor, point)[:20]
+    """The earlier learning points that one may be said to repeat: those like it first, then the latest."""
+    earlier = {each.ref: each for each in earlier_than(actor, point)}
+    first = [earlier[each.ref] for each in nearest_of(point, earlier)]
+    return [*first, *(each for each in earlier.values() if each not in first)][:MOST]
+
+
+def vocabulary_of(partnership: Partnership) -> Vocabulary:
+    """The field's vocabulary with a partnership's own words for its themes."""
+    own: dict[str, list[str]] = {}
+    for name, text in ThemeWord.objects.filter(partnership=partnership).values_list("theme__name", "text"):
+        own.setdefault(name, []).append(text)
+    return vocabulary(own)

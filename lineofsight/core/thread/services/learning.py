@@ -11,8 +11,10 @@ from lineofsight.core.design.addresses import address
 from lineofsight.core.people import selectors as people
 from lineofsight.core.records import services as records
 from lineofsight.core.thread import selectors
+from lineofsight.core.thread.likeness.features import features
 from lineofsight.core.thread.models import Evidence, LearningPoint, Repeat, Theme
 from lineofsight.core.thread.rules.given import NOWHERE, Seen, Source
+from lineofsight.core.thread.selectors.repeats import vocabulary_of
 from lineofsight.core.thread.services.evidence import give_evidence
 from lineofsight.core.thread.services.owing import shortened
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -26,9 +28,10 @@ def add_point(
     Args:
         kind: a strength or something to develop (`PointKind`). area: the part of practice (`PracticeArea`).
     """
+    partnership = current_partnership()
     point = LearningPoint(
-        partnership=current_partnership(), text=text, kind=kind, area=area, learnt_on=learnt_on, source_ref=source.ref,
-        source=source.said,
+        partnership=partnership, text=text, kind=kind, area=area, learnt_on=learnt_on, source_ref=source.ref,
+        source=source.said, marks=features(text, vocabulary_of(partnership)),
     )  # fmt: skip
     chosen = list(themes)
     words = " ".join([text, source.said, *(theme.name for theme in chosen)])
