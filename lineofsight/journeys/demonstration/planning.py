@@ -4,66 +4,38 @@ learned before and again, who did what about it, what a test found; a strategy; 
 Everything is invented. Days are counted back from today, so that the story is always a year old.
 """
 
-import tomllib
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
-from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.people.models import Organisation, Person
-from lineofsight.core.thread.rules.given import Proposal, Seen, Source
-from lineofsight.core.thread.services import actions, closing, impact, learning, themes
-from lineofsight.journeys.demonstration import cast, post
+from lineofsight.core.thread.rules.given import Proposal, Source
+from lineofsight.core.thread.services import actions, closing, impact, learning
+from lineofsight.journeys.demonstration import post, strategy
 from lineofsight.journeys.demonstration.days import at_work, on
-from lineofsight.kernel import clock
+from lineofsight.journeys.demonstration.telling import WORDS, Telling, agency, person, who
 from lineofsight.lead.business_plan.selectors import highlights as reported
 from lineofsight.lead.business_plan.services import (
-    aims,
     challenges,
     highlights,
     measures,
     objectives,
     plans,
     priorities,
-    review_points,
 )
 
-WORDS = tomllib.loads((Path(__file__).parent / "ashmere" / "plan.toml").read_text(encoding="utf-8"))
 KEY = "exploitation.return_interviews_in_time"
 
 
-def who(name: str) -> Actor:
-    """Somebody of the town, such as "chair"."""
-    return cast.actor(f"{name}@ashmere.example")
-
-
-def person(name: str) -> Person:
-    """The person they are."""
-    return Person.objects.get(email=f"{name}@ashmere.example")
-
-
-def agency(name: str) -> Organisation:
-    """An agency of the town."""
-    return Organisation.objects.get(name=f"Ashmere {name}")
-
-
-class Story:
-    """One telling: what was made so far, and the day on which each act falls."""
-
-    def __init__(self, town: Partnership):
-        self.town, self.today = town, clock.today()
+class Story(Telling):
+    """One telling of the business plan: what was made so far, and the day on which each act falls."""
 
     def live(self) -> None:
         """Live every act in order."""
         for ago, act in self.acts():
             with on(at_work(self.day(-ago))):
                 act()
-
-    def day(self, ahead: int) -> date:
-        """A day so many days from today."""
-        return self.today + timedelta(days=ahead)
 
     def acts(self) -> Iterator[tuple[int, Callable[[], object]]]:
         """Each act, and how many days ago it was."""
@@ -72,30 +44,16 @@ class Story:
         yield 340, self.write_plan
         yield 320, self.choose
         yield 315, self.agree
-        yield 290, self.begin_strategy
         yield 250, self.learn_again
         yield 240, self.ask_agencies
         yield 232, self.agencies_agree
         yield 150, self.challenge
         yield 141, self.answer
         yield 120, self.say_done
-        yield 100, self.look
         yield 60, self.test
         yield 55, self.measure
         yield 28, self.report
         yield 14, self.decide
-
-    def seen(self, key: str, ago: int) -> Seen:
-        """A piece of evidence in the story's words."""
-        said = WORDS["evidence"][key]
-        return Seen(
-            said["says"], said["eyes"], said["method"], said["strength"], self.day(-ago), Source(said=said["source"])
-        )
-
-    def name_themes(self) -> None:
-        self.themes = {
-            key: themes.add_theme(who("manager"), partnership=self.town, **said) for key, said in WORDS["theme"].items()
-        }
 
     def note(self, key: str, ago: int):
         """A learning point in the story's words, with what it rests on."""
@@ -228,37 +186,6 @@ class Story:
         self.challenged = challenges.reply_to_challenge(who("lead"), challenge=self.challenged, reply=reply)
         challenges.accept_reply(who("scrutineer"), challenge=self.challenged)
 
-    def begin_strategy(self) -> None:
-        """A strategy on neglect, with its aims and the days on which it is looked at."""
-        said = WORDS["strategy"]
-        written = plans.Written(
-            said["name"], self.day(-280), self.day(1180), said["purpose"], tuple(said["aims"]),
-            themes=[self.themes["neglect"]],
-        )  # fmt: skip
-        plan = plans.draft_plan(who("manager"), partnership=self.town, kind="strategy", written=written)
-        by_text = {aim.text: aim for aim in plan.aims.all()}
-        made = [
-            objectives.add_plan_objective(who("manager"), plan=plan, text=each["text"], aim=by_text[each["aim"]])
-            for each in said["objective"]
-        ]
-        looked = measures.Looked("survey", "how_well", self.day(30), said["survey"])
-        measures.add_measure(who("manager"), objective=made[0], looked=looked)
-        looks = [(-100, said["look"]), (265, said["later"])]
-        self.looks = [
-            review_points.set_review_point(who("manager"), plan=plan, on=self.day(ahead), about=about)
-            for ahead, about in looks
-        ]
-        self.strategy = plans.agree_plan(who("council"), plan=plan, where="Executive (invented)")
-
-    def look(self) -> None:
-        """The strategy is looked at on its day, and one aim judged on the way."""
-        review_points.hold_review_point(
-            who("scrutineer"), point=self.looks[0], found=WORDS["strategy"]["found"], found_on=self.day(-101)
-        )
-        aim = self.strategy.aims.first()
-        aims.add_aim_evidence(who("analyst"), aim=aim, seen=self.seen("recognise", 105))
-        aims.judge_aim(who("scrutineer"), aim=aim, verdict="partly", found=WORDS["strategy"]["judged"])
-
     def report(self) -> None:
         """The chair tells the Executive on one page."""
         subject = next(
@@ -273,5 +200,7 @@ class Story:
 
 
 def live(town: Partnership) -> None:
-    """Live the whole story."""
-    Story(town).live()
+    """Live the whole story, and then the strategy's."""
+    story = Story(town)
+    story.live()
+    strategy.live(town, story.themes)
