@@ -31,6 +31,8 @@ FILES = {
     "performance:library_template", "mfa_download_recovery_codes", "annual_report:report_file",
     "annual_report:published_file", "annual_report:published_word", "annual_report:report_word",
     "annual_report:requirements_file", "governance:authority_csv", "governance:terms_file",
+    "governance:pack", "governance:public_pack", "governance:minutes_pdf", "governance:minutes_word",
+    "governance:paper_file", "governance:decisions_csv", "governance:attendance_csv", "governance:risks_csv",
 }  # fmt: skip
 # Answers a form only; there is nothing to open.
 NO_PAGE = {"access:forget_kept", "performance:send_code"}

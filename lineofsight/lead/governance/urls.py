@@ -1,10 +1,10 @@
 from django.urls import path
 
-from lineofsight.lead.governance.views import bodies, keeping
+from lineofsight.lead.governance.views import agendas, bodies, calling, keeping, meetings, minuted, packs, papers, risks
 
 app_name = "governance"
 
-urlpatterns = [
+of_bodies = [
     path("governance/", bodies.bodies, name="bodies"),
     path("governance/authority/", bodies.authority, name="authority"),
     path("governance/authority.csv", bodies.authority_csv, name="authority_csv"),
@@ -23,3 +23,62 @@ urlpatterns = [
     path("governance/delegations/new/", keeping.give_delegation, name="give_delegation"),
     path("governance/delegations/<str:ref>/end/", keeping.end_delegation, name="end_delegation"),
 ]
+
+of_meetings = [
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/<str:ref>/", meetings.meeting, name="meeting"),
+    path("governance/bodies/<str:ref>/meetings/new/", calling.plan_meeting, name="plan_meeting"),
+    path("meetings/<str:ref>/agenda/begin/", calling.open_agenda, name="open_agenda"),
+    path("meetings/<str:ref>/agenda/close/", calling.close_agenda, name="close_agenda"),
+    path("meetings/<str:ref>/agenda/new/", agendas.add_item, name="add_item"),
+    path("meetings/<str:ref>/agenda/offered/", agendas.put_on_agenda, name="put_on_agenda"),
+    path("meetings/<str:ref>/send/", calling.send_papers, name="send_papers"),
+    path("meetings/<str:ref>/held/", calling.hold_meeting, name="hold_meeting"),
+    path("meetings/<str:ref>/minutes/drafted/", calling.draft_minutes, name="draft_minutes"),
+    path("meetings/<str:ref>/minutes/checked/", calling.check_minutes, name="check_minutes"),
+    path("meetings/<str:ref>/minutes/back/", calling.send_minutes_back, name="send_minutes_back"),
+    path("meetings/<str:ref>/minutes/agreed/", calling.agree_minutes, name="agree_minutes"),
+    path("meetings/<str:ref>/postpone/", calling.postpone_meeting, name="postpone_meeting"),
+    path("meetings/<str:ref>/cancel/", calling.cancel_meeting, name="cancel_meeting"),
+    path("meetings/<str:ref>/attendance/", minuted.record_attendance, name="record_attendance"),
+    path("meetings/<str:ref>/interests/new/", minuted.declare_interest, name="declare_interest"),
+    path("meetings/<str:ref>/pack.pdf", packs.pack, name="pack"),
+    path("meetings/<str:ref>/public-pack.pdf", packs.public_pack, name="public_pack"),
+    path("meetings/<str:ref>/minutes.pdf", packs.minutes_pdf, name="minutes_pdf"),
+    path("meetings/<str:ref>/minutes.docx", packs.minutes_word, name="minutes_word"),
+]
+
+of_items = [
+    path("meetings/items/<str:ref>/edit/", agendas.edit_item, name="edit_item"),
+    path("meetings/items/<str:ref>/drop/", agendas.drop_item, name="drop_item"),
+    path("meetings/items/<str:ref>/minutes/", agendas.write_minutes, name="write_minutes"),
+    path("meetings/items/<str:ref>/papers/new/", papers.ask_for_paper, name="ask_for_paper"),
+    path("meetings/items/<str:ref>/decisions/new/", minuted.record_decision, name="record_decision"),
+    path("meetings/papers/<str:ref>/", papers.paper, name="paper"),
+    path("meetings/papers/<str:ref>/download/", papers.paper_file, name="paper_file"),
+    path("meetings/papers/<str:ref>/give/", papers.give_paper, name="give_paper"),
+    path("meetings/papers/<str:ref>/replace/", papers.replace_paper, name="replace_paper"),
+    path("meetings/papers/<str:ref>/classify/", papers.classify_paper, name="classify_paper"),
+    path("meetings/papers/<str:ref>/withdraw/", papers.withdraw_paper, name="withdraw_paper"),
+    path("decisions/", minuted.decisions, name="decisions"),
+    path("decisions.csv", minuted.decisions_csv, name="decisions_csv"),
+    path("decisions/<str:ref>/", minuted.decision, name="decision"),
+    path("decisions/<str:ref>/set-aside/", minuted.set_decision_aside, name="set_decision_aside"),
+    path("attendance/", minuted.attendance, name="attendance"),
+    path("attendance.csv", minuted.attendance_csv, name="attendance_csv"),
+]
+
+of_risks = [
+    path("risks/", risks.risks, name="risks"),
+    path("risks.csv", risks.risks_csv, name="risks_csv"),
+    path("risks/new/", risks.add_risk, name="add_risk"),
+    path("risks/<str:ref>/", risks.risk, name="risk"),
+    path("risks/<str:ref>/edit/", risks.edit_risk, name="edit_risk"),
+    path("risks/<str:ref>/review/", risks.review_risk, name="review_risk"),
+    path("risks/<str:ref>/treat/", risks.treat_risk, name="treat_risk"),
+    path("risks/<str:ref>/tolerate/", risks.tolerate_risk, name="tolerate_risk"),
+    path("risks/<str:ref>/close/", risks.close_risk, name="close_risk"),
+    path("risks/<str:ref>/reopen/", risks.reopen_risk, name="reopen_risk"),
+]
+
+urlpatterns = [*of_bodies, *of_meetings, *of_items, *of_risks]

@@ -9,8 +9,8 @@ from lineofsight.core.design import forms
 class RowsForm(forms.Form):
     """Questions of which some are answered by choosing a row.
 
-    `rows` has the rows offered, by field; a row is called by its `called`, else its name. A field that is not required
-    offers to choose none, in the words of `none`.
+    `rows` has the rows offered, by field; a row is called by its `called`, its name or its title. A field that is not
+    required offers to choose none, in the words of `none`.
     """
 
     none: Mapping[str, str] = {}
@@ -33,7 +33,7 @@ class RowsForm(forms.Form):
 
 def named(row: Any) -> str:
     """What a row is called where one chooses."""
-    return str(getattr(row, "called", "") or row.name)
+    return str(next(said for word in ("called", "name", "title") if (said := getattr(row, word, ""))))
 
 
 def one_of(form: forms.Form, first: str, second: str, sentence: str) -> None:

@@ -1,7 +1,14 @@
-"""Bodies, their seats and what they may decide."""
+"""Bodies, their seats and what they may decide; their meetings and what came of them; risks."""
 
 from lineofsight.lead.governance.models.body import OWN, Body, BodyKind, Reporting, Terms
 from lineofsight.lead.governance.models.delegation import Delegation
+from lineofsight.lead.governance.models.meeting import Item, Meeting, Purpose
+from lineofsight.lead.governance.models.minuted import Attendance, Decision, Interest, Status
+from lineofsight.lead.governance.models.paper import Paper
+from lineofsight.lead.governance.models.risk import Risk, Score
 from lineofsight.lead.governance.models.seat import Holding, Seat, SeatKind
 
-__all__ = ["OWN", "Body", "BodyKind", "Delegation", "Holding", "Reporting", "Seat", "SeatKind", "Terms"]
+__all__ = [
+    "OWN", "Attendance", "Body", "BodyKind", "Decision", "Delegation", "Holding", "Interest", "Item", "Meeting",
+    "Paper", "Purpose", "Reporting", "Risk", "Score", "Seat", "SeatKind", "Status", "Terms",
+]  # fmt: skip

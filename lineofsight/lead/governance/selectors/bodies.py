@@ -10,7 +10,8 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.people.selectors import holding
 from lineofsight.kernel import clock
-from lineofsight.lead.governance.models import Body, Holding, Reporting, Seat, Terms
+from lineofsight.lead.governance.lifecycle import AHEAD
+from lineofsight.lead.governance.models import Body, Holding, Meeting, Reporting, Risk, Seat, Terms
 from lineofsight.lead.governance.rules.bodies import BodyFacts, ordered
 from lineofsight.lead.governance.selectors.permissions import bodies_seen
 
@@ -104,7 +105,11 @@ def terms_of(body: Body) -> list[Terms]:
 
 def body_facts(body: Body, last_day: date) -> BodyFacts:
     """What must be known to judge a move of a body."""
-    return BodyFacts(start=body.start, last_day=last_day, below=[each.name for each in below_now(body)])
+    return BodyFacts(
+        start=body.start, last_day=last_day, below=[each.name for each in below_now(body)],
+        meetings=Meeting.objects.filter(body=body, state__in=AHEAD).count(),
+        risks=Risk.objects.filter(body=body).exclude(state="closed").count(),
+    )  # fmt: skip
 
 
 def maps_of_reporting(body: Body, above: Body | None, on: date) -> list[dict[str, str | None]]:
