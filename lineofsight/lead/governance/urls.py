@@ -1,6 +1,18 @@
 from django.urls import path
 
-from lineofsight.lead.governance.views import agendas, bodies, calling, keeping, meetings, minuted, packs, papers, risks
+from lineofsight.lead.governance.views import (
+    agendas,
+    arrangements,
+    bodies,
+    calling,
+    duties,
+    keeping,
+    meetings,
+    minuted,
+    packs,
+    papers,
+    risks,
+)
 
 app_name = "governance"
 
@@ -81,4 +93,26 @@ of_risks = [
     path("risks/<str:ref>/reopen/", risks.reopen_risk, name="reopen_risk"),
 ]
 
-urlpatterns = [*of_bodies, *of_meetings, *of_items, *of_risks]
+of_arrangements = [
+    path("arrangements/", arrangements.list_arrangements, name="list_arrangements"),
+    path("arrangements/new/", arrangements.draft_arrangements, name="draft_arrangements"),
+    path("arrangements/agreements/new/", arrangements.add_agreement, name="add_agreement"),
+    path("arrangements/agreements/<str:ref>/", arrangements.agreement, name="agreement"),
+    path("arrangements/agreements/<str:ref>/download/", arrangements.agreement_file, name="agreement_file"),
+    path("arrangements/agreements/<str:ref>/review/", arrangements.review_agreement, name="review_agreement"),
+    path("arrangements/agreements/<str:ref>/end/", arrangements.end_agreement, name="end_agreement"),
+    path("arrangements/<str:ref>/", arrangements.arrangements, name="arrangements"),
+    path("arrangements/<str:ref>/download/", arrangements.arrangements_file, name="arrangements_file"),
+    path("arrangements/<str:ref>/edit/", arrangements.edit_arrangements, name="edit_arrangements"),
+    path("arrangements/<str:ref>/contains/", arrangements.say_contained, name="say_contained"),
+    path("arrangements/<str:ref>/publish/", arrangements.publish_arrangements, name="publish_arrangements"),
+    path("arrangements/<str:ref>/review/", arrangements.review_arrangements, name="review_arrangements"),
+    path("duties/", duties.list_duties, name="list_duties"),
+    path("duties/<str:ref>/", duties.duty, name="duty"),
+    path("duties/<str:ref>/met/", duties.meet_duty, name="meet_duty"),
+    path("duties/<str:ref>/day/", duties.move_duty, name="move_duty"),
+    path("duties/<str:ref>/set-aside/", duties.set_duty_aside, name="set_duty_aside"),
+    path("duties/<str:ref>/reopen/", duties.reopen_duty, name="reopen_duty"),
+]
+
+urlpatterns = [*of_bodies, *of_meetings, *of_items, *of_risks, *of_arrangements]

@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 
 from lineofsight.core.access.models import Grant
 from lineofsight.lead.governance.services import bodies, meetings, papers, risks
-from lineofsight.lead.governance.tests import factories
+from lineofsight.lead.governance.tests import arrangements, factories
 from lineofsight.lead.governance.tests import meetings as made
 from tests.house.examples import Furnished
 
@@ -15,6 +15,7 @@ def furnish(furnished: Furnished) -> None:
     keep_meetings(furnished, body)
     keep_minutes(furnished, body)
     keep_risks(furnished, body)
+    keep_arrangements(furnished)
 
 
 def own(*names: str) -> list[str]:
@@ -98,7 +99,9 @@ def keep_minutes(furnished: Furnished, body) -> None:
     meetings.check_minutes(world.chair, meeting=checked)
     furnished.page("governance:draft_minutes", ref=held.ref)
     furnished.pages(*own("write_minutes", "record_decision"), ref=item.ref)
-    furnished.pages(*own("minutes_pdf", "minutes_word", "check_minutes", "send_minutes_back"), ref=drafted.ref)
+    link = Grant.objects.filter(record_ref=drafted.ref).first().ref
+    furnished.pages(*own("minutes_pdf", "minutes_word"), ref=drafted.ref, link=link)
+    furnished.pages(*own("check_minutes", "send_minutes_back"), ref=drafted.ref)
     furnished.page("governance:agree_minutes", ref=checked.ref)
     furnished.pages(*own("decision", "set_decision_aside"), ref=decision.ref)
     rights(furnished, {
@@ -119,3 +122,22 @@ def keep_risks(furnished: Furnished, body) -> None:
     furnished.pages(*own("risks", "risks_csv", "add_risk"))
     furnished.pages(*own("risk", *of_risk), ref=one.ref)
     rights(furnished, {world.partnership: ("list_risks", "add_risk"), one: ("see_risk", *of_risk)})
+
+
+def keep_arrangements(furnished: Furnished) -> None:
+    """A version in force and a draft, an agreement, and a duty of the year."""
+    world = furnished.world
+    current, draft = arrangements.published(world), arrangements.drafted(world, "Arrangements 2027")
+    agreement, duty = arrangements.agreement(world), arrangements.duty()
+    of_draft = ("edit_arrangements", "say_contained", "publish_arrangements")
+    of_agreement, of_duty = ("review_agreement", "end_agreement"), ("meet_duty", "move_duty", "set_duty_aside")
+    furnished.pages(*own("list_arrangements", "draft_arrangements", "add_agreement", "list_duties"))
+    furnished.pages(*own("arrangements", "arrangements_file", "review_arrangements"), ref=current.ref)
+    furnished.pages(*own(*of_draft), ref=draft.ref)
+    furnished.pages(*own("agreement", "agreement_file", *of_agreement), ref=agreement.ref)
+    furnished.pages(*own("duty", *of_duty, "reopen_duty"), ref=duty.ref)
+    rights(furnished, {
+        world.partnership: ("list_arrangements", "draft_arrangements", "add_agreement", "list_duties"),
+        current: ("see_arrangements", "review_arrangements"), draft: of_draft,
+        agreement: ("see_agreement", *of_agreement), duty: ("see_duty", *of_duty, "reopen_duty"),
+    })  # fmt: skip

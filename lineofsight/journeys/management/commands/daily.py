@@ -9,7 +9,7 @@ from lineofsight.core.notices import services as notices
 from lineofsight.know.performance.services import requests
 from lineofsight.lead.annual_report.services import reminders
 from lineofsight.lead.business_plan.services import challenges
-from lineofsight.lead.governance.services import papers
+from lineofsight.lead.governance.services import duties, papers
 
 NAME = "daily"
 
@@ -20,15 +20,16 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
-        reminded = owners = challenged = writers = 0
+        reminded = owners = challenged = writers = made = 0
         for partnership in partnerships():
             with scope(partnership):
                 reminded += requests.remind_agencies(system(NAME))
                 owners += reminders.remind_owners(system(NAME))
                 challenged += challenges.remind_challenged(system(NAME))
                 writers += papers.remind_paper_owners(system(NAME))
+                made += duties.owe_duties(system(NAME))
         self.stdout.write(
             f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {reminded} agencies reminded; "
             f"{owners} owners of sections, {writers} of papers and {challenged} agencies that were challenged "
-            "reminded.\n"
+            f"reminded; {made} yearly duties made.\n"
         )

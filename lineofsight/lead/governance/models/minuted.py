@@ -86,7 +86,7 @@ class Decision(Record):
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="decisions")
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, related_name="decisions")
     text = models.CharField(max_length=1000)
-    # Where a partner did not agree: who, and why. Partners decide jointly and equally (Children Act 2004, s.16E, must).
+    # Where a partner did not agree: who, and why. The partners’ duty is joint and equal (Children Act 2004).
     dissent = models.CharField(max_length=400, blank=True)
     private = models.BooleanField(default=False)
     decided_on = models.DateField()
