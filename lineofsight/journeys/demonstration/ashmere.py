@@ -9,7 +9,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.scope import scope
 from lineofsight.core.people.roles import Role
 from lineofsight.core.people.selectors import appointed
-from lineofsight.journeys.demonstration import cast, diary, post
+from lineofsight.journeys.demonstration import cast, diary, governing, post
 from lineofsight.journeys.demonstration.answering import answer_by_link, sign_off_by_link
 from lineofsight.journeys.demonstration.answers import Answers, read_answers
 from lineofsight.journeys.demonstration.days import on
@@ -45,6 +45,7 @@ def build(administrator: Actor) -> None:
         with on(date(2019, 12, 2)):
             close_years(town)
         diary.live(town)
+        governing.live(town)
 
 
 def ask_and_answer(town: Partnership, period: Period, first: date, said: Answers, beside: dict[str, str]) -> None:

@@ -19,9 +19,11 @@ from lineofsight.lead.governance.services import (
     arrangements,
     bodies,
     duties,
+    handing_over,
     meetings,
     minuted,
     papers,
+    past,
     risks,
     seats,
 )
@@ -72,5 +74,5 @@ manifest = Manifest(
     roles=frozenset(INSIDE | FOR_AN_ORGANISATION),
 )  # fmt: skip
 
-__all__ = ["agendas", "arrangements", "bodies", "duties", "manifest", "meeting_permissions", "meetings", "minuted",
-           "papers", "permissions", "risks", "seats"]  # fmt: skip
+__all__ = ["agendas", "arrangements", "bodies", "duties", "handing_over", "manifest", "meeting_permissions", "meetings",
+           "minuted", "papers", "past", "permissions", "risks", "seats"]  # fmt: skip

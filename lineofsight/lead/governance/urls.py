@@ -28,6 +28,7 @@ of_bodies = [
     path("governance/bodies/<str:ref>/terms/<int:number>/", bodies.terms, name="terms"),
     path("governance/bodies/<str:ref>/terms/<int:number>/download/", bodies.terms_file, name="terms_file"),
     path("governance/bodies/<str:ref>/end/", keeping.end_body, name="end_body"),
+    path("governance/bodies/<str:ref>/hand-over/", keeping.hand_over_body, name="hand_over_body"),
     path("governance/bodies/<str:ref>/seats/new/", keeping.add_seat, name="add_seat"),
     path("governance/seats/<str:ref>/appoint/", keeping.appoint_to_seat, name="appoint_to_seat"),
     path("governance/seats/<str:ref>/end/", keeping.end_seat, name="end_seat"),

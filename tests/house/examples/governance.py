@@ -40,7 +40,7 @@ def keep_bodies(furnished: Furnished):
     seat = factories.seat(world, body, "Police", title="Superintendent", kind="adviser")
     held, given = factories.held(world, seat, "police"), factories.delegated(world)
     furnished.pages(*own("bodies", "authority", "authority_csv", "add_body", "give_delegation"))
-    of_body = ("body", "edit_body", "report_to", "agree_terms", "end_body", "add_seat")
+    of_body = ("body", "edit_body", "report_to", "agree_terms", "end_body", "add_seat", "hand_over_body")
     furnished.pages(*own(*of_body), ref=body.ref)
     furnished.pages(*own("terms", "terms_file"), ref=body.ref, number="1")
     furnished.pages(*own("appoint_to_seat", "end_seat"), ref=seat.ref)

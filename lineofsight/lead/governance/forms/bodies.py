@@ -96,6 +96,16 @@ class EndForm(LastDayForm):
     )
 
 
+class HandOverForm(RowsForm, EndForm):
+    """Which body takes over."""
+
+    successor = forms.SelectField(label="Which body takes over?")
+    with_seats = forms.YesNoField(
+        label="Do its seats go with it?", help_text="Whoever sits there then sits in the other body from the next day."
+    )
+    field_order = ("successor", "last_day", "with_seats", "reason")
+
+
 class DelegationForm(RowsForm):
     """What somebody lets others decide."""
 

@@ -4,6 +4,7 @@ from lineofsight.lead.governance.models.arrangements import Agreement, Arrangeme
 from lineofsight.lead.governance.models.body import OWN, Body, BodyKind, Reporting, Terms
 from lineofsight.lead.governance.models.delegation import Delegation
 from lineofsight.lead.governance.models.duty import YearlyDuty
+from lineofsight.lead.governance.models.handed_over import HandedOver
 from lineofsight.lead.governance.models.meeting import Item, Meeting, Purpose
 from lineofsight.lead.governance.models.minuted import Attendance, Decision, Interest, Status
 from lineofsight.lead.governance.models.paper import Paper
@@ -12,6 +13,6 @@ from lineofsight.lead.governance.models.seat import Holding, Seat, SeatKind
 
 __all__ = [
     "OWN", "Agreement", "Arrangements", "ArrangementsReview", "Attendance", "Body", "BodyKind", "Contained",
-    "Decision", "Delegation", "Holding", "Interest", "Item", "Meeting", "Paper", "Purpose", "Reporting", "Risk",
-    "Score", "Seat", "SeatKind", "Status", "Terms", "YearlyDuty",
+    "Decision", "Delegation", "HandedOver", "Holding", "Interest", "Item", "Meeting", "Paper", "Purpose", "Reporting",
+    "Risk", "Score", "Seat", "SeatKind", "Status", "Terms", "YearlyDuty",
 ]  # fmt: skip

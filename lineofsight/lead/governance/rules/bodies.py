@@ -24,7 +24,40 @@ class BodyFacts:
     risks: int = 0
 
 
-def last_day_is_not_before_the_first(facts: BodyFacts) -> str | None:
+@dataclass(frozen=True)
+class HandingOverFacts:
+    """What must be known to hand a body over.
+
+    Args:
+        stands: whether the body that takes over stands on the day after. below: whether it reports, through others, to
+            the one that ends.
+    """
+
+    today: date
+    start: date
+    last_day: date
+    stands: bool = True
+    below: bool = False
+
+
+def successor_stands(facts: HandingOverFacts) -> str | None:
+    """The body that takes over stands on the day after."""
+    return None if facts.stands else "The body that takes over does not stand on the day after. Add it first."
+
+
+def successor_is_not_below(facts: HandingOverFacts) -> str | None:
+    """The body that takes over does not report to the one that ends."""
+    if not facts.below:
+        return None
+    return "The body that takes over reports to this one. Say first to which it reports from then on."
+
+
+def its_last_day_has_come(facts: HandingOverFacts) -> str | None:
+    """A body is handed over on its last day or after it."""
+    return "That day lies ahead. Hand it over once it has come." if facts.last_day > facts.today else None
+
+
+def last_day_is_not_before_the_first(facts: BodyFacts | HandingOverFacts) -> str | None:
     """A body does not end before it began."""
     return "It would end before it began." if facts.last_day < facts.start else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
@@ -12,7 +12,7 @@ from lineofsight.core.people.selectors import holding
 from lineofsight.kernel import clock
 from lineofsight.lead.governance.lifecycle import AHEAD
 from lineofsight.lead.governance.models import Body, Holding, Meeting, Reporting, Risk, Seat, Terms
-from lineofsight.lead.governance.rules.bodies import BodyFacts, ordered
+from lineofsight.lead.governance.rules.bodies import BodyFacts, HandingOverFacts, ordered
 from lineofsight.lead.governance.selectors.permissions import bodies_seen
 
 
@@ -109,6 +109,22 @@ def body_facts(body: Body, last_day: date) -> BodyFacts:
         start=body.start, last_day=last_day, below=[each.name for each in below_now(body)],
         meetings=Meeting.objects.filter(body=body, state__in=AHEAD).count(),
         risks=Risk.objects.filter(body=body).exclude(state="closed").count(),
+    )  # fmt: skip
+
+
+def handing_over_facts(body: Body, successor: Body, last_day: date) -> HandingOverFacts:
+    """What must be known to hand a body over to another."""
+    following = last_day + timedelta(days=1)
+    above = dict(
+        Reporting.objects.filter(holding(following), partnership=body.partnership).values_list("body", "above")
+    )
+    here, seen = above.get(successor.pk), set()
+    while here is not None and here not in seen and here != body.pk:
+        seen.add(here)
+        here = above.get(here)
+    return HandingOverFacts(
+        today=clock.today(), start=body.start, last_day=last_day, below=here == body.pk,
+        stands=successor.pk != body.pk and successor.span.holds_on(following),
     )  # fmt: skip
 
 

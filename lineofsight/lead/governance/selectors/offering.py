@@ -10,6 +10,7 @@ from lineofsight.core.notices.models import Due
 from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.selectors import lists
 from lineofsight.lead.governance.models import Item, Meeting, Paper
+from lineofsight.lead.governance.selectors.handed_over import line_of
 
 # Whose actions are still open.
 OPEN = ("proposed", "open", "done")
@@ -54,8 +55,8 @@ def offered_to(actor: Actor, meeting: Meeting) -> list[Group]:
 
 
 def matters_arising(actor: Actor, meeting: Meeting) -> list[Offered]:
-    """The open actions that earlier meetings of the body raised."""
-    earlier = Meeting.objects.filter(body=meeting.body, on__lte=meeting.on).exclude(pk=meeting.pk)
+    """The open actions that earlier meetings raised, of the body and of those it took over from."""
+    earlier = Meeting.objects.filter(body__in=line_of(meeting.body), on__lte=meeting.on).exclude(pk=meeting.pk)
     refs = list(earlier.values_list("ref", flat=True))
     return of_actions(lists.actions_in(actor, meeting.partnership, states=OPEN, of=refs), "Raised by this body")
 

@@ -45,6 +45,7 @@ def governance_kept(actor: Actor) -> QuerySet[Partnership]:
 @permission("governance.edit_body")
 @permission("governance.report_to")
 @permission("governance.end_body")
+@permission("governance.hand_over_body")
 @permission("governance.agree_terms")
 @permission("governance.add_seat")
 def bodies_kept(actor: Actor) -> QuerySet[Body]:

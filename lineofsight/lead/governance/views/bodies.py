@@ -18,7 +18,7 @@ from lineofsight.lead.governance.selectors.permissions import bodies_seen
 from lineofsight.lead.governance.views.frame import crumbs
 
 NOT_PRESSED = {"record_body"}
-GRAVE = ("end_body",)
+GRAVE = ("end_body", "hand_over_body")
 
 
 @may("governance.see_governance")
@@ -76,6 +76,7 @@ def body(request: Visit, body) -> HttpResponse:
         "keeps": body.state == "standing" and permitted(request.actor, "governance.add_seat", body),
         "moves": buttons(request, body, "governance", but=NOT_PRESSED, grave=GRAVE),
         "offers": offers(request, body),
+        "before": body.predecessors.order_by("name"),
         "history": history_of(body),
         "today": clock.today(),
         "crumbs": crumbs(request),

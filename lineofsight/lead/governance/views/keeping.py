@@ -18,6 +18,7 @@ from lineofsight.lead.governance.forms.bodies import (
     DelegationForm,
     EditBodyForm,
     EndForm,
+    HandOverForm,
     LastDayForm,
     ReportForm,
     SeatForm,
@@ -25,7 +26,7 @@ from lineofsight.lead.governance.forms.bodies import (
 )
 from lineofsight.lead.governance.selectors import bodies as selectors
 from lineofsight.lead.governance.services import bodies as services
-from lineofsight.lead.governance.services import seats
+from lineofsight.lead.governance.services import handing_over, seats
 from lineofsight.lead.governance.views.frame import body_address, crumbs
 
 
@@ -108,6 +109,18 @@ def end_body(request: Visit, body) -> HttpResponse:
         heading=f"End {body.name}?", submit="End it", done="It has ended. It can still be read as at its days.",
         lede="Its seats, whoever sits there and what was delegated to it end on the same day.",
         back=body_address(body), crumbs=crumbs(request, body),
+    )  # fmt: skip
+
+
+@may("governance.hand_over_body")
+def hand_over_body(request: Visit, body) -> HttpResponse:
+    """Hand a body over to another."""
+    form = HandOverForm(request.POST or None, rows={"successor": others(request, body)})
+    return asked(
+        request, form, lambda **given: handing_over.hand_over_body(request.actor, body=body, **given),
+        heading=f"Hand {body.name} over to another body", submit="Hand it over", back=body_address(body),
+        lede="Its meetings ahead and its open risks go with their history. What was decided stays its own.",
+        done="It is handed over.", crumbs=crumbs(request, body),
     )  # fmt: skip
 
 

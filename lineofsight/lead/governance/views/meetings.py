@@ -7,13 +7,14 @@ from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.paging import page_of
-from lineofsight.core.people.record_pages import buttons, history_of, since
+from lineofsight.core.people.record_pages import buttons, since
 from lineofsight.core.thread.selectors import follow, lists
 from lineofsight.kernel import clock
 from lineofsight.lead.governance.forms.meetings import MeetingsFilter
 from lineofsight.lead.governance.lifecycle import AHEAD
 from lineofsight.lead.governance.selectors import bodies, minuted
 from lineofsight.lead.governance.selectors import meetings as selectors
+from lineofsight.lead.governance.selectors.handed_over import whole_history
 from lineofsight.lead.governance.selectors.permissions import bodies_seen
 from lineofsight.lead.governance.views.frame import meeting_crumbs
 
@@ -59,7 +60,7 @@ def meeting(request: Visit, meeting) -> HttpResponse:
         "runs": runs,
         "says": runs or meeting.minuted,
         "moves": buttons(request, meeting, "governance", grave=GRAVE),
-        "history": history_of(meeting),
+        "history": whole_history(meeting),
         "today": clock.today(),
         "crumbs": meeting_crumbs(request),
     }

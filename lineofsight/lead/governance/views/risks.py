@@ -10,7 +10,7 @@ from lineofsight.core.design.addresses import address
 from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people import selectors as people
-from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, offers, since
+from lineofsight.core.people.record_pages import ask, asked, buttons, offers, since
 from lineofsight.core.thread.selectors import lists
 from lineofsight.kernel import clock
 from lineofsight.lead.governance.forms.risks import SCORES, EditRiskForm, JudgeForm, RiskForm, RisksFilter
@@ -18,6 +18,7 @@ from lineofsight.lead.governance.lifecycle import LIVE
 from lineofsight.lead.governance.rules.risks import REVIEWED_WITHIN
 from lineofsight.lead.governance.selectors import bodies
 from lineofsight.lead.governance.selectors import risks as selectors
+from lineofsight.lead.governance.selectors.handed_over import whole_history
 from lineofsight.lead.governance.services import risks as services
 from lineofsight.lead.governance.views.keeping import people_here
 
@@ -99,7 +100,7 @@ def risk(request: Visit, risk) -> HttpResponse:
         "proposes": permitted(request.actor, "thread.propose_action", request.partnership),
         "actions": lists.actions_in(request.actor, request.partnership, of=[risk.ref]),
         "moves": buttons(request, risk, "governance", grave=GRAVE), "offers": offers(request, risk),
-        "history": history_of(risk), "crumbs": crumbs(request),
+        "history": whole_history(risk), "crumbs": crumbs(request),
     }  # fmt: skip
     return render(request, "governance/risk.html", about)
 
