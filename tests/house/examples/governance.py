@@ -3,7 +3,7 @@
 from django.core.files.base import ContentFile
 
 from lineofsight.core.access.models import Grant
-from lineofsight.lead.governance.services import bodies, meetings, papers, risks
+from lineofsight.lead.governance.services import bodies, duties, meetings, papers, risks
 from lineofsight.lead.governance.tests import arrangements, factories
 from lineofsight.lead.governance.tests import meetings as made
 from tests.house.examples import Furnished
@@ -111,33 +111,44 @@ def keep_minutes(furnished: Furnished, body) -> None:
 
 
 def keep_risks(furnished: Furnished, body) -> None:
-    """A risk of the Executive, owned by the council's lead."""
+    """Risks of the Executive, owned by the council's lead: one open, one as low as was aimed at, one closed."""
     world = furnished.world
-    one = risks.add_risk(
-        world.manager, partnership=world.partnership, body=body, title="Returns come late", cause="One analyst",
-        effect="The Executive sees old figures", owner=world.person("lead"), judged=risks.Judged(4, 4, 2, 3),
-        controls="A second analyst is trained",
+    one, low, closed = (
+        risks.add_risk(
+            world.manager, partnership=world.partnership, body=body, title="Returns come late", cause="One analyst",
+            effect="The Executive sees old figures", owner=world.person("lead"), judged=judged,
+            controls="A second analyst is trained",
+        )
+        for judged in (risks.Judged(4, 4, 2, 3), risks.Judged(2, 3, 2, 3), risks.Judged(1, 1, 1, 1))
     )  # fmt: skip
-    of_risk = ("edit_risk", "review_risk", "treat_risk", "tolerate_risk", "close_risk", "reopen_risk")
+    risks.close_risk(world.manager, risk=closed, reason="It did not come")
+    of_risk = ("edit_risk", "review_risk", "treat_risk", "close_risk")
     furnished.pages(*own("risks", "risks_csv", "add_risk"))
     furnished.pages(*own("risk", *of_risk), ref=one.ref)
-    rights(furnished, {world.partnership: ("list_risks", "add_risk"), one: ("see_risk", *of_risk)})
+    furnished.page("governance:tolerate_risk", ref=low.ref)
+    furnished.page("governance:reopen_risk", ref=closed.ref)
+    rights(furnished, {
+        world.partnership: ("list_risks", "add_risk"), one: ("see_risk", *of_risk), low: ("tolerate_risk",),
+        closed: ("reopen_risk",),
+    })  # fmt: skip
 
 
 def keep_arrangements(furnished: Furnished) -> None:
     """A version in force and a draft, an agreement, and a duty of the year."""
     world = furnished.world
     current, draft = arrangements.published(world), arrangements.drafted(world, "Arrangements 2027")
-    agreement, duty = arrangements.agreement(world), arrangements.duty()
+    agreement, duty, aside = arrangements.agreement(world), arrangements.duty(), arrangements.duty("section_11")
+    duties.set_duty_aside(world.manager, duty=aside, reason="Every second year")
     of_draft = ("edit_arrangements", "say_contained", "publish_arrangements")
     of_agreement, of_duty = ("review_agreement", "end_agreement"), ("meet_duty", "move_duty", "set_duty_aside")
     furnished.pages(*own("list_arrangements", "draft_arrangements", "add_agreement", "list_duties"))
     furnished.pages(*own("arrangements", "arrangements_file", "review_arrangements"), ref=current.ref)
     furnished.pages(*own(*of_draft), ref=draft.ref)
     furnished.pages(*own("agreement", "agreement_file", *of_agreement), ref=agreement.ref)
-    furnished.pages(*own("duty", *of_duty, "reopen_duty"), ref=duty.ref)
+    furnished.pages(*own("duty", *of_duty), ref=duty.ref)
+    furnished.page("governance:reopen_duty", ref=aside.ref)
     rights(furnished, {
         world.partnership: ("list_arrangements", "draft_arrangements", "add_agreement", "list_duties"),
         current: ("see_arrangements", "review_arrangements"), draft: of_draft,
-        agreement: ("see_agreement", *of_agreement), duty: ("see_duty", *of_duty, "reopen_duty"),
+        agreement: ("see_agreement", *of_agreement), duty: ("see_duty", *of_duty), aside: ("reopen_duty",),
     })  # fmt: skip
