@@ -32,8 +32,8 @@ FILES = {
     "annual_report:published_file", "annual_report:published_word", "annual_report:report_word",
     "annual_report:requirements_file", "governance:authority_csv", "governance:terms_file", "governance:pack",
     "governance:public_pack", "governance:minutes_pdf", "governance:minutes_word", "governance:paper_file",
-    "governance:decisions_csv", "governance:attendance_csv", "governance:risks_csv", "governance:agreement_file",
-    "governance:arrangements_file",
+    "governance:paper_version_file", "governance:decisions_csv", "governance:attendance_csv", "governance:risks_csv",
+    "governance:agreement_file", "governance:arrangements_file",
 }  # fmt: skip
 # Answers a form only; there is nothing to open.
 NO_PAGE = {"access:forget_kept", "performance:send_code"}

@@ -69,6 +69,12 @@ of_items = [
     path("meetings/items/<str:ref>/decisions/new/", minuted.record_decision, name="record_decision"),
     path("meetings/papers/<str:ref>/", papers.paper, name="paper"),
     path("meetings/papers/<str:ref>/download/", papers.paper_file, name="paper_file"),
+    path("meetings/papers/<str:ref>/versions/<int:number>/", papers.paper_version, name="paper_version"),
+    path(
+        "meetings/papers/<str:ref>/versions/<int:number>/download/",
+        papers.paper_version_file,
+        name="paper_version_file",
+    ),
     path("meetings/papers/<str:ref>/give/", papers.give_paper, name="give_paper"),
     path("meetings/papers/<str:ref>/replace/", papers.replace_paper, name="replace_paper"),
     path("meetings/papers/<str:ref>/classify/", papers.classify_paper, name="classify_paper"),

@@ -63,6 +63,7 @@ def keep_meetings(furnished: Furnished, body) -> None:
     given = made.paper(world, item, "Fathers: what we heard", private=True)
     upload = ContentFile(b"What fathers said.", name="fathers.txt")
     papers.give_paper(world.lead, paper=given, text="# Fathers\n\n- They were not asked.", upload=upload)
+    papers.replace_paper(world.lead, paper=given, text="# Fathers\n\n- Some were asked.", upload=upload)
     furnished.pages(*own("meetings", "decisions", "decisions_csv", "attendance", "attendance_csv"))
     furnished.page("governance:plan_meeting", ref=body.ref)
     of_planned = ("open_agenda", "add_item", "put_on_agenda", "postpone_meeting", "cancel_meeting")
@@ -79,6 +80,7 @@ def keep_meetings(furnished: Furnished, body) -> None:
                     ref=waiting.ref)  # fmt: skip
     furnished.page("governance:paper", ref=given.ref, link=to_read)
     furnished.page("governance:paper_file", ref=given.ref, link=to_read)
+    furnished.pages(*own("paper_version", "paper_version_file"), ref=given.ref, number="1", link=to_read)
     rights(furnished, {
         world.partnership: ("list_meetings",), body: ("plan_meeting",),
         waiting: (*of_planned, "close_agenda", "send_papers", "hold_meeting", "record_attendance", "declare_interest"),

@@ -15,7 +15,7 @@ from lineofsight.core.records.models import Card
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import reminder_falls_on
 from lineofsight.lead.governance.lifecycle import AHEAD
-from lineofsight.lead.governance.models import Body, Item, Meeting, Paper
+from lineofsight.lead.governance.models import Body, Item, Meeting, Paper, PaperVersion
 from lineofsight.lead.governance.rules.meetings import MeetingFacts, PaperFacts
 from lineofsight.lead.governance.selectors.bodies import places_in
 from lineofsight.lead.governance.selectors.meeting_permissions import meetings_seen
@@ -85,6 +85,11 @@ def meeting_facts(meeting: Meeting, actor: Actor | None = None, **said: date) ->
 def paper_facts(paper: Paper, text: str, upload: object) -> PaperFacts:
     """What must be known to judge a move of a paper."""
     return PaperFacts(has_content=bool(text or upload))
+
+
+def earlier_versions(paper: Paper) -> list[PaperVersion]:
+    """What a paper said before it says what it does, the latest first."""
+    return list(paper.versions.select_related("given_by", "file"))[1:]
 
 
 def readers_of(meeting: Meeting) -> list[Person]:

@@ -8,11 +8,12 @@ from lineofsight.core.access.services import end_grants, give_grant
 from lineofsight.core.design.addresses import address
 from lineofsight.core.documents.services import receive_file
 from lineofsight.core.notices import services as notices
+from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
 from lineofsight.core.records import services as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.lead.governance.models import Item, Meeting, Paper
+from lineofsight.lead.governance.models import Item, Meeting, Paper, PaperVersion
 from lineofsight.lead.governance.selectors import meetings as selectors
 
 GIVE = "give_paper"
@@ -65,21 +66,25 @@ def give_paper(actor: Actor, *, paper: Paper, text: str = "", upload: Any = None
     Raises:
         MoveRefused: it says nothing. FileRefused: its file cannot be taken.
     """
-    return filled(paper, "give_paper", text, upload)
+    return filled(actor, paper, "give_paper", text, upload)
 
 
 @operation("governance.replace_paper", on="paper")
 def replace_paper(actor: Actor, *, paper: Paper, text: str = "", upload: Any = None) -> Paper:
     """Give a newer version of a paper while its meeting lies ahead."""
-    return filled(paper, "replace_paper", text, upload)
+    return filled(actor, paper, "replace_paper", text, upload)
 
 
-def filled(paper: Paper, key: str, text: str, upload: Any) -> Paper:
-    """Give a paper what it says, and note the day."""
+def filled(actor: Actor, paper: Paper, key: str, text: str, upload: Any) -> Paper:
+    """Give a paper what it says, and note the day; what it said before stays to be read."""
     if not paper.item.meeting.ahead:
         raise MoveRefused("The meeting is over, so that its papers stay as they are.")
     records.move(paper, key, facts=selectors.paper_facts(paper, text, upload))
     file = receive_file(upload=upload) if upload else None
+    PaperVersion.objects.create(
+        partnership=paper.partnership, paper=paper, number=paper.versions.count() + 1, text=text, file=file,
+        given_on=clock.today(), given_by=people.person(actor.ref),
+    )  # fmt: skip
     Paper.objects.filter(pk=paper.pk).update(text=text, file=file, given_on=paper.given_on or clock.today())
     paper.refresh_from_db()
     notices.settle(record_ref=paper.ref, what=GIVE)

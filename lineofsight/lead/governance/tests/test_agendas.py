@@ -13,6 +13,7 @@ from lineofsight.core.thread.rules.given import Source
 from lineofsight.kernel.calendar import add_working_days
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.governance.selectors.meeting_permissions import papers_seen
+from lineofsight.lead.governance.selectors.meetings import earlier_versions
 from lineofsight.lead.governance.selectors.offering import offered_to
 from lineofsight.lead.governance.services import agendas, bodies, papers
 from lineofsight.lead.governance.tests import factories
@@ -84,6 +85,7 @@ def test_a_papers_owner_gives_it_by_the_link_they_were_sent(world):
     upload = ContentFile(b"Three options.", name="options.txt")
     newer = papers.replace_paper(world.practitioner, paper=paper, text="", upload=upload)
     assert (newer.file.name, newer.state) == ("options.txt", "given")
+    assert [(v.number, v.text) for v in earlier_versions(newer)] == [(1, "# Options\n\nTwo.")]
     with pytest.raises(NotPermitted):
         papers.replace_paper(world.police, paper=paper, text="x")
 

@@ -15,6 +15,7 @@ from lineofsight.core.documents.views import serve
 from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, since
 from lineofsight.kernel import clock
 from lineofsight.lead.governance.forms.meetings import ClassifyForm, ContentForm, PaperForm
+from lineofsight.lead.governance.selectors import meetings as selectors
 from lineofsight.lead.governance.selectors.packs import blocks_of, no_chart
 from lineofsight.lead.governance.services import papers as services
 from lineofsight.lead.governance.views.frame import about_meeting, meeting_crumbs
@@ -51,6 +52,7 @@ def paper(request: Visit, paper) -> HttpResponse:
     about = {
         "paper": paper, "since": since(paper), "late": paper.late_on(clock.today()),
         "text": html_blocks(blocks_of(paper.text, 1), no_chart, heading_shift=1) if paper.text else "",
+        "earlier": selectors.earlier_versions(paper),
         "moves": buttons(request, paper, "governance", grave=GRAVE), "history": history_of(paper),
         "classifies": permitted(request.actor, "governance.classify_paper", paper),
         "crumbs": meeting_crumbs(request, paper.item.meeting),
@@ -64,6 +66,28 @@ def paper_file(request: Visit, paper) -> HttpResponse:
     if paper.file is None:
         raise Http404("This paper has no file.")
     return serve(request, paper.file)
+
+
+@may("governance.see_paper")
+def paper_version(request: Visit, paper, number: int) -> HttpResponse:
+    """What a paper said before: one of its versions."""
+    found = next((each for each in selectors.earlier_versions(paper) if each.number == number), None)
+    if found is None:
+        raise Http404("There is no such earlier version.")
+    about = {
+        "paper": paper, "version": found, "crumbs": about_paper(request, paper)["crumbs"],
+        "text": html_blocks(blocks_of(found.text, 1), no_chart, heading_shift=1) if found.text else "",
+    }  # fmt: skip
+    return render(request, "governance/paper_version.html", about)
+
+
+@may("governance.see_paper")
+def paper_version_file(request: Visit, paper, number: int) -> HttpResponse:
+    """The file of one version of a paper."""
+    for each in selectors.earlier_versions(paper):
+        if each.number == number and each.file:
+            return serve(request, each.file)
+    raise Http404("This version has no file.")
 
 
 def content(request: Visit, paper, service: Callable, heading: str) -> HttpResponse:
