@@ -35,6 +35,10 @@ FILES = {
     "business_plan:challenges_csv", "business_plan:plan_csv", "business_plan:priority_csv",
     "business_plan:highlight_pdf", "thread:actions_csv", "thread:learning_points_csv", "thread:theme_csv",
     "thread:open_attachment", "thread:tracker_file",
+    "governance:authority_csv", "governance:terms_file", "governance:pack",
+    "governance:public_pack", "governance:minutes_pdf", "governance:minutes_word", "governance:paper_file",
+    "governance:paper_version_file", "governance:decisions_csv", "governance:attendance_csv", "governance:risks_csv",
+    "governance:agreement_file", "governance:arrangements_file",
 }  # fmt: skip
 # Answers a form only; there is nothing to open.
 NO_PAGE = {"access:forget_kept", "performance:send_code"}

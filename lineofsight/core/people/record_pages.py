@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from lineofsight.core.access.manifests import Offer
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
@@ -46,6 +47,11 @@ def buttons(
         for move in record.LIFECYCLE.moves_from(record.state)
         if move.key not in but and permitted(request.actor, f"{module}.{move.key}", record)
     ]
+
+
+def offered(offers: Iterable[Offer]) -> list[Button]:
+    """What modules offer to do about a record, as buttons beside its moves."""
+    return [Button(offer.words, offer.address) for offer in offers if offer.address]
 
 
 def history_of(record: Record) -> list[dict]:

@@ -30,9 +30,9 @@ def open_record(record: R, *, label: str, address: str, words: str = "", sealed:
     return record
 
 
-def describe(record: Record, *, words: str, label: str = "") -> None:
+def describe(record: Record, *, words: str | None = None, label: str = "") -> None:
     """Say anew by which words a record is found, and perhaps what it is called; nothing of what is sealed."""
-    changes = {"words": cut(words)} | ({"label": label} if label else {})
+    changes = ({} if words is None else {"words": cut(words)}) | ({"label": label} if label else {})
     Card.objects.filter(ref=record.ref, sealed=False).update(**changes)
 
 

@@ -15,11 +15,14 @@ from lineofsight.core.insight import services as insight
 from lineofsight.core.people.models import Organisation
 from lineofsight.journeys.demonstration import cast
 from lineofsight.journeys.demonstration.drafts import LEEDS, draft
+from lineofsight.kernel.definitions import load_edition
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance.services import arrangements
-from lineofsight.lead.business_plan.services import past
+from lineofsight.lead.business_plan.services import past as plans
+from lineofsight.lead.governance.services import past as governed
 
 PUBLISHED = Path(__file__).parent / "leeds"
+PAST = Path(__file__).parent / "past_arrangements" / "leeds.toml"
 LATEST = "2024"
 # The children in need tables are numbered: "c1_children_in_need_referrals_…" is table c1.
 NUMBERED = re.compile(r"[a-d]\d+(?=_)")
@@ -45,8 +48,9 @@ def build(administrator: Actor) -> None:
             insight.declare_area(manager, partnership=leeds, code=code, name=name)
         arrangements.set_questions(manager, partnership=leeds, texts=QUESTIONS)
         load_published(leeds)
-        past.load_past_challenges(system("demonstration"), partnership=leeds, edition="leeds")
-        past.load_past_plans(system("demonstration"), partnership=leeds, edition="leeds")
+        plans.load_past_challenges(system("demonstration"), partnership=leeds, edition="leeds")
+        plans.load_past_plans(system("demonstration"), partnership=leeds, edition="leeds")
+        governed.load_past_arrangements(system("demonstration"), partnership=leeds, edition=load_edition(PAST))
         draft(manager, leeds, "Demonstration draft: yearly report 2018/19", LEEDS)
 
 

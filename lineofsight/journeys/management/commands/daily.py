@@ -10,6 +10,7 @@ from lineofsight.core.notices import services as notices
 from lineofsight.know.performance.services import requests
 from lineofsight.lead.annual_report.services import reminders
 from lineofsight.lead.business_plan.services import challenges
+from lineofsight.lead.governance.services import duties, papers
 
 NAME = "daily"
 
@@ -20,16 +21,18 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
-        counted = reminded = owners = challenged = digests = 0
+        counted = reminded = owners = challenged = writers = made = digests = 0
         for partnership in partnerships():
             with scope(partnership):
                 counted += len(count_here(system(NAME)))
                 reminded += requests.remind_agencies(system(NAME))
                 owners += reminders.remind_owners(system(NAME))
                 challenged += challenges.remind_challenged(system(NAME))
+                writers += papers.remind_paper_owners(system(NAME))
+                made += duties.owe_duties(system(NAME))
                 digests += notices.send_digests(system(NAME))
         self.stdout.write(
             f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {counted} figures counted; "
-            f"{reminded} agencies reminded; {owners} owners of sections reminded; {challenged} challenged reminded; "
-            f"{digests} digests written.\n"
+            f"{reminded} agencies reminded; {owners} owners of sections reminded; {writers} of papers reminded; "
+            f"{challenged} challenged reminded; {made} yearly duties made; {digests} digests written.\n"
         )

@@ -1,0 +1,1 @@
+"""Forms of governance: shape; what is right across records is in the rules."""

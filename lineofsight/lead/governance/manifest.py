@@ -1,0 +1,84 @@
+from pathlib import Path
+
+from lineofsight.core.access.manifests import Manifest, NavPage
+from lineofsight.core.people.roles import FOR_AN_ORGANISATION, INSIDE
+from lineofsight.lead.governance.lifecycle import (
+    AGREEMENT,
+    ARRANGEMENTS,
+    BODY,
+    DECISION,
+    MEETING,
+    PAPER,
+    RISK,
+    YEARLY_DUTY,
+)
+from lineofsight.lead.governance.models import Agreement, Arrangements, Body, Decision, Meeting, Paper, Risk, YearlyDuty
+from lineofsight.lead.governance.selectors import meeting_permissions, permissions
+from lineofsight.lead.governance.services import (
+    agendas,
+    arrangements,
+    bodies,
+    duties,
+    handing_over,
+    meetings,
+    minuted,
+    papers,
+    past,
+    risks,
+    seats,
+)
+
+HERE = Path(__file__).parent
+
+manifest = Manifest(
+    name="governance",
+    label="Governance",
+    wing="lead",
+    nav=(
+        NavPage(
+            "Meetings", "governance:meetings", "governance.list_meetings",
+            "What is ahead, whose paper is late, and whose minutes are owed.",
+        ),
+        NavPage(
+            "Decisions", "governance:decisions", "governance.list_meetings",
+            "What was decided, by number, and on which paper it rests.",
+        ),
+        NavPage(
+            "The year’s duties", "governance:list_duties", "governance.list_duties",
+            "What comes round each year, what asks for it, and what is late.",
+        ),
+        NavPage(
+            "Risks", "governance:risks", "governance.list_risks",
+            "What may go wrong, how grave it is, and what nobody has looked at.",
+        ),
+        NavPage(
+            "Who decides what", "governance:bodies", "governance.see_governance",
+            "Bodies, what they report to, who sits there, and who held authority on any day.",
+        ),
+        NavPage(
+            "Attendance", "governance:attendance", "governance.see_governance",
+            "How often each agency and each seat was there.",
+        ),
+        NavPage(
+            "Published arrangements", "governance:list_arrangements", "governance.list_arrangements",
+            "How the partners work together, what that must say, and what is shared by which agreement.",
+        ),
+    ),
+    lifecycles=(BODY, MEETING, PAPER, DECISION, RISK, ARRANGEMENTS, AGREEMENT, YEARLY_DUTY),
+    kinds={
+        Body.KIND: "Body", Meeting.KIND: "Meeting", Paper.KIND: "Paper", Decision.KIND: "Decision", Risk.KIND: "Risk",
+        Arrangements.KIND: "Published arrangements", Agreement.KIND: "Agreement to share information",
+        YearlyDuty.KIND: "Yearly duty",
+    },
+    seen_by={
+        Body.KIND: "governance.see_body", Meeting.KIND: "governance.see_meeting", Paper.KIND: "governance.see_paper",
+        Decision.KIND: "governance.see_decision", Risk.KIND: "governance.see_risk",
+        Arrangements.KIND: "governance.see_arrangements", Agreement.KIND: "governance.see_agreement",
+        YearlyDuty.KIND: "governance.see_duty",
+    },
+    definitions={name: HERE / "definitions" / name for name in ("arrangements_contents", "yearly_duties")},
+    roles=frozenset(INSIDE | FOR_AN_ORGANISATION),
+)  # fmt: skip
+
+__all__ = ["agendas", "arrangements", "bodies", "duties", "handing_over", "manifest", "meeting_permissions", "meetings",
+           "minuted", "papers", "past", "permissions", "risks", "seats"]  # fmt: skip

@@ -1,0 +1,1 @@
+"""The rules of governance: pure, each with the sentence its user reads."""

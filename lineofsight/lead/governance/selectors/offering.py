@@ -1,0 +1,97 @@
+"""What an agenda is offered: matters arising, what is overdue, and what waits for somebody; through core alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.manifests import manifests
+from lineofsight.core.notices.models import Due
+from lineofsight.core.records import selectors as records
+from lineofsight.core.thread.selectors import lists
+from lineofsight.lead.governance.models import Item, Meeting, Paper
+from lineofsight.lead.governance.selectors.handed_over import line_of
+
+# Whose actions are still open.
+OPEN = ("proposed", "open", "done")
+# What is owed about a meeting itself is no matter for its agenda; actions are offered for themselves.
+NOT_OFFERED = (Meeting.KIND, Paper.KIND, "thread.action")
+# Of each kind, no more than can be read through.
+MOST = 30
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Something that may be put on an agenda: the record it is about, in words, and why it is offered."""
+
+    ref: str
+    title: str
+    why: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Group:
+    """What is offered for one reason."""
+
+    title: str
+    offered: list[Offered]
+
+
+def offered_to(actor: Actor, meeting: Meeting) -> list[Group]:
+    """What a meeting's agenda is offered and does not hold yet."""
+    taken = set(meeting.items.filter(dropped=False).values_list("about_ref", flat=True))
+    groups = [
+        Group("Matters arising", matters_arising(actor, meeting)),
+        Group("Actions past their day", overdue_actions(actor, meeting)),
+        *waiting(meeting),
+    ]
+    left: list[Group] = []
+    for group in groups:
+        fresh = [each for each in group.offered if each.ref not in taken]
+        taken |= {each.ref for each in fresh}
+        left.append(Group(group.title, fresh[:MOST]))
+    return [group for group in left if group.offered]
+
+
+def matters_arising(actor: Actor, meeting: Meeting) -> list[Offered]:
+    """The open actions that earlier meetings raised, of the body and of those it took over from."""
+    earlier = Meeting.objects.filter(body__in=line_of(meeting.body), on__lte=meeting.on).exclude(pk=meeting.pk)
+    refs = list(earlier.values_list("ref", flat=True))
+    return of_actions(lists.actions_in(actor, meeting.partnership, states=OPEN, of=refs), "Raised by this body")
+
+
+def overdue_actions(actor: Actor, meeting: Meeting) -> list[Offered]:
+    """The actions of the whole partnership whose day will have passed when the body meets."""
+    undone = lists.actions_in(actor, meeting.partnership, states=("proposed", "open"))
+    return of_actions(undone.filter(due__lt=meeting.on), "Not done by its day")
+
+
+def of_actions(actions: Iterable, why: str) -> list[Offered]:
+    return [Offered(a.ref, a.text, f"{why}: {a.owner.name}, {a.organisation.name}", a.due) for a in actions]
+
+
+def waiting(meeting: Meeting) -> list[Group]:
+    """What is owed by the day of the meeting, by the kind of record: challenges, risks and duties among them."""
+    owed = Due.objects.filter(
+        partnership=meeting.partnership, done_at=None, lifted_at=None, on__lte=meeting.on
+    ).order_by("on", "id")
+    rows = list(owed)
+    cards, kinds = (
+        records.cards(due.record_ref for due in rows),
+        {k: v for m in manifests() for k, v in m.kinds.items()},
+    )
+    groups: dict[str, list[Offered]] = {}
+    for due in rows:
+        card = cards.get(due.record_ref)
+        if card and card.kind in kinds and card.kind not in NOT_OFFERED:
+            groups.setdefault(kinds[card.kind], []).append(Offered(due.record_ref, due.title, card.label, due.on))
+    return [Group(f"Owed: {kind.lower()}", found) for kind, found in sorted(groups.items())]
+
+
+def item_of(offered: Offered, position: int, meeting: Meeting) -> Item:
+    """What is offered, as an item."""
+    return Item(
+        partnership=meeting.partnership, meeting=meeting, position=position, title=offered.title[:200],
+        purpose="assure", about_ref=offered.ref,
+    )  # fmt: skip
