@@ -30,6 +30,6 @@ class Command(BaseCommand):
                 made += duties.owe_duties(system(NAME))
         self.stdout.write(
             f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {reminded} agencies reminded; "
-            f"{owners} owners of sections, {writers} of papers and {challenged} agencies that were challenged "
-            f"reminded; {made} yearly duties made.\n"
+            f"{owners} owners of sections reminded; {writers} of papers reminded; {challenged} agencies that were "
+            f"challenged reminded; {made} yearly duties made.\n"
         )
