@@ -296,8 +296,10 @@ def test_what_leeds_published_of_its_plans_and_challenges_stands_as_history(leed
 def test_no_real_body_acts(leeds):
     """Leeds has what it published, loaded by the system; its questions, its wider area, and a draft nobody signed."""
     done = {(entry.event, entry.actor_kind) for entry in Entry.objects.filter(partnership_ref="leeds")}
-    history = {"load_published": "insight", "note_disagreement": "insight", "load_past_challenges": "business_plan",
-               "load_past_plans": "business_plan"}  # fmt: skip
+    history = {
+        "load_published": "insight", "note_disagreement": "insight", "load_past_challenges": "business_plan",
+        "load_past_plans": "business_plan", "load_past_arrangements": "governance",
+    }  # fmt: skip
     assert done - {(f"{module}.{name}", "system") for name, module in history.items()} == {
         ("people.load_people", "person"),
         ("insight.declare_area", "person"),

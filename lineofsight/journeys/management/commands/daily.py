@@ -16,7 +16,7 @@ NAME = "daily"
 
 
 class Command(BaseCommand):
-    help = "Mark messages that were lost, and remind agencies and the owners of sections, and write the weekly digest."
+    help = "What is done once a day: lost messages, reminders, figures counted here, the year's duties, weekly digests."
 
     def handle(self, *args, **options) -> None:
         lost = notices.mark_lost(system(NAME))
