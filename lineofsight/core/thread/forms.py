@@ -117,7 +117,19 @@ class OwnersForm(forms.Form):
         return given
 
 
-class ActionForm(OwnersForm):
+class MeasuredForm(forms.Form):
+    """A form that asks how one will know that something worked, unless it is an errand."""
+
+    def clean(self):
+        given = super().clean() or {}
+        needed = set(smart.NEEDED) - set(smart.NEEDED_OF_ERRANDS)
+        for name in needed if not given.get("errand") else ():
+            if not given.get(name) and name not in self.errors:
+                self.add_error(name, f"Say {smart.NEEDED[name]}, or say that it is an errand")
+        return given
+
+
+class ActionForm(MeasuredForm, OwnersForm):
     """An action, or an errand."""
 
     text = forms.LongTextField(
@@ -144,16 +156,8 @@ class ActionForm(OwnersForm):
         help_text="For example, Executive, 3 March",
     )
 
-    def clean(self):
-        given = super().clean()
-        needed = set(smart.NEEDED) - set(smart.NEEDED_OF_ERRANDS)
-        for name in needed if not given.get("errand") else ():
-            if not given.get(name) and name not in self.errors:
-                self.add_error(name, f"Say {smart.NEEDED[name]}, or say that it is an errand")
-        return given
 
-
-class CompleteForm(forms.Form):
+class CompleteForm(MeasuredForm):
     """What an action from a tracker does not say yet."""
 
     errand = forms.ConfirmField(label="It is an errand, such as send, book or invite", required=False)
