@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lineofsight.core.thread.likeness.asked import Asked
 from lineofsight.core.thread.likeness.concepts import vocabulary
-from lineofsight.core.thread.likeness.features import features
+from lineofsight.core.thread.likeness.features import Line, features
 from lineofsight.core.thread.likeness.matching import Finder
 from lineofsight.core.thread.likeness.ranking import Said, nearest
 from lineofsight.core.thread.likeness.ways import ways_of
@@ -64,7 +65,7 @@ def test_a_repeat_is_among_the_first_five(name, of, by):
 def test_most_repeats_are_found_of_those_the_vocabulary_was_made_with():
     pairs = half("during")
     thirties = [pairs[start : start + 30] for start in range(0, 240, 60)]
-    assert sum(found(thirty, "earlier", "later") for thirty in thirties) >= 112
+    assert sum(found(thirty, "earlier", "later") for thirty in thirties) >= 117
 
 
 def test_a_reader_sees_why_a_point_was_found():
@@ -77,7 +78,9 @@ def test_a_reader_sees_why_a_point_was_found():
 def test_nothing_is_offered_where_nothing_is_like():
     among = [said(text) for text in POINTS]
     assert [refs(text, among) for text in ("", "  …  ", "The and of it", "Zxqv wvjx")] == [[], [], [], []]
-    assert refs("Tickets for the concert are sold at the door.", [said(FATHER), said(CLINIC)]) == []
+    weak = ("Children were told that the library would open on Monday.", [said(FATHER), said(CLINIC)])
+    assert refs(*weak) == []
+    assert refs(*weak, floor=0) != []
     assert nearest(FATHER, []) == []
 
 
@@ -103,18 +106,32 @@ def test_a_partnerships_own_words_are_heard():
     vocabulary({"*/@-": ["a/b @x *", ""]}).finder  # noqa: B018 - signs of ours mean nothing in what somebody typed
 
 
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("The school and the dentist", "The dentist was told."),  # what few points have tells more
-        ("Teeth", "The dentist was told."),  # and what is said besides counts against a point
-        ("Vaccinators came to the traveller site.", "Vaccinating in June"),  # a form that no rule knows
-    ],
-)
-def test_what_makes_a_point_like_a_text(text, first):
-    among = [Said(str(number), "The school was told.") for number in range(8)]
-    among += [Said("long", "The dentist, the police, the court and the council were told."), Said("first", first)]
-    assert refs(text, among, floor=0)[0] == "first"
+def sight(text: str, other: str, often: dict[str, int] | None = None) -> float:
+    """How like one text is to another at first sight, where so many points have its marks."""
+    asked, line = Asked(text, frozenset(), vocabulary()), Line(features(other))
+    asked.weigh(often or {})
+    return asked.at_first_sight(line, asked.marks & set(line.marks))
+
+
+def test_what_few_points_have_tells_more_and_what_is_said_besides_counts_against_a_point():
+    assert sight(CLINIC, "The hospital", {"@hospital": 100}) < sight(CLINIC, "The hospital")
+    assert sight("The hospital", CLINIC) < sight("The hospital", "Hospitals and the police")
+    assert sight(CLINIC, CLINIC) == pytest.approx(1)
+
+
+def test_texts_without_a_word_in_common_are_near_by_their_subjects():
+    asked = Asked("The girl had scars and wrote a goodbye note.", frozenset(), vocabulary())
+    asked.weigh({})
+    near, far = (Line(features(text)) for text in ("Overdoses and thoughts of suicide", "Damp and overcrowded flats"))
+    in_common = {line: sum(asked.shares.get(share, 0) for share in line.shares) for line in (near, far)}
+    assert in_common[near] > 3 * in_common[far]
+    assert asked.likeness(near, (), ()) > 2 * asked.likeness(far, (), ())
+
+
+def test_a_form_that_nobody_thought_of_answers_its_word():
+    among = [Said(str(number), "Benches in the hall.") for number in range(8)]
+    among.append(Said("first", "Accordions in the hall."))
+    assert refs("The accordionist left the hall.", among)[0] == "first"
 
 
 def test_themes_in_common_count():
@@ -157,8 +174,9 @@ def test_ten_thousand_points_are_searched_at_once():
     lines = [features(text) for text in UNLIKE]
     among = [Said(str(ref), "", features=lines[ref % len(lines)]) for ref in range(10_000)]
     start = process_time()
-    assert len(nearest(CLINIC, among)) == 5
+    likes = nearest(CLINIC, among)
     assert process_time() - start < 0.5
+    assert [like.score > 0.2 for like in likes] == [True] * 5
 
 
 @pytest.mark.parametrize(

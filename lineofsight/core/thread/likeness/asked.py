@@ -28,10 +28,10 @@ NEAR = 0.35
 BESIDES = 0.6
 # What the subjects count beside the marks, and the words answered, and the themes in common.
 SUBJECTS, WORDS, THEMES = 0.8, 0.5, 0.2
-# A text whose marks tell this much together says half of what it takes to judge by.
-SLIGHT = 0.2
+# A text with one mark that tells this much says half of what it takes to judge by.
+SLIGHT = 0.3
 # How many things in common are named, how telling each must be, and beside the most telling.
-NAMED, TELLING, BESIDE = 3, 0.05, 0.25
+NAMED, TELLING, BESIDE = 3, 0.3, 0.25
 
 
 class Asked:
@@ -41,8 +41,9 @@ class Asked:
         self.text, self.themes, self.using = text, themes, using
         self.marks = marks_of(text, using)
         self.length = round(length_of(self.marks, using) * HUNDREDTHS) / HUNDREDTHS
-        self.near = {mark: _near(mark, using) for mark in self.marks if mark.startswith(CONCEPT)}
-        self.shares, self.in_all_shares = _shares(shares_of(text, using))
+        self.substance = self.length**2 / (self.length**2 + SLIGHT)
+        self.near = {mark: _near(mark, using) for mark in sorted(self.marks) if mark.startswith(CONCEPT)}
+        self.shares = _shares(shares_of(text, using))
         self.echo = Echo(text, using.senses)
         self.worth: dict[str, float] = {}
         self.in_all = 0.0
@@ -62,22 +63,25 @@ class Asked:
         """How like a text is: nearly one, if it is this text with these themes; less, where this one says little."""
         nearly = [mark for mark in self.near if mark not in had and not self.near[mark].isdisjoint(line.marks)]
         near = NEAR * sum(self.worth[mark] for mark in nearly) / self.in_all
-        parts = [(1.0, self.at_first_sight(line, had) + near), (WORDS, self.echo.from_words(line.stems))]
-        if self.shares:
-            common = sum(self.shares.get(share, 0.0) for share in line.shares)
-            parts.append((SUBJECTS, min(1.0, common / self.in_all_shares)))
+        likeness = self.at_first_sight(line, had) + near + WORDS * self.echo.from_words(line.stems)
+        likeness += SUBJECTS * min(1.0, sum(self.shares.get(share, 0.0) for share in line.shares))
+        whole = 1 + WORDS + (SUBJECTS if self.shares else 0.0)
         if self.themes:
-            parts.append((THEMES, len(self.themes.intersection(themes)) / len(self.themes)))
-        whole = sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
-        return round(whole * self.in_all / (self.in_all + SLIGHT), 6)
+            likeness += THEMES * len(self.themes.intersection(themes)) / len(self.themes)
+            whole += THEMES
+        return round(likeness / whole * self.substance, 6)
 
     def because(self, line: Line, had: Collection[str]) -> tuple[str, ...]:
         """What both texts are about: concepts, then topics, the most telling first; else subjects, else words."""
-        told = sorted((mark for mark in had if mark.startswith((CONCEPT, TOPIC))), key=self._telling)
-        least = max(TELLING, BESIDE * self.worth[told[0]]) if told else TELLING
+        told = sorted(filter(self._tells, had), key=self._telling)
+        least = BESIDE * max((self.worth[mark] for mark in told), default=0.0)
         shares = sorted(set(line.shares) & self.shares.keys(), key=lambda share: (-self.shares[share], share))
         named = [self._label(mark) for mark in told if self.worth[mark] >= least] or [*map(self._label, shares)]
         return tuple(dict.fromkeys(named or self._words(had)))[:NAMED]
+
+    def _tells(self, mark: str) -> bool:
+        """Whether a mark is worth naming: not the child and the agencies that every point has."""
+        return mark.startswith((CONCEPT, TOPIC)) and bulk(mark, self.using) >= TELLING
 
     def _telling(self, mark: str) -> tuple[bool, float, str]:
         return mark.startswith(TOPIC), -self.worth[mark], mark
@@ -98,12 +102,12 @@ def _near(mark: str, using: Vocabulary) -> frozenset[str]:
     return frozenset(CONCEPT + other for other in using.near[mark.removeprefix(CONCEPT)])
 
 
-def _shares(own: Iterable[str]) -> tuple[dict[str, float], float]:
-    """What every share another text may have in these subjects counts, and what these count together."""
+def _shares(own: Iterable[str]) -> dict[str, float]:
+    """What every share another text may have in these subjects counts: one, for these themselves together."""
     steps = {subject: int(step) for subject, _, step in (mark.removeprefix(SHARE).rpartition(":") for mark in own)}
-    counts = {
-        share_mark(subject, other): float(step * other)
+    whole = sum(step * step for step in steps.values())
+    return {
+        share_mark(subject, other): step * other / whole
         for subject, step in steps.items()
         for other in range(1, STEPS + 1)
     }
-    return counts, float(sum(step * step for step in steps.values()))

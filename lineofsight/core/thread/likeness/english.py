@@ -48,7 +48,7 @@ NOT_DENYING = ("uncle", "under", "undertak", "uni", "unless", "until", "unborn",
 WHOLE = _words(
     """
     anything building concerning daily during early evening everything family housing listed meeting missing
-    morning nothing only parenting placed placing regarding setting something timely training united visitor
+    morning nothing only parenting poorly placed placing regarding setting something timely training united visitor
     """
 )
 
@@ -65,10 +65,10 @@ decides deciding; refer referral referrals; life lives; die died dies dying dead
 bit bitten; beat beaten; lie lay lain; fight fought; shake shook shaken; steal stole stolen; behaviour behavior
 behaviors behave behaves behaved; neighbour neighbor neighbors neighbourhood; colour color; analyse analysis;
 enquire enquiry enquiries inquire inquired inquiry inquiries; explain explanation explanations; believe belief
-beliefs; early earlier earliest; late later latest; gp gps; describe description descriptions; receive receipt;
-respond response responses; practice practise practised; mum mam mummy; dad daddy; injury injured; weigh weight
-weights; police policeman policewoman; violence violent violently; abuse abusive; harm harmful; safe safer safety;
-danger dangerous dangerously; attend attendance; conclude conclusion conclusions; intervene intervention
-interventions; identify identification; recognise recognition; absent absence absences; able ability abilities;
-clear clearer clarity; support supportive; act action actions
+beliefs; late later latest; gp gps; describe description descriptions; receive receipt; respond response responses;
+practice practise practised; mum mam mummy; dad daddy; injury injured; weigh weight weights; police policeman
+policewoman; violence violent violently; abuse abusive; harm harmful; safe safer safety; danger dangerous
+dangerously; attend attendance; conclude conclusion conclusions; intervene intervention interventions; identify
+identification; recognise recognition; absent absence absences; able ability abilities; clear clearer clarity;
+support supportive; act action actions
 """

@@ -1,9 +1,9 @@
 """Which earlier points say the same as a new one, and what they have in common.
 
 Three measures are added: the marks in common, each by how much it tells; how near the subjects of both texts are; and
-how much of the new text is answered word by word. Marks are quick to compare, so they choose whom to look at closely. A
-mark that many of the searched points have tells less. Nothing else about those points changes how like one of them is:
-a point about something else can be added, and all the others stay as they were.
+how much of the new text is answered word by word. Marks are quick to compare, so they choose whom to look at closely.
+A mark that many of the searched points have tells less. Nothing else about those points changes how like one of them
+is: a point about something else can be added, and all the others stay as they were.
 """
 
 from collections import Counter

@@ -73,7 +73,7 @@ def _weights(ways: Iterable[Sequence[frozenset[str]]]) -> dict[str, float]:
     """How much each name tells of a subject: less where it takes other words to say it."""
     weights: dict[str, float] = defaultdict(float)
     for parts in ways:
-        for name in {name for part in parts for name in part}:
+        for name in sorted({name for part in parts for name in part}):
             if not (name in SILENT or name == NOT or name.startswith(CONCEPT)):
                 weights[name] += 1 / len(parts)
     return weights
