@@ -1,7 +1,9 @@
 """`lineofsight figures` and `lineofsight report`, run as somebody at the machine runs them."""
 
+import errno
 import io
 import json
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -194,6 +196,15 @@ def test_a_file_is_written_in_the_place_of_the_one_before_with_its_mode_and_thro
     write_whole(link, b"after")
     assert (real.read_bytes(), real.stat().st_mode & 0o777, link.is_symlink()) == (b"after", 0o640, True)
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_cannot_be_written_to_the_end_leaves_the_one_before(tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    out.write_bytes(b"before")
+    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.ENOSPC, "No space left on device")))
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(out, b"after")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"out": b"before"}
 
 
 def test_what_is_no_file_is_written_to_as_it_is():

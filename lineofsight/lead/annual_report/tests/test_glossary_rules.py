@@ -116,6 +116,17 @@ def test_the_texts_own_words_stand_and_the_sentence_goes_with_the_words_it_expla
     assert [(e.words, e.meaning, e.whose) for e in other] == [("Look at dogs often", "", TEXT)]
 
 
+def test_a_form_spelled_out_after_it_was_used_is_explained_and_all_stand_in_order():
+    made = glossary(["LADO, QQ and A&E", "a quiet quarter (QQ), CSE"], shipped())
+    assert [entry.short for entry in made.entries] == ["A&E", "CSE", "LADO", "QQ"]
+    assert (made.entries[-1].words, made.unexplained) == ("quiet quarter", ())
+
+
+def test_the_first_sign_begins_a_word():
+    assert spelling("The carboy", "AB") == ""
+    assert spelling("The arbour", "AB") == "arbour"
+
+
 def test_it_is_shown_as_the_text_has_it():
     [entry] = glossary(["The DFE said"], shipped()).entries
     assert (entry.short, entry.words, entry.whose) == ("DFE", "Department for Education", SHIPPED)
