@@ -4,6 +4,7 @@ The server and its worker are processes of their own, with real mail and the sec
 follows DATABASE_URL, as in every other test.
 """
 
+import atexit
 import os
 import re
 import secrets
@@ -14,8 +15,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -142,15 +144,22 @@ class Live:
 
 
 @contextmanager
-def empty_database(folder: Path) -> Iterator[tuple[str, str]]:
-    """The address of a database with nothing in it, and what kind it is; gone when the block ends."""
+def empty_database(folder: Path, like: str = "") -> Iterator[tuple[str, str]]:
+    """The address of a database with nothing in it and what kind it is; gone when the block ends.
+
+    Args:
+        like: the address of a database it begins as a copy of, to which nobody is connected.
+    """
     maintenance = os.environ.get("DATABASE_URL", "")
     if not maintenance.startswith("postgres"):
+        if like:
+            shutil.copy(urlsplit(like).path, folder / "live.sqlite3")
         yield f"sqlite://{folder / 'live.sqlite3'}", "sqlite"
         return
     name = f"lineofsight_live_{secrets.token_hex(6)}"
+    parts = {"name": sql.Identifier(name), "like": sql.Identifier(urlsplit(like).path[1:] or "template1")}
     with psycopg.connect(maintenance, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        connection.execute(sql.SQL("CREATE DATABASE {name} TEMPLATE {like}").format(**parts))
     try:
         yield urlsplit(maintenance)._replace(path=f"/{name}").geturl(), "postgresql"
     finally:
@@ -158,18 +167,36 @@ def empty_database(folder: Path) -> Iterator[tuple[str, str]]:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
+@cache
+def laid_out() -> str:
+    """The address of a database whose tables are made, once for a whole run: each installation that only needs to be
+    started begins with a copy of it."""
+    folder = Path(tempfile.mkdtemp(prefix="lineofsight-laid-out-"))
+    kept = ExitStack()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(kept.close)
+    address, _ = kept.enter_context(empty_database(folder))
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("LINEOFSIGHT_", "DJANGO_"))}
+    environment = ours | {"DATABASE_URL": address, "LINEOFSIGHT_DATA": str(folder / "data")}
+    secrets_made = [sys.executable, "-c", "from lineofsight.config import environment; environment.make_secrets()"]
+    for command in (secrets_made, [*CLI, "migrate"], [*CLI, "createcachetable"]):
+        subprocess.run(command, env=environment, cwd=HERE, check=True, capture_output=True)
+    return address
+
+
 @contextmanager
-def installation(**settings: str) -> Iterator[Live]:
+def installation(like: str = "", **settings: str) -> Iterator[Live]:
     """An empty machine with a mail server: nothing of the product has run on it yet.
 
     Args:
+        like: the database its own is a copy of; none: it is empty.
         settings: more of the product's own settings, such as LINEOFSIGHT_SMTP_HOST="" for no mail server.
     """
     folder = Path(tempfile.mkdtemp(prefix="lineofsight-live-"))
     address = f"http://127.0.0.1:{free_port()}"
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("LINEOFSIGHT_", "DJANGO_"))}
     try:
-        with mail_server() as mailbox, empty_database(folder) as (database, vendor):
+        with mail_server() as mailbox, empty_database(folder, like) as (database, vendor):
             environment = ours | {
                 "DATABASE_URL": database,
                 "LINEOFSIGHT_DATA": str(folder / "data"),
@@ -192,7 +219,7 @@ def installation(**settings: str) -> Iterator[Live]:
 @contextmanager
 def running(**settings: str) -> Iterator[Live]:
     """An installation that was started and serves."""
-    with installation(**settings) as live:
+    with installation(laid_out(), **settings) as live:
         live.start()
         live.serve()
         assert live.count("people_person") == 1, "the administrator is not in the database this test means to use"
