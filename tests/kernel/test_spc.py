@@ -121,6 +121,13 @@ def test_a_baselines_limits_hold_for_what_follows(first, second):
         )  # fmt: skip
 
 
+def test_a_point_on_a_limit_is_not_outside_it():
+    # The mean of 0 and 100 is 50; 2.66 times their range of 100 above it is 316.
+    assert kinds(xmr([0, 100, 316, 317, -216], baseline=2)) == [
+        "common_cause", "common_cause", "common_cause", "above_upl", "common_cause"
+    ]  # fmt: skip
+
+
 def test_a_missing_value_keeps_its_place_and_breaks_a_trend():
     rising = [1, 2, 3, 4, 5, 6, 7, 8]
     assert Kind.TREND_UP in kinds(xmr(rising))
