@@ -22,13 +22,19 @@ def crumbs(request: Visit, *records_on_the_way) -> list[Crumb]:
     """The way back, by the lists this reader has."""
     way = []
     first = records_on_the_way[0] if records_on_the_way else None
-    if isinstance(first, Action) and permitted(request.actor, "thread.list_actions", request.partnership):
-        way.append(Crumb("Actions", address("thread:actions")))
+    if isinstance(first, Action):
+        way += list_crumbs(request)
     if isinstance(first, LearningPoint) and permitted(request.actor, "thread.see_thread", request.partnership):
         way.append(Crumb("Learning points", address("thread:learning_points")))
     return way + [
         Crumb(short(str(each.title)), own_address(each)) for each in records_on_the_way if hasattr(each, "title")
     ]
+
+
+def list_crumbs(request: Visit) -> list[Crumb]:
+    """The way back to the list of actions, for whoever has one."""
+    lists_them = permitted(request.actor, "thread.list_actions", request.partnership)
+    return [Crumb("Actions", address("thread:actions"))] if lists_them else []
 
 
 def own_address(record) -> str:
@@ -57,6 +63,6 @@ def asked_about(request: Visit) -> Card | None:
     return records.card(request.GET.get("source", ""))
 
 
-def said_by(card: Card | None) -> dict[str, str]:
-    """What a form begins with, where what it asks for comes from a record."""
-    return {"source": card.label} if card else {}
+def said_by(card: Card | None, point: LearningPoint | None = None) -> dict[str, str]:
+    """What a form begins with, where what it asks for comes from a record, or from what was learned."""
+    return {"source": card.label if card else point.source if point else ""}
