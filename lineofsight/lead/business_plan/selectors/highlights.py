@@ -67,17 +67,17 @@ def subjects_of(plan: Plan) -> dict[str, Subject]:
 
 
 def known_since(actor: Actor, plan: Plan, subject: Subject, since: date) -> Known:
-    """What moved since a day and what is stuck today."""
+    """What moved since a day, the latest first and of one day what was shown before what was done; what is stuck."""
     refs = followed(plan, subject)
     hangs = thread_of_records(actor, refs, themes_of(plan, subject))
     actions = hangs.actions
     objectives = Objective.objects.filter(ref__in=refs)
     moved = [
-        *learned(hangs.points, since),
-        *actions_moved(actions, since),
         *tests_found(actions, since),
         *measures_found(objectives, since),
         *figures_moved(plan, objectives, since),
+        *actions_moved(actions, since),
+        *learned(hangs.points, since),
         *challenges_moved(actor, refs, since),
     ]
     stuck = [*actions_stuck(actions), *measures_late(objectives), *challenges_late(actor, refs)]
