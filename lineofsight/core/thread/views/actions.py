@@ -12,6 +12,7 @@ from lineofsight.core.design.paging import page_of
 from lineofsight.core.insight import meeting
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.record_pages import Button, ask, asked, buttons, history_of, since
+from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.forms import (
     ActionForm,
     ActionsFilter,
@@ -26,7 +27,7 @@ from lineofsight.core.thread.rules.given import Proposal, Source
 from lineofsight.core.thread.selectors import is_inside, lists
 from lineofsight.core.thread.selectors.permissions import points_seen
 from lineofsight.core.thread.services import actions as services
-from lineofsight.core.thread.views.frame import asked_about, crumbs, own_address, owners, said_by, source_card
+from lineofsight.core.thread.views.frame import asked_about, crumbs, origin, own_address, owners, said_by
 from lineofsight.core.thread.views.points import evidence_page
 from lineofsight.kernel import clock
 
@@ -95,7 +96,7 @@ def action(request: Visit, action: Action) -> HttpResponse:
         "since": since(action),
         "late": action.late_on(clock.today()),
         "point": action.point if sees_point else None,
-        "source": source_card(action.source_ref),
+        "source": origin(request, action.source_ref),
         "evidence": evidence,
         "parts": action.parts.select_related("organisation", "owner"),
         "tests": action.tests.select_related("tester", "found_by"),
@@ -156,7 +157,7 @@ def propose_action(request: Visit) -> HttpResponse:
     seen = points_seen(request.actor).filter(partnership=request.partnership)
     point = seen.filter(ref=request.GET.get("point", "")).first()
 
-    card = asked_about(request) or (source_card(point.source_ref) if point else None)
+    card = asked_about(request) or (records.card(point.source_ref) if point else None)
 
     def make(source: str, **given) -> Action:
         proposal = Proposal(source=Source(card.ref if card else "", source), **given)

@@ -1,5 +1,7 @@
 """What the pages of the thread share: the way back, and who can own or test something."""
 
+from dataclasses import dataclass
+
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
@@ -8,6 +10,7 @@ from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
 from lineofsight.core.records import selectors as records
 from lineofsight.core.records.models import Card
+from lineofsight.core.records.search import sees
 from lineofsight.core.thread.models import Action, LearningPoint
 
 SHORT = 60
@@ -53,9 +56,18 @@ def testers(request: Visit) -> list[Person]:
     return sorted({a.person_id: a.person for a in held}.values(), key=lambda person: person.name)
 
 
-def source_card(ref: str) -> Card | None:
-    """The record something comes from, as the rest of the house sees it."""
-    return records.card(ref) if ref else None
+@dataclass(frozen=True)
+class Origin:
+    """The record something comes from: what it is called, and where it is for whoever may see it."""
+
+    label: str
+    address: str
+
+
+def origin(request: Visit, ref: str) -> Origin | None:
+    """The record something comes from; whoever may not see it reads what it is called, and has no link to it."""
+    card = records.card(ref) if ref else None
+    return card and Origin(card.label, card.address if sees(request.actor, card) else "")
 
 
 def asked_about(request: Visit) -> Card | None:

@@ -19,7 +19,7 @@ from lineofsight.core.thread.rules.given import Seen, Source
 from lineofsight.core.thread.rules.moves import change_was_shown
 from lineofsight.core.thread.selectors import lists, point_facts, repeats
 from lineofsight.core.thread.services import learning as services
-from lineofsight.core.thread.views.frame import asked_about, crumbs, own_address, said_by, source_card
+from lineofsight.core.thread.views.frame import asked_about, crumbs, origin, own_address, said_by
 from lineofsight.kernel.lifecycle import MoveRefused
 
 # What follows from agreeing to an action, and is not pressed.
@@ -74,7 +74,7 @@ def learning_point(request: Visit, point: LearningPoint) -> HttpResponse:
     about = {
         "point": point,
         "since": since(point),
-        "source": source_card(point.source_ref),
+        "source": origin(request, point.source_ref),
         "evidence": lists.evidence_for([point.ref]).get(point.ref, []),
         "actions": actions,
         "next_step": [proposing(point)] if proposes and point.open and not actions else [],
