@@ -68,9 +68,14 @@ def actions_in(
     if late:
         found = found.filter(state__in=TO_DO, due__lt=clock.today())
     if of is not None:
-        refs = list(of)
-        found = found.filter(Q(source_ref__in=refs) | Q(point__source_ref__in=refs))
+        found = found.filter(pk__in=asked_because_of(of).values("pk"))
     return found.select_related("owner", "organisation", "point").order_by("due", "id")
+
+
+def asked_because_of(refs: Iterable[str]) -> QuerySet[Action]:
+    """The actions that some records raised, or that were raised because of what they taught."""
+    known = list(refs)
+    return Action.objects.filter(Q(source_ref__in=known) | Q(point__source_ref__in=known))
 
 
 def owned_by(partnership: Partnership, owner: Person) -> QuerySet[Action]:
