@@ -5,6 +5,8 @@ with it are macros of `thread/parts.html`.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 from django.http import HttpResponse
 
@@ -25,7 +27,7 @@ TESTED = {"arrangement": "arrangements", "practice": "practice", "experience": "
 def drawn(followed: Thread, key: str, name: str) -> Chart:
     """The timeline of a thread with its table."""
     events = followed.events
-    happenings = happenings_of(events)
+    happenings = happenings_of(one_a_day(events))
     sentence = sentence_of(followed)
     svg = timeline(happenings, list(NAMES.values()), key=key, title=f"{name} over time", description=sentence)
     rows = [(day(e.on), NAMES[e.strand], e.says, e.state) for e in events]
@@ -36,6 +38,19 @@ def drawn(followed: Thread, key: str, name: str) -> Chart:
         title=f"{name} over time", sentence="", svg=svg, head=("When", "Strand", "What", "State"), rows=rows,
         wide=True, source="From the partnership’s own evidence, learning points, actions and tests.", legend=legend,
     )  # fmt: skip
+
+
+def one_a_day(events: list[Event]) -> list[Event]:
+    """The events that are drawn: of a record's steps on one day the last, led from by what led to any of them.
+
+    The table and the file hold each step.
+    """
+    last: dict[tuple[str, date], Event] = {}
+    for event in events:
+        before = last.pop((event.ref, event.on), None)
+        led = {*event.led_from, *(before.led_from if before else ())} - ({event.ref} if before else set())
+        last[event.ref, event.on] = replace(event, led_from=tuple(sorted(led)))
+    return list(last.values())
 
 
 def happenings_of(events: list[Event]) -> list[Happening]:
@@ -86,7 +101,7 @@ def actions_sentence(followed: Thread) -> str:
         return "Nobody has been asked to do anything about it."
     states: dict[str, int] = {}
     for action in followed.actions:
-        label = action.state_now.label.lower()
+        label = action.state_now.label.lower().replace(", ", " but ")
         states[label] = states.get(label, 0) + 1
     where = listed(f"{number} {label}" for label, number in states.items())
     return f"{counted(len(followed.actions), 'action')}: {where}."

@@ -10,6 +10,7 @@ from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
+from lineofsight.core.insight import meeting
 from lineofsight.core.people.record_pages import ask, asked, buttons, history_of
 from lineofsight.core.thread.drawing import drawn, sentence_of, thread_file
 from lineofsight.core.thread.forms import SinceForm, SynonymForm, ThemeForm
@@ -51,6 +52,7 @@ def theme(request: Visit, theme: Theme) -> HttpResponse:
         "followed": followed,
         "drawing": drawn(followed, f"theme-{theme.ref}", theme.name),
         "sentence": sentence_of(followed),
+        "followed_under": [o for o in meeting.offers_on(request.actor, theme.ref) if not o.does],
         "words": [word for word in theme.words.all() if word.text != theme.name],
         "moves": buttons(request, theme, "thread", grave=("retire_theme",)),
         "keeps": permitted(request.actor, "thread.rename_theme", theme),
