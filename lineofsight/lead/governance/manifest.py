@@ -10,9 +10,20 @@ from lineofsight.lead.governance.lifecycle import (
     MEETING,
     PAPER,
     RISK,
+    SECTOR_ISSUE,
     YEARLY_DUTY,
 )
-from lineofsight.lead.governance.models import Agreement, Arrangements, Body, Decision, Meeting, Paper, Risk, YearlyDuty
+from lineofsight.lead.governance.models import (
+    Agreement,
+    Arrangements,
+    Body,
+    Decision,
+    Meeting,
+    Paper,
+    Risk,
+    SectorIssue,
+    YearlyDuty,
+)
 from lineofsight.lead.governance.selectors import meeting_permissions, permissions
 from lineofsight.lead.governance.services import (
     agendas,
@@ -26,6 +37,7 @@ from lineofsight.lead.governance.services import (
     past,
     risks,
     seats,
+    sector_issues,
 )
 
 HERE = Path(__file__).parent
@@ -56,6 +68,10 @@ manifest = Manifest(
             "Bodies, what they report to, who sits there, and who held authority on any day.",
         ),
         NavPage(
+            "What sectors raised", "governance:issues", "governance.list_issues",
+            "What schools, GPs or the third sector asked to be taken up, and what came back.",
+        ),
+        NavPage(
             "Attendance", "governance:attendance", "governance.see_governance",
             "How often each agency and each seat was there.",
         ),
@@ -64,21 +80,21 @@ manifest = Manifest(
             "How the partners work together, what that must say, and what is shared by which agreement.",
         ),
     ),
-    lifecycles=(BODY, MEETING, PAPER, DECISION, RISK, ARRANGEMENTS, AGREEMENT, YEARLY_DUTY),
+    lifecycles=(BODY, MEETING, PAPER, DECISION, RISK, ARRANGEMENTS, AGREEMENT, YEARLY_DUTY, SECTOR_ISSUE),
     kinds={
         Body.KIND: "Body", Meeting.KIND: "Meeting", Paper.KIND: "Paper", Decision.KIND: "Decision", Risk.KIND: "Risk",
         Arrangements.KIND: "Published arrangements", Agreement.KIND: "Agreement to share information",
-        YearlyDuty.KIND: "Yearly duty",
+        YearlyDuty.KIND: "Yearly duty", SectorIssue.KIND: "Issue of a sector",
     },
     seen_by={
         Body.KIND: "governance.see_body", Meeting.KIND: "governance.see_meeting", Paper.KIND: "governance.see_paper",
         Decision.KIND: "governance.see_decision", Risk.KIND: "governance.see_risk",
         Arrangements.KIND: "governance.see_arrangements", Agreement.KIND: "governance.see_agreement",
-        YearlyDuty.KIND: "governance.see_duty",
+        YearlyDuty.KIND: "governance.see_duty", SectorIssue.KIND: "governance.see_issue",
     },
     definitions={name: HERE / "definitions" / name for name in ("arrangements_contents", "yearly_duties")},
     roles=frozenset(INSIDE | FOR_AN_ORGANISATION),
 )  # fmt: skip
 
 __all__ = ["agendas", "arrangements", "bodies", "duties", "handing_over", "manifest", "meeting_permissions", "meetings",
-           "minuted", "papers", "past", "permissions", "risks", "seats"]  # fmt: skip
+           "minuted", "papers", "past", "permissions", "risks", "seats", "sector_issues"]  # fmt: skip

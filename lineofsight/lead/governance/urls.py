@@ -12,6 +12,7 @@ from lineofsight.lead.governance.views import (
     packs,
     papers,
     risks,
+    sector_issues,
 )
 
 app_name = "governance"
@@ -100,6 +101,18 @@ of_risks = [
     path("risks/<str:ref>/reopen/", risks.reopen_risk, name="reopen_risk"),
 ]
 
+of_issues = [
+    path("governance/issues/", sector_issues.issues, name="issues"),
+    path("governance/issues.csv", sector_issues.issues_csv, name="issues_csv"),
+    path("governance/seats/<str:ref>/issues/new/", sector_issues.raise_issue, name="raise_issue"),
+    path("governance/issues/<str:ref>/", sector_issues.issue, name="issue"),
+    path("governance/issues/<str:ref>/put/", sector_issues.put_issue, name="put_issue"),
+    path("governance/issues/<str:ref>/day/", sector_issues.move_answer, name="move_answer"),
+    path("governance/issues/<str:ref>/answer/", sector_issues.answer_issue, name="answer_issue"),
+    path("governance/issues/<str:ref>/told/", sector_issues.tell_issue_back, name="tell_issue_back"),
+    path("governance/issues/<str:ref>/withdraw/", sector_issues.withdraw_issue, name="withdraw_issue"),
+]
+
 of_arrangements = [
     path("arrangements/", arrangements.list_arrangements, name="list_arrangements"),
     path("arrangements/new/", arrangements.draft_arrangements, name="draft_arrangements"),
@@ -122,4 +135,4 @@ of_arrangements = [
     path("duties/<str:ref>/reopen/", duties.reopen_duty, name="reopen_duty"),
 ]
 
-urlpatterns = [*of_bodies, *of_meetings, *of_items, *of_risks, *of_arrangements]
+urlpatterns = [*of_bodies, *of_meetings, *of_items, *of_risks, *of_issues, *of_arrangements]

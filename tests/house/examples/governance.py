@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 
 from lineofsight.core.access.models import Grant
 from lineofsight.lead.governance.services import bodies, duties, meetings, papers, risks
-from lineofsight.lead.governance.tests import arrangements, factories
+from lineofsight.lead.governance.tests import arrangements, factories, issues
 from lineofsight.lead.governance.tests import meetings as made
 from tests.house.examples import Furnished
 
@@ -15,6 +15,7 @@ def furnish(furnished: Furnished) -> None:
     keep_meetings(furnished, body)
     keep_minutes(furnished, body)
     keep_risks(furnished, body)
+    keep_issues(furnished, body)
     keep_arrangements(furnished)
 
 
@@ -132,6 +133,25 @@ def keep_risks(furnished: Furnished, body) -> None:
     rights(furnished, {
         world.partnership: ("list_risks", "add_risk"), one: ("see_risk", *of_risk), low: ("tolerate_risk",),
         closed: ("reopen_risk",),
+    })  # fmt: skip
+
+
+def keep_issues(furnished: Furnished, body) -> None:
+    """What schools raised: one to be put to a meeting, two put to the Executive."""
+    world = furnished.world
+    seat = issues.seat(world)
+    first, second, third = (issues.raised(world, seat) for _ in range(3))
+    issues.put(world, made.planned(world, body), second)
+    issues.put(world, made.planned(world, body), third)
+    furnished.pages(*own("issues", "issues_csv"))
+    furnished.page("governance:raise_issue", ref=seat.ref)
+    furnished.page("governance:put_issue", ref=first.ref)
+    of_put = ("move_answer", "answer_issue", "withdraw_issue")
+    furnished.pages(*own("issue", *of_put), ref=second.ref)
+    furnished.page("governance:tell_issue_back", ref=third.ref)
+    rights(furnished, {
+        world.partnership: ("list_issues",), seat: ("raise_issue",), first: ("put_issue",),
+        second: ("see_issue", *of_put), third: ("tell_issue_back",),
     })  # fmt: skip
 
 

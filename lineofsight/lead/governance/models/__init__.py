@@ -1,4 +1,4 @@
-"""Bodies, their seats and what they may decide; their meetings and what came of them; risks, arrangements, duties."""
+"""Bodies, seats, what they may decide; meetings, what came of them; issues of sectors, risks, arrangements, duties."""
 
 from lineofsight.lead.governance.models.arrangements import Agreement, Arrangements, ArrangementsReview, Contained
 from lineofsight.lead.governance.models.body import OWN, Body, BodyKind, Reporting, Terms
@@ -10,9 +10,10 @@ from lineofsight.lead.governance.models.minuted import Attendance, Decision, Int
 from lineofsight.lead.governance.models.paper import Paper, PaperVersion
 from lineofsight.lead.governance.models.risk import Risk, Score
 from lineofsight.lead.governance.models.seat import Holding, Seat, SeatKind
+from lineofsight.lead.governance.models.sector_issue import SectorIssue
 
 __all__ = [
     "OWN", "Agreement", "Arrangements", "ArrangementsReview", "Attendance", "Body", "BodyKind", "Contained",
     "Decision", "Delegation", "HandedOver", "Holding", "Interest", "Item", "Meeting", "Paper", "PaperVersion",
-    "Purpose", "Reporting", "Risk", "Score", "Seat", "SeatKind", "Status", "Terms", "YearlyDuty",
+    "Purpose", "Reporting", "Risk", "Score", "Seat", "SeatKind", "SectorIssue", "Status", "Terms", "YearlyDuty",
 ]  # fmt: skip

@@ -10,8 +10,8 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.people.selectors import holding
 from lineofsight.kernel import clock
-from lineofsight.lead.governance.lifecycle import AHEAD
-from lineofsight.lead.governance.models import Body, Holding, Meeting, Reporting, Risk, Seat, Terms
+from lineofsight.lead.governance.lifecycle import AHEAD, UNTOLD
+from lineofsight.lead.governance.models import Body, Holding, Meeting, Reporting, Risk, Seat, SectorIssue, Terms
 from lineofsight.lead.governance.rules.bodies import BodyFacts, HandingOverFacts, ordered
 from lineofsight.lead.governance.selectors.permissions import bodies_seen
 
@@ -109,6 +109,7 @@ def body_facts(body: Body, last_day: date) -> BodyFacts:
         start=body.start, last_day=last_day, below=[each.name for each in below_now(body)],
         meetings=Meeting.objects.filter(body=body, state__in=AHEAD).count(),
         risks=Risk.objects.filter(body=body).exclude(state="closed").count(),
+        issues=SectorIssue.objects.filter(seat__body=body, state__in=UNTOLD).count(),
     )  # fmt: skip
 
 

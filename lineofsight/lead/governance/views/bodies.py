@@ -15,6 +15,7 @@ from lineofsight.kernel import clock
 from lineofsight.lead.governance.forms.bodies import DayFilter
 from lineofsight.lead.governance.selectors import authority as authorities
 from lineofsight.lead.governance.selectors import bodies as selectors
+from lineofsight.lead.governance.selectors import sector_issues
 from lineofsight.lead.governance.selectors.meetings import meetings_in, papers_missing
 from lineofsight.lead.governance.selectors.permissions import bodies_seen
 from lineofsight.lead.governance.views.frame import crumbs
@@ -81,6 +82,8 @@ def body(request: Visit, body) -> HttpResponse:
         "meetings": met[:LATEST],
         "more_meetings": len(met) > LATEST,
         "missing": papers_missing(met[:LATEST]),
+        "issues": sector_issues.with_slips(sector_issues.issues_in(request.actor, body.partnership, body=body.ref)),
+        "speaks_for": sector_issues.spoken_for_here(request.actor, body.partnership, body),
         "keeps": body.state == "standing" and permitted(request.actor, "governance.add_seat", body),
         "moves": buttons(request, body, "governance", but=NOT_PRESSED, grave=GRAVE),
         "offers": offered(meeting_point.offers_on(request.actor, body.ref)),
