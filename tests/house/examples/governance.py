@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 
 from lineofsight.core.access.models import Grant
 from lineofsight.lead.governance.services import bodies, duties, meetings, papers, risks
-from lineofsight.lead.governance.tests import arrangements, factories, issues
+from lineofsight.lead.governance.tests import arrangements, factories, issues, outside
 from lineofsight.lead.governance.tests import meetings as made
 from tests.house.examples import Furnished
 
@@ -16,6 +16,7 @@ def furnish(furnished: Furnished) -> None:
     keep_minutes(furnished, body)
     keep_risks(furnished, body)
     keep_issues(furnished, body)
+    keep_outside(furnished, body)
     keep_arrangements(furnished)
 
 
@@ -152,6 +153,26 @@ def keep_issues(furnished: Furnished, body) -> None:
     rights(furnished, {
         world.partnership: ("list_issues",), seat: ("raise_issue",), first: ("put_issue",),
         second: ("see_issue", *of_put), third: ("tell_issue_back",),
+    })  # fmt: skip
+
+
+def keep_outside(furnished: Furnished, body) -> None:
+    """A board outside with its link, an update that asks for something, one with a document, and a risk shared."""
+    world = furnished.world
+    board = outside.linked(world).body
+    asks = outside.told(world, board, direction="received", asks="How many waited?", answer_by=factories.ago(-9))
+    kept = outside.told(world, board, text="", upload=ContentFile(b"%PDF-1.4\n%%EOF\n", name="update.pdf"))
+    (share,) = outside.shared(world, outside.risk(world, body), board)
+    furnished.pages(*own("outside", "outside_csv", "share_record"))
+    of_board, of_question = ("set_liaison", "note_update"), ("answer_update", "drop_question")
+    of_share = ("share", "note_came_back", "withdraw_share")
+    furnished.pages(*own(*of_board), ref=board.ref)
+    furnished.pages(*own("update", *of_question), ref=asks.ref)
+    furnished.pages(*own("update_file", "set_update_aside"), ref=kept.ref)
+    furnished.pages(*own(*of_share), ref=share.ref)
+    rights(furnished, {
+        world.partnership: ("share_record", "share_private"), board: of_board, asks: ("see_update", *of_question),
+        kept: ("set_update_aside",), share: ("see_share", *of_share[1:]),
     })  # fmt: skip
 
 
