@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.records.models import Card
-from lineofsight.core.records.search import sees, visible
+from lineofsight.core.records.search import seen_card, visible
 from lineofsight.lead.governance.models import OUTSIDE, Agreement, Body, Decision, Paper, Risk, Share
 from lineofsight.lead.governance.selectors.outside_permissions import shares_seen
 
@@ -70,8 +70,7 @@ def shares_about(actor: Actor, record_ref: str) -> QuerySet[Share]:
 
 def record_of(actor: Actor, share: Share) -> Card | None:
     """The record that was shared, where the reader may open it."""
-    card = Card.objects.filter(ref=share.record_ref).first()
-    return card if card and sees(actor, card) else None
+    return seen_card(actor, share.record_ref)
 
 
 def open_bodies(partnership: Partnership) -> QuerySet[Body]:

@@ -59,7 +59,7 @@ def shares_here(request: Visit) -> bool:
 def of_outside(request: Visit, body) -> dict:
     """What the page of a body outside has more: how one keeps in touch, what passed, what was shared."""
     if not selectors.is_outside(body):
-        return {}
+        return {"outside": None}
     return {
         "outside": selectors.outside([body])[0], "before_that": selectors.past_liaisons(body),
         "updates": selectors.updates_of(request.actor, body), "shares": shares_of(request.actor, body),
