@@ -23,10 +23,10 @@ def test_what_a_board_chose_is_read_on_the_plan_and_on_the_boards_page(world):
     assert "Of ours: nothing yet" in client.get(own).content.decode()
     ours = planned.candidate(world, plan, goes_with=list(plan.boards.all()))
     assert f"Best start in life, 2026 to 2029. Of ours: “{ours.question}”" in client.get(own).content.decode()
-    made.linked(world, board)
-    linked = world.client("police").get(own).content.decode()
-    assert board.name in linked
-    assert "Best start in life" not in linked, "whoever reads no plan of ours reads nothing of it there"
+    made.in_touch(world, board)
+    there = world.client("police").get(own).content.decode()
+    assert board.name in there
+    assert "Best start in life" not in there, "whoever reads no plan of ours reads nothing of it there"
 
 
 def test_a_group_of_our_own_and_a_board_that_ended_are_none_of_the_boards_outside(world):

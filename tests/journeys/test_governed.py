@@ -34,7 +34,7 @@ def test_a_sector_raised_something_and_a_board_outside_is_told_and_asks(ashmere)
     (issue,) = issues_in(who("scrutineer"), ashmere)
     assert (issue.sector, issue.organisations, issue.state) == ("Third sector", 17, "put")
     board, region = bodies_outside(who("chair"), ashmere)
-    assert (board.links, len(board.waiting), region.sent) == ([who("lead").label], 1, None)
+    assert (board.who, len(board.waiting), region.sent) == ([who("lead").label], 1, None)
     assert [owed.what for owed in region.due] == ["send_update", "ask_for_update"]
     assert shares_of(who("chair"), board.body).count() == 1
     page = browser("manager").get(f"/ashmere/governance/bodies/{board.body.ref}/").content.decode()

@@ -30,13 +30,13 @@ def live(town: Partnership) -> None:
     """What the third sector raised, and how the town keeps in touch with a board and with the region."""
     today = clock.today()
     with on(at_work(today - timedelta(days=200))):
-        link(town)
+        agree(town)
     raise_and_put(town)
     with on(at_work(today - timedelta(days=50))):
         tell(town)
 
 
-def link(town: Partnership) -> None:
+def agree(town: Partnership) -> None:
     """Who keeps in touch with the board and with the region, and a seat for the third sector."""
     board, region = (governed.standing(town).get(name=name) for name in (BOARD, REGION))
     about = {"since": clock.today(), "they_send": "half_year"}

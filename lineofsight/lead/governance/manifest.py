@@ -80,7 +80,7 @@ manifest = Manifest(
         ),
         NavPage(
             "Bodies outside", "governance:outside", "governance.see_governance",
-            "Boards here, of the region and of the nation: who is our link, and what is due to them.",
+            "Boards here, of the region and of the nation: who keeps in touch, and what is due to them.",
         ),
         NavPage(
             "Attendance", "governance:attendance", "governance.see_governance",

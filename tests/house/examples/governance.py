@@ -157,9 +157,9 @@ def keep_issues(furnished: Furnished, body) -> None:
 
 
 def keep_outside(furnished: Furnished, body) -> None:
-    """A board outside with its link, an update that asks for something, one with a document, and a risk shared."""
+    """A board outside with its liaison, an update that asks for something, one with a document, and a risk shared."""
     world = furnished.world
-    board = outside.linked(world).body
+    board = outside.in_touch(world).body
     asks = outside.told(world, board, direction="received", asks="How many waited?", answer_by=factories.ago(-9))
     kept = outside.told(world, board, text="", upload=ContentFile(b"%PDF-1.4\n%%EOF\n", name="update.pdf"))
     (share,) = outside.shared(world, outside.risk(world, body), board)

@@ -18,7 +18,7 @@ class LiaisonForm(RowsForm):
     they_send = forms.ChoiceField(label="How often do they tell us?", choices=Rhythm.choices)
     asker = forms.SelectField(label="Who of us asks for it?", required=False)
     theirs = forms.TextField(
-        label="Who is our link there?", required=False, max_length=160, help_text="For example, the board’s manager"
+        label="Who keeps in touch there?", required=False, max_length=160, help_text="For example, the board’s manager"
     )
     since = forms.DateField(label="Since when is that agreed?", latest=clock.today)
     none = {"sender": "The business manager", "asker": "The business manager"}

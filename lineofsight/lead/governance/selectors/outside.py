@@ -1,4 +1,4 @@
-"""Reads of bodies outside the partnership: who is our link, the last update each way, and what is due."""
+"""Reads of bodies outside the partnership: who keeps in touch, the last update each way, and what is due."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,14 +11,14 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.notices.models import Due
 from lineofsight.lead.governance.models import OUTSIDE, Body, Direction, Liaison, Update
 from lineofsight.lead.governance.rules.outside import next_update
-from lineofsight.lead.governance.selectors.links import latest_liaisons
+from lineofsight.lead.governance.selectors.liaisons import latest_liaisons
 from lineofsight.lead.governance.selectors.outside_permissions import updates_seen
 from lineofsight.lead.governance.selectors.permissions import bodies_seen
 
 # What is owed of a body, by the way the update goes.
 SENT = Direction.SENT
 OWED = {SENT: "send_update", Direction.RECEIVED: "ask_for_update"}
-LINKS = ("sender", "asker", "written_by")
+WHO = ("sender", "asker", "written_by")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Outside:
         return self.last.get(Direction.RECEIVED)
 
     @property
-    def links(self) -> list[str]:
+    def who(self) -> list[str]:
         """Who of us keeps in touch with them, by name, each once."""
         people = (self.liaison.sender, self.liaison.asker) if self.liaison else ()
         return list(dict.fromkeys(person.name for person in people if person))
@@ -73,7 +73,7 @@ def refs_outside(actor: Actor, partnership: Partnership) -> list[str]:
 def outside(bodies: Iterable[Body]) -> list[Outside]:
     """Some bodies outside, each with how one keeps in touch."""
     known = list(bodies)
-    liaisons = {each.body_id: each for each in latest_liaisons().filter(body__in=known).select_related(*LINKS)}
+    liaisons = {each.body_id: each for each in latest_liaisons().filter(body__in=known).select_related(*WHO)}
     last, waiting, due = last_updates(known), waiting_updates(known), due_of(known)
     return [
         Outside(b, liaisons.get(b.pk), last.get(b.pk, {}), waiting.get(b.pk, []), due.get(b.ref, [])) for b in known
@@ -113,12 +113,12 @@ def standing_updates() -> QuerySet[Update]:
 
 def liaison_of(body: Body) -> Liaison | None:
     """How one keeps in touch with a body, as it was agreed last."""
-    return body.liaisons.select_related(*LINKS).first()
+    return body.liaisons.select_related(*WHO).first()
 
 
 def past_liaisons(body: Body) -> list[Liaison]:
     """What was agreed with a body before, the latest first."""
-    return list(body.liaisons.select_related(*LINKS)[1:])
+    return list(body.liaisons.select_related(*WHO)[1:])
 
 
 def due_next(body: Body, liaison: Liaison, direction: str) -> date | None:

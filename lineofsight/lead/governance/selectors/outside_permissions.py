@@ -1,7 +1,7 @@
 """The rights over what passes between the partnership and bodies outside it.
 
-The business manager keeps it; whoever is our link to a body writes down what was sent, received and came back. What is
-private is shared by the chair alone.
+The business manager keeps it; whoever keeps in touch with a body writes down what was sent, received and came back.
+What is private is shared by the chair alone.
 """
 
 from django.db.models import Q, QuerySet
@@ -12,21 +12,21 @@ from lineofsight.core.access.permissions import permission
 from lineofsight.core.people.roles import Role
 from lineofsight.core.people.selectors import inside
 from lineofsight.lead.governance.models import OUTSIDE, Body, Share, Update
-from lineofsight.lead.governance.selectors.links import linked
+from lineofsight.lead.governance.selectors.liaisons import kept_by
 from lineofsight.lead.governance.selectors.permissions import KEEPER, here, seated
 
 SHARERS = (KEEPER, Role.CHAIR)
 
 
 def readable(actor: Actor) -> Q:
-    """What passes with a body: to the partnership's own people, whoever sits there, and our link."""
-    sits, links = seated(actor).values("seat__body"), linked(actor).values("body")
-    return Q(partnership__in=inside(actor)) | Q(body__in=sits) | Q(body__in=links)
+    """What passes with a body: to the partnership's own people, whoever sits there, and whoever keeps in touch."""
+    sits, touch = seated(actor).values("seat__body"), kept_by(actor).values("body")
+    return Q(partnership__in=inside(actor)) | Q(body__in=sits) | Q(body__in=touch)
 
 
 def kept(actor: Actor) -> Q:
-    """What passes with a body: to the business manager, and to our link."""
-    return Q(partnership__in=actor.partnerships_as(KEEPER)) | Q(body__in=linked(actor).values("body"))
+    """What passes with a body: to the business manager, and to whoever keeps in touch."""
+    return Q(partnership__in=actor.partnerships_as(KEEPER)) | Q(body__in=kept_by(actor).values("body"))
 
 
 @permission("governance.set_liaison")
@@ -35,10 +35,10 @@ def liaisons_kept(actor: Actor) -> QuerySet[Body]:
     return Body.objects.filter(partnership__in=actor.partnerships_as(KEEPER), kind__in=OUTSIDE, state="standing")
 
 
-@permission("governance.note_update", ask="Ask whoever is your link to this body.")
+@permission("governance.note_update", ask="Ask whoever keeps in touch with this body.")
 def bodies_told(actor: Actor) -> QuerySet[Body]:
-    """The bodies outside of which the business manager, or our link, writes down what was sent and received."""
-    mine = Q(partnership__in=actor.partnerships_as(KEEPER)) | Q(pk__in=linked(actor).values("body"))
+    """The bodies outside whose updates the business manager, or whoever keeps in touch, writes down."""
+    mine = Q(partnership__in=actor.partnerships_as(KEEPER)) | Q(pk__in=kept_by(actor).values("body"))
     return Body.objects.filter(mine, kind__in=OUTSIDE, state="standing")
 
 
@@ -48,10 +48,10 @@ def updates_seen(actor: Actor) -> QuerySet[Update]:
     return Update.objects.filter(readable(actor))
 
 
-@permission("governance.answer_update", ask="Ask whoever is your link to this body.")
-@permission("governance.drop_question", ask="Ask whoever is your link to this body.")
+@permission("governance.answer_update", ask="Ask whoever keeps in touch with this body.")
+@permission("governance.drop_question", ask="Ask whoever keeps in touch with this body.")
 def updates_answered(actor: Actor) -> QuerySet[Update]:
-    """The updates whose answer the business manager, or our link, writes down."""
+    """The updates whose answer the business manager, or whoever keeps in touch, writes down."""
     return Update.objects.filter(kept(actor))
 
 
@@ -79,9 +79,9 @@ def shares_seen(actor: Actor) -> QuerySet[Share]:
     return Share.objects.filter(readable(actor))
 
 
-@permission("governance.note_came_back", ask="Ask whoever is your link to this body.")
+@permission("governance.note_came_back", ask="Ask whoever keeps in touch with this body.")
 def shares_followed(actor: Actor) -> QuerySet[Share]:
-    """What was shared, for the business manager or our link to write down what came back."""
+    """What was shared, for the business manager or whoever keeps in touch to write down what came back."""
     return Share.objects.filter(kept(actor))
 
 

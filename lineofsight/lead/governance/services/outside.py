@@ -1,4 +1,4 @@
-"""Working with bodies outside the partnership: who is our link, how often each writes, updates both ways."""
+"""Working with bodies outside the partnership: who keeps in touch, how often each writes, updates both ways."""
 
 from datetime import date
 from typing import Any
@@ -30,7 +30,7 @@ def set_liaison(
 ) -> Liaison:  # fmt: skip
     """Write down how a body outside and the partnership keep in touch; what was agreed before stays.
 
-    Whoever is our link from now on owes the next updates, and the answers that are open.
+    Whoever keeps in touch from now on owes the next updates, and the answers that are open.
     """
     refuse(not_ahead(since, clock.today()))
     made = Liaison.objects.create(
@@ -61,7 +61,7 @@ def owe_updates(body: Body) -> None:
 
 
 def whose(person: Person | None) -> dict[str, Any]:
-    """Our link owes it; the business manager, where there is none."""
+    """Whoever keeps in touch owes it; the business manager, where nobody is named."""
     return {"person": person} if person else {"role": Role.BUSINESS_MANAGER}
 
 
@@ -105,13 +105,13 @@ def place_of(update: Update) -> str:
 
 
 def owe_answer(update: Update) -> None:
-    """Our link owes an answer to what was asked of us, and a look for theirs to what we asked."""
+    """Whoever keeps in touch owes an answer to what was asked of us, and a look for theirs to what we asked."""
     liaison, sent = selectors.liaison_of(update.body), update.direction == Direction.SENT
-    link = (liaison.asker if sent else liaison.sender) if liaison else None
+    person = (liaison.asker if sent else liaison.sender) if liaison else None
     words = "See what they answer" if sent else "Answer"
     notices.owe(
         record_ref=update.ref, what=ANSWER, title=f"{words}: {update.asks}", on=update.answer_by,
-        address=place_of(update), rule=f"Asked {'of' if sent else 'by'} {update.body.name}, local", **whose(link),
+        address=place_of(update), rule=f"Asked {'of' if sent else 'by'} {update.body.name}, local", **whose(person),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A board outside the partnership with a link to it, updates both ways and something shared, made by services."""
+"""A board outside with somebody who keeps in touch, updates both ways and something shared, made by services."""
 
 from lineofsight.kernel import clock
 from lineofsight.lead.governance.models import Body, Liaison, Risk, Share, Update
@@ -20,8 +20,8 @@ def board(world: World, name: str = "Health and Wellbeing Board", kind: str = "s
     return factories.body(world, name, kind=kind)
 
 
-def linked(world: World, body: Body | None = None, **given) -> Liaison:
-    """The police's lead is our link to a board: they tell each quarter, and ask twice a year."""
+def in_touch(world: World, body: Body | None = None, **given) -> Liaison:
+    """The police's lead keeps in touch with a board: they tell it each quarter, and ask twice a year."""
     told = {
         "we_send": "quarter", "they_send": "half_year", "since": ago(10), "sender": world.person("police"),
         "asker": world.person("police"), **given,

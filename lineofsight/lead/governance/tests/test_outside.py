@@ -1,4 +1,4 @@
-"""Bodies outside: who is our link and what that owes, updates both ways, what they ask, and who may do what."""
+"""Bodies outside: who keeps in touch and what that owes, updates both ways, what they ask, and who may do what."""
 
 from datetime import timedelta
 
@@ -26,12 +26,12 @@ def owed(record, what: str) -> Due:
 
 
 def test_our_link_owes_the_next_update_each_way_and_whoever_follows_owes_it_after_them(world):
-    liaison = made.linked(world)
+    liaison = made.in_touch(world)
     board = liaison.body
     assert owed(board, "send_update").on == months_after(liaison.since, 3)
     assert owed(board, "ask_for_update").on == months_after(liaison.since, 6)
     assert board.ref in due_from(world.police).values_list("record_ref", flat=True)
-    made.linked(world, board, sender=None, they_send="never", since=ago(5))
+    made.in_touch(world, board, sender=None, they_send="never", since=ago(5))
     assert owed(board, "send_update").role == "business_manager"
     assert owed(board, "ask_for_update").lifted_at, "nothing is expected from them any more"
     assert [each.we_send for each in selectors.past_liaisons(board)] == ["quarter"]
@@ -40,7 +40,7 @@ def test_our_link_owes_the_next_update_each_way_and_whoever_follows_owes_it_afte
 
 
 def test_an_update_settles_what_was_owed_and_owes_the_next(world):
-    board = made.linked(world).body
+    board = made.in_touch(world).body
     with pytest.raises(MoveRefused, match="days to come"):
         made.told(world, board, on=clock.today() + timedelta(days=1))
     with pytest.raises(MoveRefused, match="what it says"):
@@ -57,14 +57,14 @@ def test_an_update_settles_what_was_owed_and_owes_the_next(world):
 
 
 def test_what_an_update_asks_is_owed_by_a_day_until_it_is_answered(world):
-    board = made.linked(world).body
+    board = made.in_touch(world).body
     asking = {"direction": "received", "asks": "How many waited?", "answer_by": clock.today()}
     with pytest.raises(MoveRefused, match="Say both"):
         made.told(world, board, **{**asking, "answer_by": None})
     update = made.told(world, board, **asking)
     assert (update.state, owed(update, "answer_update").person) == ("waiting", world.person("police"))
-    made.linked(world, board, sender=world.person("lead"), since=ago(2))
-    assert owed(update, "answer_update").person == world.person("lead"), "it goes with the link"
+    made.in_touch(world, board, sender=world.person("lead"), since=ago(2))
+    assert owed(update, "answer_update").person == world.person("lead"), "it goes with the liaison"
     with pytest.raises(MoveRefused, match="or later"):
         outside.answer_update(world.manager, update=update, answered_on=ago(9), answer="12")
     answered = outside.answer_update(world.lead, update=update, answered_on=clock.today(), answer="12")
@@ -80,7 +80,7 @@ def test_what_an_update_asks_is_owed_by_a_day_until_it_is_answered(world):
 
 
 def test_nothing_is_owed_to_a_body_that_has_ended(world):
-    board = made.linked(world).body
+    board = made.in_touch(world).body
     update = made.told(world, board)
     bodies.end_body(world.manager, body=board, last_day=clock.today(), reason="It was merged")
     update.refresh_from_db()
@@ -97,7 +97,7 @@ def test_who_may_do_what_with_a_body_outside(world):
         outside.set_liaison(world.manager, body=own, **how)
     with pytest.raises(NotPermitted):
         made.told(world, board)
-    made.linked(world, board)
+    made.in_touch(world, board)
     update = made.told(world, board, asks="Will they pay?", answer_by=clock.today())
     for who in (world.chair, world.lead, world.neighbour):
         for service, given in (

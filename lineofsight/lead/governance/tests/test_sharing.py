@@ -48,7 +48,7 @@ def test_a_paper_is_shared_once_it_was_given(world):
 
 
 def test_what_came_back_stands_with_it_and_what_is_withdrawn_stays_to_be_read(world):
-    board = made.linked(world).body
+    board = made.in_touch(world).body
     (share,) = made.shared(world, made.risk(world), board)
     sharing.note_came_back(world.police, share=share, came_back="They will fund it")
     assert sharing.note_came_back(world.manager, share=share, came_back="They did").came_back == "They did"
@@ -61,7 +61,7 @@ def test_what_came_back_stands_with_it_and_what_is_withdrawn_stays_to_be_read(wo
 
 
 def test_who_may_share(world):
-    board, risk = made.linked(world).body, made.risk(world)
+    board, risk = made.in_touch(world).body, made.risk(world)
     for who in ("police", "analyst", "scrutineer", "neighbour"):
         with pytest.raises(NotPermitted):
             made.shared(world, risk, board, by=who)
@@ -71,7 +71,7 @@ def test_who_may_share(world):
             sharing.note_came_back(who, share=share, came_back="x")
         with pytest.raises(NotPermitted):
             sharing.withdraw_share(who, share=share, reason="x")
-    assert list(selectors.shares_about(world.police, risk.ref)) == [share], "our link reads it"
+    assert list(selectors.shares_about(world.police, risk.ref)) == [share], "whoever keeps in touch reads it"
     assert selectors.record_of(world.police, share) is None, "and not the record itself"
     assert not selectors.shares_about(world.lead, risk.ref).exists()
 

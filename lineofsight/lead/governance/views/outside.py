@@ -21,7 +21,7 @@ from lineofsight.lead.governance.views.keeping import people_here
 
 @may("governance.see_governance")
 def outside(request: Visit) -> HttpResponse:
-    """The bodies outside: who is our link, the last update each way, what is due."""
+    """The bodies outside: who keeps in touch, the last update each way, what is due."""
     rows, today = selectors.bodies_outside(request.actor, request.partnership), clock.today()
     about = {
         "rows": rows, "today": today, "crumbs": [],
@@ -38,15 +38,15 @@ def outside(request: Visit) -> HttpResponse:
 def outside_csv(request: Visit) -> HttpResponse:
     """The bodies outside as a file."""
     rows = (
-        (row.body.name, row.body.get_kind_display(), row.body.state_now.label, "; ".join(row.links),
+        (row.body.name, row.body.get_kind_display(), row.body.state_now.label, "; ".join(row.who),
          row.liaison.theirs if row.liaison else "", row.liaison.get_we_send_display() if row.liaison else "",
          row.sent or "", row.liaison.get_they_send_display() if row.liaison else "", row.received or "",
          "; ".join(f"{owed.title}, by {day(owed.on)}" for owed in row.due), len(row.waiting))
         for row in selectors.bodies_outside(request.actor, request.partnership)
     )  # fmt: skip
     heads = (
-        "Body", "What it is", "State", "Our link", "Their link", "We tell them", "Last told them", "They tell us",
-        "Last told us", "Due", "Answers open",
+        "Body", "What it is", "State", "Who keeps in touch", "And there", "We tell them", "Last told them",
+        "They tell us", "Last told us", "Due", "Answers open",
     )  # fmt: skip
     return csv_file("bodies-outside.csv", heads, rows)
 

@@ -1,4 +1,4 @@
-"""Who of us is the link to a body outside the partnership, as it was agreed last."""
+"""Who of us keeps in touch with a body outside the partnership, as it was agreed last."""
 
 from django.db.models import Max, Q, QuerySet
 
@@ -12,7 +12,7 @@ def latest_liaisons() -> QuerySet[Liaison]:
     return Liaison.objects.filter(pk__in=last)
 
 
-def linked(actor: Actor) -> QuerySet[Liaison]:
-    """The liaisons in which an actor is our link, in partnerships in which they are appointed."""
+def kept_by(actor: Actor) -> QuerySet[Liaison]:
+    """The liaisons an actor keeps up, in partnerships in which they are appointed."""
     mine = Q(sender__ref=actor.ref) | Q(asker__ref=actor.ref)
     return latest_liaisons().filter(mine, partnership__in=actor.partnerships_as())
