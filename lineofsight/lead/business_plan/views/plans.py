@@ -6,6 +6,7 @@ from django.shortcuts import render
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
+from lineofsight.core.insight import meeting
 from lineofsight.core.people.record_pages import buttons, history_of, since
 from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.drawing import drawn, sentence_of, thread_file
@@ -51,6 +52,7 @@ def plan(request: Visit, plan) -> HttpResponse:
         "evidence": {each.ref: backed.get(each.ref, []) for each in every},
         "few": few_sentence(sum(1 for each in every if each.state == "chosen")),
         "boards": plan.boards.prefetch_related("priorities"),
+        "board_pages": {card.ref: card.address for card in meeting.boards(request.actor, request.partnership)},
         "aims": plans.aims_of(plan),
         "points": points_of(request, plan),
         "highlights": highlights.highlights_of(plan),

@@ -9,13 +9,14 @@ from lineofsight.core.access.manifests import manifests
 from lineofsight.core.notices.models import Due
 from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.selectors import lists
-from lineofsight.lead.governance.models import Item, Meeting, Paper
+from lineofsight.lead.governance.models import Item, Meeting, Paper, SectorIssue
 from lineofsight.lead.governance.selectors.handed_over import line_of
+from lineofsight.lead.governance.selectors.sector_issues import unanswered_by
 
 # Whose actions are still open.
 OPEN = ("proposed", "open", "done")
-# What is owed about a meeting itself is no matter for its agenda; actions are offered for themselves.
-NOT_OFFERED = (Meeting.KIND, Paper.KIND, "thread.action")
+# What is owed about a meeting itself is no matter for its agenda; actions and issues are offered for themselves.
+NOT_OFFERED = (Meeting.KIND, Paper.KIND, SectorIssue.KIND, "thread.action")
 # Of each kind, no more than can be read through.
 MOST = 30
 
@@ -43,6 +44,7 @@ def offered_to(actor: Actor, meeting: Meeting) -> list[Group]:
     taken = set(meeting.items.filter(dropped=False).values_list("about_ref", flat=True))
     groups = [
         Group("Matters arising", matters_arising(actor, meeting)),
+        Group("Raised by sectors", [of_issue(each) for each in unanswered_by(meeting.partnership, meeting.on)]),
         Group("Actions past their day", overdue_actions(actor, meeting)),
         *waiting(meeting),
     ]
@@ -69,6 +71,13 @@ def overdue_actions(actor: Actor, meeting: Meeting) -> list[Offered]:
 
 def of_actions(actions: Iterable, why: str) -> list[Offered]:
     return [Offered(a.ref, a.text, f"{why}: {a.owner.name}, {a.organisation.name}", a.due) for a in actions]
+
+
+def of_issue(issue: SectorIssue) -> Offered:
+    """What a sector raised, with how many organisations say so."""
+    said = f"{issue.organisations} organisation{'' if issue.organisations == 1 else 's'}"
+    title = f"{issue.sector}: {issue.title}"
+    return Offered(issue.ref, title, f"Raised in {issue.seat.body.name}, {said}", issue.raised_on)
 
 
 def waiting(meeting: Meeting) -> list[Group]:
