@@ -32,6 +32,8 @@ from lineofsight.kernel import clock
 
 LABELS = {"say_done": "Say that it is done"}
 GRAVE = ("decline_action", "withdraw_action")
+# What bringing a tracker in does, and nobody presses.
+NOT_PRESSED = {"load_open", "load_incomplete", "load_ended"}
 
 
 @may("thread.list_actions")
@@ -94,7 +96,7 @@ def action(request: Visit, action: Action) -> HttpResponse:
         "tests": action.tests.select_related("tester", "found_by"),
         "slips": action.slips.select_related("said_by"),
         "progress": action.progress.select_related("said_by"),
-        "moves": buttons(request, action, "thread", grave=GRAVE),
+        "moves": buttons(request, action, "thread", but=NOT_PRESSED, grave=GRAVE),
         "does": action.state == "open" and permitted(request.actor, "thread.say_progress", action),
         "gives": action.state in {"open", "done"} and permitted(request.actor, "thread.give_action_evidence", action),
         "judges": permitted(request.actor, "thread.plan_test", action),
