@@ -76,6 +76,15 @@ def test_packages_titles_are_put_in_sentence_case(title: str, said: str) -> None
     assert text.unshouted(title) == said
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(1, "1 day late"), (2, "2 days late"), (90, "90 days late"), (91, "3 months late"), (729, "24 months late"),
+     (730, "2 years late"), (2794, "7 years late")],
+)  # fmt: skip
+def test_how_late_is_said_as_people_count(days: int, said: str) -> None:
+    assert text.days_late(days) == said
+
+
 def test_numbers_and_cases() -> None:
     assert (text.thousands(1234567), text.thousands(-1234)) == ("1,234,567", "−1,234")
     assert text.sentence_case("section 11 LSCP") == "Section 11 LSCP"

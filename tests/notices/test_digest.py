@@ -67,7 +67,7 @@ def test_it_says_what_is_due_by_when_and_where_and_of_what_is_sealed_the_number_
     sent = letters()
     text = services.text_of(sent["lead"])
     assert sent["lead"].subject == "2 things are due from you, 1 late"
-    assert "Answer a question\nwas due on 5 January 2030, 2 days ago\nhttp://127.0.0.1:8000/ashmere/\n" in text
+    assert "Answer a question\nwas due on 5 January 2030, 2 days late\nhttp://127.0.0.1:8000/ashmere/\n" in text
     assert text.index("Answer a question") < text.index("Later")
     sealed = services.text_of(sent["icb"])
     assert "1 thing is in a sealed room" in sealed

@@ -34,6 +34,16 @@ def thousands(value: int) -> str:
     return f"{value:,}".replace("-", "−")
 
 
+def days_late(days: int) -> str:
+    """How late something is: "1 day late", "52 days late"; past three months nobody counts days: "8 months late",
+    "7 years late". Months are of 30 days and years of 365, in whole ones."""
+    if days >= 730:
+        return f"{days // 365} years late"
+    if days > 90:
+        return f"{days // 30} months late"
+    return f"{thousands(days)} {'day' if days == 1 else 'days'} late"
+
+
 def listed(items: Iterable[str], last: str = "and") -> str:
     """Words as they stand in a sentence: "police, health and schools"."""
     words = [str(item) for item in items]
@@ -64,4 +74,4 @@ def unshouted(value: str) -> str:
 
 def filters() -> dict[str, Callable[..., Any]]:
     """The functions of this file that templates may use, by name."""
-    return {each.__name__: each for each in (day, moment, thousands, listed, sentence_case, mid_sentence)}
+    return {each.__name__: each for each in (day, moment, thousands, days_late, listed, sentence_case, mid_sentence)}

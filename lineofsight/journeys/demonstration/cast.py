@@ -24,7 +24,8 @@ WHO = (
     ("Ashmere: agency lead, advocacy, with figures entered for them", "advocacy@ashmere.example"),
     ("Ashmere: agency lead, council, who has signed off", "lead@ashmere.example"),
     ("Ashmere: chair of a sub-group", "chair@ashmere.example"),
-    ("Ashmere: safeguarding partner, council", "council@ashmere.example"),
+    ("Ashmere: lead safeguarding partner, council", "council@ashmere.example"),
+    ("Ashmere: delegated safeguarding partner, council", "delegate@ashmere.example"),
     ("Ashmere: independent scrutineer", "scrutineer@ashmere.example"),
     ("the installation's administrator", ADMINISTRATOR),
 )

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from lineofsight.core.access.actors import Actor, system
 from lineofsight.core.access.models import Partnership
+from lineofsight.core.people import services as people
 from lineofsight.core.people.models import Organisation, Person
-from lineofsight.core.people.selectors import organisations_in
+from lineofsight.core.people.roles import Role
+from lineofsight.core.people.selectors import appointments_in, organisations_in
 from lineofsight.core.thread.rules.given import Proposal, Source
 from lineofsight.core.thread.services import actions
 from lineofsight.journeys.demonstration import cast, post
@@ -19,6 +21,10 @@ from lineofsight.lead.governance.selectors import bodies as governed
 from lineofsight.lead.governance.services import agendas, bodies, duties, meetings, minuted, papers, risks, seats
 
 SINCE = date(2018, 4, 3)
+# The day Working Together 2023 came out: lead partners in place of statutory ones, each with a delegate.
+LED_SINCE = date(2023, 12, 15)
+PARTNERS = {"Council": ("council", "delegate"), "Police": ("constable", "delegate.police"),
+            "Health Board": ("icb", "delegate.health")}  # fmt: skip
 # Body, then seat, agency (none: the chair's), who sits there (nobody: vacant), who stands in.
 SEATS = {
     "Executive": (
@@ -54,6 +60,12 @@ def live(town: Partnership) -> None:
     today = clock.today()
     with on(SINCE):
         groups = set_up(town)
+    with on(LED_SINCE):
+        for word, (lead, delegate) in PARTNERS.items():
+            lead_and_delegate(town, agency(town, word), somebody(lead), f"{delegate}@ashmere.example")
+    with on(at_work(today - timedelta(days=200))):
+        for name, group in groups.items():
+            agree_terms(group, PURPOSES[name])
     held_on = at_work(today - timedelta(days=60))
     with on(at_work(held_on - timedelta(days=40))):
         meeting = meetings.plan_meeting(
@@ -90,11 +102,31 @@ def set_up(town: Partnership) -> dict:
             manager(), partnership=town, name=name, kind=kind, purpose=PURPOSES[name], start=SINCE,
             above=groups.get("Executive"),
         )  # fmt: skip
-        text = f"{PURPOSES[name]}\n\nIt meets each quarter. It is made up, as is everything in this town."
-        bodies.agree_terms(manager(), body=groups[name], text=text, agreed_on=SINCE, agreed_by="the Executive")
+        agree_terms(groups[name], PURPOSES[name])
         for title, whose, holder, substitute in places:
             sit(town, groups[name], title, whose, holder, substitute)
     return groups
+
+
+def agree_terms(body, purpose: str) -> None:
+    """A body's terms of reference, agreed today."""
+    text = f"{purpose}\n\nIt meets each quarter. It is made up, as is everything in this town."
+    bodies.agree_terms(manager(), body=body, text=text, agreed_on=clock.today(), agreed_by="the Executive")
+
+
+def lead_and_delegate(town: Partnership, organisation: Organisation, lead: Person, delegate: str) -> None:
+    """One agency as new guidance has it: who led it leads it on under the new name, and somebody decides for them."""
+    about = {"partnership": town, "organisation": organisation}
+    held = appointments_in(town).get(role=Role.STATUTORY_PARTNER, organisation=organisation)
+    people.end_appointment(manager(), appointment=held, end=clock.today() - timedelta(days=1))
+    people.appoint(manager(), name=lead.name, email=lead.email, role=Role.LEAD_PARTNER, **about)
+    name = f"Demonstration delegate ({organisation.name.removeprefix('Ashmere ')})"
+    given = people.appoint(manager(), name=name, email=delegate, role=Role.DELEGATED_PARTNER, **about)
+    cast.join(delegate)
+    seats.give_delegation(
+        manager(), given_by=lead.name, what="Decides for the lead partner, and answers for what this agency owes",
+        instrument="letter of December 2023 (made up)", start=clock.today(), person=given.person, **about,
+    )  # fmt: skip
 
 
 def sit(town: Partnership, body, title: str, whose: str, holder: str, substitute: str) -> None:

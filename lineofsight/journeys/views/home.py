@@ -39,9 +39,14 @@ def home(request: Visit) -> HttpResponse:
         return render(request, "journeys/public_home.html", {"pages": public_pages()})
     if request.needs_second_step:
         return redirect("mfa_activate_totp")
+    # One more of each than is shown, to know whether there are more.
+    due = list(notices.due_from(request.actor)[: AT_HOME + 1])
+    late = list(notices.late_from_others(request.actor, request.partnership)[: AT_HOME + 1])
     about = {
-        "due": lines_of(request.actor, notices.due_from(request.actor)[:AT_HOME]),
-        "late": lines_of(request.actor, notices.late_from_others(request.actor, request.partnership)[:AT_HOME]),
+        "due": lines_of(request.actor, due[:AT_HOME]),
+        "more_due": len(due) > AT_HOME,
+        "late": lines_of(request.actor, late[:AT_HOME]),
+        "more_late": len(late) > AT_HOME,
         "behind": late_table(request),
         "wings": [(label, pages_of(request.actor, key)) for key, label in WINGS],
         "pages": public_pages(),

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from lineofsight.core.design.text import day as day_text
-from lineofsight.core.design.text import listed
+from lineofsight.core.design.text import days_late, listed
 from lineofsight.core.insight.figures import Book, Figure, last_time
 from lineofsight.core.insight.rules import PERCENTAGE, Gap, Indicator
 from lineofsight.kernel.numbers import half_up, number_text, percent_text, signed_text
@@ -189,7 +189,7 @@ def waiting_words(late: Iterable[Lateness], most: int = 2) -> str:
     """Whose a missing value is and how late: "Ashmere Police, 6 days late"; of many, the latest and how many more."""
     waiting = sorted(late, key=lambda each: (-each.days_late, each.agency))
     named = [
-        f"{each.agency}, {plural(each.days_late, 'day', 'days')} late" if each.late else f"{each.agency}, not due yet"
+        f"{each.agency}, {days_late(each.days_late)}" if each.late else f"{each.agency}, not due yet"
         for each in waiting[:most]
     ]
     more = len(waiting) - most

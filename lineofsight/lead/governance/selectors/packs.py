@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from lineofsight.core.design.text import day, listed
+from lineofsight.core.design.text import day, days_late, listed
 from lineofsight.core.documents import tree
 from lineofsight.core.documents.placements import Placement, Problem
 from lineofsight.core.documents.reader import read
@@ -76,7 +76,7 @@ def about_paper(paper: Paper) -> str:
     if paper.state == "asked":
         said.append(f"Not here when this pack was made; it was due on {day(paper.due)}.")
     elif paper.late_on(clock.today()):
-        said.append(f"It came {paper.late_on(clock.today())} days late.")
+        said.append(f"It came {days_late(paper.late_on(clock.today()))}.")
     if paper.file:
         said.append(f"It is a file of its own beside this pack: {paper.file.name}.")
     return " ".join(said)

@@ -82,7 +82,7 @@ def agree_terms(actor: Actor, *, body: Body, text: str, agreed_on: date, agreed_
     notices.owe(
         record_ref=body.ref, what=REVIEW_TERMS, title=f"Look again at the terms of reference: {body.name}"[:200],
         address=address("governance:body", ref=body.ref), on=months_after(agreed_on, TERMS_HOLD),
-        rule="A look at the terms, local",
+        rule="Terms of reference, each year, local",
         role=Role.BUSINESS_MANAGER,
     )  # fmt: skip
     return Terms.objects.create(

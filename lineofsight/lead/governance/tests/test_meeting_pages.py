@@ -40,8 +40,20 @@ def test_a_meeting_is_planned_called_and_marked_from_the_pages(world):
 def test_the_list_says_whose_papers_are_late(world):
     meeting = made.waiting(world)
     with made.on(made.add_working_days(meeting.papers_due, 2)):
-        assert "1 paper late" in text(world.client("chair").get(HOME))
+        for page in (HOME, f"/ashmere/governance/bodies/{meeting.body.ref}/"):
+            assert "1 paper late" in text(world.client("chair").get(page))
         assert "days late" in text(world.client("chair").get(f"{HOME}{meeting.ref}/"))
+
+
+def test_a_bodys_page_has_its_latest_meetings_and_leads_to_all_of_them(world):
+    body, client = factories.executive(world), world.client("chair")
+    page = f"/ashmere/governance/bodies/{body.ref}/"
+    every = [made.planned(world, body) for _ in range(5)]
+    said = text(client.get(page))
+    assert [each.ref in said for each in every] == [False, True, True, True, True]
+    assert f"{HOME}?body={body.ref}" in said
+    every[-1].delete()
+    assert "All its meetings" not in text(client.get(page))
 
 
 def test_a_member_who_sits_in_a_body_finds_its_meetings_and_no_others(world):

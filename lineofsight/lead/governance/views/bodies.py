@@ -15,9 +15,12 @@ from lineofsight.kernel import clock
 from lineofsight.lead.governance.forms.bodies import DayFilter
 from lineofsight.lead.governance.selectors import authority as authorities
 from lineofsight.lead.governance.selectors import bodies as selectors
+from lineofsight.lead.governance.selectors.meetings import meetings_in, papers_missing
 from lineofsight.lead.governance.selectors.permissions import bodies_seen
 from lineofsight.lead.governance.views.frame import crumbs
 
+# How many meetings stand on a body's page; the list of meetings has them all.
+LATEST = 4
 NOT_PRESSED = {"record_body"}
 GRAVE = ("end_body", "hand_over_body")
 
@@ -63,8 +66,9 @@ def asked_as_at(request: Visit):
 
 @may("governance.see_body")
 def body(request: Visit, body) -> HttpResponse:
-    """One body: what it is for, to what it reports, who sits there, its terms of reference, what happened."""
+    """One body: what it is for, its meetings, who sits there, its terms of reference, what happened."""
     terms = selectors.terms_of(body)
+    met = list(meetings_in(request.actor, body.partnership, body=body)[: LATEST + 1])
     sees = bodies_seen(request.actor)
     about = {
         "body": body,
@@ -74,6 +78,9 @@ def body(request: Visit, body) -> HttpResponse:
         "places": selectors.places_in(body),
         "past": selectors.past_holdings(body),
         "terms": terms,
+        "meetings": met[:LATEST],
+        "more_meetings": len(met) > LATEST,
+        "missing": papers_missing(met[:LATEST]),
         "keeps": body.state == "standing" and permitted(request.actor, "governance.add_seat", body),
         "moves": buttons(request, body, "governance", but=NOT_PRESSED, grave=GRAVE),
         "offers": offered(meeting_point.offers_on(request.actor, body.ref)),

@@ -14,7 +14,7 @@ from typing import Any, Generic, NoReturn, TypeVar, final
 
 from lineofsight.kernel.numbers import exact, half_up, number_text
 
-POLICY_FILE = Path(__file__).parent / "data" / "disclosure_policies.toml"
+POLICY_FILE = Path(__file__).parent.parent / "data" / "disclosure_policies.toml"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,33 @@
+"""Small counts: which ones a policy hides, which others must go with them, and types that keep them from leaving.
+
+One count is judged by a policy (`policies`). A table is protected as a whole (`protect`), and what an outsider could
+still work out of it is asked of a solver (`attack`).
+"""
+
+from lineofsight.kernel.suppression.outsider import attack
+from lineofsight.kernel.suppression.policies import (
+    DFE_1_5,
+    NHS_1_7,
+    NONE,
+    POLICIES,
+    Internal,
+    Policy,
+    Published,
+    hides,
+    read_policies,
+)
+from lineofsight.kernel.suppression.protection import protect
+
+__all__ = [
+    "DFE_1_5",
+    "NHS_1_7",
+    "NONE",
+    "POLICIES",
+    "Internal",
+    "Policy",
+    "Published",
+    "attack",
+    "hides",
+    "protect",
+    "read_policies",
+]
