@@ -16,7 +16,6 @@ import psycopg
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 from psycopg import sql
@@ -28,6 +27,7 @@ from lineofsight.core.insight import library
 from lineofsight.core.people.middleware import PROVEN
 from lineofsight.journeys import demonstration
 from lineofsight.journeys.demonstration import cast
+from tests import laid_out
 from tests.live import empty_database
 
 __all__ = ["ashmere", "built", "db", "leeds"]
@@ -39,13 +39,12 @@ def built(django_db_setup, django_db_blocker) -> Iterator[dict]:
     with (
         django_db_blocker.unblock(),
         tempfile.TemporaryDirectory() as folder,
-        empty_database(Path(folder)) as (address, vendor),
+        empty_database(Path(folder), laid_out.tables()) as (address, vendor),
     ):
         settings = copy.deepcopy(connections["default"].settings_dict)
         path = urlsplit(address).path
         settings["NAME"] = path if vendor == "sqlite" else path.lstrip("/")
         with connected(settings):
-            call_command("migrate", verbosity=0)
             demonstration.build()
         yield settings
 

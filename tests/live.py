@@ -4,7 +4,6 @@ The server and its worker are processes of their own, with real mail and the sec
 follows DATABASE_URL, as in every other test.
 """
 
-import atexit
 import os
 import re
 import secrets
@@ -12,12 +11,10 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -27,13 +24,13 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from tests import laid_out
+from tests.laid_out import CLI, HERE
 from tests.mail import Mailbox, mail_server, waited_for
 from tests.postgres import free_port
 
 LINK = re.compile(r"https?://\S+/link/\S+/")
 ADMINISTRATOR = ("Ad Administrator", "administrator@installation.example")
-CLI = (sys.executable, "-m", "lineofsight.config.cli")
-HERE = Path(__file__).resolve().parent.parent
 # On a machine that does much else; alone it starts in six.
 SECONDS_TO_START, SECONDS_TO_STOP = 120, 25
 
@@ -151,38 +148,16 @@ def empty_database(folder: Path, like: str = "") -> Iterator[tuple[str, str]]:
     Args:
         like: the address of a database it begins as a copy of, to which nobody is connected.
     """
-    maintenance = os.environ.get("DATABASE_URL", "")
-    if not maintenance.startswith("postgres"):
-        if like:
-            shutil.copy(urlsplit(like).path, folder / "live.sqlite3")
-        yield f"sqlite://{folder / 'live.sqlite3'}", "sqlite"
-        return
     name = f"lineofsight_live_{secrets.token_hex(6)}"
-    parts = {"name": sql.Identifier(name), "like": sql.Identifier(urlsplit(like).path[1:] or "template1")}
-    with psycopg.connect(maintenance, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {name} TEMPLATE {like}").format(**parts))
+    address = laid_out.created(folder / "live.sqlite3", name, like)
+    if not laid_out.maintenance():
+        yield address, "sqlite"
+        return
     try:
-        yield urlsplit(maintenance)._replace(path=f"/{name}").geturl(), "postgresql"
+        yield address, "postgresql"
     finally:
-        with psycopg.connect(maintenance, autocommit=True) as connection:
+        with psycopg.connect(laid_out.maintenance(), autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
-@cache
-def laid_out() -> str:
-    """The address of a database whose tables are made, once for a whole run: each installation that only needs to be
-    started begins with a copy of it."""
-    folder = Path(tempfile.mkdtemp(prefix="lineofsight-laid-out-"))
-    kept = ExitStack()
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    atexit.register(kept.close)
-    address, _ = kept.enter_context(empty_database(folder))
-    ours = {name: value for name, value in os.environ.items() if not name.startswith(("LINEOFSIGHT_", "DJANGO_"))}
-    environment = ours | {"DATABASE_URL": address, "LINEOFSIGHT_DATA": str(folder / "data")}
-    secrets_made = [sys.executable, "-c", "from lineofsight.config import environment; environment.make_secrets()"]
-    for command in (secrets_made, [*CLI, "migrate"], [*CLI, "createcachetable"]):
-        subprocess.run(command, env=environment, cwd=HERE, check=True, capture_output=True)
-    return address
 
 
 @contextmanager
@@ -195,10 +170,9 @@ def installation(like: str = "", **settings: str) -> Iterator[Live]:
     """
     folder = Path(tempfile.mkdtemp(prefix="lineofsight-live-"))
     address = f"http://127.0.0.1:{free_port()}"
-    ours = {name: value for name, value in os.environ.items() if not name.startswith(("LINEOFSIGHT_", "DJANGO_"))}
     try:
         with mail_server() as mailbox, empty_database(folder, like) as (database, vendor):
-            environment = ours | {
+            environment = laid_out.ours() | {
                 "DATABASE_URL": database,
                 "LINEOFSIGHT_DATA": str(folder / "data"),
                 "LINEOFSIGHT_ADDRESS": address,
@@ -220,7 +194,7 @@ def installation(like: str = "", **settings: str) -> Iterator[Live]:
 @contextmanager
 def running(**settings: str) -> Iterator[Live]:
     """An installation that was started and serves."""
-    with installation(laid_out(), **settings) as live:
+    with installation(laid_out.stocked(), **settings) as live:
         live.start()
         live.serve()
         assert live.count("people_person") == 1, "the administrator is not in the database this test means to use"
@@ -241,6 +215,13 @@ INSTALLATION = pytest.StashKey[Live]()
 def empty(request) -> Iterator[Live]:
     """An empty machine; the test runs the commands itself."""
     with installation() as live:
+        yield note(request, live)
+
+
+@pytest.fixture
+def stocked(request) -> Iterator[Live]:
+    """A machine on which `start` finds its tables made; the test runs it and the other commands itself."""
+    with installation(laid_out.stocked()) as live:
         yield note(request, live)
 
 

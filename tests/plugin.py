@@ -10,5 +10,7 @@ os.environ["LINEOFSIGHT_DATA"] = DATA
 os.environ["LINEOFSIGHT_HOSTS"] = "127.0.0.1,localhost,testserver"
 
 from lineofsight.config import environment  # noqa: E402
+from tests import laid_out  # noqa: E402
 
 environment.make_secrets()
+laid_out.begin()

@@ -66,7 +66,9 @@ def server() -> Iterator[str]:
     folder.chmod(0o777)
     port, data, bin_ = free_port(), folder / "data", programs()
     run([str(bin_ / "initdb"), "-D", str(data), "-U", "tests", "--auth=trust", "--encoding=UTF8", "--no-sync"], folder)
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off"
+    # What is lost when the machine stops is lost with the tests: nothing need reach the disk.
+    quick = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} {quick} -c shared_buffers=256MB"
     log = str(folder / "log")
     run([str(bin_ / "pg_ctl"), "-D", str(data), "-l", log, "-o", options, "-w", "start"], folder)
     try:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from lineofsight.core.design import timeline
 from lineofsight.core.design.timeline import AHEAD, OPEN, POINTED, ROUND, SETTLED, SQUARE, Happening
 
 pytestmark = pytest.mark.once
+PLACED = re.compile(r'<text x="([0-9.]+)" y="([0-9.]+)" text-anchor="(start|end)"[^>]*>([^<]+)</text>')
 STRANDS = ("Evidence", "Learning", "Action", "Impact")
 MARKS = re.compile(r'class="los-svg__mark"')
 happenings = st.lists(
@@ -45,6 +47,30 @@ def test_what_led_to_something_and_what_it_says_again_are_lines():
     assert svg.count("los-svg__led") == 1
     assert svg.count("los-svg__back") == 1
     assert "learned before" in svg
+
+
+@given(happenings)
+def test_no_name_covers_another_name(found):
+    boxes = [box(*each) for each in PLACED.findall(drawn(found))]
+    for n, (left, right, y) in enumerate(boxes):
+        for low, high, other in boxes[n + 1 :]:
+            assert y != other or right <= low or high <= left
+
+
+def box(x: str, y: str, anchor: str, words: str) -> tuple[float, float, float]:
+    """From where to where some words reach, and on which line."""
+    width = timeline.LETTER * len(unescape(words))
+    left = float(x) - (width if anchor == "end" else 0)
+    return left, left + width, float(y)
+
+
+def test_what_happens_on_one_day_stands_in_rows_each_with_its_name():
+    """Several agencies' actions, proposed and done on the day of one meeting."""
+    names = [f"Action {n} of the meeting" for n in range(5)]
+    svg = drawn([Happening(date(2020, 1, 1), 1, "Learned"), *(Happening(date(2026, 1, 1), 2, name) for name in names)])
+    rows = {words: float(y) for _, y, _, words in PLACED.findall(svg)}
+    assert all(name in rows for name in names)
+    assert len({rows[name] for name in names}) == 5
 
 
 def test_names_are_text_and_not_markup():

@@ -8,9 +8,11 @@ from http.cookies import SimpleCookie
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from lineofsight.core.access import doors
 from lineofsight.core.access.permissions import PERMISSIONS
 from lineofsight.core.access.scope import scope
 from lineofsight.core.notices.selectors import due_from
@@ -82,6 +84,33 @@ def ask(client: Client, method: str, address: str, **typed: str) -> tuple:
         return answer, performed, Entry.objects.count() - before
 
 
+@pytest.fixture(scope="module")
+def drawn() -> dict[tuple, HttpResponse]:
+    """What a refusal looks like to somebody, by who they are, where, and what it says."""
+    return {}
+
+
+@pytest.fixture
+def drawn_once(drawn, monkeypatch):
+    """Refusals are drawn by the product once for each reader and each sentence, and not again for each address.
+
+    Everything up to the refusal is done every time. A test that looks at the page itself does not use this.
+    """
+    draw = doors.refusal
+
+    def again(request, status: int, **words: str) -> HttpResponse:
+        key = (request.actor.kind, request.actor.ref, request.partnership, status, *sorted(words.items()))
+        if key not in drawn:
+            drawn[key] = draw(request, status, **words)
+        return HttpResponse(drawn[key].content, status=drawn[key].status_code)
+
+    def switch(on: bool) -> None:
+        monkeypatch.setattr(doors, "refusal", again if on else draw)
+
+    switch(True)
+    return switch
+
+
 def seen(body: bytes) -> bytes:
     """A page without what differs every time."""
     return VARIES.sub(b"", body)
@@ -128,7 +157,7 @@ def test_nobody_is_sent_to_sign_in(furnished, browser, path):
 
 
 @pytest.mark.parametrize("path", GUARDED, ids=lambda path: path.name)
-def test_whoever_has_no_right_is_refused_and_learns_nothing(furnished, browser, path):
+def test_whoever_has_no_right_is_refused_and_learns_nothing(furnished, browser, path, drawn_once):
     address = furnished.address(path)
     refused = sorted(set(everybody()) - holders(path.door.permission))
     for persona in refused:
@@ -139,6 +168,7 @@ def test_whoever_has_no_right_is_refused_and_learns_nothing(furnished, browser, 
     if path.has_ref and refused:
         # One of them for each address, another for the next: the answer is made in one place, whoever asks.
         persona = refused[len(path.name) % len(refused)]
+        drawn_once(False)
         real, ghost = (
             ask(browser(persona, path.name), "GET", furnished.address(path, **ref))[0] for ref in ({}, {"ref": GHOST})
         )
@@ -172,14 +202,14 @@ def test_what_was_kept_over_a_sign_in_is_shown_and_not_sent(furnished, browser, 
 
 
 @pytest.mark.parametrize("path", [path for path in GUARDED if path.has_ref], ids=lambda path: path.name)
-def test_what_does_not_exist_is_refused_to_everybody(furnished, browser, path):
+def test_what_does_not_exist_is_refused_to_everybody(furnished, browser, path, drawn_once):
     for persona in sorted(holders(path.door.permission)):
         answer, _, _ = ask(browser(persona, path.name), "GET", furnished.address(path, ref=GHOST))
         assert answer.status_code == 403
 
 
 @pytest.mark.parametrize("path", [path for path in GUARDED if path.in_partnership], ids=lambda path: path.name)
-def test_a_right_in_one_partnership_opens_nothing_at_another_address(furnished, browser, path):
+def test_a_right_in_one_partnership_opens_nothing_at_another_address(furnished, browser, path, drawn_once):
     for persona in sorted(holders(path.door.permission)):
         for method in ("GET", "POST"):
             answer, performed, _ = ask(browser(persona, path.name), method, furnished.address(path, slug="netherby"))

@@ -11,9 +11,9 @@ from lineofsight.lead.governance.selectors.authority import authority_on
 from lineofsight.lead.governance.selectors.bodies import tree
 from lineofsight.lead.governance.selectors.meetings import agenda_of, meetings_in
 from lineofsight.lead.governance.selectors.risks import register
-from tests.demonstration import ashmere, browser, built, db, leeds, who
+from tests.demonstration import ashmere, browser, db, leeds, who
 
-__all__ = ["ashmere", "built", "db", "leeds"]
+__all__ = ["ashmere", "db", "leeds"]
 
 
 def test_the_town_has_an_executive_two_sub_groups_and_one_vacant_seat(ashmere):

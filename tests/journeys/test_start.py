@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+from tests import laid_out
 from tests.live import installation
 from tests.postgres import free_port
 
@@ -28,30 +29,35 @@ def test_a_machine_where_nothing_was_started_says_what_to_run(empty):
     assert "Traceback" not in done.stderr
 
 
-def test_without_its_keys_nothing_starts(empty):
-    empty.start()
-    (empty.folder / "data" / "keys").unlink()
-    done = empty.run("serve", "--port", "1")
+def test_without_its_keys_nothing_starts(stocked):
+    stocked.start()
+    (stocked.folder / "data" / "keys").unlink()
+    done = stocked.run("serve", "--port", "1")
     assert done.returncode != 0
     assert "keys" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_keys_that_are_spoilt_are_said_to_be(empty):
-    empty.start()
-    (empty.folder / "data" / "keys").write_text("k1 short\n")
-    done = empty.run("serve", "--port", "1")
+def test_keys_that_are_spoilt_are_said_to_be(stocked):
+    stocked.start()
+    (stocked.folder / "data" / "keys").write_text("k1 short\n")
+    done = stocked.run("serve", "--port", "1")
     assert done.returncode != 0
     assert "keys must hold a line for each key" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_start_prints_a_link_that_opens_and_serve_answers(live):
-    assert live.link.startswith(f"{live.address}/link/")
-    assert status(live.link) == 200
-    assert status(live.link) == 200, "looking spends nothing"
-    assert live.stop() == 0
-    assert not live.healthy()
+def test_start_prints_a_link_that_opens_and_serve_answers(empty):
+    """All of it on an empty machine: the tables are made here, and what others published is loaded."""
+    empty.start()
+    empty.serve()
+    assert empty.link.startswith(f"{empty.address}/link/")
+    assert status(empty.link) == 200
+    assert status(empty.link) == 200, "looking spends nothing"
+    assert empty.count("people_person") == 1
+    assert empty.count("insight_benchmark") > 60_000
+    assert empty.stop() == 0
+    assert not empty.healthy()
 
 
 def test_started_twice_the_newer_link_opens_and_the_older_has_ended(live):
@@ -63,10 +69,10 @@ def test_started_twice_the_newer_link_opens_and_the_older_has_ended(live):
     assert live.count("people_person") == 1, "the same administrator, not two"
 
 
-def test_the_keys_are_their_owners_alone(empty):
-    empty.start()
+def test_the_keys_are_their_owners_alone(stocked):
+    stocked.start()
     for name in ("keys", "secret"):
-        assert (empty.folder / "data" / name).stat().st_mode & 0o077 == 0
+        assert (stocked.folder / "data" / name).stat().st_mode & 0o077 == 0
 
 
 def test_a_port_that_is_taken_is_a_failure_and_not_a_silence(live):
@@ -99,7 +105,7 @@ def children(parent: int, word: str) -> int:
 
 
 def test_an_installation_for_others_is_not_served_without_a_virus_scanner():
-    with installation(LINEOFSIGHT_ADDRESS="https://partnership.example") as live:
+    with installation(laid_out.stocked(), LINEOFSIGHT_ADDRESS="https://partnership.example") as live:
         live.start()
         done = live.run("serve", "--port", str(free_port()))
         assert done.returncode != 0
@@ -113,11 +119,11 @@ def test_a_scanner_that_is_set_is_asked_before_others_are_served(running_clamd):
         "LINEOFSIGHT_ADDRESS": "https://partnership.example",
         "LINEOFSIGHT_CLAMD": f"unix:{running_clamd.socket}",
     }
-    with installation(**address) as live:
+    with installation(laid_out.stocked(), **address) as live:
         live.start()
         done = live.run("check", "--deploy", "--fail-level", "ERROR")
         assert done.returncode == 0, done.stderr
-    with installation(**address | {"LINEOFSIGHT_CLAMD": f"127.0.0.1:{free_port()}"}) as live:
+    with installation(laid_out.stocked(), **address | {"LINEOFSIGHT_CLAMD": f"127.0.0.1:{free_port()}"}) as live:
         live.start()
         done = live.run("check", "--deploy", "--fail-level", "ERROR")
         assert done.returncode != 0

@@ -54,9 +54,9 @@ NOISE = re.compile(
 )
 
 
-# Where a link leads on to more of what happened, and not to a file that is the same for everybody.
+# Where a link leads on to more of what happened, and not to an indicator of which nothing was told.
 ABOUT_IT = re.compile(
-    r"/ashmere/(performance|figures|yearly-reports|outbox|inbox|diary)/(?!indicators/(?!front_door|protection))"
+    r"/ashmere/(performance|figures|yearly-reports|outbox|inbox|diary)/(?!(?:indicators|suppliers)/(?!front_door|protection))"
 )
 
 

@@ -8,6 +8,7 @@ from lineofsight.core.notices.models import Due, Message
 from lineofsight.core.people.selectors import holder_of
 from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.models import Action
+from lineofsight.core.thread.rules.given import Source
 from lineofsight.core.thread.selectors import lists
 from lineofsight.core.thread.services import actions, closing, impact
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -217,3 +218,33 @@ def test_an_errand_and_what_is_not_done_have_no_effect_to_test(world):
     declined = actions.decline_action(world.lead, action=factories.proposed(world), reason="No")
     with pytest.raises(MoveRefused, match="no effect"):
         factories.planned(world, declined)
+
+
+def test_where_an_action_comes_from_is_a_link_only_for_whoever_may_follow_it(world):
+    """What the partnership learned is its own; the agency that is asked reads what it is called."""
+    point = factories.point(world)
+    action = factories.proposed(world, source=Source(ref=point.ref), owner="police", agency="Police")
+    for who, links in (("chair", True), ("police", False)):
+        page = world.client(who).get(f"/ashmere/actions/{action.ref}/").content.decode()
+        assert (f'href="/ashmere/learning/{point.ref}/"' in page) is links
+        assert point.text in page
+
+
+def test_a_proposed_action_has_a_page_for_whoever_answers(world):
+    page = world.client("lead").get(f"/ashmere/actions/{factories.proposed(world).ref}/").content.decode()
+    assert "Agree to it" in page
+    assert "Load" not in page, "what loading a tracker does is no button"
+
+
+def test_what_comes_first_is_the_first_button(world):
+    """An action waits for its evidence, then for a test by somebody from outside; an errand is only ticked off."""
+    opened, done = factories.agreed(world), factories.done(world)
+    errand = factories.agreed(world, errand=True, measure="", expected="")
+    first = {
+        ("lead", opened): "Give evidence", ("lead", errand): "Tick it off", ("chair", done): "Plan a test",
+        ("chief_executive", done): "Close it",
+    }  # fmt: skip
+    for (who, action), words in first.items():
+        page = world.client(who).get(f"/ashmere/actions/{action.ref}/").content.decode()
+        assert page.split('role="button"')[1].split("</a>")[0].split(">")[1].strip() == words
+    assert "Say that it is done" not in world.client("lead").get(f"/ashmere/actions/{errand.ref}/").content.decode()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lineofsight.core.thread.lifecycle import ACTION, IMPACT_TEST, LEARNING_POINT
-from lineofsight.core.thread.rules import smart
+from lineofsight.core.thread.rules import handing_over, smart
 from lineofsight.core.thread.rules.given import Proposal
 from lineofsight.core.thread.rules.moves import ActionFacts, PointFacts, ResultFacts
 
@@ -86,3 +86,20 @@ def test_change_is_shown_only_where_a_test_found_some(results):
 def test_whoever_owns_the_action_does_not_say_what_its_test_found():
     assert IMPACT_TEST.refusal("record_result", "planned", ResultFacts(inside=True))
     assert IMPACT_TEST.refusal("record_result", "planned", ResultFacts(inside=False)) is None
+
+
+hand_overs = st.builds(
+    handing_over.HandOverFacts, state=st.sampled_from([state.key for state in ACTION.states]), same=st.booleans(),
+    within=st.booleans(), runs=st.booleans(),
+)  # fmt: skip
+
+
+@given(hand_overs)
+def test_nothing_done_is_given_on_and_nothing_leaves_its_agency_by_that_agencys_own_hand(facts):
+    let_through = handing_over.refusal(facts) is None
+    if facts.state not in {"proposed", "incomplete", "open"} or facts.same or not (facts.within or facts.runs):
+        assert not let_through
+    elif facts.within or facts.state != "incomplete":
+        assert let_through
+    if let_through and not facts.within:
+        assert ACTION.target("hand_over_action", facts.state, None) == "proposed", "the new agency is asked again"

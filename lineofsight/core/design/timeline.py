@@ -6,14 +6,16 @@ from datetime import date
 
 from markupsafe import Markup
 
+from lineofsight.core.design import stacking
+from lineofsight.core.design.stacking import Spot, Wanted, stacked
 from lineofsight.core.design.svg import BRAND, MARK, QUIET, frame, line, place, text
 
 WIDTH, LANE, TOP, FOOT = 960, 76, 66, 56
 LEFT, RIGHT = 104, 944
-# Marks of one strand nearer than this are set under one another.
-APART, LEVELS = 15, 3
-# About how wide a letter of a label is.
-LETTER, LONGEST = 6.6, 30
+# Marks of one strand that would cover one another, or each other's names, stand in so many rows, so far apart.
+ROWS, ROW = 5, 24
+# About how wide a letter of a label is, and how many there are at most.
+LETTER, LONGEST = 6.8, 30
 SETTLED, OPEN, AHEAD = "settled", "open", "ahead"
 SQUARE, ROUND, POINTED = "square", "round", "pointed"
 
@@ -42,43 +44,62 @@ def timeline(
     happenings: Sequence[Happening], strands: Sequence[str], *, key: str, title: str, description: str
 ) -> Markup:
     """The strands from top to bottom with a mark for each happening, the years above, lines for what led to what."""
-    size = (WIDTH, TOP + LANE * (len(strands) - 1) + 12 + FOOT)
     if not happenings:
         body = text(WIDTH / 2, 60, "Nothing has happened yet", "middle")
         return frame(key, title, description, (WIDTH, 120), body, "los-timeline")
-    drawing = _Drawing(happenings, size[1])
+    drawing = _Drawing(happenings, len(strands))
     body = drawing.lanes(strands) + drawing.years() + drawing.lines() + drawing.marks()
-    return frame(key, title, description, size, body, "los-timeline")
+    return frame(key, title, description, (WIDTH, drawing.height), body, "los-timeline")
 
 
 class _Drawing:
     """The places of some happenings, and the pieces of their drawing."""
 
-    def __init__(self, happenings: Sequence[Happening], height: int) -> None:
-        self.happenings, self.height = happenings, height
+    def __init__(self, happenings: Sequence[Happening], strands: int) -> None:
+        self.happenings = happenings
         days = [each.on for each in happenings]
         self.first, self.last = min(days), max(days)
-        self.spots = self.placed()
+        self.places = self.stacked(strands)
+        self.deep = [
+            max((s.row for h, s in zip(happenings, self.places, strict=True) if h.strand == strand), default=0)
+            for strand in range(strands)
+        ]
+        self.lane_tops = self.tops()
+        self.height = self.lane_tops[-1] + FOOT
+        self.spots = [
+            (self.x(each.on), self.y(each.strand) + ROW * spot.row)
+            for each, spot in zip(happenings, self.places, strict=True)
+        ]
 
     def x(self, day: date) -> float:
         return place(day.toordinal(), self.first.toordinal(), self.last.toordinal(), LEFT + 40, RIGHT - 90)
 
-    def y(self, strand: int) -> float:
-        return TOP + LANE * strand + 12
+    def y(self, strand: int) -> int:
+        return self.lane_tops[strand]
 
-    def placed(self) -> list[tuple[float, float]]:
-        """Where each mark stands: those that would cover one another are set lower in turn."""
-        spots: dict[int, tuple[float, float]] = {}
-        taken: dict[int, tuple[float, int]] = {}
-        order = sorted(range(len(self.happenings)), key=lambda n: (self.happenings[n].strand, self.happenings[n].on, n))
-        for n in order:
-            each = self.happenings[n]
-            x = self.x(each.on)
-            last, level = taken.get(each.strand, (-100.0, 0))
-            level = (level + 1) % LEVELS if x - last < APART else 0
-            taken[each.strand] = (x, level)
-            spots[n] = (x, self.y(each.strand) + APART * level)
-        return [spots[n] for n in range(len(self.happenings))]
+    def stacked(self, strands: int) -> list[Spot]:
+        """In which row of its strand each mark stands, and on which side its name."""
+        found: dict[int, Spot] = {}
+        for strand in range(strands):
+            order = sorted((n for n, h in enumerate(self.happenings) if h.strand == strand), key=self.when)
+            wanted = [Wanted(self.x(self.happenings[n].on), LETTER * len(self.name(n))) for n in order]
+            found |= dict(zip(order, stacked(wanted, start=LEFT, end=WIDTH - 4, rows=ROWS), strict=True))
+        return [found[n] for n in range(len(self.happenings))]
+
+    def when(self, n: int) -> tuple[date, int]:
+        return self.happenings[n].on, n
+
+    def tops(self) -> list[int]:
+        """How far down each strand's line is; after the last, where the drawing's foot begins."""
+        tops = [TOP + 12]
+        for rows in self.deep[:-1]:
+            tops.append(tops[-1] + ROW * rows + LANE)
+        return [*tops, tops[-1] + ROW * self.deep[-1]]
+
+    def name(self, n: int) -> str:
+        """What a mark is called, as far as there is room in any place."""
+        name = self.happenings[n].name
+        return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
     def lanes(self, strands: Sequence[str]) -> str:
         rules = [line(LEFT, self.y(n), RIGHT, self.y(n), "los-svg__grid") for n in range(len(strands))]
@@ -130,14 +151,17 @@ class _Drawing:
         )
 
     def label(self, n: int, x: float, y: float) -> str:
-        """What a mark is called, beside it, as far as the next mark of its line leaves room; else nothing."""
-        others = [spot[0] for m, spot in enumerate(self.spots) if m != n and spot[1] == y and spot[0] >= x]
-        room = min([*others, WIDTH]) - x - 20
-        letters = min(int(room / LETTER), LONGEST)
-        name = self.happenings[n].name
-        if letters < 8:
+        """What a mark is called, on the side where there is room; nothing where there is none.
+
+        Over the line where its strand is one line, else level with its mark, so that rows are not taken for each other.
+        """
+        side, strand = self.places[n].side, self.happenings[n].strand
+        level = y + 4 if self.deep[strand] else y - 7
+        if side == stacking.UNNAMED or not self.name(n):
             return ""
-        return text(x + 11, y - 7, name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…")
+        if side == stacking.LEFT:
+            return text(x - stacking.GAP, level, self.name(n), "end")
+        return text(x + stacking.GAP, level, self.name(n))
 
 
 def mark(each: Happening, x: float, y: float) -> str:

@@ -77,13 +77,14 @@ def since(record: Record) -> dict:
 
 def ask(
     request: Visit, make: Callable[..., object], *, heading: str, consequence: str, confirm: str, done: str, back: str,
-    crumbs: Iterable[Crumb] = (), reason: bool = False, grave: bool = False,
+    crumbs: Iterable[Crumb] = (), reason: bool = False, grave: bool = False, instead: Button | None = None,
 ) -> HttpResponse:  # fmt: skip
     """Ask about a move, with a reason where it needs one, and make it; a refusal stands on the page that asked.
 
     Args:
         make: makes the move; given the reason where one is asked for.
         done: what is said afterwards. back: where one goes then, and by Cancel.
+        instead: what has to be done first, where something has: it stands beside the button.
     """
     form = (ReasonForm if reason else ConfirmForm)(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
@@ -95,7 +96,7 @@ def ask(
             form.add_error(None, str(refused))
     about = {
         "heading": heading, "consequence": consequence, "confirm": confirm, "form": form, "grave": grave,
-        "cancel_url": back, "crumbs": list(crumbs),
+        "cancel_url": back, "crumbs": list(crumbs), "instead": instead,
     }  # fmt: skip
     return render(request, "design/move.html", about)
 

@@ -81,9 +81,20 @@ def tsquery(words: list[str], label: bool = False) -> str:
 
 def visible(actor: Actor) -> Q:
     """The cards of the records an actor may see, kind by kind, by the kind's own permission."""
-    kinds = {kind: name for manifest in manifests() for kind, name in manifest.seen_by.items()}
     seen = Q(pk__in=())
-    for kind, name in {**dict(SEEN_BY.items()), **kinds}.items():
+    for kind, name in seeing().items():
         rows = right(name).rows(actor).order_by()
         seen |= Q(kind=kind, ref__in=rows.select_related(None).values("ref"))
     return seen
+
+
+def seeing() -> dict[str, str]:
+    """By kind of record, the permission that says which of them an actor may see."""
+    kinds = {kind: name for manifest in manifests() for kind, name in manifest.seen_by.items()}
+    return {**dict(SEEN_BY.items()), **kinds}
+
+
+def sees(actor: Actor, card: Card) -> bool:
+    """Whether an actor may see the record of a card, so that a link to it leads somewhere."""
+    name = seeing().get(card.kind)
+    return name is not None and right(name).rows(actor).filter(ref=card.ref).exists()

@@ -5,6 +5,8 @@ with it are macros of `thread/parts.html`.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -57,7 +59,7 @@ def drawn(part: Thread, key: str, name: str, sentence: str, which: str = "") -> 
     Args:
         sentence: what the thread holds. which: which part is drawn, where it is not all of it.
     """
-    happenings = happenings_of(part.events)
+    happenings = happenings_of(one_a_day(part.events))
     svg = timeline(happenings, list(NAMES.values()), key=key, title=f"{name} over time", description=sentence)
     rows = [(day(e.on), NAMES[e.strand], e.says, e.state) for e in part.events]
     legend = [("●", "settled"), ("○", "open, or planned")]
@@ -77,6 +79,19 @@ def part_sentence(shown: Shown, part: Thread) -> str:
         f"This is a part of it: {len(part.actions)} of {counted(shown.counts.actions, 'action')} and {len(part.points)} "
         f"of {counted(shown.counts.points, 'learning point')}. What has not ended comes first, then the latest."
     )
+
+
+def one_a_day(events: list[Event]) -> list[Event]:
+    """The events that are drawn: of a record's steps on one day the last, led from by what led to any of them.
+
+    The table and the file hold each step.
+    """
+    last: dict[tuple[str, date], Event] = {}
+    for event in events:
+        before = last.pop((event.ref, event.on), None)
+        led = {*event.led_from, *(before.led_from if before else ())} - ({event.ref} if before else set())
+        last[event.ref, event.on] = replace(event, led_from=tuple(sorted(led)))
+    return list(last.values())
 
 
 def happenings_of(events: list[Event]) -> list[Happening]:
@@ -124,8 +139,13 @@ def actions_sentence(counts: Counts) -> str:
     """How many actions, and where they are."""
     if not counts.actions:
         return "Nobody has been asked to do anything about it."
-    where = listed(f"{number:,} {ACTION_STATES.state(key).label.lower()}" for key, number in counts.states.items())
+    where = listed(f"{number:,} {in_words(key)}" for key, number in counts.states.items())
     return f"{counted(counts.actions, 'action')}: {where}."
+
+
+def in_words(state: str) -> str:
+    """What a state of an action is called within a sentence."""
+    return ACTION_STATES.state(state).label.lower().replace(", ", " but ")
 
 
 def impact_sentence(counts: Counts) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lineofsight.core.thread.views import actions, closing, impact, points, themes, trackers
+from lineofsight.core.thread.views import actions, closing, handing_over, impact, points, themes, trackers
 
 app_name = "thread"
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("actions/", actions.actions, name="actions"),
     path("actions.csv", actions.actions_csv, name="actions_csv"),
     path("actions/new/", actions.propose_action, name="propose_action"),
+    path("actions/hand-over/", handing_over.hand_over_actions, name="hand_over_actions"),
     path("actions/trackers/", trackers.trackers, name="trackers"),
     path("actions/trackers/new/", trackers.bring_tracker, name="bring_tracker"),
     path("actions/trackers/<str:ref>/", trackers.tracker, name="tracker"),
@@ -39,6 +40,7 @@ urlpatterns = [
     path("actions/<str:ref>/decline/", actions.decline_action, name="decline_action"),
     path("actions/<str:ref>/progress/", actions.say_progress, name="say_progress"),
     path("actions/<str:ref>/date/", actions.change_due, name="change_due"),
+    path("actions/<str:ref>/hand-over/", handing_over.hand_over_action, name="hand_over_action"),
     path("actions/<str:ref>/evidence/", actions.give_action_evidence, name="give_action_evidence"),
     path("actions/<str:ref>/done/", actions.say_done, name="say_done"),
     path("actions/<str:ref>/tick-off/", actions.tick_off, name="tick_off"),

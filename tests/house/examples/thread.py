@@ -32,7 +32,7 @@ def furnish(furnished: Furnished) -> None:
     furnished.pages(
         "thread:themes", "thread:add_theme", "thread:learning_points", "thread:learning_points_csv",
         "thread:note_learning_point", "thread:actions", "thread:actions_csv", "thread:propose_action",
-        "thread:trackers", "thread:bring_tracker",
+        "thread:trackers", "thread:bring_tracker", "thread:hand_over_actions",
     )  # fmt: skip
     asked, owns = link_to(proposed), link_to(opened, "say_done")
     named = {
@@ -52,7 +52,8 @@ def furnish(furnished: Furnished) -> None:
     by_link = {
         (proposed.ref, asked): ("agree_action", "decline_action", "withdraw_action"),
         (opened.ref, owns): (
-            "action", "add_part", "say_progress", "change_due", "give_action_evidence", "say_done", "plan_test",
+            "action", "add_part", "hand_over_action", "say_progress", "change_due", "give_action_evidence", "say_done",
+            "plan_test",
         ),
         (errand.ref, link_to(errand, "say_done")): ("tick_off",),
     }  # fmt: skip

@@ -107,6 +107,41 @@ class Slip(models.Model):
         return f"slip of {self.action_id}"
 
 
+class HandOver(models.Model):
+    """That an action was given to another owner: from whom and which agency, to whom, why, by whom. Never changed."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="hand_overs")
+    was_owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    was_organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=1000)
+    said_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=(
+            "id", "partnership", "action", "was_owner", "was_organisation", "owner", "organisation", "reason",
+            "said_by", "at",
+        ),
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"hand-over of {self.action_id}"
+
+    @property
+    def within(self) -> bool:
+        """Whether it stayed in its agency, which then need not agree again."""
+        return self.was_organisation_id == self.organisation_id
+
+
 class Progress(models.Model):
     """What the owner of an action says of how far it is. Never changed."""
 

@@ -67,6 +67,11 @@ class LearningPoint(Record):
         """The point as it is called in lists."""
         return self.text
 
+    @property
+    def open(self) -> bool:
+        """Whether something may still be done about it."""
+        return self.state in {"noted", "acted_on"}
+
 
 class Repeat(models.Model):
     """That a learning point says again what an earlier one said. Never changed."""

@@ -2,6 +2,15 @@
 a theme or a record."""
 
 from lineofsight.core.thread.selectors import permissions
-from lineofsight.core.thread.selectors.facts import action_facts, point_facts, result_facts, works_for
+from lineofsight.core.thread.selectors.facts import (
+    action_facts,
+    hand_over_facts,
+    is_inside,
+    point_facts,
+    result_facts,
+    works_for,
+)
 
-__all__ = ["action_facts", "permissions", "point_facts", "result_facts", "works_for"]
+__all__ = [
+    "action_facts", "hand_over_facts", "is_inside", "permissions", "point_facts", "result_facts", "works_for",
+]  # fmt: skip

@@ -2,10 +2,13 @@
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.people import selectors as people
-from lineofsight.core.people.models import Person
+from lineofsight.core.people.models import Organisation, Person
+from lineofsight.core.people.roles import Role
 from lineofsight.core.thread.models import Action, ImpactTest, LearningPoint, Support
 from lineofsight.core.thread.rules import smart
+from lineofsight.core.thread.rules.handing_over import HandOverFacts
 from lineofsight.core.thread.rules.moves import ActionFacts, PointFacts, ResultFacts
+from lineofsight.core.thread.selectors.permissions import RUN
 
 
 def action_facts(actor: Actor, action: Action) -> ActionFacts:
@@ -33,11 +36,11 @@ def is_inside(actor: Actor, action: Action) -> bool:
 
 
 def works_for(person: Person, action: Action) -> bool:
-    """Whether a person owns an action, said that it was done, or holds any appointment in its agency today.
+    """Whether a person owns or owned an action, said that it was done, or holds any appointment in its agency today.
 
     Nobody marks their own work.
     """
-    if person.pk in (action.owner_id, action.done_by_id):
+    if person.pk in (action.owner_id, action.done_by_id) or action.hand_overs.filter(was_owner=person).exists():
         return True
     held = people.appointments_in(action.partnership).filter(person=person, organisation=action.organisation)
     return held.exists()
@@ -52,3 +55,13 @@ def point_facts(point: LearningPoint) -> PointFacts:
 def result_facts(actor: Actor, test: ImpactTest) -> ResultFacts:
     """What must be known to judge a move of an impact test by an actor."""
     return ResultFacts(inside=is_inside(actor, test.action))
+
+
+def hand_over_facts(actor: Actor, action: Action, owner: Person, organisation: Organisation) -> HandOverFacts:
+    """What must be known to judge giving an action to another owner."""
+    return HandOverFacts(
+        state=action.state,
+        same=(action.owner, action.organisation) == (owner, organisation),
+        within=action.organisation == organisation,
+        runs=action.partnership_id in actor.partnerships_as(*RUN, Role.CHAIR),
+    )

@@ -1,13 +1,16 @@
 """Lists: themes with what they hold, learning points, actions; each of those an actor may see."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
+from lineofsight.core.people import selectors as people
+from lineofsight.core.people.models import Person
 from lineofsight.core.thread.models import Action, Evidence, LearningPoint, Support, Theme
 from lineofsight.core.thread.selectors.permissions import actions_here, points_here, themes_seen
 from lineofsight.kernel import clock
@@ -59,7 +62,7 @@ def actions_in(
 
     Args:
         states: only in these; none: in any. organisation: the ref of the agency that owns them.
-        late: only those past their day. of: only those raised by these records, by ref.
+        late: only those past their day. of: only those raised by these records, by ref, or because of what they taught.
     """
     found = actions_here(actor).filter(partnership=partnership)
     if states:
@@ -69,8 +72,36 @@ def actions_in(
     if late:
         found = found.filter(state__in=TO_DO, due__lt=clock.today())
     if of is not None:
-        found = found.filter(source_ref__in=list(of))
+        found = found.filter(pk__in=asked_because_of(of).values("pk"))
     return found.select_related("owner", "organisation", "point").order_by("due", "id")
+
+
+def asked_because_of(refs: Iterable[str]) -> QuerySet[Action]:
+    """The actions that some records raised, or that were raised because of what they taught."""
+    known = list(refs)
+    return Action.objects.filter(Q(source_ref__in=known) | Q(point__source_ref__in=known))
+
+
+def owned_by(partnership: Partnership, owner: Person) -> QuerySet[Action]:
+    """What somebody still has to do, the soonest due first."""
+    return (
+        Action.objects.filter(partnership=partnership, owner=owner, state__in=TO_DO)
+        .select_related("owner", "organisation", "point")
+        .order_by("due", "id")
+    )
+
+
+def left_behind(actor: Actor, partnership: Partnership) -> QuerySet[Action]:
+    """The actions still to be done whose owner holds no appointment in the owning agency any more."""
+    posts = people.appointments_in(partnership).filter(person=OuterRef("owner"), organisation=OuterRef("organisation"))
+    return actions_in(actor, partnership, states=TO_DO).filter(~Exists(posts))
+
+
+def owners_in(partnership: Partnership) -> list[tuple[Person, int]]:
+    """Whoever still has something to do, by name, with how much."""
+    found = Action.objects.filter(partnership=partnership, state__in=TO_DO).select_related("owner")
+    owned = Counter(action.owner for action in found)
+    return sorted(owned.items(), key=lambda each: each[0].name)
 
 
 def evidence_for(refs: Iterable[str]) -> dict[str, list[Evidence]]:

@@ -166,6 +166,19 @@ def actions_moved(actor: Actor) -> QuerySet[Action]:
     return Action.objects.filter(run | Q(pk__in=actions_done(actor).values("pk")))
 
 
+@permission("thread.hand_over_actions")
+def hand_overs_in(actor: Actor) -> QuerySet[Partnership]:
+    """Whoever runs the thread, or chairs the group, gives everything that somebody owns to another."""
+    return here(actor, *RUN, Role.CHAIR)
+
+
+@permission("thread.hand_over_action", ask="Ask the lead of the agency that owns it, or the business manager.")
+def actions_handed_over(actor: Actor) -> QuerySet[Action]:
+    """The same of one action; and an agency's own, to a colleague, for whoever speaks for it or owns it."""
+    run = Q(partnership__in=actor.partnerships_as(*RUN, Role.CHAIR))
+    return Action.objects.filter(run | Q(pk__in=actions_of_agencies(actor).values("pk")))
+
+
 @permission("thread.add_part")
 @permission("thread.plan_test")
 @permission("thread.send_back")

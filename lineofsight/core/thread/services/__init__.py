@@ -13,6 +13,16 @@ write the rows, the history and what is due, and need no right of the thread:
 asked of people afterwards (agree, do, test, close) are the thread's own operations, with pages of their own.
 """
 
-from lineofsight.core.thread.services import actions, closing, evidence, impact, learning, owing, themes, trackers
+from lineofsight.core.thread.services import (
+    actions,
+    closing,
+    evidence,
+    handing_over,
+    impact,
+    learning,
+    owing,
+    themes,
+    trackers,
+)
 
-__all__ = ["actions", "closing", "evidence", "impact", "learning", "owing", "themes", "trackers"]
+__all__ = ["actions", "closing", "evidence", "handing_over", "impact", "learning", "owing", "themes", "trackers"]

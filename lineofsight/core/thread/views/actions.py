@@ -11,7 +11,8 @@ from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.paging import page_of
 from lineofsight.core.insight import meeting
 from lineofsight.core.people import selectors as people
-from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, since
+from lineofsight.core.people.record_pages import Button, ask, asked, buttons, history_of, since
+from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.forms import (
     ActionForm,
     ActionsFilter,
@@ -21,18 +22,18 @@ from lineofsight.core.thread.forms import (
     PartForm,
     ProgressForm,
 )
-from lineofsight.core.thread.models import Action
+from lineofsight.core.thread.models import Action, Evidence, ImpactTest
 from lineofsight.core.thread.rules.given import Proposal, Source
-from lineofsight.core.thread.selectors import lists
+from lineofsight.core.thread.selectors import is_inside, lists
 from lineofsight.core.thread.selectors.permissions import points_seen
 from lineofsight.core.thread.services import actions as services
-from lineofsight.core.thread.views.frame import asked_about, crumbs, own_address, owners, said_by, source_card
+from lineofsight.core.thread.views.frame import asked_about, crumbs, origin, own_address, owners, said_by
 from lineofsight.core.thread.views.points import evidence_page
 from lineofsight.kernel import clock
 
 LABELS = {"say_done": "Say that it is done"}
 GRAVE = ("decline_action", "withdraw_action")
-# What bringing a tracker in does, and nobody presses.
+# What loading a tracker does, and is not pressed.
 NOT_PRESSED = {"load_open", "load_incomplete", "load_ended"}
 
 
@@ -46,6 +47,8 @@ def actions(request: Visit) -> HttpResponse:
         "counted": lists.counted(lists.actions_in(request.actor, request.partnership)),
         "proposes": permitted(request.actor, "thread.propose_action", request.partnership),
         "brings": permitted(request.actor, "thread.bring_tracker", request.partnership),
+        "hands_over": permitted(request.actor, "thread.hand_over_actions", request.partnership),
+        "left_behind": lists.left_behind(request.actor, request.partnership).count(),
         "csv": f"{address('thread:actions_csv')}?{request.GET.urlencode()}",
         "today": clock.today(),
         "crumbs": [],
@@ -84,29 +87,68 @@ def actions_csv(request: Visit) -> HttpResponse:
 @may("thread.see_action")
 def action(request: Visit, action: Action) -> HttpResponse:
     """One action: what it asks, of whom, by when; its parts, its evidence, whether its effect was tested."""
+    offers = meeting.offers_on(request.actor, action.ref)
+    evidence = lists.evidence_for([action.ref]).get(action.ref, [])
+    gives = action.state in {"open", "done"} and permitted(request.actor, "thread.give_action_evidence", action)
     sees_point = action.point and points_seen(request.actor).filter(pk=action.point_id).exists()
     about = {
         "action": action,
         "since": since(action),
         "late": action.late_on(clock.today()),
         "point": action.point if sees_point else None,
-        "source": source_card(action.source_ref),
-        "evidence": lists.evidence_for([action.ref]).get(action.ref, []),
+        "source": origin(request, action.source_ref),
+        "evidence": evidence,
         "parts": action.parts.select_related("organisation", "owner"),
         "tests": action.tests.select_related("tester", "found_by"),
         "slips": action.slips.select_related("said_by"),
+        "hand_overs": action.hand_overs.select_related("was_owner", "was_organisation", "said_by"),
+        "owner_left": lists.left_behind(request.actor, request.partnership).filter(pk=action.pk).exists(),
         "progress": action.progress.select_related("said_by"),
-        "moves": buttons(request, action, "thread", but=NOT_PRESSED, grave=GRAVE),
+        "next_step": next_step(request, action, evidence, gives),
+        "moves": buttons(request, action, "thread", but=not_pressed(action), grave=GRAVE),
         "does": action.state == "open" and permitted(request.actor, "thread.say_progress", action),
-        "gives": action.state in {"open", "done"} and permitted(request.actor, "thread.give_action_evidence", action),
+        "gives": gives,
         "judges": permitted(request.actor, "thread.plan_test", action),
         "divides": action.state in {"proposed", "open"} and not action.whole_id
         and permitted(request.actor, "thread.add_part", action),
-        "offers": meeting.offers_on(request.actor, action.ref),
+        "offers": [offer for offer in offers if offer.does],
         "history": history_of(action),
+        "followed": [offer for offer in offers if not offer.does],
         "crumbs": crumbs(request, action)[:-1],
     }  # fmt: skip
     return render(request, "thread/action.html", about)
+
+
+def not_pressed(action: Action) -> set[str]:
+    """The moves that are no buttons of an action: an errand is ticked off, and anything else is done on evidence."""
+    return NOT_PRESSED | ({"say_done"} if action.errand else {"tick_off"})
+
+
+def next_step(request: Visit, action: Action, evidence: list[Evidence], gives: bool) -> list[Button]:
+    """What comes before the moves of an action: the evidence that it is done, then a test of its effect."""
+    if action.state == "open" and gives and not evidence and not action.errand:
+        return [giving(action)]
+    if action.state == "done" and permitted(request.actor, "thread.plan_test", action):
+        tests = {test.state: test for test in action.tests.all()}
+        if "found" not in tests and not is_inside(request.actor, action):
+            planned = tests.get("planned")
+            return [telling(planned) if planned else planning(action)]
+    return []
+
+
+def planning(action: Action) -> Button:
+    """What comes before an action is closed."""
+    return Button("Plan a test", address("thread:plan_test", ref=action.ref))
+
+
+def telling(test: ImpactTest) -> Button:
+    """What comes before it, once a test is planned."""
+    return Button("Say what its test found", address("thread:record_result", ref=test.ref))
+
+
+def giving(action: Action) -> Button:
+    """What comes before an action is done."""
+    return Button("Give evidence", address("thread:give_action_evidence", ref=action.ref))
 
 
 @may("thread.propose_action")
@@ -115,14 +157,14 @@ def propose_action(request: Visit) -> HttpResponse:
     seen = points_seen(request.actor).filter(partnership=request.partnership)
     point = seen.filter(ref=request.GET.get("point", "")).first()
 
-    card = asked_about(request)
+    card = asked_about(request) or (records.card(point.source_ref) if point else None)
 
     def make(source: str, **given) -> Action:
         proposal = Proposal(source=Source(card.ref if card else "", source), **given)
         return services.propose_action(request.actor, partnership=request.partnership, proposal=proposal, point=point)
 
     return asked(
-        request, ActionForm(request.POST or None, appointments=owners(request), initial=said_by(card)), make,
+        request, ActionForm(request.POST or None, appointments=owners(request), initial=said_by(card, point)), make,
         heading="Propose an action",
         lede=f"Because we learned: {point.text}" if point else "", submit="Propose it",
         done="It is proposed. Its agency is asked to agree.", at=own_address,
@@ -220,6 +262,7 @@ def say_done(request: Visit, action: Action) -> HttpResponse:
     """Say that an action is done."""
     return ask(
         request, lambda: services.say_done(request.actor, action=action), heading="Is this done?",
+        instead=None if lists.evidence_for([action.ref]) else giving(action),
         consequence="Somebody outside your agency looks at the evidence and at what changed, and closes it.",
         confirm="Yes, it is done", done="Thank you. Somebody else closes it.", back=own_address(action),
         crumbs=crumbs(request, action),

@@ -1,5 +1,7 @@
 """What the pages of the thread share: the way back, and who can own or test something."""
 
+from dataclasses import dataclass
+
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
@@ -8,6 +10,7 @@ from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
 from lineofsight.core.records import selectors as records
 from lineofsight.core.records.models import Card
+from lineofsight.core.records.search import sees
 from lineofsight.core.thread.models import Action, LearningPoint
 
 SHORT = 60
@@ -22,13 +25,19 @@ def crumbs(request: Visit, *records_on_the_way) -> list[Crumb]:
     """The way back, by the lists this reader has."""
     way = []
     first = records_on_the_way[0] if records_on_the_way else None
-    if isinstance(first, Action) and permitted(request.actor, "thread.list_actions", request.partnership):
-        way.append(Crumb("Actions", address("thread:actions")))
+    if isinstance(first, Action):
+        way += list_crumbs(request)
     if isinstance(first, LearningPoint) and permitted(request.actor, "thread.see_thread", request.partnership):
         way.append(Crumb("Learning points", address("thread:learning_points")))
     return way + [
         Crumb(short(str(each.title)), own_address(each)) for each in records_on_the_way if hasattr(each, "title")
     ]
+
+
+def list_crumbs(request: Visit) -> list[Crumb]:
+    """The way back to the list of actions, for whoever has one."""
+    lists_them = permitted(request.actor, "thread.list_actions", request.partnership)
+    return [Crumb("Actions", address("thread:actions"))] if lists_them else []
 
 
 def own_address(record) -> str:
@@ -47,9 +56,18 @@ def testers(request: Visit) -> list[Person]:
     return sorted({a.person_id: a.person for a in held}.values(), key=lambda person: person.name)
 
 
-def source_card(ref: str) -> Card | None:
-    """The record something comes from, as the rest of the house sees it."""
-    return records.card(ref) if ref else None
+@dataclass(frozen=True)
+class Origin:
+    """The record something comes from: what it is called, and where it is for whoever may see it."""
+
+    label: str
+    address: str
+
+
+def origin(request: Visit, ref: str) -> Origin | None:
+    """The record something comes from; whoever may not see it reads what it is called, and has no link to it."""
+    card = records.card(ref) if ref else None
+    return card and Origin(card.label, card.address if sees(request.actor, card) else "")
 
 
 def asked_about(request: Visit) -> Card | None:
@@ -57,6 +75,6 @@ def asked_about(request: Visit) -> Card | None:
     return records.card(request.GET.get("source", ""))
 
 
-def said_by(card: Card | None) -> dict[str, str]:
-    """What a form begins with, where what it asks for comes from a record."""
-    return {"source": card.label} if card else {}
+def said_by(card: Card | None, point: LearningPoint | None = None) -> dict[str, str]:
+    """What a form begins with, where what it asks for comes from a record, or from what was learned."""
+    return {"source": card.label if card else point.source if point else ""}

@@ -12,13 +12,14 @@ from lineofsight.core.design.paging import page_of
 from lineofsight.core.documents.services import FileRefused
 from lineofsight.core.documents.views import serve
 from lineofsight.core.insight import meeting
-from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, since
+from lineofsight.core.people.record_pages import Button, ask, asked, buttons, history_of, since
 from lineofsight.core.thread.forms import EvidenceForm, PointForm, PointsFilter, RepeatForm
 from lineofsight.core.thread.models import Evidence, LearningPoint
 from lineofsight.core.thread.rules.given import Seen, Source
-from lineofsight.core.thread.selectors import lists, repeats
+from lineofsight.core.thread.rules.moves import change_was_shown
+from lineofsight.core.thread.selectors import lists, point_facts, repeats
 from lineofsight.core.thread.services import learning as services
-from lineofsight.core.thread.views.frame import asked_about, crumbs, own_address, said_by, source_card
+from lineofsight.core.thread.views.frame import asked_about, crumbs, origin, own_address, said_by
 from lineofsight.kernel.lifecycle import MoveRefused
 
 # What follows from agreeing to an action, and is not pressed.
@@ -67,23 +68,39 @@ def learning_points_csv(request: Visit) -> HttpResponse:
 def learning_point(request: Visit, point: LearningPoint) -> HttpResponse:
     """One learning point: what it rests on, whether it was learned before, what was done and whether it worked."""
     works = permitted(request.actor, "thread.add_evidence", point)
+    offers = meeting.offers_on(request.actor, point.ref)
+    actions = list(lists.actions_in(request.actor, request.partnership).filter(point=point))
+    proposes = permitted(request.actor, "thread.propose_action", request.partnership)
     about = {
         "point": point,
         "since": since(point),
-        "source": source_card(point.source_ref),
+        "source": origin(request, point.source_ref),
         "evidence": lists.evidence_for([point.ref]).get(point.ref, []),
-        "actions": lists.actions_in(request.actor, request.partnership).filter(point=point),
+        "actions": actions,
+        "next_step": [proposing(point)] if proposes and point.open and not actions else [],
         "before": repeats.repeats_of(point),
         # Later it is asked by whoever asks whether it was learned before: all that was ever learned is read for it.
         "like": repeats.like(request.actor, point) if works and point.state == "noted" else [],
-        "moves": buttons(request, point, "thread", but=FOLLOWS, grave=("set_aside",)),
+        "moves": moves_of(request, point),
         "works": works,
-        "proposes": permitted(request.actor, "thread.propose_action", request.partnership),
-        "offers": meeting.offers_on(request.actor, point.ref),
+        "adds_actions": actions and point.open and proposes,
+        "followed": [offer for offer in offers if not offer.does],
+        "offers": [offer for offer in offers if offer.does],
         "history": history_of(point),
         "crumbs": crumbs(request, point)[:-1],
     }
     return render(request, "thread/learning_point.html", about)
+
+
+def moves_of(request: Visit, point: LearningPoint) -> list[Button]:
+    """What may be pressed; that change is shown is not offered before a test has found any."""
+    early = set() if change_was_shown(point_facts(point)) is None else {"show_change"}
+    return buttons(request, point, "thread", but=FOLLOWS | early, grave=("set_aside",))
+
+
+def proposing(point: LearningPoint) -> Button:
+    """What comes next for a point that nobody acts on."""
+    return Button("Propose an action", f"{address('thread:propose_action')}?point={point.ref}")
 
 
 @may("thread.note_learning_point")

@@ -10,6 +10,7 @@ from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
+from lineofsight.core.insight import meeting
 from lineofsight.core.people.record_pages import ask, asked, buttons, history_of
 from lineofsight.core.thread.drawing import thread_file, thread_shown
 from lineofsight.core.thread.forms import SinceForm, SynonymForm, ThemeForm
@@ -49,6 +50,7 @@ def theme(request: Visit, theme: Theme) -> HttpResponse:
         "form": form,
         "since": since,
         **thread_shown(request, on_theme(request.actor, theme, since), f"theme-{theme.ref}", theme.name),
+        "followed_under": [o for o in meeting.offers_on(request.actor, theme.ref) if not o.does],
         "words": [word for word in theme.words.all() if word.text != theme.name],
         "moves": buttons(request, theme, "thread", grave=("retire_theme",)),
         "keeps": permitted(request.actor, "thread.rename_theme", theme),

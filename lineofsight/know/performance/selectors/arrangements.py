@@ -24,6 +24,7 @@ from lineofsight.know.performance.rules.editions import Difference, difference
 from lineofsight.know.performance.rules.own_edition import next_name, starting_text
 from lineofsight.know.performance.selectors.returns import suppliers_of
 
+KINDS = dict(OrganisationKind.choices)
 SOMEBODY, CHOOSE, NOBODY, HERE = "somebody", "choose", "nobody", "here"
 
 
@@ -122,7 +123,7 @@ def held_up_alike(partnership: Partnership, indicator: Indicator) -> list[Indica
 
 def kind_words(kind: str) -> str:
     """What a kind of agency is called; its own word where the house does not know it."""
-    return OrganisationKind(kind).label if kind in OrganisationKind.values else kind.replace("_", " ")
+    return KINDS.get(kind) or kind.replace("_", " ")
 
 
 def could_be_asked(partnership: Partnership, indicator: Indicator) -> list[tuple[Organisation, Person | None]]:

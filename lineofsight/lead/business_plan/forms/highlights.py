@@ -17,6 +17,9 @@ class HighlightForm(forms.Form):
         only_shown: what it will say is only asked to be shown, so that nothing need be decided yet.
     """
 
+    # Needed to send it, if not to show it: it must not be called optional.
+    one_of = ("decide",)
+
     of = forms.SelectField(label="What is it about?")
     since = forms.DateField(label="Since which day?", latest=clock.today)
     decide = forms.LongTextField(

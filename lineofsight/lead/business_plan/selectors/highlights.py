@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from lineofsight.core.access.actors import PUBLIC, Actor
 from lineofsight.core.design.text import day
 from lineofsight.core.people.models import Person
 from lineofsight.core.records.models import Moved
-from lineofsight.core.thread.models import Action, ImpactTest
-from lineofsight.core.thread.selectors.permissions import actions_seen
+from lineofsight.core.thread.models import Action, ImpactTest, LearningPoint, Repeat, Theme
+from lineofsight.core.thread.selectors.follow import thread_of_records
 from lineofsight.kernel import clock
 from lineofsight.lead.business_plan.models import Highlight, Measure, Objective, Plan, Priority
 from lineofsight.lead.business_plan.selectors.challenges import WAITING
@@ -67,15 +67,17 @@ def subjects_of(plan: Plan) -> dict[str, Subject]:
 
 
 def known_since(actor: Actor, plan: Plan, subject: Subject, since: date) -> Known:
-    """What moved since a day and what is stuck today."""
+    """What moved since a day, the latest first and of one day what was shown before what was done; what is stuck."""
     refs = followed(plan, subject)
-    actions = list(actions_seen(actor).filter(source_ref__in=refs, errand=False).select_related("organisation"))
+    hangs = thread_of_records(actor, refs, themes_of(plan, subject))
+    actions = hangs.actions
     objectives = Objective.objects.filter(ref__in=refs)
     moved = [
-        *actions_moved(actions, since),
         *tests_found(actions, since),
         *measures_found(objectives, since),
         *figures_moved(plan, objectives, since),
+        *actions_moved(actions, since),
+        *learned(hangs.points, since),
         *challenges_moved(actor, refs, since),
     ]
     stuck = [*actions_stuck(actions), *measures_late(objectives), *challenges_late(actor, refs)]
@@ -92,9 +94,27 @@ def followed(plan: Plan, subject: Subject) -> list[str]:
     return [*refs_of(*subject.priorities), *([plan.ref, *own] if whole else [])]
 
 
+def themes_of(plan: Plan, subject: Subject) -> QuerySet[Theme]:
+    """The themes a report follows: those of its priorities; of a strategy as a whole, its own."""
+    if plan.is_strategy:
+        return plan.themes.all() if subject.about == plan.name else Theme.objects.none()
+    covered = Priority.objects.filter(pk__in=[priority.pk for priority in subject.priorities])
+    return Theme.objects.filter(pk__in=covered.values("themes"))
+
+
+def learned(points: list[LearningPoint], since: date) -> Iterable[Line]:
+    """What was learned since, and whether it was learned before."""
+    again = set(Repeat.objects.filter(point__in=points).values_list("point_id", flat=True))
+    for point in points:
+        if point.learnt_on >= since:
+            yield Line(point.learnt_on, "Learning", point.text, "Learned again" if point.pk in again else "Learned")
+
+
 def actions_moved(actions: list[Action], since: date) -> Iterable[Line]:
+    """What became of each action since: the latest that is told, so that one action is one line."""
     by_ref = {action.ref: action for action in actions}
-    for moved in Moved.objects.filter(ref__in=list(by_ref), move__in=TOLD, at__date__gte=since):
+    made = Moved.objects.filter(ref__in=list(by_ref), move__in=TOLD, at__date__gte=since).order_by("id")
+    for moved in {moved.ref: moved for moved in made}.values():
         action = by_ref[moved.ref]
         yield Line(moved.at.date(), "Action", f"{action.organisation.name}: {action.text}", TOLD[moved.move])
 

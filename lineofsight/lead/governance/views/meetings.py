@@ -46,6 +46,7 @@ def meeting(request: Visit, meeting) -> HttpResponse:
     """One meeting, before it is held and after."""
     actor = request.actor
     runs = permitted(actor, "governance.add_item", meeting)
+    actions = lists.actions_in(actor, meeting.partnership, of=[meeting.ref])
     about = {
         "meeting": meeting,
         "since": since(meeting),
@@ -54,7 +55,8 @@ def meeting(request: Visit, meeting) -> HttpResponse:
         "attendances": minuted.attendances_of(meeting),
         "interests": meeting.interests.select_related("item"),
         "decisions": minuted.decisions_of(meeting),
-        "actions": lists.actions_in(actor, meeting.partnership, of=[meeting.ref]),
+        "actions": actions,
+        "counted": lists.counted(actions),
         "points": follow.points_taught(actor, meeting.ref),
         "proposes": permitted(actor, "thread.propose_action", meeting.partnership),
         "runs": runs,

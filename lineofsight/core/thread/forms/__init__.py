@@ -120,6 +120,9 @@ class OwnersForm(forms.Form):
 class MeasuredForm(forms.Form):
     """A form that asks how one will know that something worked, unless it is an errand."""
 
+    # Asked of everything but an errand, so that they cannot be called optional.
+    one_of = ("measure", "expected")
+
     def clean(self):
         given = super().clean() or {}
         needed = set(smart.NEEDED) - set(smart.NEEDED_OF_ERRANDS)

@@ -6,9 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0001_initial'),
-        ('people', '0001_initial'),
-        ('thread', '0004_marks_of_points'),
+        ('thread', '0006_hand_overs_are_kept'),
     ]
 
     operations = [
