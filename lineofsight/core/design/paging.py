@@ -35,7 +35,8 @@ class Joined(Sequence):
 
     def __getitem__(self, wanted):
         if not isinstance(wanted, slice):
-            return self[wanted : wanted + 1][0]
+            place = range(len(self))[wanted]
+            return self[place : place + 1][0]
         start, stop, _ = wanted.indices(len(self))
         found: list = []
         for keys, made in self.parts:

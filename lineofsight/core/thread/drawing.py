@@ -75,9 +75,10 @@ def part_sentence(shown: Shown, part: Thread) -> str:
     """Which part of a long thread is told, where it is told in parts."""
     if shown.parts < 2:
         return ""
+    done, learned = counted(shown.counts.actions, "action"), counted(shown.counts.points, "learning point")
     return (
-        f"This is a part of it: {len(part.actions)} of {counted(shown.counts.actions, 'action')} and {len(part.points)} "
-        f"of {counted(shown.counts.points, 'learning point')}. What has not ended comes first, then the latest."
+        f"This is a part of it: {len(part.actions)} of {done} and {len(part.points)} of {learned}. "
+        "What has not ended comes first, then the latest."
     )
 
 

@@ -1,6 +1,5 @@
 """Lists: themes with what they hold, learning points, actions; each of those an actor may see."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -79,7 +78,9 @@ def actions_in(
 def asked_because_of(refs: Iterable[str]) -> QuerySet[Action]:
     """The actions that some records raised, or that were raised because of what they taught."""
     known = list(refs)
-    return Action.objects.filter(Q(source_ref__in=known) | Q(point__source_ref__in=known))
+    raised = Action.objects.filter(source_ref__in=known).order_by().values("pk")
+    taught = Action.objects.filter(point__source_ref__in=known).order_by().values("pk")
+    return Action.objects.filter(pk__in=raised.union(taught))
 
 
 def owned_by(partnership: Partnership, owner: Person) -> QuerySet[Action]:
@@ -99,9 +100,8 @@ def left_behind(actor: Actor, partnership: Partnership) -> QuerySet[Action]:
 
 def owners_in(partnership: Partnership) -> list[tuple[Person, int]]:
     """Whoever still has something to do, by name, with how much."""
-    found = Action.objects.filter(partnership=partnership, state__in=TO_DO).select_related("owner")
-    owned = Counter(action.owner for action in found)
-    return sorted(owned.items(), key=lambda each: each[0].name)
+    owned = tally(Action.objects.filter(partnership=partnership, state__in=TO_DO).values_list("owner"))
+    return [(owner, owned[owner.pk]) for owner in Person.objects.filter(pk__in=owned).order_by("name", "pk")]
 
 
 def evidence_for(refs: Iterable[str]) -> dict[str, list[Evidence]]:

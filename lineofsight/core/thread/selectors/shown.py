@@ -1,7 +1,7 @@
 """A thread as a page shows it, however long it is: counted whole, told a part at a time.
 
-What is read of all of it is its spine: keys, states and days. From that it is known how much there is, what has not been
-shown, and which rows a page needs; only those are read. The whole is in the file beside the page (`follow.whole`).
+What is read of all of it is its spine: keys, states and days. From that it is known how much there is, what has not
+been shown, and which rows a page needs; only those are read. The whole is in the file beside the page (`follow.whole`).
 """
 
 from collections import Counter

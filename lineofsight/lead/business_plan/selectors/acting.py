@@ -33,6 +33,7 @@ def acting_on(actor: Actor, objectives: Iterable[Objective]) -> dict[str, Acting
     living = Case(When(state__in=LIVE, then=Value(0)), default=Value(1))
     place = Window(RowNumber(), partition_by=F("source_ref"), order_by=[living, F("due"), F("pk")])
     found: dict[str, list[Action]] = {}
-    for action in asked.annotate(place=place).filter(place__lte=BESIDE).select_related("organisation").order_by("place"):
+    first = asked.annotate(place=place).filter(place__lte=BESIDE).order_by("place")
+    for action in first.select_related("organisation"):
         found.setdefault(action.source_ref, []).append(action)
     return {ref: Acting(shown, sizes[ref] - len(shown)) for ref, shown in found.items()}

@@ -30,15 +30,14 @@ def priority(request: Visit, priority) -> HttpResponse:
     """One priority: what was learned and done about it, what changed, what is measured, what has not been shown."""
     objectives = selectors.objectives_under(priority)
     acted = acting_on(request.actor, objectives)
+    left = selectors.left_open(objectives, acted) if priority.runs else []
+    hanging = selectors.hanging_on_priority(request.actor, priority)
     refs = selectors.refs_of(priority)
     evidence = evidence_for([priority.ref]).get(priority.ref, [])
     about = {
         "priority": priority,
         "since": since(priority),
-        **thread_shown(
-            request, selectors.hanging_on_priority(request.actor, priority), f"priority-{priority.ref}",
-            "What was learned, done and found", *left_open(priority, objectives, acted),
-        ),  # fmt: skip
+        **thread_shown(request, hanging, f"priority-{priority.ref}", "What was learned, done and found", *left),
         "objectives": objectives,
         "acted": acted,
         "measures": read_measures(request.actor, request.partnership, selectors.measures_of(objectives)),
@@ -62,11 +61,6 @@ def priority(request: Visit, priority) -> HttpResponse:
         "crumbs": plan_crumbs(request, priority.plan),
     }
     return render(request, "business_plan/priority.html", about)
-
-
-def left_open(priority, objectives, acted) -> list:
-    """What its own rows have not shown, while it runs."""
-    return selectors.left_open(objectives, acted) if priority.runs else []
 
 
 def moves_of(request: Visit, priority) -> list:
