@@ -1,11 +1,8 @@
-"""Five years of a made-up partnership for the benchmarks: 10,000 actions and some 40 meetings a year.
+"""Five years of a made-up partnership for the benchmarks: 10,000 actions and 40 meetings a year.
 
-The last year, a tenth of the actions, is lived in the order of days, through the services, with their checks on: learned,
-asked for, agreed, put off, done on evidence, tested from outside and closed; meetings planned, papers asked for and given,
-minutes agreed; challenges; and a plan for each of the five years. What each thing lives is in `years_lives.py`.
-
-The years before are what of it has ended, again: rows written in bulk, with other refs and earlier days
-(`years_again.py`). All of it through the services takes an hour on two cores, for the same rows.
+All of it is lived in the order of days, through the services, with their checks on: learned, asked for, agreed, put
+off, done on evidence, tested from outside and closed; meetings planned, papers asked for and given, minutes agreed;
+challenges; and a plan for each of the five years. What each thing lives is in `years_lives.py`.
 """
 
 import heapq
@@ -18,9 +15,9 @@ from time import perf_counter
 from workshop.years_words import THEMES
 
 SLUG = "yearsford"
-FIRST, LIVED, LAST = date(2021, 1, 4), date(2025, 1, 6), date(2025, 12, 31)
-# What begins in the year that is lived, and how many agencies there are.
-ACTIONS, MEETINGS, CHALLENGES, AGENCIES = 1_000, 48, 20, 12
+FIRST, LAST, YEARS = date(2021, 1, 4), date(2025, 12, 31), 5
+# What begins in these years, and how many agencies there are.
+ACTIONS, MEETINGS, CHALLENGES, AGENCIES = 10_000, 40 * YEARS, 20 * YEARS, 12
 BODIES = ("Executive", "Learning and Improvement", "Quality and Performance", "Exploitation")
 UNIT = (("manager", "business_manager"), ("analyst", "analyst"), ("chair", "chair"), ("scrutineer", "scrutineer"))
 
@@ -38,7 +35,6 @@ class Years:
     themes: list = field(default_factory=list)
     bodies: list = field(default_factory=list)
     objectives: list = field(default_factory=list)
-    reached: list = field(default_factory=list)
     priorities: list = field(default_factory=list)
     plan: object = None
     meetings: dict = field(default_factory=dict)
@@ -67,22 +63,29 @@ class Years:
         """Let something begin on a day."""
         heapq.heappush(self.ahead, (day, next(self.order), life))
 
-    def live(self) -> float:
-        """Go on until the last day; how many seconds it took."""
+    def live(self, actions: int | None = None) -> float:
+        """Go on until there are so many actions, else until the last day; how many seconds it took."""
         from lineofsight.core.access.scope import scope
-        from lineofsight.journeys.demonstration.days import at_work, on
 
         began = perf_counter()
         with scope(self.town):
-            while self.ahead and self.ahead[0][0] <= LAST:
-                day, _, life = heapq.heappop(self.ahead)
-                self.today = min(max(self.today, at_work(day)), LAST)
-                with on(self.today):
-                    following = next(life, None)
-                if following:
-                    self.begin(following, life)
-        self.today = LAST
+            while self.ahead and self.ahead[0][0] <= LAST and (actions is None or len(self.actions) < actions):
+                self.step()
         return perf_counter() - began
+
+    def step(self) -> None:
+        """What goes on next, on its day. The database is looked after once a month; the daily command does so daily."""
+        from lineofsight.core.access.upkeep import weigh_tables
+        from lineofsight.journeys.demonstration.days import at_work, on
+
+        day, _, life = heapq.heappop(self.ahead)
+        before, self.today = self.today, min(max(self.today, at_work(day)), LAST)
+        if before.month != self.today.month:
+            weigh_tables()
+        with on(self.today):
+            following = next(life, None)
+        if following:
+            self.begin(following, life)
 
 
 def found() -> Years:
@@ -155,11 +158,11 @@ def settle_in(years: Years) -> None:
 
 
 def foresee(years: Years) -> None:
-    """The plans of five years, and everything that begins in the last of them, each on its day, evenly spread."""
+    """The plan of each year, and everything else, each on its day, evenly spread."""
     from workshop import years_lives as lives
 
-    for number in range(5):
+    for number in range(YEARS):
         years.begin(date(FIRST.year + number, 1, 4), lives.plan(years, number))
     for many, life in ((MEETINGS, lives.meeting), (ACTIONS, lives.action), (CHALLENGES, lives.challenge)):
         for number in range(many):
-            years.begin(LIVED + timedelta(days=1 + number * (LAST - LIVED).days // many), life(years, number))
+            years.begin(FIRST + timedelta(days=1 + number * (LAST - FIRST).days // many), life(years, number))

@@ -33,7 +33,7 @@ def action(years, n: int) -> Iterator[date]:
     errand = n % 10 == 9
     proposal = Proposal(
         asked(n), years.person(f"{('owner', 'second', 'lead')[n // 12 % 3]}{agency:02}"), years.agencies[agency],
-        years.today + days(90 + n % 60), "" if errand else "A dip sample of ten finds it in nine", "" if errand else "audit",
+        years.today + days(90 + n % 60), *(("", "") if errand else ("A dip sample of ten finds it in nine", "audit")),
         errand, source=source(years, n),
     )  # fmt: skip
     made = actions.propose_action(chair, partnership=years.town, proposal=proposal, point=learn(years, n))
@@ -104,7 +104,9 @@ def meeting(years, n: int) -> Iterator[date]:
 
     manager, place = years.actor("manager"), n % len(years.bodies)
     on = at_work(years.today + days(42))
-    made = meetings.plan_meeting(manager, body=years.bodies[place], on=on, starts="10 to 12", place="Town hall (made up)")
+    made = meetings.plan_meeting(
+        manager, body=years.bodies[place], on=on, starts="10 to 12", place="Town hall (made up)"
+    )
     meetings.open_agenda(manager, meeting=made)
     items, lead = [], years.actor(f"lead{n % 12:02}")
     for k in range(6):
@@ -114,7 +116,9 @@ def meeting(years, n: int) -> Iterator[date]:
         paper = papers.ask_for_paper(
             manager, item=item, title=f"Paper {k} (made up)", purpose="assure", owner=owner, private=k == 0
         )
-        papers.give_paper(lead, paper=paper, text=f"# What is asked\n\n{said(n + k, 11)} (made up).\n\n- One way\n- Another")
+        papers.give_paper(
+            lead, paper=paper, text=f"# What is asked\n\n{said(n + k, 11)} (made up).\n\n- One way\n- Another"
+        )
     meetings.close_agenda(manager, meeting=made)
     yield made.papers_due
     meetings.send_papers(manager, meeting=made)
@@ -177,7 +181,6 @@ def plan(years, number: int) -> Iterator[date]:
     end_year(years, manager, partner)
     years.priorities = [*carried, *(put_forward(years, made, number * 4 + k) for k in range(4 - len(carried)))]
     years.priorities = [priorities.choose_priority(manager, priority=each) for each in years.priorities]
-    years.reached.append(years.objectives)
     years.objectives = [reach(years, each, k) for each in years.priorities for k in range(3)]
     years.plan = plans.agree_plan(partner, plan=made, where="Executive (made up)")
     return

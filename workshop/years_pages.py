@@ -1,8 +1,8 @@
-"""What is measured of the five years (`years.py`): pages, searches and what the machine does by itself, at a tenth of
-the actions and at all of them."""
+"""What is measured of the five years (`years.py`): pages, searches and what the machine does by itself."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import StringIO
 
 from workshop import years as lived
 
@@ -30,20 +30,32 @@ def client(name: str):
 
 
 def calls(years) -> dict[str, Measured]:
-    """Everything that is measured of the years, by what it is called. Asked for on the last day lived."""
-    return {**pages(years), **searches(years), **by_itself(years)}
+    """Everything that is measured of the years, by what it is called. Asked for on the day they have come to."""
+    return {**pages(years), **searches(), **by_itself(years)}
 
 
 def pages(years) -> dict[str, Measured]:
     """The pages of a business manager, and of an agency's lead where they say so."""
     manager, lead = client("manager"), client("lead00")
-    at = {name: f"/{lived.SLUG}/{path}" for name, path in addresses(years).items()}
     files = {"theme, as a file", "actions, as a file"}
-    asked = {"empty page": Measured(lambda: manager.get("/empty/"))}
-    asked |= {name: Measured(lambda path=path: manager.get(path), name in files) for name, path in at.items()}
-    asked["inbox of a lead"] = Measured(lambda: lead.get(f"/{lived.SLUG}/inbox/"))
-    asked["actions of a lead"] = Measured(lambda: lead.get(f"/{lived.SLUG}/actions/"))
+    asked = {"empty page": got(manager, "/empty/")}
+    for name, path in addresses(years).items():
+        asked[name] = got(manager, f"/{lived.SLUG}/{path}", grows=name in files)
+    asked["inbox of a lead"] = got(lead, f"/{lived.SLUG}/inbox/")
+    asked["actions of a lead"] = got(lead, f"/{lived.SLUG}/actions/")
     return asked
+
+
+def got(client, address: str, grows: bool = False) -> Measured:
+    """A page, to its last byte."""
+    return Measured(lambda: answered(client.get(address), address), grows)
+
+
+def answered(response, what: str) -> bytes:
+    """What was answered, all of it; anything but a page ends the run."""
+    if response.status_code != 200:
+        raise SystemExit(f"{what} answered {response.status_code}")
+    return response.getvalue()
 
 
 def addresses(years) -> dict[str, str]:
@@ -59,6 +71,7 @@ def addresses(years) -> dict[str, str]:
         "weekly digest of a person": f"digests/?person={years.person('lead00').ref}",
         "plan": f"plans/{years.plan.ref}/",
         "priority": f"priorities/{years.priorities[0].ref}/",
+        "a highlight report to be sent": f"plans/{years.plan.ref}/highlights/new/",
         "themes": "themes/",
         "theme": f"themes/{theme}/",
         "theme, as a file": f"themes/{theme}/thread.csv",
@@ -93,25 +106,31 @@ def next_meeting(years):
     return meetings.plan_meeting(years.actor("manager"), body=years.bodies[0], on=on)
 
 
-def searches(years) -> dict[str, Measured]:
+def searches() -> dict[str, Measured]:
     """Three everyday searches, and one that finds thousands."""
     manager = client("manager")
 
     def search(words: str) -> Measured:
-        return Measured(lambda: manager.post(f"/{lived.SLUG}/search/", {"words": words}))
+        return Measured(lambda: answered(manager.post(f"/{lived.SLUG}/search/", {"words": words}), words))
 
-    asked = {f"search: {words}" : search(words) for words in SEARCHES}
+    asked = {f"search: {words}": search(words) for words in SEARCHES}
     return asked | {"search that finds thousands": search(WIDE)}
 
 
 def by_itself(years) -> dict[str, Measured]:
-    """What the machine does: earlier points like a new one are looked for; the daily command."""
+    """What the machine does: earlier points like a new one are looked for; the daily command, of every partnership."""
     from django.core.management import call_command
 
+    from lineofsight.core.access.scope import scope
     from lineofsight.core.thread.selectors.repeats import like
 
-    point = years.points[1]
+    chair, point = years.actor("chair"), list(years.points.values())[-1]
+
+    def repeats() -> None:
+        with scope(years.town):
+            like(chair, point)
+
     return {
-        "earlier points like a new one": Measured(lambda: like(years.actor("chair"), point), grows=True),
-        "the daily command": Measured(lambda: call_command("daily", stdout=open("/dev/null", "w"))),
+        "earlier points like a new one": Measured(repeats, grows=True),
+        "the daily command": Measured(lambda: call_command("daily", stdout=StringIO())),
     }

@@ -13,9 +13,10 @@ WHO = (
 )  # fmt: skip
 DO = (
     "record what a child says in the child’s own words", "ask about brothers and sisters", "see the child alone",
-    "share the chronology before the conference", "tell the front door within one working day", "write down who was told",
-    "question a decision they do not agree with", "keep the plan where the family can read it",
-    "come to core groups or send somebody who can decide", "ask who else lives in the home",
+    "share the chronology before the conference", "tell the front door within one working day",
+    "write down who was told", "question a decision they do not agree with",
+    "keep the plan where the family can read it", "come to core groups or send somebody who can decide",
+    "ask who else lives in the home",
     "follow up when a child was not brought", "use an interpreter who is not of the family",
     "bring the worry to supervision in the same week",
 )  # fmt: skip
