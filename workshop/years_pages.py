@@ -71,6 +71,7 @@ def addresses(years) -> dict[str, str]:
         "weekly digest of a person": f"digests/?person={years.person('lead00').ref}",
         "plan": f"plans/{years.plan.ref}/",
         "priority": f"priorities/{years.priorities[0].ref}/",
+        "an objective": f"objectives/{years.objectives[0].ref}/",
         "a highlight report to be sent": f"plans/{years.plan.ref}/highlights/new/",
         "themes": "themes/",
         "theme": f"themes/{theme}/",

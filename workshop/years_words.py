@@ -40,7 +40,8 @@ def learned(n: int) -> str:
 
 def asked(n: int) -> str:
     """What the action of a number asks for."""
-    return f"{DOES[n % len(DOES)]} {said(n, 5)[0].lower()}{said(n, 5)[1:]} (made up, {n})"
+    who, rest = said(n, 5)[:2], said(n, 5)[2:]
+    return f"{DOES[n % len(DOES)]} {who if who.isupper() else who.lower()}{rest} (made up, {n})"
 
 
 def said(n: int, step: int = 1) -> str:

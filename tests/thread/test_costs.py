@@ -41,6 +41,7 @@ def addresses(world, priority, meeting) -> list[str]:
         "", "inbox/", "diary/?view=all", "diary/?view=month", "themes/", f"themes/{factories.theme(world).ref}/",
         "learning/", f"learning/{point.ref}/", "actions/", "actions/?late=on", "actions/hand-over/",
         f"actions/{action.ref}/", f"plans/{plan}/", f"plans/{plan}/highlights/new/", f"priorities/{priority.ref}/",
+        f"objectives/{priority.objectives.get().ref}/",
         "meetings/", f"meetings/{meeting.ref}/", f"meetings/{meeting.ref}/agenda/offered/",
     ]  # fmt: skip
     return [f"/ashmere/{path}" for path in within]

@@ -78,7 +78,7 @@ def part_sentence(shown: Shown, part: Thread) -> str:
     done, learned = counted(shown.counts.actions, "action"), counted(shown.counts.points, "learning point")
     return (
         f"This is a part of it: {len(part.actions)} of {done} and {len(part.points)} of {learned}. "
-        "What has not ended comes first, then the latest."
+        "What has not ended comes first, then the latest; the other parts are turned to under “Everything, in order”."
     )
 
 

@@ -83,9 +83,9 @@ def thread_of_records(actor: Actor, refs: Iterable[str], themes: Iterable[Theme]
     return whole(on_records(actor, refs, themes, since))
 
 
-def points_taught(actor: Actor, ref: str) -> list[LearningPoint]:
+def points_taught(actor: Actor, ref: str) -> QuerySet[LearningPoint]:
     """What a record taught, of what an actor may see."""
-    return list(points_seen(actor).filter(source_ref=ref).prefetch_related("themes"))
+    return points_seen(actor).filter(source_ref=ref).prefetch_related("themes")
 
 
 def whole(hanging: Hanging) -> Thread:
