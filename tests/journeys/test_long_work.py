@@ -143,6 +143,7 @@ def test_a_sign_off_whose_worker_is_killed_leaves_the_report_in_drafting_and_no_
     with worker(ground, "--batch") as process:
         assert process.wait(PATIENCE) == 0
     report.refresh_from_db()
+    assert Build.objects.get(ref=build.ref).problem == ""
     assert (report.state, Frozen.objects.count()) == ("with_partners", frozen + 1)
     assert Message.objects.count() > letters
     recall_report(who("manager"), report=report, reason="Whichever test comes next finds it in drafting.")

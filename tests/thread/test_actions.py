@@ -221,13 +221,15 @@ def test_an_errand_and_what_is_not_done_have_no_effect_to_test(world):
 
 
 def test_where_an_action_comes_from_is_a_link_only_for_whoever_may_follow_it(world):
-    """What the partnership learned is its own; the agency that is asked reads what it is called."""
+    """What the partnership learned is its own; the agency that is asked reads the words of whoever asked."""
     point = factories.point(world)
-    action = factories.proposed(world, source=Source(ref=point.ref), owner="police", agency="Police")
+    source = Source(ref=point.ref, said="A learning event")
+    action = factories.proposed(world, source=source, owner="police", agency="Police")
     for who, links in (("chair", True), ("police", False)):
         page = world.client(who).get(f"/ashmere/actions/{action.ref}/").content.decode()
         assert (f'href="/ashmere/learning/{point.ref}/"' in page) is links
-        assert point.text in page
+        assert (point.text in page) is links
+        assert "A learning event" in page
 
 
 def test_a_proposed_action_has_a_page_for_whoever_answers(world):

@@ -94,7 +94,8 @@ def seeing() -> dict[str, str]:
     return {**dict(SEEN_BY.items()), **kinds}
 
 
-def sees(actor: Actor, card: Card) -> bool:
-    """Whether an actor may see the record of a card, so that a link to it leads somewhere."""
-    name = seeing().get(card.kind)
-    return name is not None and right(name).rows(actor).filter(ref=card.ref).exists()
+def seen_card(actor: Actor, ref: str) -> Card | None:
+    """The card of a record an actor may see; none otherwise: what a record is called is as closed as the record."""
+    card = Card.objects.filter(ref=ref).first() if ref else None
+    name = seeing().get(card.kind) if card else None
+    return card if name and right(name).rows(actor).filter(ref=ref).exists() else None

@@ -17,7 +17,6 @@ from lineofsight.core.people.record_pages import ask, asked, buttons, history_of
 from lineofsight.core.thread.selectors import follow
 from lineofsight.know.inspections import selectors, services
 from lineofsight.know.inspections.forms import RecommendationsFilter, RecommendationsForm
-from lineofsight.know.inspections.models import Recommendation
 
 GRAVE = ("leave_recommendation",)
 
@@ -26,7 +25,7 @@ def crumbs(*steps: Crumb) -> list[Crumb]:
     return [Crumb("Inspections’ recommendations", address("inspections:recommendations")), *steps]
 
 
-def own_address(recommendation: Recommendation) -> str:
+def own_address(recommendation) -> str:
     """The page of a recommendation."""
     return address("inspections:recommendation", ref=recommendation.ref)
 
@@ -87,7 +86,7 @@ def rows_of(answered: selectors.Answered) -> Iterator[tuple]:
 def note_recommendations(request: Visit) -> HttpResponse:
     """Write down what a report recommends."""
 
-    def make(**given) -> list[Recommendation]:
+    def make(**given) -> list:
         return services.note_recommendations(request.actor, partnership=request.partnership, **given)
 
     return asked(
@@ -115,7 +114,7 @@ def recommendation(request: Visit, recommendation) -> HttpResponse:
     return render(request, "inspections/recommendation.html", about)
 
 
-def judged(request: Visit, recommendation: Recommendation, service, **words) -> HttpResponse:
+def judged(request: Visit, recommendation, service, **words) -> HttpResponse:
     """Ask about a move of a recommendation, and make it."""
     return ask(
         request, lambda **given: service(request.actor, recommendation=recommendation, **given),

@@ -18,3 +18,8 @@ def furnish(furnished: Furnished) -> None:
         ref=opened.ref,
     )  # fmt: skip
     furnished.page("inspections:reopen_recommendation", ref=left.ref)
+    furnished.right(world.partnership, "inspections.list_recommendations", "inspections.note_recommendations")
+    furnished.right(
+        opened, "inspections.see_recommendation", "inspections.answer_recommendation",
+        "inspections.leave_recommendation", "inspections.reopen_recommendation",
+    )  # fmt: skip

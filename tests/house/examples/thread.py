@@ -44,6 +44,7 @@ def furnish(furnished: Furnished) -> None:
         done.ref: ("send_back", "close_action", "close_untested"),
         ended.ref: ("reopen_action",),
         half.ref: ("complete_action",),
+        opened.ref: ("hand_over_action",),
         tracker.ref: ("tracker", "match_columns", "load_tracker", "discard_tracker", "tracker_file"),
         test.ref: ("impact_test", "record_result", "drop_test"),
     }
@@ -52,7 +53,7 @@ def furnish(furnished: Furnished) -> None:
     by_link = {
         (proposed.ref, asked): ("agree_action", "decline_action", "withdraw_action"),
         (opened.ref, owns): (
-            "action", "add_part", "hand_over_action", "say_progress", "change_due", "give_action_evidence", "say_done",
+            "action", "add_part", "say_progress", "change_due", "give_action_evidence", "say_done",
             "plan_test",
         ),
         (errand.ref, link_to(errand, "say_done")): ("tick_off",),
@@ -62,7 +63,7 @@ def furnish(furnished: Furnished) -> None:
 
     furnished.right(
         world.partnership, "thread.see_thread", "thread.list_actions", "thread.add_theme",
-        "thread.note_learning_point", "thread.propose_action", "thread.bring_tracker",
+        "thread.note_learning_point", "thread.propose_action", "thread.bring_tracker", "thread.hand_over_actions",
     )  # fmt: skip
     rights = {
         theme: ("see_theme", "rename_theme", "add_synonym", "retire_theme", "restore_theme"),
@@ -79,6 +80,7 @@ def furnish(furnished: Furnished) -> None:
         ),
         tracker: ("see_tracker", "match_columns", "load_tracker", "discard_tracker"),
         half: ("complete_action",),
+        opened: ("hand_over_action",),
         test: ("see_impact_test", "record_result", "drop_test"),
     }
     for row, names in rights.items():

@@ -12,7 +12,6 @@ from lineofsight.core.design.paging import page_of
 from lineofsight.core.insight import meeting
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.record_pages import Button, ask, asked, buttons, history_of, since
-from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.forms import (
     ActionForm,
     ActionsFilter,
@@ -156,11 +155,11 @@ def propose_action(request: Visit) -> HttpResponse:
     """Propose an action to the agency that is to own it, perhaps on a learning point."""
     seen = points_seen(request.actor).filter(partnership=request.partnership)
     point = seen.filter(ref=request.GET.get("point", "")).first()
-
-    card = asked_about(request) or (records.card(point.source_ref) if point else None)
+    card = asked_about(request)
+    ref = card.ref if card else point.source_ref if point else ""
 
     def make(source: str, **given) -> Action:
-        proposal = Proposal(source=Source(card.ref if card else "", source), **given)
+        proposal = Proposal(source=Source(ref, source), **given)
         return services.propose_action(request.actor, partnership=request.partnership, proposal=proposal, point=point)
 
     return asked(

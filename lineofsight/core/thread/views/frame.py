@@ -1,16 +1,13 @@
 """What the pages of the thread share: the way back, and who can own or test something."""
 
-from dataclasses import dataclass
-
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
-from lineofsight.core.records import selectors as records
 from lineofsight.core.records.models import Card
-from lineofsight.core.records.search import sees
+from lineofsight.core.records.search import seen_card
 from lineofsight.core.thread.models import Action, LearningPoint
 
 SHORT = 60
@@ -56,23 +53,14 @@ def testers(request: Visit) -> list[Person]:
     return sorted({a.person_id: a.person for a in held}.values(), key=lambda person: person.name)
 
 
-@dataclass(frozen=True)
-class Origin:
-    """The record something comes from: what it is called, and where it is for whoever may see it."""
-
-    label: str
-    address: str
-
-
-def origin(request: Visit, ref: str) -> Origin | None:
-    """The record something comes from; whoever may not see it reads what it is called, and has no link to it."""
-    card = records.card(ref) if ref else None
-    return card and Origin(card.label, card.address if sees(request.actor, card) else "")
+def origin(request: Visit, ref: str) -> Card | None:
+    """The record something comes from; whoever may not see it has only the words of whoever wrote it down."""
+    return seen_card(request.actor, ref)
 
 
 def asked_about(request: Visit) -> Card | None:
-    """The record that something new comes from, where the address names one of this partnership's by `source`."""
-    return records.card(request.GET.get("source", ""))
+    """The record that something new comes from, where the address names one by `source` that this reader may see."""
+    return origin(request, request.GET.get("source", ""))
 
 
 def said_by(card: Card | None, point: LearningPoint | None = None) -> dict[str, str]:

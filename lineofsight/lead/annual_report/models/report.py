@@ -6,7 +6,6 @@ from lineofsight.kernel.periods import Period
 from lineofsight.kernel.privacy import Ownership, Privacy
 from lineofsight.lead.annual_report.lifecycle import REPORT
 from lineofsight.lead.annual_report.rules import template
-from lineofsight.lead.annual_report.rules.signing import LABELS, signing_role
 
 
 class Report(Record):
@@ -44,13 +43,3 @@ class Report(Record):
     def template(self) -> template.Template:
         """The starting sections it was begun from."""
         return template.templates()[self.edition]
-
-    @property
-    def signing_role(self) -> str:
-        """The role whose holders sign it."""
-        return signing_role(self.end)
-
-    @property
-    def signers_called(self) -> str:
-        """What its signers are called."""
-        return LABELS[self.signing_role]

@@ -12,6 +12,7 @@ from lineofsight.core.documents.reader import read
 from lineofsight.core.people.models import Appointment
 from lineofsight.kernel import clock
 from lineofsight.lead.annual_report.models import Report, Section
+from lineofsight.lead.annual_report.rules.signing import LABELS
 from lineofsight.lead.annual_report.selectors.around import around_each
 from lineofsight.lead.annual_report.selectors.glossary import glossary_blocks, glossary_of
 from lineofsight.lead.annual_report.selectors.placing import Placer
@@ -61,7 +62,7 @@ def read_report(
 
 
 def compose(
-    report: Report, *, signers: Iterable[Appointment] = (), as_at: datetime | None = None, progress: Progress = untold
+    report: Report, *, signers: Sequence[Appointment] = (), as_at: datetime | None = None, progress: Progress = untold
 ) -> Composed:
     """The report as it stands, every figure as it was known at one moment (none: now). Nothing is checked: see
     `read_report`."""
@@ -92,10 +93,10 @@ def said_in(report: Report, as_at: datetime, progress: Progress = untold) -> tup
     return parts, uses
 
 
-def meta_of(report: Report, signers: Iterable[Appointment], as_at: datetime) -> tuple[tuple[str, str], ...]:
+def meta_of(report: Report, signers: Sequence[Appointment], as_at: datetime) -> tuple[tuple[str, str], ...]:
     named = "; ".join(f"{a.person.name}, {a.organisation.name}" if a.organisation else a.person.name for a in signers)
     meta = [("Period", report.period.label), ("Figures as at", moment(as_at))]
-    return (*meta, *([(f"For signature by the {report.signers_called}s", named)] if named else []))
+    return (*meta, *([(f"For signature by the {LABELS[signers[0].role]}s", named)] if named else []))
 
 
 def blocks_of(section: Section, said: Iterable[tree.Block]) -> list[tree.Block]:

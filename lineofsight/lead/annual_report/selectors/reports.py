@@ -11,6 +11,7 @@ from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Appointment
 from lineofsight.lead.annual_report.models import Frozen, Report, Section, SectionVersion, SignOff
 from lineofsight.lead.annual_report.rules.guards import ReportFacts, SectionFacts
+from lineofsight.lead.annual_report.rules.signing import LABELS, STATUTORY_PARTNER, signing_role
 from lineofsight.lead.annual_report.selectors.composing import Progress, read_report, untold
 from lineofsight.lead.annual_report.selectors.permissions import reports_seen
 from lineofsight.lead.annual_report.selectors.reading import read_section
@@ -61,8 +62,26 @@ def signers_of(report: Report) -> list[Appointment]:
     """
     frozen = frozen_of(report)
     if frozen is None:
-        return list(people.appointments_in(report.partnership).filter(role=report.signing_role))
+        appointed = appointed_to_sign(report)
+        role = role_among(report, appointed)
+        return [a for a in appointed if a.role == role]
     return people.appointments_by_ref(frozen.signers)
+
+
+def appointed_to_sign(report: Report) -> list[Appointment]:
+    """Everyone who holds one of the roles that sign reports today."""
+    return list(people.appointments_in(report.partnership).filter(role__in=LABELS))
+
+
+def role_among(report: Report, appointed: list[Appointment]) -> str:
+    """Which of the roles that some hold today signs a report, see `rules.signing`."""
+    return signing_role(report.end, any(a.role == STATUTORY_PARTNER for a in appointed))
+
+
+def signers_called(report: Report) -> str:
+    """What the signers of a report are called: those it was sent to, or would be sent to today."""
+    asked = signers_of(report)
+    return LABELS[asked[0].role if asked else role_among(report, asked)]
 
 
 def sign_offs_of(frozen: Frozen | None) -> list[SignOff]:

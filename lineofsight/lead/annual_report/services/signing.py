@@ -85,6 +85,7 @@ def sign_letter(report: Report, person: Person, due: date) -> Letter:
         report=report,
         partnership=report.partnership,
         due=due,
+        signers_called=selectors.signers_called(report),
         address=full_address("annual_report:sign_report", ref=report.ref),
     )
 

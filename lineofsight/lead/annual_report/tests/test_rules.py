@@ -68,6 +68,7 @@ PARTS = st.decimals(min_value=0, max_value=100, places=6)
 )  # fmt: skip
 def test_the_role_that_signs_follows_the_day_working_together_2023_was_published(end, role):
     assert signing_role(end) == role
+    assert signing_role(end, statutory=False) == "lead_partner"
 
 
 @pytest.mark.parametrize(

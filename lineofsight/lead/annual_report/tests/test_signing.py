@@ -17,7 +17,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.kernel.periods import Period
 from lineofsight.lead.annual_report.models import Frozen, SignOff
-from lineofsight.lead.annual_report.selectors.reports import signers_of
+from lineofsight.lead.annual_report.selectors.reports import signers_called, signers_of
 from lineofsight.lead.annual_report.services import sections, signing
 from lineofsight.lead.annual_report.services.reports import publish_report
 from lineofsight.lead.annual_report.tests.factories import (
@@ -40,9 +40,9 @@ def owed(actor):
     return [due.title for due in notices.due_from(actor)]
 
 
-def leaves(world, name):
-    """A partner leaves the role that signs."""
-    held = Appointment.objects.get(person=world.person(name), role="statutory_partner")
+def leaves(world, name, role="statutory_partner"):
+    """A partner leaves a role that signs."""
+    held = Appointment.objects.get(person=world.person(name), role=role)
     yesterday = clock.today() - timedelta(days=1)
     Appointment.objects.filter(pk=held.pk).update(start=yesterday)
     end_appointment(world.manager, appointment=held, end=yesterday)
@@ -92,6 +92,7 @@ def test_a_report_without_sections_or_signers_is_not_sent(world):
         signing.send_for_sign_off(world.manager, report=started(world, keys=()), due=DUE)
     for name in SIGNERS:
         leaves(world, name)
+        leaves(world, name, "lead_partner")
     report = finished(world, started(world, Period(date(2018, 4, 1), date(2019, 9, 30))), "We met and we learned.")
     with pytest.raises(MoveRefused, match="Nobody is appointed to sign"):
         signing.send_for_sign_off(world.manager, report=report, due=DUE)
@@ -175,6 +176,20 @@ def test_a_signer_who_leaves_is_not_done_without(world):
     signing.recall_report(world.manager, report=report, reason="A partner has left the role")
     again = signing.send_for_sign_off(world.manager, report=report, due=DUE)
     assert len(again.signers) == 2
+
+
+def test_where_nobody_is_a_statutory_partner_any_more_those_who_took_their_place_sign(world):
+    report = finished(world, started(world), "We met and we learned.")
+    for name in SIGNERS[:2]:
+        leaves(world, name)
+    assert [a.role for a in signers_of(report)] == ["statutory_partner"], "one is left, and signs alone"
+    leaves(world, SIGNERS[2])
+    assert signers_called(report) == "lead safeguarding partner"
+    frozen = signing.send_for_sign_off(world.manager, report=report, due=DUE)
+    for name in SIGNERS:
+        [signature] = signing.sign_report(getattr(world, name), report=report, frozen=frozen)
+        assert signature.role == "lead_partner"
+    assert report.state == "signed"
 
 
 def test_a_correction_after_freezing_moves_nothing_that_is_signed(world):

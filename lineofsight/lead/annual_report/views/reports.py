@@ -105,6 +105,7 @@ def report(request: Visit, report) -> HttpResponse:
         "freezing": freezing(report),
         "forms": short_forms_read(report, readings),
         "signatures": selectors.signatures(report, frozen),
+        "signers_called": selectors.signers_called(report),
         "changes": changes_since(frozen) if frozen else [],
         "moves": buttons(request, report),
         "may_commission": permitted(request.actor, "annual_report.add_section", report) and report.state == "drafting",

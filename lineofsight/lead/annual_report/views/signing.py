@@ -50,6 +50,7 @@ def send_for_sign_off(request: Visit, report) -> HttpResponse:
         "report": report,
         "form": form,
         "letters": letters,
+        "signers_called": selectors.signers_called(report),
         "refused": None if is_long(report) else refusal_of(report),
         "crumbs": crumbs(request, report),
     }

@@ -1,4 +1,4 @@
-"""What a challenge may be about: any record of the house, by its card, or any value an actor may follow."""
+"""What a challenge may be about: any record of the house, or any value, that an actor may see."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from lineofsight.core.access.permissions import permitted
 from lineofsight.core.design.addresses import address
 from lineofsight.core.insight import library
 from lineofsight.core.insight import selectors as insight
-from lineofsight.core.records import selectors as records
+from lineofsight.core.records.search import seen_card
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class About:
 
 
 def about(actor: Actor, ref: str) -> About | None:
-    """The record or value with a ref; none where there is none, or it is a value this actor may not follow."""
-    card = records.card(ref) if ref else None
+    """The record or value with a ref; none where there is none, or it is one this actor may not see."""
+    card = seen_card(actor, ref)
     if card:
         return About(ref, card.label, card.address)
     value = insight.observations_called([ref]).get(ref) if ref else None

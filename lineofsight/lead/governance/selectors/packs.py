@@ -1,11 +1,12 @@
 """The packs of a meeting and its minutes, each one document tree. What is private never enters a public one."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from markupsafe import Markup
 
 from lineofsight.core.design.text import day, days_late, listed
 from lineofsight.core.documents import tree
+from lineofsight.core.documents.kinds import PDF_KIND
 from lineofsight.core.documents.placements import Placement, Problem
 from lineofsight.core.documents.reader import read
 from lineofsight.kernel import clock
@@ -29,13 +30,33 @@ def blocks_of(text: str, top_level: int = 3) -> tuple[tree.Block, ...]:
     return read(text, no_figure, top_level).blocks
 
 
-def pack_of(meeting: Meeting, *, public: bool) -> tree.Document:
-    """A meeting's agenda and papers as one document: all of it, or what the public may read."""
+def items_of(agenda: list[OnAgenda], public: bool) -> list[OnAgenda]:
+    """The items of an agenda that stand in a pack."""
+    return [each for each in agenda if not (public and each.item.private)]
+
+
+def shown_of(each: OnAgenda, public: bool) -> list[Paper]:
+    """The papers of an item that stand in a pack."""
+    return [paper for paper in each.papers if not (public and paper.private)]
+
+
+def pdfs_of(meeting: Meeting, *, public: bool) -> list[Paper]:
+    """The papers of a pack that came as PDFs, in the order of the agenda."""
+    papers = (paper for each in items_of(agenda_of(meeting), public) for paper in shown_of(each, public))
+    return [paper for paper in papers if paper.file and paper.file.kind == PDF_KIND.media_type]
+
+
+def pack_of(meeting: Meeting, *, public: bool, joined: Collection[int] = ()) -> tree.Document:
+    """A meeting's agenda and papers as one document: all of it, or what the public may read.
+
+    Args:
+        joined: the papers (ids) whose file is put after it.
+    """
     agenda = agenda_of(meeting)
-    shown = [each for each in agenda if not (public and each.item.private)]
+    shown = items_of(agenda, public)
     blocks: list[tree.Block] = [tree.Heading(1, "Agenda"), agenda_table(shown)]
     for each in shown:
-        blocks += papers_of(each, public)
+        blocks += papers_of(each, public, joined)
     left_out = len(agenda) - len(shown)
     if left_out:
         blocks.append(note(f"{left_out} {'item is' if left_out == 1 else 'items are'} not public."))
@@ -55,29 +76,31 @@ def agenda_table(shown: list[OnAgenda]) -> tree.Table:
     return tree.Table("What stands on the agenda", columns, rows)
 
 
-def papers_of(each: OnAgenda, public: bool) -> Iterator[tree.Block]:
+def papers_of(each: OnAgenda, public: bool, joined: Collection[int]) -> Iterator[tree.Block]:
     """The papers of an item: each with its text, or where its file is found."""
-    shown = [paper for paper in each.papers if not (public and paper.private)]
+    shown = shown_of(each, public)
     if not each.papers:
         return
     yield tree.Heading(1, f"{each.number}. {each.item.title}")
     for paper in shown:
         yield tree.Heading(2, paper.title)
-        yield tree.Paragraph.of(about_paper(paper))
+        yield tree.Paragraph.of(about_paper(paper, paper.pk in joined))
         yield from blocks_of(paper.text) if paper.text else ()
     left_out = len(each.papers) - len(shown)
     if left_out:
         yield note(f"{left_out} {'paper of this item is' if left_out == 1 else 'papers of this item are'} not public.")
 
 
-def about_paper(paper: Paper) -> str:
-    """Whose paper it is, what for, and where it is when it is not in the pack."""
+def about_paper(paper: Paper, joined: bool) -> str:
+    """Whose paper it is, what for, and where its file is."""
     said = [f"By {paper.owner.name}, {paper.get_purpose_display().lower()}."]
     if paper.state == "asked":
         said.append(f"Not here when this pack was made; it was due on {day(paper.due)}.")
     elif paper.late_on(clock.today()):
         said.append(f"It came {days_late(paper.late_on(clock.today()))}.")
-    if paper.file:
+    if paper.file and joined:
+        said.append("Its pages stand at the end of this pack, under its title in the bookmarks.")
+    elif paper.file:
         said.append(f"It is a file of its own beside this pack: {paper.file.name}.")
     return " ".join(said)
 

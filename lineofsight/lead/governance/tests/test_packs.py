@@ -3,9 +3,14 @@
 import io
 
 import pytest
+from django.core.files.base import ContentFile
 from docx import Document
 from pypdf import PdfReader
 
+from lineofsight.core.documents import tree
+from lineofsight.core.documents.pdf import pdf
+from lineofsight.core.trail.models import Entry
+from lineofsight.kernel import clock
 from lineofsight.lead.governance.services import agendas, meetings, minuted, papers
 from lineofsight.lead.governance.tests import factories
 from lineofsight.lead.governance.tests import meetings as made
@@ -81,3 +86,34 @@ def test_a_dropped_item_stands_in_no_pack(world, meeting):
     agendas.drop_item(world.manager, item=meeting.items.first())
     full = words_of(world.client("manager").get(f"/ashmere/meetings/{meeting.ref}/pack.pdf"))
     assert "Two ways to go on" not in full
+
+
+def test_papers_that_came_as_pdfs_stand_at_the_end_of_the_packs_they_may_stand_in(world, meeting):
+    item = meeting.items.first()
+    for title, private in (("Audit of files", False), (f"Legal advice {SECRET[2]}", True)):
+        asked = made.paper(world, item, title, private=private)
+        papers.give_paper(world.lead, paper=asked, upload=ContentFile(pdf_saying(f"Inside {title}"), name="paper.pdf"))
+    before = opened()
+    full, public = (
+        words_of(world.client("chair").get(f"/ashmere/meetings/{meeting.ref}/{name}.pdf"))
+        for name in ("pack", "public-pack")
+    )
+    assert "Its pages stand at the end of this pack" in " ".join(full.split())
+    assert ("Inside Audit of files" in full, f"Inside Legal advice {SECRET[2]}" in full) == (True, True)
+    assert ("Inside Audit of files" in public, SECRET[2] in public) == (True, False)
+    assert opened() == before + 3, "who opened which file stands on the trail"
+
+
+def test_a_pdf_that_cannot_be_read_is_named_in_the_pack_as_a_file_beside_it(world, meeting):
+    asked = made.paper(world, meeting.items.first(), "Cut short")
+    papers.give_paper(world.lead, paper=asked, upload=ContentFile(b"%PDF-1.7 an audit", name="cut-short.pdf"))
+    full = words_of(world.client("chair").get(f"/ashmere/meetings/{meeting.ref}/pack.pdf"))
+    assert "It is a file of its own beside this pack: cut-short.pdf" in " ".join(full.split())
+
+
+def pdf_saying(text: str) -> bytes:
+    return pdf(tree.Document(title=text, blocks=(tree.Paragraph.of(text),)), clock.now())
+
+
+def opened() -> int:
+    return Entry.objects.filter(event="documents.open_file").count()
