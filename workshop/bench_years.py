@@ -62,8 +62,9 @@ def written(small: dict, whole: dict, seconds: float) -> str:
     lines = [
         f"{lived.ACTIONS:,} actions, {lived.MEETINGS} meetings, {lived.CHALLENGES} challenges and {lived.YEARS} "
         f"business plans in {lived.YEARS} years, day by day through the services in **{seconds / 60:.0f} minutes**. "
-        f"Measured when there were {TENTH:,} actions, and on the last day; {ROUNDS} rounds. Files, and what reads all "
-        "that was ever learned, may grow and are marked.",
+        f"Measured when there were {TENTH:,} actions, and on the last day; {ROUNDS} rounds. Files, what "
+        "reads all that is owed (the digests) or happened since (a highlight report), and what reads all that was ever "
+        "learned may grow and are marked.",
         "",
         f"| page | × empty page, {TENTH:,} actions | × empty page, {lived.ACTIONS:,} | ms | queries | growth | |",
         "|---|---|---|---|---|---|---|",

@@ -158,11 +158,14 @@ def settle_in(years: Years) -> None:
 
 
 def foresee(years: Years) -> None:
-    """The plan of each year, and everything else, each on its day, evenly spread."""
+    """The plan of each year; meetings and challenges, evenly spread; actions, few at first and more each year."""
     from workshop import years_lives as lives
 
     for number in range(YEARS):
         years.begin(date(FIRST.year + number, 1, 4), lives.plan(years, number))
-    for many, life in ((MEETINGS, lives.meeting), (ACTIONS, lives.action), (CHALLENGES, lives.challenge)):
+    evenly, more = 1.0, 0.5
+    whole = ((MEETINGS, lives.meeting, evenly), (CHALLENGES, lives.challenge, evenly), (ACTIONS, lives.action, more))
+    for many, life, spread in whole:
         for number in range(many):
-            years.begin(FIRST + timedelta(days=1 + number * (LAST - FIRST).days // many), life(years, number))
+            passed = (number / many) ** spread
+            years.begin(FIRST + timedelta(days=1 + int(passed * (LAST - FIRST).days)), life(years, number))

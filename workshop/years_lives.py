@@ -167,13 +167,15 @@ def challenge(years, n: int) -> Iterator[date]:
 
 
 def plan(years, number: int) -> Iterator[date]:
-    """A plan of a year with four priorities; the year after, two are carried forward, and two have ended."""
+    """A plan of a year with four priorities; the year after, its objectives are met, two of the priorities are carried
+    forward, and two have ended."""
     from lineofsight.lead.business_plan.services import plans, priorities
 
     manager, partner = years.actor("manager"), years.actor("partner00")
     end = date(years.today.year, 12, 31)
     written = plans.Written(f"Business plan {end.year} (made up)", years.today, end, "What children told us matters")
     made = plans.draft_plan(manager, partnership=years.town, kind="business_plan", written=written)
+    meet_objectives(years, manager)
     carried = [
         priorities.carry_priority(partner, priority=each, shown="Some change (made up)", into=made)
         for each in years.priorities[:2]
@@ -210,13 +212,20 @@ def reach(years, priority, k: int):
     return made
 
 
-def end_year(years, manager, partner) -> None:
-    """What was not carried forward has ended, and so has its plan."""
-    from lineofsight.lead.business_plan.services import objectives, plans, priorities
+def meet_objectives(years, manager) -> None:
+    """Everything that was to be reached in the year has been."""
+    from lineofsight.lead.business_plan.services import objectives
 
-    for priority in years.priorities[2:]:
+    for priority in years.priorities:
         for objective in priority.objectives.filter(state="open"):
             objectives.meet_objective(manager, objective=objective, shown="Shown (made up)")
+
+
+def end_year(years, manager, partner) -> None:
+    """What was not carried forward has ended, and so has its plan."""
+    from lineofsight.lead.business_plan.services import plans, priorities
+
+    for priority in years.priorities[2:]:
         priorities.finish_priority(partner, priority=priority, shown="Some change (made up)")
     if years.plan:
         plans.end_plan(partner, plan=years.plan)

@@ -37,10 +37,10 @@ def calls(years) -> dict[str, Measured]:
 def pages(years) -> dict[str, Measured]:
     """The pages of a business manager, and of an agency's lead where they say so."""
     manager, lead = client("manager"), client("lead00")
-    files = {"theme, as a file", "actions, as a file"}
+    more = {"theme, as a file", "actions, as a file", "weekly digest of a person", "a highlight report to be sent"}
     asked = {"empty page": got(manager, "/empty/")}
     for name, path in addresses(years).items():
-        asked[name] = got(manager, f"/{lived.SLUG}/{path}", grows=name in files)
+        asked[name] = got(manager, f"/{lived.SLUG}/{path}", grows=name in more)
     asked["inbox of a lead"] = got(lead, f"/{lived.SLUG}/inbox/")
     asked["actions of a lead"] = got(lead, f"/{lived.SLUG}/actions/")
     return asked
@@ -81,7 +81,7 @@ def addresses(years) -> dict[str, str]:
         "actions, of one agency and late": f"actions/?agency={years.agencies[3].ref}&late=on",
         "actions, as a file": "actions.csv?state=",
         "an action": f"actions/{years.actions[-40]}/",
-        "a learning point": f"learning/{years.points[0].ref}/",
+        "a learning point": f"learning/{acted_on(years).ref}/",
         "meetings": "meetings/",
         "a meeting": f"meetings/{meeting}/",
         "a meeting’s pack": f"meetings/{meeting}/pack.pdf",
@@ -89,6 +89,14 @@ def addresses(years) -> dict[str, str]:
         "a body": f"governance/bodies/{years.bodies[0].ref}/",
         "challenges": "challenges/",
     }
+
+
+def acted_on(years):
+    """The latest learning point on which somebody acts. Of one just noted, all that was ever learned is asked for its
+    like; that is measured by itself (`by_itself`)."""
+    from lineofsight.core.thread.models import LearningPoint
+
+    return LearningPoint.objects.filter(state="acted_on").first()
 
 
 def feed(years) -> str:

@@ -58,6 +58,7 @@ def on_records(actor: Actor, refs: Iterable[str], themes: Iterable[Theme] = (), 
     # A theme at a time: of several at once a database reads every action to see whether it has one.
     ways += [{"themes": theme} | later for theme in under]
     points, actions = points_here(actor), actions_here(actor).filter(errand=False)
-    raised = [actions.filter(**{f"point__{name}": value for name, value in way.items()}) for way in ways]
+    # The learning points are looked up first: joined, a database reads every action to see what it was raised for.
+    raised = [actions.filter(point__in=LearningPoint.objects.filter(**way).order_by().values("pk")) for way in ways]
     asked = [actions.filter(source_ref__in=own)] if own else []
     return Hanging(tuple(points.filter(**way) for way in ways), (*raised, *asked), own)

@@ -79,7 +79,8 @@ def asked_because_of(refs: Iterable[str]) -> QuerySet[Action]:
     """The actions that some records raised, or that were raised because of what they taught."""
     known = list(refs)
     raised = Action.objects.filter(source_ref__in=known).order_by().values("pk")
-    taught = Action.objects.filter(point__source_ref__in=known).order_by().values("pk")
+    points = LearningPoint.objects.filter(source_ref__in=known).order_by().values("pk")
+    taught = Action.objects.filter(point__in=points).order_by().values("pk")
     return Action.objects.filter(pk__in=raised.union(taught))
 
 

@@ -39,11 +39,11 @@ def spine_of(hanging: Hanging) -> Spine:
     """Read a thread's spine: three queries."""
     points = sorted(found(hanging.points, "learnt_on", "pk", "state"), reverse=True)
     actions = sorted(found(hanging.actions, "pk", "state", "point"), reverse=True)
-    told = hanging.every_test.filter(state="found").order_by("-found_on", "-pk")
+    told = ImpactTest.objects.filter(action__in=[key for key, *_ in actions], state="found")
     return Spine(
         [(key, state) for _, key, state in points],
         sorted(actions, key=lambda action: action[1] not in LIVE),
-        list(told.values_list("pk", "action", "tests", "result")),
+        list(told.order_by("-found_on", "-pk").values_list("pk", "action", "tests", "result")),
     )
 
 
@@ -82,14 +82,14 @@ class Shown:
     @cached_property
     def counts(self) -> Counts:
         """How much there is."""
-        again = Repeat.objects.filter(point__in=found(self.hanging.points, "pk"))
+        again = Repeat.objects.filter(point__in=[key for key, _ in self.spine.points])
         states = Counter(state for _, state, _ in self.spine.actions)
         best: dict[str, str] = {}
         for _, _, tests, result in self.spine.told:
             best.setdefault(tests, Result(result).label.lower())
         return Counts(
             points=len(self.spine.points),
-            again=again.values("point").distinct().count() if self.spine.points else 0,
+            again=again.values("point").distinct().count(),
             states={state.key: states[state.key] for state in Action.LIFECYCLE.states if state.key in states},
             best=best,
             found=len(self.spine.told),
