@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests import plugin  # noqa: F401 - sets the ground first
 from workshop import city
+from workshop.bench_years import years_table
 from workshop.report_builds import report_builds
 from workshop.timing import timed
 
@@ -180,6 +181,7 @@ def main() -> int:
     from django.db import connection
 
     quarters = lived()
+    years = years_table()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     text = f"""# Benchmarks
 
@@ -205,6 +207,10 @@ The *empty page* is the signed-in shell with its session and account query and n
 ## A whole city's quarters
 
 {quarters}
+
+## Five years of a made-up partnership
+
+{years}
 
 The whole run took {memory:.0f} MB of memory at most.
 """

@@ -75,6 +75,15 @@ def test_what_was_open_on_a_day_is_read_from_what_happened_since(world):
     assert figures.actions_past_date(world.partnership, before) == counting.Counted(1, 1), "it was open the day before"
 
 
+def test_the_day_on_which_an_action_was_agreed_is_the_day_in_london(world):
+    after_midnight = datetime(clock.today().year + 1, 6, 30, 23, 30, tzinfo=UTC)
+    with clock.set_clock(lambda: after_midnight):
+        thread.agreed(world)
+    june, july = (Period.month(after_midnight.date().replace(month=month, day=1)) for month in (6, 7))
+    assert figures.actions_agreed(world.partnership, june) == counting.Counted(0)
+    assert figures.actions_agreed(world.partnership, july) == counting.Counted(1)
+
+
 def test_errands_are_counted_apart(world):
     thread.agreed(world, errand=True, measure="", expected="")
     assert figures.actions_agreed(world.partnership, year()) == counting.Counted(0)

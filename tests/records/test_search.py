@@ -13,6 +13,7 @@ from hypothesis.extra.django import TestCase
 from lineofsight.core.access.manifests import manifests
 from lineofsight.core.access.permissions import right
 from lineofsight.core.insight.models import Observation
+from lineofsight.core.records import search
 from lineofsight.core.records import services as records
 from lineofsight.core.records.models import Card, Record
 from lineofsight.core.records.search import SEEN_BY, found
@@ -31,7 +32,7 @@ from tests.notices.owing import days_later, working
 
 
 def labels(world, name: str, text: str) -> list[str]:
-    return [card.label for card in found(getattr(world, name), world.partnership, text)]
+    return [card.label for card in found(getattr(world, name), world.partnership, text, 50)]
 
 
 @pytest.fixture
@@ -63,7 +64,19 @@ def test_one_finds_what_one_may_see_and_nothing_else(world, request_for_figures)
     assert labels(world, "health", "police") == []
     for name in ("practitioner", "neighbour", "administrator"):
         assert labels(world, name, "figures") == []
-    assert found(world.analyst, world.neighbours, "figures").count() == 0
+    assert found(world.analyst, world.neighbours, "figures", 50) == []
+
+
+def test_who_sees_little_of_much_finds_it_all_the_same(world, request_for_figures, monkeypatch):
+    everything, own = labels(world, "analyst", "figures"), labels(world, "police", "figures")
+    assert 0 < len(own) < len(everything)
+    assert labels(world, "analyst", "police") == own
+    for looked_at in (1, 2, len(everything)):
+        monkeypatch.setattr(search, "LOOKED_AT", looked_at)
+        assert labels(world, "police", "figures") == own
+        assert labels(world, "analyst", "figures") == everything
+        assert labels(world, "practitioner", "figures") == []
+    assert [each.label for each in found(world.analyst, world.partnership, "figures", 2)] == everything[:2]
 
 
 def test_the_label_counts_more_than_the_words_and_the_newest_comes_first(world):
@@ -76,7 +89,7 @@ def test_the_label_counts_more_than_the_words_and_the_newest_comes_first(world):
     card(made[1], words="about neglect")
     card(made[2], label="Neglect again")
     card(made[3], words="about neglect, too")
-    refs = [each.ref for each in found(world.analyst, world.partnership, "neglect")]
+    refs = [each.ref for each in found(world.analyst, world.partnership, "neglect", 50)]
     assert refs == [made[n].ref for n in (2, 0, 3, 1)]
 
 
@@ -180,4 +193,4 @@ class AnyText(TestCase):
     @given(st.one_of(st.text(max_size=60), st.text(alphabet="\"*:^(){}-+&|!<>'\\ aANDORT_\0²", max_size=30)))
     def test_any_text_gives_results_or_none(self, text):
         with worlds.opened() as world:
-            assert list(found(world.analyst, world.partnership, text)) == []
+            assert found(world.analyst, world.partnership, text, 50) == []

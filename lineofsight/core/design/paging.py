@@ -1,6 +1,6 @@
 """Long lists in pages: the rows of one, where it is, and the way to the others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,21 +20,51 @@ class Page:
     next_url: str = ""
 
 
-def page_of(request: HttpRequest, found: Any, size: int = ROWS) -> Page:
-    """The page of a query or a list that the address asks for by `page`; one that is not there is the nearest."""
+class Joined(Sequence):
+    """Several lists of keys one after another as one list, whose rows are made only for the page that is asked for.
+
+    Args:
+        parts: each a list of keys, and what makes rows of some of them.
+    """
+
+    def __init__(self, *parts: tuple[Sequence[Any], Callable[[Any], list]]) -> None:
+        self.parts = parts
+
+    def __len__(self) -> int:
+        return sum(len(keys) for keys, _ in self.parts)
+
+    def __getitem__(self, wanted):
+        if not isinstance(wanted, slice):
+            place = range(len(self))[wanted]
+            return self[place : place + 1][0]
+        start, stop, _ = wanted.indices(len(self))
+        found: list = []
+        for keys, made in self.parts:
+            chosen = keys[max(start, 0) : max(stop, 0)]
+            found += made(chosen) if chosen else []
+            start, stop = start - len(keys), stop - len(keys)
+        return found
+
+
+def page_of(request: HttpRequest, found: Any, size: int = ROWS, key: str = "page") -> Page:
+    """The page of a query or a list that the address asks for by `key`; one that is not there is the nearest.
+
+    Args:
+        key: another word than "page" for a list that is not the only one here; its part of the page has it for an id.
+    """
     count = found.count() if hasattr(found, "order_by") else len(found)
     last = max(1, -(-count // size))
-    asked = request.GET.get("page", "1")
+    asked = request.GET.get(key, "1")
     number = min(max(int(asked), 1), last) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1
     rows = list(found[(number - 1) * size : number * size])
     place = f"Page {number} of {last}" if last > 1 else ""
-    return Page(rows, count, place, at(request, number - 1, last), at(request, number + 1, last))
+    return Page(rows, count, place, at(request, number - 1, last, key), at(request, number + 1, last, key))
 
 
-def at(request: HttpRequest, number: int, last: int) -> str:
+def at(request: HttpRequest, number: int, last: int, key: str) -> str:
     """The address of a page, with everything else the address says; none where there is no such page."""
     if not 1 <= number <= last:
         return ""
     asked = request.GET.copy()
-    asked["page"] = str(number)
-    return f"{request.path}?{asked.urlencode()}"
+    asked[key] = str(number)
+    return f"{request.path}?{asked.urlencode()}{f'#{key}' if key != 'page' else ''}"

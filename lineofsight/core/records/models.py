@@ -94,7 +94,10 @@ class Moved(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["ref", "id"], name="moves_of_a_record")]
+        indexes = [
+            models.Index(fields=["ref", "id"], name="moves_of_a_record"),
+            models.Index(fields=["partnership", "kind", "at"], name="moves_by_when"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.move} {self.ref}"

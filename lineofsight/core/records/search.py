@@ -2,13 +2,13 @@
 
 A card is found when each word looked for stands in its label or its words, the last one perhaps begun only; those that
 have them all in the label come first, the newest first among equals. Which cards an actor may see is asked of each
-kind's own permission, in the same question to the database: nobody learns even how many others there are.
+kind's own permission: nobody learns even how many others there are.
 """
 
 import re
 
 from django.db import connection
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from lineofsight.core.access.actors import Actor
@@ -20,6 +20,8 @@ from lineofsight.kernel.registry import Registry
 
 WORD = re.compile(r"[^\W_]+")
 MOST_WORDS = 12
+# Of so many cards it is asked one by one who may see them.
+LOOKED_AT = 200
 # Words that say nothing by themselves; PostgreSQL leaves its own out in the same way.
 SMALL = frozenset({
     "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "by", "did", "do", "does", "for", "from",
@@ -35,17 +37,43 @@ SQLITE = "SELECT rowid FROM records_card_search WHERE records_card_search MATCH 
 POSTGRESQL = "SELECT id FROM records_card WHERE search @@ to_tsquery('english', %s)"
 
 
-def found(actor: Actor, partnership: Partnership, text: str) -> QuerySet[Card]:
-    """The cards of a partnership that an actor may see and that say this. Any text has an answer, if only none."""
+def found(actor: Actor, partnership: Partnership, text: str, most: int) -> list[Card]:
+    """The first cards of a partnership that an actor may see and that say this. Any text has an answer, if only none.
+
+    Args:
+        most: how many at most.
+    """
     words = words_of(text)
     if not words:
-        return Card.objects.none()
-    in_label = Case(When(matching(words, label=True), then=Value(True)), default=Value(False), output_field=BOOLEAN)
-    seen = Card.objects.filter(matching(words), visible(actor), partnership=partnership)
-    return seen.annotate(in_label=in_label).order_by("-in_label", "-created_at", "-id")
+        return []
+    cards, in_label = Card.objects.filter(partnership=partnership).order_by("-id"), matching(words, label=True)
+    named = first_seen(actor, cards.filter(in_label), most)
+    if len(named) == most:
+        return named
+    return [*named, *first_seen(actor, cards.filter(matching(words)).exclude(in_label), most - len(named))]
 
 
-BOOLEAN = BooleanField()
+def first_seen(actor: Actor, cards: QuerySet[Card], most: int) -> list[Card]:
+    """The first of some cards that an actor may see.
+
+    Of the first few it is asked one kind at a time, by ref: whoever sees most of them is answered at once, however much
+    there is. For whoever sees little, everything they see is gathered, and the cards are looked for in that.
+    """
+    first = list(cards[:LOOKED_AT])
+    seen = seen_of(actor, first)
+    if len(seen) >= most or len(first) < LOOKED_AT:
+        return seen[:most]
+    return list(cards.filter(visible(actor))[:most])
+
+
+def seen_of(actor: Actor, cards: list[Card]) -> list[Card]:
+    """Those of some cards that an actor may see."""
+    names, refs = seeing(), set()
+    for kind in {card.kind for card in cards} & set(names):
+        rows = right(names[kind]).rows(actor).order_by().select_related(None)
+        asked = [card.ref for card in cards if card.kind == kind]
+        refs |= set(rows.filter(ref__in=asked).values_list("ref", flat=True))
+    return [card for card in cards if card.ref in refs]
 
 
 def words_of(text: str) -> list[str]:

@@ -7,15 +7,20 @@ with it are macros of `thread/parts.html`.
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from lineofsight.core.design.charts import Chart
 from lineofsight.core.design.downloads import csv_file
+from lineofsight.core.design.paging import page_of
 from lineofsight.core.design.text import day, listed
 from lineofsight.core.design.timeline import AHEAD, OPEN, POINTED, ROUND, SETTLED, SQUARE, Happening, timeline
+from lineofsight.core.thread.lifecycle import ACTION as ACTION_STATES
 from lineofsight.core.thread.models import Result
-from lineofsight.core.thread.selectors.follow import ACTION, EVIDENCE, IMPACT, LEARNING, STRANDS, Event, Thread
+from lineofsight.core.thread.selectors.follow import ACTION, EVIDENCE, IMPACT, LEARNING, STRANDS, Event, Thread, Unshown
+from lineofsight.core.thread.selectors.hanging import Hanging
+from lineofsight.core.thread.selectors.shown import Counts, Shown
 
 NAMES = {EVIDENCE: "Evidence", LEARNING: "Learning", ACTION: "Action", IMPACT: "Impact"}
 SHAPES = {EVIDENCE: SQUARE, LEARNING: ROUND, ACTION: ROUND, IMPACT: POINTED}
@@ -24,20 +29,57 @@ UNSETTLED = {"Proposed", "Noted", "Being acted on", "Done"}
 TESTED = {"arrangement": "arrangements", "practice": "practice", "experience": "children’s experience"}
 
 
-def drawn(followed: Thread, key: str, name: str) -> Chart:
-    """The timeline of a thread with its table."""
-    events = followed.events
-    happenings = happenings_of(one_a_day(events))
-    sentence = sentence_of(followed)
+# As many as stand on one page of what has not been shown.
+LEFT = 20
+
+
+def thread_shown(request: HttpRequest, hanging: Hanging, key: str, name: str, *more: Unshown) -> dict[str, Any]:
+    """What a page says of a thread, for its template: the macros of `thread/parts.html` draw it.
+
+    Args:
+        name: what is drawn over time. more: what its own record has not shown besides.
+    """
+    shown = Shown(hanging, more)
+    page = page_of(request, range(shown.parts), 1, "part")
+    part = shown.part(page.rows[0] if page.rows else 0)
+    sentence = sentence_of(shown.counts)
+    return {
+        "followed": shown,
+        "part": part,
+        "parts": page,
+        "sentence": sentence,
+        "drawing": drawn(part, key, name, sentence, part_sentence(shown, part)),
+        "unshown": page_of(request, shown.unshown, LEFT, "left"),
+    }
+
+
+def drawn(part: Thread, key: str, name: str, sentence: str, which: str = "") -> Chart:
+    """The timeline of a thread, or of a part of it, with its table.
+
+    Args:
+        sentence: what the thread holds. which: which part is drawn, where it is not all of it.
+    """
+    happenings = happenings_of(one_a_day(part.events))
     svg = timeline(happenings, list(NAMES.values()), key=key, title=f"{name} over time", description=sentence)
-    rows = [(day(e.on), NAMES[e.strand], e.says, e.state) for e in events]
+    rows = [(day(e.on), NAMES[e.strand], e.says, e.state) for e in part.events]
     legend = [("●", "settled"), ("○", "open, or planned")]
     if any(each.again is not None for each in happenings):
         legend.append(("╌", "learned before"))
     return Chart(
-        title=f"{name} over time", sentence="", svg=svg, head=("When", "Strand", "What", "State"), rows=rows,
+        title=f"{name} over time", sentence=which, svg=svg, head=("When", "Strand", "What", "State"), rows=rows,
         wide=True, source="From the partnership’s own evidence, learning points, actions and tests.", legend=legend,
     )  # fmt: skip
+
+
+def part_sentence(shown: Shown, part: Thread) -> str:
+    """Which part of a long thread is told, where it is told in parts."""
+    if shown.parts < 2:
+        return ""
+    done, learned = counted(shown.counts.actions, "action"), counted(shown.counts.points, "learning point")
+    return (
+        f"This is a part of it: {len(part.actions)} of {done} and {len(part.points)} of {learned}. "
+        "What has not ended comes first, then the latest; the other parts are turned to under “Everything, in order”."
+    )
 
 
 def one_a_day(events: list[Event]) -> list[Event]:
@@ -82,44 +124,41 @@ def state_of(event: Event) -> str:
     return AHEAD if event.ahead else OPEN if event.state in UNSETTLED else SETTLED
 
 
-def sentence_of(followed: Thread) -> str:
+def sentence_of(counts: Counts) -> str:
     """What a thread holds, and how far it has been shown to change anything."""
-    if not followed.points and not followed.actions:
+    if not counts.points and not counts.actions:
         return "Nothing has been learned or done about it yet."
-    return " ".join([learned_sentence(followed), actions_sentence(followed), impact_sentence(followed)])
+    return " ".join([learned_sentence(counts), actions_sentence(counts), impact_sentence(counts)])
 
 
-def learned_sentence(followed: Thread) -> str:
-    times, again = len(followed.points), sum(1 for event in followed.events if event.again)
-    said = f"Learned {counted(times, 'time')}"
-    return f"{said}, {again} of them again." if again else f"{said}."
+def learned_sentence(counts: Counts) -> str:
+    said = f"Learned {counted(counts.points, 'time')}"
+    return f"{said}, {counts.again:,} of them again." if counts.again else f"{said}."
 
 
-def actions_sentence(followed: Thread) -> str:
+def actions_sentence(counts: Counts) -> str:
     """How many actions, and where they are."""
-    if not followed.actions:
+    if not counts.actions:
         return "Nobody has been asked to do anything about it."
-    states: dict[str, int] = {}
-    for action in followed.actions:
-        label = action.state_now.label.lower().replace(", ", " but ")
-        states[label] = states.get(label, 0) + 1
-    where = listed(f"{number} {label}" for label, number in states.items())
-    return f"{counted(len(followed.actions), 'action')}: {where}."
+    where = listed(f"{number:,} {in_words(key)}" for key, number in counts.states.items())
+    return f"{counted(counts.actions, 'action')}: {where}."
 
 
-def impact_sentence(followed: Thread) -> str:
+def in_words(state: str) -> str:
+    """What a state of an action is called within a sentence."""
+    return ACTION_STATES.state(state).label.lower().replace(", ", " but ")
+
+
+def impact_sentence(counts: Counts) -> str:
     """What the tests found, and what nobody has tested."""
-    best: dict[str, str] = {}
-    for test in followed.found:
-        best.setdefault(test.tests, test.get_result_display().lower())
-    if not best:
+    if not counts.best:
         return "Nobody has tested whether it changed anything."
-    found = listed(f"{result} in {TESTED[what]}" for what, result in best.items())
-    untested = [words for what, words in TESTED.items() if what not in best and what != "arrangement"]
+    found = listed(f"{result} in {TESTED[what]}" for what, result in counts.best.items())
+    untested = [words for what, words in TESTED.items() if what not in counts.best and what != "arrangement"]
     left = f" Nobody has tested {listed(untested, 'or')}." if untested else ""
     return f"The latest tests found {found}.{left}"
 
 
 def counted(number: int, thing: str) -> str:
     """A number of things."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -1,12 +1,14 @@
 """The figures of the thread: counted from learning points, actions and impact tests, as indicators of the library."""
 
-from django.db.models import Count, Q
+from datetime import date, timedelta
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.insight.counting import Counted
 from lineofsight.core.records.models import Moved
 from lineofsight.core.thread.models import Action, ImpactTest, LearningPoint
-from lineofsight.kernel.clock import london
+from lineofsight.kernel.calendar import end_of_deadline
 from lineofsight.kernel.periods import Period
 
 AGREED = ("agree_action", "load_open", "complete_action")
@@ -29,14 +31,16 @@ def repeats(partnership: Partnership, period: Period) -> Counted:
 
 def actions_agreed(partnership: Partnership, period: Period) -> Counted:
     """Actions agreed in a period, errands apart."""
-    return Counted(len(moved_in(partnership, period, *AGREED)))
+    return Counted(moved_in(partnership, period, *AGREED))
 
 
-def moved_in(partnership: Partnership, period: Period, *moves: str) -> set[str]:
-    """The refs of the actions, errands apart, that made one of some moves in a period, by the day in London."""
-    made = Moved.objects.filter(partnership=partnership, kind=Action.KIND, move__in=moves)
-    refs = {moved.ref for moved in made if period.start <= london(moved.at).date() <= period.end}
-    return set(Action.objects.filter(ref__in=refs, errand=False).values_list("ref", flat=True))
+def moved_in(partnership: Partnership, period: Period, *moves: str) -> int:
+    """How many actions, errands apart, made one of some moves in a period, by the day in London."""
+    first, after = end_of_deadline(period.start - timedelta(days=1)), end_of_deadline(period.end)
+    made = Moved.objects.filter(
+        partnership=partnership, kind=Action.KIND, move__in=moves, at__gte=first, at__lt=after
+    ).values("ref")
+    return Action.objects.filter(ref__in=made, errand=False).count()
 
 
 def actions_past_date(partnership: Partnership, period: Period) -> Counted:
@@ -44,25 +48,29 @@ def actions_past_date(partnership: Partnership, period: Period) -> Counted:
 
     What was open then is read from what happened since: an action that was agreed by the day and ended after it.
     """
-    counted = Action.objects.filter(
-        partnership=partnership, errand=False, ref__in=open_on(partnership, period)
-    ).aggregate(late=Count("pk", filter=Q(due__lt=period.end)), every=Count("pk"))
+    counted = open_on(partnership, period.end).aggregate(
+        late=Count("pk", filter=Q(due__lt=period.end)), every=Count("pk")
+    )
     return Counted(counted["late"], counted["every"])
 
 
-def open_on(partnership: Partnership, period: Period) -> set[str]:
-    """The refs of the actions that were open at the end of a day, by the latest move each had made by then."""
-    standing: dict[str, str] = {}
-    for moved in Moved.objects.filter(partnership=partnership, kind=Action.KIND).order_by("id"):
-        if london(moved.at).date() <= period.end:
-            standing[moved.ref] = moved.to_state
-    return {ref for ref, state in standing.items() if state == "open"}
+def open_on(partnership: Partnership, day: date) -> QuerySet[Action]:
+    """The actions that were open at the end of a day, errands apart, by the latest move each had made by then.
+
+    Whatever was open then is open still or has moved since, so that no more is looked at.
+    """
+    after = end_of_deadline(day)
+    since = Moved.objects.filter(partnership=partnership, kind=Action.KIND, at__gte=after).values("ref")
+    stood = Moved.objects.filter(ref=OuterRef("ref"), at__lt=after).order_by("-id").values("to_state")[:1]
+    rows = Action.objects.filter(partnership=partnership, errand=False).order_by()
+    looked_at = rows.filter(state="open").values("pk").union(rows.filter(ref__in=since).values("pk"))
+    return Action.objects.filter(pk__in=looked_at).alias(stood=Subquery(stood)).filter(stood="open").order_by()
 
 
 def closed_tested(partnership: Partnership, period: Period) -> Counted:
     """Of the actions closed in a period, errands apart, those closed after a test of their effect."""
-    tested = moved_in(partnership, period, "close_action")
-    return Counted(len(tested), len(tested | moved_in(partnership, period, "close_untested", "load_ended")))
+    closed = ("close_action", "close_untested", "load_ended")
+    return Counted(moved_in(partnership, period, "close_action"), moved_in(partnership, period, *closed))
 
 
 def tests_with_change(partnership: Partnership, period: Period) -> Counted:

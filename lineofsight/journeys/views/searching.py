@@ -19,7 +19,7 @@ def search(request: Visit) -> HttpResponse:
     form = SearchForm(request.POST if request.method == "POST" else None)
     about = {"form": form, "asked": False, "crumbs": []}
     if form.is_bound and form.is_valid():
-        cards = list(found(request.actor, request.partnership, form.cleaned_data["words"])[: MOST + 1])
+        cards = found(request.actor, request.partnership, form.cleaned_data["words"], MOST + 1)
         about |= {"asked": True, "cards": named(cards[:MOST]), "more": len(cards) > MOST}
     return render(request, "journeys/search.html", about)
 

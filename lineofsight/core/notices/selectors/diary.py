@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from lineofsight.core.access.actors import Actor
@@ -136,7 +136,8 @@ def span_of(view: str, day: date) -> tuple[date, date]:
 
 def holders_in(rows: QuerySet[Due]) -> list[Person]:
     """The people who owe something of these in person, by name."""
-    return list(Person.objects.filter(pk__in=rows.order_by().values("person")).order_by("name"))
+    owed = rows.order_by().filter(person=OuterRef("pk"))
+    return list(Person.objects.filter(Exists(owed)).order_by("name"))
 
 
 def kinds_in(rows: QuerySet[Due]) -> list[str]:

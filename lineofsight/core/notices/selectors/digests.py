@@ -11,7 +11,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.notices.models import Digest, DigestRun, Due, NoDigest
 from lineofsight.core.notices.parameters import DIGEST_DAY
-from lineofsight.core.notices.selectors.due import still_owed
+from lineofsight.core.notices.selectors.due import HOLDERS, still_owed
 from lineofsight.core.notices.selectors.escalation import escalated_before
 from lineofsight.core.notices.selectors.parameters import value_of
 from lineofsight.core.people import selectors as people
@@ -46,7 +46,7 @@ def everybody_owing(partnership: Partnership) -> list[Owing]:
     The table is read once, however many people there are.
     """
     shelves = Shelves()
-    for due in still_owed().filter(partnership=partnership):
+    for due in still_owed().filter(partnership=partnership).select_related(None).prefetch_related(*HOLDERS):
         shelves.put(due)
     held = Appointment.objects.filter(people.holding(clock.today()), partnership=partnership)
     wanting = Person.objects.exclude(pk__in=NoDigest.objects.values("person"))

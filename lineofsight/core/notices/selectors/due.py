@@ -84,7 +84,9 @@ def changes_of(due: Due) -> list[DueChange]:
 def slips(rows: Iterable[Due]) -> dict[int, list[DueChange]]:
     """The days each of these was moved from, oldest first, by the key of its row."""
     moved: dict[int, list[DueChange]] = {}
-    for change in DueChange.objects.filter(due__in=[due.pk for due in rows], change=DueChange.Change.MOVED):
+    # Sorted here: asked for in order, SQLite reads all that ever changed in that order.
+    found = DueChange.objects.filter(due__in=[due.pk for due in rows], change=DueChange.Change.MOVED).order_by()
+    for change in sorted(found, key=lambda change: change.pk):
         moved.setdefault(change.due_id, []).append(change)
     return moved
 

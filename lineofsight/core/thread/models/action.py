@@ -62,7 +62,9 @@ class Action(Record):
         indexes = [
             models.Index(fields=["partnership", "state", "due", "id"], name="actions_by_state"),
             models.Index(fields=["partnership", "organisation", "state", "due"], name="actions_of_an_agency"),
-            models.Index(fields=["source_ref"], name="actions_of_a_record"),
+            models.Index(fields=["partnership", "source_ref"], name="actions_of_a_record"),
+            # Holds all that a thread counts of an action, so that a long one reads the index alone.
+            models.Index(fields=["partnership", "point", "errand", "state"], name="actions_of_a_point"),
         ]
 
     @property

@@ -5,18 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.text import day
 from lineofsight.core.records.models import Moved
 from lineofsight.core.thread.models import Action, Evidence, ImpactTest, LearningPoint, Repeat, Theme
+from lineofsight.core.thread.selectors.hanging import Hanging, on_records, on_theme
 from lineofsight.core.thread.selectors.lists import evidence_for
-from lineofsight.core.thread.selectors.permissions import actions_seen, points_seen
+from lineofsight.core.thread.selectors.permissions import points_seen
 
 EVIDENCE, LEARNING, ACTION, IMPACT = "evidence", "learning", "action", "impact"
 STRANDS = (EVIDENCE, LEARNING, ACTION, IMPACT)
+# Actions that nobody does; learning points that wait for one.
+NOT_DONE, TO_ACT_ON = ("declined", "withdrawn"), ("noted", "acted_on")
 # The moves of an action that the thread tells, and in which word.
 TOLD = {"say_done": "Done", "close_action": "Closed", "close_untested": "Closed untested"}
 
@@ -72,54 +75,61 @@ class Thread:
 
 def thread_of_theme(actor: Actor, theme: Theme, since: date | None = None) -> Thread:
     """Everything that hangs on a theme, perhaps since a day."""
-    return thread_of(actor, points_seen(actor).filter(themes=theme), since=since)
+    return whole(on_theme(actor, theme, since))
 
 
 def thread_of_records(actor: Actor, refs: Iterable[str], themes: Iterable[Theme] = (), since: date | None = None):
     """Everything that some records taught and asked for, and what hangs on some themes."""
-    known = list(refs)
-    points = points_seen(actor).filter(Q(source_ref__in=known) | Q(themes__in=list(themes)))
-    return thread_of(actor, points, known, since)
+    return whole(on_records(actor, refs, themes, since))
 
 
-def points_taught(actor: Actor, ref: str) -> list[LearningPoint]:
+def points_taught(actor: Actor, ref: str) -> QuerySet[LearningPoint]:
     """What a record taught, of what an actor may see."""
-    return list(points_seen(actor).filter(source_ref=ref).prefetch_related("themes"))
+    return points_seen(actor).filter(source_ref=ref).prefetch_related("themes")
 
 
-def thread_of(actor: Actor, points: QuerySet, refs: Iterable[str] = (), since: date | None = None) -> Thread:
-    """A thread in a few queries, however long it is; what supports the records themselves is part of it."""
-    own = list(refs)
-    learned = list((points.filter(learnt_on__gte=since) if since else points).distinct().prefetch_related("themes"))
-    raised = Q(point__in=learned) | Q(source_ref__in=own)
-    asked = actions_seen(actor).filter(raised, errand=False).select_related("organisation", "owner", "point")
-    actions = list(asked.distinct())
-    tests = list(ImpactTest.objects.filter(action__in=actions).select_related("tester", "action"))
-    backed = evidence_for([*own, *(p.ref for p in learned), *(a.ref for a in actions), *(t.ref for t in tests)])
+def whole(hanging: Hanging) -> Thread:
+    """A thread as it is, in a few queries, however long it is: for a file. A page shows `shown.Shown` of it."""
+    return thread_of(hanging.every_point, hanging.every_action, hanging.own)
+
+
+def thread_of(points: QuerySet, actions: QuerySet, own: Iterable[str] = ()) -> Thread:
+    """The thread of some learning points and actions; what supports its own records (by ref) is part of it."""
+    learned = list(points.distinct())
+    asked = list(actions.select_related("organisation", "owner", "point").distinct())
+    tests = list(ImpactTest.objects.filter(action__in=asked).select_related("tester", "action"))
+    backed = evidence_for([*own, *(p.ref for p in learned), *(a.ref for a in asked), *(t.ref for t in tests)])
     evidence = list({e.pk: e for found in backed.values() for e in found}.values())
     events = [
-        *evidence_events(backed, learned, actions),
+        *evidence_events(backed, learned, asked),
         *point_events(learned, backed),
-        *action_events(actions, backed),
+        *action_events(asked, backed),
         *test_events(tests),
     ]
     placed = sorted(events, key=lambda event: (event.on, STRANDS.index(event.strand)))
-    return Thread(learned, actions, tests, evidence, placed, unshown(learned, actions, tests))
+    return Thread(learned, asked, tests, evidence, placed, unshown(learned, asked, tests))
 
 
 def evidence_events(backed: dict[str, list[Evidence]], points, actions) -> list[Event]:
     """Each piece of evidence once, under the record it supports first."""
-    pages = {point.ref: address("thread:learning_point", ref=point.ref) for point in points}
-    pages |= {action.ref: address("thread:action", ref=action.ref) for action in actions}
+    pages = pages_of(points, actions)
     seen: dict[int, Event] = {}
     for ref, found in backed.items():
         for one in found:
-            more = f"{one.get_eyes_display()}; {one.get_method_display().lower()}"
-            event = Event(
-                one.seen_on, EVIDENCE, one.says, pages.get(ref, ""), more, one.get_strength_display(), ref=one.ref
-            )
-            seen.setdefault(one.pk, event)
+            seen.setdefault(one.pk, evidence_event(one, pages.get(ref, "")))
     return list(seen.values())
+
+
+def pages_of(points: Iterable[LearningPoint], actions: Iterable[Action]) -> dict[str, str]:
+    """The pages of learning points and actions, by ref."""
+    learned = {point.ref: address("thread:learning_point", ref=point.ref) for point in points}
+    return learned | {action.ref: address("thread:action", ref=action.ref) for action in actions}
+
+
+def evidence_event(one: Evidence, url: str) -> Event:
+    """That something was seen."""
+    more = f"{one.get_eyes_display()}; {one.get_method_display().lower()}"
+    return Event(one.seen_on, EVIDENCE, one.says, url, more, one.get_strength_display(), ref=one.ref)
 
 
 def point_events(points: list[LearningPoint], backed: dict[str, list[Evidence]]) -> list[Event]:
@@ -177,20 +187,21 @@ def test_events(tests: list[ImpactTest]) -> list[Event]:
 
 def unshown(points: list[LearningPoint], actions: list[Action], tests: list[ImpactTest]) -> list[Unshown]:
     """What nobody has shown yet, so that the line can be seen to break."""
-    acted = {action.point_id for action in actions if action.state not in {"declined", "withdrawn"}}
+    acted = {action.point_id for action in actions if action.state not in NOT_DONE}
     told = {test.action_id for test in tests if test.state == "found"}
     planned = {test.action_id: test for test in tests if test.state == "planned"}
-    left = [
-        Unshown(point.text, address("thread:learning_point", ref=point.ref), "Nobody has been asked to act on it")
-        for point in points
-        if point.pk not in acted and point.state in {"noted", "acted_on"}
-    ]
-    for action in actions:
-        if action.pk in told or action.state in {"declined", "withdrawn"}:
-            continue
-        test = planned.get(action.pk)
-        why = f"A test is planned for {day(test.planned_on)}" if test else "No test of its effect is planned"
-        if action.state == "closed_untested":
-            why = "Closed untested"
-        left.append(Unshown(action.text, address("thread:action", ref=action.ref), why))
-    return left
+    idle = [point for point in points if point.pk not in acted and point.state in TO_ACT_ON]
+    untold = [action for action in actions if action.pk not in told and action.state not in NOT_DONE]
+    return [*map(unacted, idle), *(untested(action, planned.get(action.pk)) for action in untold)]
+
+
+def unacted(point: LearningPoint) -> Unshown:
+    """A learning point nobody acts on."""
+    return Unshown(point.text, address("thread:learning_point", ref=point.ref), "Nobody has been asked to act on it")
+
+
+def untested(action: Action, test: ImpactTest | None) -> Unshown:
+    """An action of whose effect no test has told; perhaps one is planned."""
+    why = f"A test is planned for {day(test.planned_on)}" if test else "No test of its effect is planned"
+    ended = action.state == "closed_untested"
+    return Unshown(action.text, address("thread:action", ref=action.ref), "Closed untested" if ended else why)

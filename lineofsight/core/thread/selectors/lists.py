@@ -1,6 +1,5 @@
 """Lists: themes with what they hold, learning points, actions; each of those an actor may see."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
 from lineofsight.core.thread.models import Action, Evidence, LearningPoint, Support, Theme
-from lineofsight.core.thread.selectors.permissions import actions_seen, points_seen, themes_seen
+from lineofsight.core.thread.selectors.permissions import actions_here, points_here, themes_seen
 from lineofsight.kernel import clock
 
 # What somebody still has to do something for; and what has not ended.
@@ -21,16 +20,21 @@ LIVE = ("proposed", "incomplete", "open", "done")
 
 
 def themes_in(actor: Actor, partnership: Partnership) -> list[Theme]:
-    """A partnership's themes by name, those in use first, each with how many learning points and live actions."""
-    return list(
-        themes_seen(actor)
-        .filter(partnership=partnership)
-        .annotate(
-            points_count=Count("points", distinct=True),
-            live_actions=Count("points__actions", filter=Q(points__actions__state__in=LIVE), distinct=True),
-        )
-        .order_by("state", "name")
-    )
+    """A partnership's themes by name, those in use first, each with how many learning points and live actions.
+
+    Each is counted by itself: joined, every learning point would be counted with every action on it.
+    """
+    themes = list(themes_seen(actor).filter(partnership=partnership).order_by("state", "name"))
+    points = tally(LearningPoint.themes.through.objects.filter(theme__in=themes).values_list("theme"))
+    living = tally(Action.objects.filter(partnership=partnership, state__in=LIVE).values_list("point__themes"))
+    for theme in themes:
+        theme.points_count, theme.live_actions = points.get(theme.pk, 0), living.get(theme.pk, 0)
+    return themes
+
+
+def tally(rows: QuerySet) -> dict[int, int]:
+    """How many rows there are of each value."""
+    return dict(rows.order_by().annotate(n=Count("pk", distinct=True)))
 
 
 def themes_offered(partnership: Partnership) -> QuerySet[Theme]:
@@ -40,12 +44,11 @@ def themes_offered(partnership: Partnership) -> QuerySet[Theme]:
 
 def points_in(actor: Actor, partnership: Partnership, *, theme: Theme | None = None, state: str = "", area: str = ""):
     """A partnership's learning points, the latest first, perhaps of one theme, state or part of practice."""
-    found = points_seen(actor).filter(partnership=partnership)
+    found = points_here(actor).filter(partnership=partnership)
     wanted = {"themes": theme, "state": state, "area": area}
     return (
         found.filter(**{key: value for key, value in wanted.items() if value})
-        .prefetch_related("themes")
-        .annotate(repeats_count=Count("repeats", distinct=True))
+        .prefetch_related("themes", "repeats")
         .order_by("-learnt_on", "-id")
     )
 
@@ -60,7 +63,7 @@ def actions_in(
         states: only in these; none: in any. organisation: the ref of the agency that owns them.
         late: only those past their day. of: only those raised by these records, by ref, or because of what they taught.
     """
-    found = actions_seen(actor).filter(partnership=partnership)
+    found = actions_here(actor).filter(partnership=partnership)
     if states:
         found = found.filter(state__in=states)
     if organisation:
@@ -75,7 +78,10 @@ def actions_in(
 def asked_because_of(refs: Iterable[str]) -> QuerySet[Action]:
     """The actions that some records raised, or that were raised because of what they taught."""
     known = list(refs)
-    return Action.objects.filter(Q(source_ref__in=known) | Q(point__source_ref__in=known))
+    raised = Action.objects.filter(source_ref__in=known).order_by().values("pk")
+    points = LearningPoint.objects.filter(source_ref__in=known).order_by().values("pk")
+    taught = Action.objects.filter(point__in=points).order_by().values("pk")
+    return Action.objects.filter(pk__in=raised.union(taught))
 
 
 def owned_by(partnership: Partnership, owner: Person) -> QuerySet[Action]:
@@ -95,9 +101,8 @@ def left_behind(actor: Actor, partnership: Partnership) -> QuerySet[Action]:
 
 def owners_in(partnership: Partnership) -> list[tuple[Person, int]]:
     """Whoever still has something to do, by name, with how much."""
-    found = Action.objects.filter(partnership=partnership, state__in=TO_DO).select_related("owner")
-    owned = Counter(action.owner for action in found)
-    return sorted(owned.items(), key=lambda each: each[0].name)
+    owned = tally(Action.objects.filter(partnership=partnership, state__in=TO_DO).values_list("owner"))
+    return [(owner, owned[owner.pk]) for owner in Person.objects.filter(pk__in=owned).order_by("name", "pk")]
 
 
 def evidence_for(refs: Iterable[str]) -> dict[str, list[Evidence]]:

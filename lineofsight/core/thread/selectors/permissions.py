@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
+from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.people.roles import FOR_AN_ORGANISATION, INSIDE, Role
 from lineofsight.core.people.selectors import acting_for, inside
 from lineofsight.core.records.search import SEEN_BY
@@ -86,7 +87,17 @@ def points_seen(actor: Actor) -> QuerySet[LearningPoint]:
     """The learning points of the partnership; to an agency, those it is asked to act on."""
     own = LearningPoint.objects.filter(partnership__in=inside(actor))
     asked = actions_of_agencies(actor).exclude(point=None).values("point")
-    return (own | LearningPoint.objects.filter(pk__in=asked)).distinct()
+    return own | LearningPoint.objects.filter(pk__in=asked)
+
+
+def points_here(actor: Actor) -> QuerySet[LearningPoint]:
+    """Those of the open partnership: for its own people all of them, so that a list can be read by an index."""
+    return LearningPoint.objects.all() if is_inside_here(actor) else points_seen(actor)
+
+
+def is_inside_here(actor: Actor) -> bool:
+    here = current_partnership()
+    return here is not None and here.pk in inside(actor)
 
 
 @permission("thread.add_evidence")
@@ -125,6 +136,11 @@ def actions_seen(actor: Actor) -> QuerySet[Action]:
         | Q(pk__in=own.exclude(whole=None).values("whole"))
         | granted(actor, "see_action")
     )
+
+
+def actions_here(actor: Actor) -> QuerySet[Action]:
+    """Those of the open partnership: for its own people all of them, so that a list can be read by an index."""
+    return Action.objects.all() if is_inside_here(actor) else actions_seen(actor)
 
 
 @permission("thread.agree_action", ask="Ask the lead of the agency that is to own it.")

@@ -1,6 +1,9 @@
 """Repeats: earlier learning points like a new one, with what was done about them and whether it worked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
@@ -8,7 +11,7 @@ from lineofsight.core.design.text import day
 from lineofsight.core.thread.likeness.concepts import Vocabulary, vocabulary
 from lineofsight.core.thread.likeness.ranking import Like, Said, nearest
 from lineofsight.core.thread.models import LearningPoint, ThemeWord
-from lineofsight.core.thread.selectors.permissions import points_seen
+from lineofsight.core.thread.selectors.permissions import points_here
 
 # As many as can be looked through on one page.
 MOST = 20
@@ -30,11 +33,22 @@ def repeats_of(point: LearningPoint) -> list[Earlier]:
     return [Earlier(each, became[each.pk]) for each in linked]
 
 
-def earlier_than(actor: Actor, point: LearningPoint) -> list[LearningPoint]:
-    """The learning points an actor may see that came before one and are not linked to it yet."""
+def earlier_than(actor: Actor, point: LearningPoint) -> QuerySet[LearningPoint]:
+    """The learning points an actor may see that came before one and are not linked to it yet, the latest first."""
     linked = point.repeats.values("earlier")
-    seen = points_seen(actor).filter(partnership=point.partnership, learnt_on__lte=point.learnt_on, pk__lt=point.pk)
-    return list(seen.exclude(pk__in=linked).prefetch_related("themes"))
+    seen = points_here(actor).filter(partnership=point.partnership, learnt_on__lte=point.learnt_on, pk__lt=point.pk)
+    return seen.exclude(pk__in=linked).order_by("-learnt_on", "-pk")
+
+
+def said_earlier(actor: Actor, point: LearningPoint) -> list[Said]:
+    """What they say, and no more of them: there may be thousands."""
+    under: dict[int, list[str]] = {}
+    for key, theme in LearningPoint.themes.through.objects.filter(
+        learningpoint__partnership=point.partnership
+    ).values_list("learningpoint_id", "theme__ref"):  # fmt: skip
+        under.setdefault(key, []).append(theme)
+    rows = earlier_than(actor, point).order_by().values_list("pk", "ref", "text", "marks")
+    return [Said(ref, text, tuple(under.get(key, ())), marks) for key, ref, text, marks in rows]
 
 
 def what_became(points: list[LearningPoint]) -> dict[int, str]:
@@ -60,26 +74,30 @@ def became(point: LearningPoint) -> str:
 
 def like(actor: Actor, point: LearningPoint) -> list[Earlier]:
     """The earlier learning points that read like one, most like it first, with what became of each."""
-    earlier = {each.ref: each for each in earlier_than(actor, point)}
-    found = nearest_of(point, earlier)
-    became = what_became([earlier[each.ref] for each in found])
-    return [Earlier(earlier[each.ref], became[earlier[each.ref].pk], each.because) for each in found]
+    found = nearest_of(actor, point)
+    points = called(each.ref for each in found)
+    became = what_became(list(points.values()))
+    return [Earlier(points[each.ref], became[points[each.ref].pk], each.because) for each in found]
 
 
-def nearest_of(point: LearningPoint, earlier: dict[str, LearningPoint], most: int = 5) -> list[Like]:
+def nearest_of(actor: Actor, point: LearningPoint, most: int = 5) -> list[Like]:
     themes = [theme.ref for theme in point.themes.all()]
-    said = (
-        Said(each.ref, each.text, tuple(theme.ref for theme in each.themes.all()), each.marks)
-        for each in earlier.values()
-    )
-    return nearest(point.text, said, most=most, themes=themes, using=vocabulary_of(point.partnership))
+    using = vocabulary_of(point.partnership)
+    return nearest(point.text, said_earlier(actor, point), most=most, themes=themes, using=using)
+
+
+def called(refs: Iterable[str]) -> dict[str, LearningPoint]:
+    """Learning points by ref."""
+    return {each.ref: each for each in LearningPoint.objects.filter(ref__in=list(refs))}
 
 
 def offered(actor: Actor, point: LearningPoint) -> list[LearningPoint]:
     """The earlier learning points that one may be said to repeat: those like it first, then the latest."""
-    earlier = {each.ref: each for each in earlier_than(actor, point)}
-    first = [earlier[each.ref] for each in nearest_of(point, earlier)]
-    return [*first, *(each for each in earlier.values() if each not in first)][:MOST]
+    found = nearest_of(actor, point)
+    points = called(each.ref for each in found)
+    first = [points[each.ref] for each in found]
+    latest = earlier_than(actor, point)[: MOST + len(first)]
+    return [*first, *(each for each in latest if each not in first)][:MOST]
 
 
 def vocabulary_of(partnership: Partnership) -> Vocabulary:

@@ -57,7 +57,7 @@ def learning_points_csv(request: Visit) -> HttpResponse:
     _, found = filtered(request)
     rows = (
         (p.learnt_on.isoformat(), p.text, p.get_kind_display(), p.get_area_display(),
-         "; ".join(theme.name for theme in p.themes.all()), p.state_now.label, p.repeats_count, p.source)
+         "; ".join(theme.name for theme in p.themes.all()), p.state_now.label, len(p.repeats.all()), p.source)
         for p in found
     )  # fmt: skip
     heads = ("Learned on", "Learning point", "Kind", "Part of practice", "Themes", "State", "Repeats", "Source")
@@ -79,7 +79,8 @@ def learning_point(request: Visit, point: LearningPoint) -> HttpResponse:
         "actions": actions,
         "next_step": [proposing(point)] if proposes and point.open and not actions else [],
         "before": repeats.repeats_of(point),
-        "like": repeats.like(request.actor, point) if works else [],
+        # Later it is asked by whoever asks whether it was learned before: all that was ever learned is read for it.
+        "like": repeats.like(request.actor, point) if works and point.state == "noted" else [],
         "moves": moves_of(request, point),
         "works": works,
         "adds_actions": actions and point.open and proposes,

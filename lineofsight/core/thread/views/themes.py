@@ -12,10 +12,11 @@ from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.insight import meeting
 from lineofsight.core.people.record_pages import ask, asked, buttons, history_of
-from lineofsight.core.thread.drawing import drawn, sentence_of, thread_file
+from lineofsight.core.thread.drawing import thread_file, thread_shown
 from lineofsight.core.thread.forms import SinceForm, SynonymForm, ThemeForm
 from lineofsight.core.thread.models import Theme
 from lineofsight.core.thread.selectors import follow, lists
+from lineofsight.core.thread.selectors.hanging import on_theme
 from lineofsight.core.thread.services import themes as services
 
 THEMES = "Themes"
@@ -44,14 +45,11 @@ def themes(request: Visit) -> HttpResponse:
 def theme(request: Visit, theme: Theme) -> HttpResponse:
     """What has been done about a theme: evidence, learning, actions and impact, and what has not been shown."""
     form, since = since_of(request)
-    followed = follow.thread_of_theme(request.actor, theme, since)
     about = {
         "theme": theme,
         "form": form,
         "since": since,
-        "followed": followed,
-        "drawing": drawn(followed, f"theme-{theme.ref}", theme.name),
-        "sentence": sentence_of(followed),
+        **thread_shown(request, on_theme(request.actor, theme, since), f"theme-{theme.ref}", theme.name),
         "followed_under": [o for o in meeting.offers_on(request.actor, theme.ref) if not o.does],
         "words": [word for word in theme.words.all() if word.text != theme.name],
         "moves": buttons(request, theme, "thread", grave=("retire_theme",)),

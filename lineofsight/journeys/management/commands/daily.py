@@ -5,6 +5,7 @@ from django.core.management import BaseCommand
 from lineofsight.core.access.actors import system
 from lineofsight.core.access.scope import scope
 from lineofsight.core.access.selectors import partnerships
+from lineofsight.core.access.upkeep import weigh_tables
 from lineofsight.core.insight.counting import count_here
 from lineofsight.core.notices import services as notices
 from lineofsight.know.performance.services import requests
@@ -19,6 +20,7 @@ class Command(BaseCommand):
     help = "What is done once a day: lost messages, reminders, figures counted here, the year's duties, weekly digests."
 
     def handle(self, *args, **options) -> None:
+        weigh_tables()
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
         counted = reminded = owners = challenged = writers = made = digests = 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -10,9 +10,11 @@ from lineofsight.core.access.actors import PUBLIC, Actor
 from lineofsight.core.design.text import day
 from lineofsight.core.people.models import Person
 from lineofsight.core.records.models import Moved
-from lineofsight.core.thread.models import Action, ImpactTest, LearningPoint, Repeat, Theme
-from lineofsight.core.thread.selectors.follow import thread_of_records
+from lineofsight.core.thread.models import Action, ImpactTest, LearningPoint, Theme
+from lineofsight.core.thread.selectors.hanging import on_records
+from lineofsight.core.thread.selectors.lists import TO_DO
 from lineofsight.kernel import clock
+from lineofsight.kernel.elapsed import end_of_deadline
 from lineofsight.lead.business_plan.models import Highlight, Measure, Objective, Plan, Priority
 from lineofsight.lead.business_plan.selectors.challenges import WAITING
 from lineofsight.lead.business_plan.selectors.measures import read_measures
@@ -69,18 +71,17 @@ def subjects_of(plan: Plan) -> dict[str, Subject]:
 def known_since(actor: Actor, plan: Plan, subject: Subject, since: date) -> Known:
     """What moved since a day, the latest first and of one day what was shown before what was done; what is stuck."""
     refs = followed(plan, subject)
-    hangs = thread_of_records(actor, refs, themes_of(plan, subject))
-    actions = hangs.actions
+    hanging = on_records(actor, refs, themes_of(plan, subject))
     objectives = Objective.objects.filter(ref__in=refs)
     moved = [
-        *tests_found(actions, since),
+        *tests_found(hanging.every_test, since),
         *measures_found(objectives, since),
         *figures_moved(plan, objectives, since),
-        *actions_moved(actions, since),
-        *learned(hangs.points, since),
+        *actions_moved(hanging.every_action, since),
+        *learned(hanging.every_point, since),
         *challenges_moved(actor, refs, since),
     ]
-    stuck = [*actions_stuck(actions), *measures_late(objectives), *challenges_late(actor, refs)]
+    stuck = [*actions_stuck(hanging.every_action), *measures_late(objectives), *challenges_late(actor, refs)]
     return Known(
         subject, since, tuple(sorted(moved, key=lambda line: line.on, reverse=True)),
         tuple(sorted(stuck, key=lambda line: line.on)),
@@ -102,25 +103,25 @@ def themes_of(plan: Plan, subject: Subject) -> QuerySet[Theme]:
     return Theme.objects.filter(pk__in=covered.values("themes"))
 
 
-def learned(points: list[LearningPoint], since: date) -> Iterable[Line]:
+def learned(points: QuerySet[LearningPoint], since: date) -> Iterable[Line]:
     """What was learned since, and whether it was learned before."""
-    again = set(Repeat.objects.filter(point__in=points).values_list("point_id", flat=True))
-    for point in points:
-        if point.learnt_on >= since:
-            yield Line(point.learnt_on, "Learning", point.text, "Learned again" if point.pk in again else "Learned")
+    for point in points.filter(learnt_on__gte=since).prefetch_related("repeats"):
+        again = bool(point.repeats.all())
+        yield Line(point.learnt_on, "Learning", point.text, "Learned again" if again else "Learned")
 
 
-def actions_moved(actions: list[Action], since: date) -> Iterable[Line]:
+def actions_moved(actions: QuerySet[Action], since: date) -> Iterable[Line]:
     """What became of each action since: the latest that is told, so that one action is one line."""
-    by_ref = {action.ref: action for action in actions}
-    made = Moved.objects.filter(ref__in=list(by_ref), move__in=TOLD, at__date__gte=since).order_by("id")
-    for moved in {moved.ref: moved for moved in made}.values():
-        action = by_ref[moved.ref]
+    begins = end_of_deadline(since - timedelta(days=1))
+    made = Moved.objects.filter(kind=Action.KIND, move__in=TOLD, at__gte=begins, ref__in=actions.values("ref"))
+    told = {moved.ref: moved for moved in made.order_by("id")}
+    for action in actions.filter(ref__in=list(told)).select_related("organisation"):
+        moved = told[action.ref]
         yield Line(moved.at.date(), "Action", f"{action.organisation.name}: {action.text}", TOLD[moved.move])
 
 
-def tests_found(actions: list[Action], since: date) -> Iterable[Line]:
-    for test in ImpactTest.objects.filter(action__in=actions, state="found", found_on__gte=since):
+def tests_found(tests: QuerySet[ImpactTest], since: date) -> Iterable[Line]:
+    for test in tests.filter(state="found", found_on__gte=since):
         yield Line(test.found_on, "Test", test.found, test.get_result_display())
 
 
@@ -151,13 +152,12 @@ def challenges_moved(actor: Actor, refs: list[str], since: date) -> Iterable[Lin
                        challenge.state_now.label)  # fmt: skip
 
 
-def actions_stuck(actions: list[Action]) -> Iterable[Line]:
-    today = clock.today()
-    for action in actions:
-        if action.late_on(today):
-            state = "not agreed to" if action.state == "proposed" else "not done"
-            yield Line(action.due, "Action", f"{action.organisation.name}: {action.text}",
-                       f"Was due {day(action.due)}, {state}")  # fmt: skip
+def actions_stuck(actions: QuerySet[Action]) -> Iterable[Line]:
+    late = actions.filter(state__in=TO_DO, due__lt=clock.today())
+    for action in late.select_related("organisation"):
+        state = "not agreed to" if action.state == "proposed" else "not done"
+        yield Line(action.due, "Action", f"{action.organisation.name}: {action.text}",
+                   f"Was due {day(action.due)}, {state}")  # fmt: skip
 
 
 def measures_late(objectives) -> Iterable[Line]:

@@ -1,14 +1,14 @@
 """Reads of priorities and objectives: what hangs on one, the records its thread follows, the facts of its moves."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Count, QuerySet
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.text import day
-from lineofsight.core.thread.models import Action
-from lineofsight.core.thread.selectors.follow import Thread, Unshown, thread_of_records
+from lineofsight.core.thread.selectors.follow import Thread, Unshown, whole
+from lineofsight.core.thread.selectors.hanging import Hanging, on_records
 from lineofsight.core.thread.selectors.lists import evidence_for
 from lineofsight.kernel import clock
 from lineofsight.lead.business_plan.models import Challenge, Measure, Objective, Plan, Priority
@@ -54,15 +54,25 @@ def refs_of(*priorities: Priority) -> list[str]:
     return [*(one.ref for one in every), *objectives]
 
 
-def thread_of_priority(actor: Actor, priority: Priority) -> Thread:
+def hanging_on_priority(actor: Actor, priority: Priority) -> Hanging:
     """Evidence → learning → actions → impact of a priority."""
-    return thread_of_records(actor, refs_of(priority), themes=priority.themes.all())
+    return on_records(actor, refs_of(priority), themes=priority.themes.all())
+
+
+def thread_of_priority(actor: Actor, priority: Priority) -> Thread:
+    """The whole of it, for a file."""
+    return whole(hanging_on_priority(actor, priority))
+
+
+def hanging_on_plan(actor: Actor, plan: Plan) -> Hanging:
+    """The same of a strategy: of its own objectives and aims."""
+    refs = [plan.ref, *plan.aims.values_list("ref", flat=True), *plan.objectives.values_list("ref", flat=True)]
+    return on_records(actor, refs, themes=plan.themes.all())
 
 
 def thread_of_plan(actor: Actor, plan: Plan) -> Thread:
-    """The same of a strategy: of its own objectives and aims."""
-    refs = [plan.ref, *plan.aims.values_list("ref", flat=True), *plan.objectives.values_list("ref", flat=True)]
-    return thread_of_records(actor, refs, themes=plan.themes.all())
+    """The whole of it, for a file."""
+    return whole(hanging_on_plan(actor, plan))
 
 
 def measures_of(objectives: Iterable[Objective]) -> QuerySet[Measure]:
@@ -77,11 +87,14 @@ def challenges_on(actor: Actor, refs: Iterable[str]) -> QuerySet[Challenge]:
     return found.select_related("organisation").order_by("-issued_on", "-id")
 
 
-def left_open(objectives: Iterable[Objective], actions: Iterable[Action]) -> list[Unshown]:
-    """What a plan's own rows have not shown: objectives nobody acts on, and measures whose day has passed."""
+def left_open(objectives: Iterable[Objective], acted: Collection[str]) -> list[Unshown]:
+    """What a plan's own rows have not shown: objectives nobody acts on, and measures whose day has passed.
+
+    Args:
+        acted: the refs of those somebody acts on.
+    """
     open_ones = [each for each in objectives if each.state == "open"]
-    acted_on = {action.source_ref for action in actions if action.state not in {"declined", "withdrawn"}}
-    idle = [each for each in open_ones if each.ref not in acted_on]
+    idle = [each for each in open_ones if each.ref not in acted]
     late = measures_of(open_ones).filter(state="planned", due__lt=clock.today())
     return [
         *(Unshown(each.text, page_of(each), "Nobody has been asked to act on it") for each in idle),

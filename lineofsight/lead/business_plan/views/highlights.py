@@ -23,6 +23,8 @@ from lineofsight.lead.business_plan.views.frame import own_address, plan_crumbs
 
 # Since when a first report tells, in days: a quarter.
 FIRST = 91
+# Of each list so many lines can be read through before it is sent.
+LINES = 50
 
 
 @may("business_plan.send_highlight")
@@ -46,7 +48,7 @@ def send_highlight(request: Visit, plan) -> HttpResponse:
     about = {
         "plan": plan, "form": form, "subject": subject, "since": since_day,
         "known": selectors.known_since(request.actor, plan, subject, since_day), "cancel_url": own_address(plan),
-        "crumbs": plan_crumbs(request, plan),
+        "first": LINES, "crumbs": plan_crumbs(request, plan),
     }  # fmt: skip
     return render(request, "business_plan/send_highlight.html", about)
 

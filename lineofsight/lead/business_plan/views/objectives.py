@@ -6,6 +6,7 @@ from django.shortcuts import render
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
+from lineofsight.core.design.paging import page_of
 from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, since
 from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.selectors import follow, lists
@@ -34,8 +35,8 @@ def objective(request: Visit, objective) -> HttpResponse:
     about = {
         "objective": objective,
         "since": since(objective),
-        "actions": lists.actions_in(request.actor, request.partnership, of=[objective.ref]),
-        "points": follow.points_taught(request.actor, objective.ref),
+        "actions": page_of(request, lists.actions_in(request.actor, request.partnership, of=[objective.ref])),
+        "points": page_of(request, follow.points_taught(request.actor, objective.ref), key="learned"),
         "measures": [
             (read, buttons(request, read.measure, "business_plan"), moved.get(read.measure.ref))
             for read in read_measures(request.actor, request.partnership, measures)

@@ -9,11 +9,12 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.insight import meeting
 from lineofsight.core.people.record_pages import buttons, history_of, since
 from lineofsight.core.records import selectors as records
-from lineofsight.core.thread.drawing import drawn, sentence_of, thread_file
+from lineofsight.core.thread.drawing import thread_file, thread_shown
 from lineofsight.core.thread.selectors.lists import evidence_for
 from lineofsight.kernel import clock
 from lineofsight.lead.business_plan.rules.plans import few_sentence
 from lineofsight.lead.business_plan.selectors import highlights, plans, priorities
+from lineofsight.lead.business_plan.selectors.acting import acting_on
 from lineofsight.lead.business_plan.selectors.measures import read_measures
 from lineofsight.lead.business_plan.views.frame import plan_crumbs
 
@@ -74,26 +75,15 @@ def plan(request: Visit, plan) -> HttpResponse:
 def of_strategy(request: Visit, plan) -> dict:
     """What the page of a strategy has more: its objectives with their measures, and its thread."""
     objectives = list(plans.objectives_of(plan))
-    followed = priorities.thread_of_plan(request.actor, plan)
+    acted = acting_on(request.actor, objectives)
+    left = priorities.left_open(objectives, acted) if plan.state == "agreed" else []
+    hanging = priorities.hanging_on_plan(request.actor, plan)
     return {
         "objectives": objectives,
-        "acted": acted_on(followed.actions),
+        "acted": acted,
         "measures": read_measures(request.actor, request.partnership, priorities.measures_of(objectives)),
-        "followed": followed,
-        "sentence": sentence_of(followed),
-        "drawing": drawn(followed, f"plan-{plan.ref}", plan.name),
-        "unshown": [*followed.unshown, *priorities.left_open(objectives, followed.actions)]
-        if plan.state == "agreed"
-        else followed.unshown,
+        **thread_shown(request, hanging, f"plan-{plan.ref}", plan.name, *left),
     }
-
-
-def acted_on(actions) -> dict[str, list]:
-    """Actions by the record that asked for them."""
-    found: dict[str, list] = {}
-    for action in actions:
-        found.setdefault(action.source_ref, []).append(action)
-    return found
 
 
 def points_of(request: Visit, plan) -> list[dict]:

@@ -8,14 +8,14 @@ from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.insight import meeting
 from lineofsight.core.people.record_pages import buttons, history_of, since
-from lineofsight.core.thread.drawing import drawn, sentence_of, thread_file
+from lineofsight.core.thread.drawing import thread_file, thread_shown
 from lineofsight.core.thread.selectors.lists import evidence_for
 from lineofsight.kernel import clock
 from lineofsight.lead.business_plan.lifecycle import PRIORITY
 from lineofsight.lead.business_plan.selectors import priorities as selectors
+from lineofsight.lead.business_plan.selectors.acting import acting_on
 from lineofsight.lead.business_plan.selectors.measures import read_measures
 from lineofsight.lead.business_plan.views.frame import plan_crumbs
-from lineofsight.lead.business_plan.views.plans import acted_on
 
 # What a load of history does, and what has a link of its own.
 NOT_PRESSED = {"record_priority", "change_priority_owner"}
@@ -29,22 +29,21 @@ NOT_ENDING = {move.key for move in PRIORITY.moves} - ENDING
 def priority(request: Visit, priority) -> HttpResponse:
     """One priority: what was learned and done about it, what changed, what is measured, what has not been shown."""
     objectives = selectors.objectives_under(priority)
-    followed = selectors.thread_of_priority(request.actor, priority)
+    acted = acting_on(request.actor, objectives)
+    left = selectors.left_open(objectives, acted) if priority.runs else []
+    hanging = selectors.hanging_on_priority(request.actor, priority)
     refs = selectors.refs_of(priority)
     evidence = evidence_for([priority.ref]).get(priority.ref, [])
     about = {
         "priority": priority,
         "since": since(priority),
-        "sentence": sentence_of(followed),
-        "followed": followed,
-        "drawing": drawn(followed, f"priority-{priority.ref}", "What was learned, done and found"),
+        **thread_shown(request, hanging, f"priority-{priority.ref}", "What was learned, done and found", *left),
         "objectives": objectives,
-        "acted": acted_on(followed.actions),
+        "acted": acted,
         "measures": read_measures(request.actor, request.partnership, selectors.measures_of(objectives)),
         "challenges": selectors.challenges_on(request.actor, refs),
         "evidence": evidence,
         "opens": {e.pk for e in evidence if e.file and permitted(request.actor, "thread.open_attachment", e)},
-        "unshown": unshown(priority, objectives, followed),
         "before": priority.carried_from,
         "after": priority.carried_into.first(),
         "goes_with": priority.goes_with.all(),
@@ -62,11 +61,6 @@ def priority(request: Visit, priority) -> HttpResponse:
         "crumbs": plan_crumbs(request, priority.plan),
     }
     return render(request, "business_plan/priority.html", about)
-
-
-def unshown(priority, objectives, followed) -> list:
-    """What has not been shown: of the thread and, while it runs, of its own rows."""
-    return [*followed.unshown, *(selectors.left_open(objectives, followed.actions) if priority.runs else [])]
 
 
 def moves_of(request: Visit, priority) -> list:

@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
+
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.manifests import manifests
 from lineofsight.core.notices.models import Due
 from lineofsight.core.records import selectors as records
+from lineofsight.core.thread.models import Action
 from lineofsight.core.thread.selectors import lists
 from lineofsight.lead.governance.models import Item, Meeting, Paper, SectorIssue
 from lineofsight.lead.governance.selectors.handed_over import line_of
@@ -42,34 +46,36 @@ class Group:
 def offered_to(actor: Actor, meeting: Meeting) -> list[Group]:
     """What a meeting's agenda is offered and does not hold yet."""
     taken = set(meeting.items.filter(dropped=False).values_list("about_ref", flat=True))
+    # What is on the agenda, or arises, may be among the first of every other list.
+    most = 2 * MOST + len(taken)
     groups = [
-        Group("Matters arising", matters_arising(actor, meeting)),
-        Group("Raised by sectors", [of_issue(each) for each in unanswered_by(meeting.partnership, meeting.on)]),
-        Group("Actions past their day", overdue_actions(actor, meeting)),
-        *waiting(meeting),
+        Group("Matters arising", of_actions(matters_arising(actor, meeting)[:most], "Raised by this body")),
+        Group("Raised by sectors", [of_issue(each) for each in unanswered_by(meeting.partnership, meeting.on)[:most]]),
+        Group("Actions past their day", of_actions(overdue_actions(actor, meeting)[:most], "Not done by its day")),
+        *waiting(meeting, most),
     ]
     left: list[Group] = []
     for group in groups:
         fresh = [each for each in group.offered if each.ref not in taken]
-        taken |= {each.ref for each in fresh}
         left.append(Group(group.title, fresh[:MOST]))
+        taken |= {each.ref for each in left[-1].offered}
     return [group for group in left if group.offered]
 
 
-def matters_arising(actor: Actor, meeting: Meeting) -> list[Offered]:
+def matters_arising(actor: Actor, meeting: Meeting) -> QuerySet[Action]:
     """The open actions that earlier meetings raised, of the body and of those it took over from."""
     earlier = Meeting.objects.filter(body__in=line_of(meeting.body), on__lte=meeting.on).exclude(pk=meeting.pk)
     refs = list(earlier.values_list("ref", flat=True))
-    return of_actions(lists.actions_in(actor, meeting.partnership, states=OPEN, of=refs), "Raised by this body")
+    return lists.actions_in(actor, meeting.partnership, states=OPEN, of=refs)
 
 
-def overdue_actions(actor: Actor, meeting: Meeting) -> list[Offered]:
+def overdue_actions(actor: Actor, meeting: Meeting) -> QuerySet[Action]:
     """The actions of the whole partnership whose day will have passed when the body meets."""
     undone = lists.actions_in(actor, meeting.partnership, states=("proposed", "open"))
-    return of_actions(undone.filter(due__lt=meeting.on), "Not done by its day")
+    return undone.filter(due__lt=meeting.on)
 
 
-def of_actions(actions: Iterable, why: str) -> list[Offered]:
+def of_actions(actions: Iterable[Action], why: str) -> list[Offered]:
     return [Offered(a.ref, a.text, f"{why}: {a.owner.name}, {a.organisation.name}", a.due) for a in actions]
 
 
@@ -80,12 +86,16 @@ def of_issue(issue: SectorIssue) -> Offered:
     return Offered(issue.ref, title, f"Raised in {issue.seat.body.name}, {said}", issue.raised_on)
 
 
-def waiting(meeting: Meeting) -> list[Group]:
-    """What is owed by the day of the meeting, by the kind of record: challenges, risks and duties among them."""
-    owed = Due.objects.filter(
-        partnership=meeting.partnership, done_at=None, lifted_at=None, on__lte=meeting.on
-    ).order_by("on", "id")
-    rows = list(owed)
+def waiting(meeting: Meeting, most: int) -> list[Group]:
+    """What is owed by the day of the meeting, by the kind of record: challenges, risks and duties among them.
+
+    Args:
+        most: of each kind the first so many.
+    """
+    owed = Due.objects.filter(partnership=meeting.partnership, done_at=None, lifted_at=None, on__lte=meeting.on)
+    place = Window(RowNumber(), partition_by=F("record_kind"), order_by=["on", "id"])
+    first = owed.exclude(record_kind__in=NOT_OFFERED).annotate(place=place).filter(place__lte=most)
+    rows = list(first.order_by("on", "id"))
     cards, kinds = (
         records.cards(due.record_ref for due in rows),
         {k: v for m in manifests() for k, v in m.kinds.items()},
