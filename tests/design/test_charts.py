@@ -147,7 +147,7 @@ def test_what_a_run_is_judged_by_stands_behind_it_and_in_its_table() -> None:
     series = points([Decimal(4), Decimal(9), None, Decimal(8)])
     chart = chart_of_run(
         series, key="k", title=WORDS["title"], sentence=WORDS["description"], source="Src",
-        expected=[early, signal, None, later], breaks=(Break(3, "A"),),
+        expected=[early, signal, early, later], breaks=(Break(3, "A"),),
     )  # fmt: skip
     root = parsed(chart.svg)
     bands = [each.attrib for each in root.iter("rect")]

@@ -169,6 +169,7 @@ FORMS = {
     "performance:sign_off_return": "link",
     "performance:write_commentary": "link",
     "site:create_partnership": "administrator",
+    "inspections:edit_recommendation": "analyst",
     "inspections:leave_recommendation": "manager",
     "inspections:note_recommendations": "analyst",
     "inspections:reopen_recommendation": "manager",

@@ -69,7 +69,7 @@ def run_rows(points: Sequence[Point], expected: Sequence[Expected | None] = ()) 
     if not any(expected):
         return [(point.label, point.read) for point in points]
     return [
-        (point.label, point.read, *(judged_by(by) if by else ("–", "")))
+        (point.label, point.read, *(judged_by(by) if by and point.value is not None else ("–", "")))
         for point, by in zip(points, expected, strict=True)
     ]
 

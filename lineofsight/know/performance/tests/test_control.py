@@ -38,6 +38,8 @@ def test_what_only_chance_moved_is_said_to_be_so_and_a_jump_is_a_signal(world):
     html = shown(world, CONTACTS, last)
     assert "The latest value is higher than chance alone would make it." in html
     assert html.count("los-svg__signal") == 1
+    html = shown(world, CONTACTS, known(world, CONTACTS, [100], first=last.next()))
+    assert "The latest value is within the usual play of chance; one earlier value was not." in html
     assert "That is the" not in html.split("los-run")[0].split("play of chance")[0], "neither way is better"
 
 
