@@ -14,9 +14,10 @@ from lineofsight.kernel.calendar import months_after
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.governance.models import Liaison
 from lineofsight.lead.governance.selectors import outside as selectors
+from lineofsight.lead.governance.selectors.offering import offered_to
 from lineofsight.lead.governance.selectors.outside_permissions import updates_seen
 from lineofsight.lead.governance.services import bodies, outside
-from lineofsight.lead.governance.tests import factories
+from lineofsight.lead.governance.tests import factories, meetings
 from lineofsight.lead.governance.tests import outside as made
 from lineofsight.lead.governance.tests.factories import ago
 
@@ -142,3 +143,16 @@ def test_a_board_is_kept_in_touch_with_on_its_pages(world):
     assert police.get(f"/ashmere/governance/updates/{update.ref}/document/").status_code == 200
     rows = world.client("chair").get("/ashmere/governance/outside.csv").content.decode()
     assert "2026-04-01" in rows
+
+
+def test_what_a_body_outside_asks_is_read_in_no_diary_and_on_no_agenda(world):
+    board = made.in_touch(world, since=ago(300)).body
+    asks = {"direction": "received", "asks": "How many waited?", "answer_by": clock.today()}
+    update = made.told(world, board, **asks)
+    sent = made.told(world, board, asks="Will they pay?", answer_by=clock.today())
+    titles = list(Due.objects.filter(record_ref__in=(update.ref, sent.ref)).values_list("title", flat=True))
+    assert sorted(titles) == [
+        "Answer an update from Health and Wellbeing Board", "See what is answered by Health and Wellbeing Board"
+    ]  # fmt: skip
+    meeting = meetings.planned(world, days=150)
+    assert offered_to(world.manager, meeting) == [], "neither the question nor the updates that are owed"
