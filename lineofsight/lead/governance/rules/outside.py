@@ -3,10 +3,11 @@
 Strength: local throughout. How often is what was agreed with each body.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lineofsight.core.design.text import listed
 from lineofsight.kernel.calendar import months_after
 
 # Months from one update to the next, by the word for how often.
@@ -48,6 +49,17 @@ def answered_after_it_was_asked(facts: UpdateFacts) -> str | None:
     if facts.answered_on and facts.on <= facts.answered_on <= facts.today:
         return None
     return "Choose the day on which it was answered: that of the update or later, and not in days to come."
+
+
+def shared_once(have_it: Sequence[str]) -> str | None:
+    """A record is shared with a body once, until that is withdrawn.
+
+    Args:
+        have_it: the names of the bodies chosen with which it is shared already.
+    """
+    if not have_it:
+        return None
+    return f"It is shared with {listed(have_it)} already. Write down there what came back, or withdraw that first."
 
 
 def private_has_its_own_right(private: bool, may: bool) -> str | None:
