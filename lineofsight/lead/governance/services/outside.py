@@ -47,7 +47,7 @@ def owe_updates(body: Body) -> None:
     """The next update each way is owed as it was agreed; none, where none is expected or the body has ended."""
     liaison = selectors.liaison_of(body) if body.state == "standing" else None
     for direction, what in OWED.items():
-        on = selectors.due_next(body, liaison, direction) if liaison else None
+        on = selectors.due_next(body, direction) if liaison else None
         if liaison is None or on is None:
             notices.lift(record_ref=body.ref, what=what)
             continue
