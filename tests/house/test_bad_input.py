@@ -97,6 +97,7 @@ FORMS = {
     "governance:cancel_meeting": "manager",
     "governance:classify_paper": "manager",
     "governance:close_risk": "manager",
+    "governance:correct_answer": "manager",
     "governance:declare_interest": "manager",
     "governance:draft_arrangements": "manager",
     "governance:drop_question": "manager",

@@ -6,6 +6,7 @@ kind's own permission: nobody learns even how many others there are.
 """
 
 import re
+from collections.abc import Iterable
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -74,6 +75,12 @@ def seen_of(actor: Actor, cards: list[Card]) -> list[Card]:
         asked = [card.ref for card in cards if card.kind == kind]
         refs |= set(rows.filter(ref__in=asked).values_list("ref", flat=True))
     return [card for card in cards if card.ref in refs]
+
+
+def seen_cards(actor: Actor, refs: Iterable[str]) -> dict[str, Card]:
+    """By ref, the cards of those of some records that an actor may see; asked once for each kind of record."""
+    cards = list(Card.objects.filter(ref__in=list(refs)))
+    return {card.ref: card for card in seen_of(actor, cards)}
 
 
 def words_of(text: str) -> list[str]:

@@ -112,6 +112,7 @@ of_issues = [
     path("governance/issues/<str:ref>/put/", sector_issues.put_issue, name="put_issue"),
     path("governance/issues/<str:ref>/day/", sector_issues.move_answer, name="move_answer"),
     path("governance/issues/<str:ref>/answer/", sector_issues.answer_issue, name="answer_issue"),
+    path("governance/issues/<str:ref>/answer/wrong/", sector_issues.correct_answer, name="correct_answer"),
     path("governance/issues/<str:ref>/told/", sector_issues.tell_issue_back, name="tell_issue_back"),
     path("governance/issues/<str:ref>/withdraw/", sector_issues.withdraw_issue, name="withdraw_issue"),
 ]

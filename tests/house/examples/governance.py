@@ -138,21 +138,22 @@ def keep_risks(furnished: Furnished, body) -> None:
 
 
 def keep_issues(furnished: Furnished, body) -> None:
-    """What schools raised: one to be put to a meeting, two put to the Executive."""
+    """What schools raised: one to be put to a meeting, one put to the Executive, one answered by it."""
     world = furnished.world
     seat = issues.seat(world)
     first, second, third = (issues.raised(world, seat) for _ in range(3))
     issues.put(world, made.planned(world, body), second)
-    issues.put(world, made.planned(world, body), third)
+    issues.answered(world, third, body)
     furnished.pages(*own("issues", "issues_csv"))
     furnished.page("governance:raise_issue", ref=seat.ref)
     furnished.page("governance:put_issue", ref=first.ref)
     of_put = ("move_answer", "answer_issue", "withdraw_issue")
     furnished.pages(*own("issue", *of_put), ref=second.ref)
-    furnished.page("governance:tell_issue_back", ref=third.ref)
+    of_answered = ("tell_issue_back", "correct_answer")
+    furnished.pages(*own(*of_answered), ref=third.ref)
     rights(furnished, {
         world.partnership: ("list_issues",), seat: ("raise_issue",), first: ("put_issue",),
-        second: ("see_issue", *of_put), third: ("tell_issue_back",),
+        second: ("see_issue", *of_put), third: of_answered,
     })  # fmt: skip
 
 

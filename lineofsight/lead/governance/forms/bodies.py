@@ -1,6 +1,9 @@
 """Forms of bodies, their seats, and delegations."""
 
+from collections.abc import Callable
 from typing import Any
+
+from django.core.exceptions import ValidationError
 
 from lineofsight.core.design import forms
 from lineofsight.kernel import clock
@@ -16,6 +19,26 @@ class EditBodyForm(forms.Form):
     purpose = forms.LongTextField(
         label="What is it for?", required=False, max_length=600, rows=3, help_text="One or two sentences."
     )
+
+
+class ChangeBodyForm(EditBodyForm):
+    """What a body is from now on.
+
+    Args:
+        refused: says of a kind why the body cannot become of it; nothing, where it can.
+    """
+
+    def __init__(self, *args: Any, refused: Callable[[str], str | None], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.refused = refused
+
+    def clean_kind(self) -> str:
+        """The kind, where the body may become of it."""
+        kind = self.cleaned_data["kind"]
+        sentence = self.refused(kind)
+        if sentence:
+            raise ValidationError(sentence)
+        return kind
 
 
 class BodyForm(RowsForm, EditBodyForm):

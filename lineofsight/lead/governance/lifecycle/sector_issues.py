@@ -38,6 +38,10 @@ SECTOR_ISSUE = Lifecycle(
             guards=(answered_after_the_meeting, says_what_was_answered),
         ),
         Move(
+            "correct_answer", "The answer was wrong", ("answered",), "put", reason_required=True,
+            done="Answer taken back",
+        ),
+        Move(
             "tell_issue_back", "The sector was told", ("answered",), "told_back", done="Told back to the sector",
             guards=(told_after_it_was_answered,),
         ),

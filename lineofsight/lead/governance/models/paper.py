@@ -40,6 +40,11 @@ class Paper(Record):
     class Meta:
         ordering = ["id"]
 
+    @property
+    def not_public(self) -> bool:
+        """Whether the public may not read it: it is private itself, or stands under a private item."""
+        return self.private or self.item.private
+
     def late_on(self, day: date) -> int:
         """Days by which it came late, or is late on a day while it has not come."""
         return 0 if self.state == "withdrawn" else days_late(self.due, self.given_on, day)

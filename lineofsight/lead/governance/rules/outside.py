@@ -3,10 +3,12 @@
 Strength: local throughout. How often is what was agreed with each body.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
+from lineofsight.core.design.text import listed
 from lineofsight.kernel.calendar import months_after
 
 # Months from one update to the next, by the word for how often.
@@ -17,6 +19,16 @@ def next_update(rhythm: str, since: date, updates: Iterable[date]) -> date | Non
     """The day by which the next update is due: so many months after the last, or after it was agreed on; or none."""
     months = EVERY[rhythm]
     return months_after(max((*updates, since)), months) if months else None
+
+
+def agreed_since(agreed: Sequence[tuple[str, date]]) -> date:
+    """Since when one writes as often as now. Another person or another day makes nothing due later; another rhythm may.
+
+    Args:
+        agreed: how often, and since when, as it was agreed each time, the latest first.
+    """
+    now = agreed[0][0]
+    return min(since for rhythm, since in takewhile(lambda each: each[0] == now, agreed))
 
 
 def says_something(text: str, has_file: bool) -> str | None:
@@ -48,6 +60,28 @@ def answered_after_it_was_asked(facts: UpdateFacts) -> str | None:
     if facts.answered_on and facts.on <= facts.answered_on <= facts.today:
         return None
     return "Choose the day on which it was answered: that of the update or later, and not in days to come."
+
+
+def keeps_its_side(crosses: bool) -> str | None:
+    """A body with which one keeps in touch stays outside, and one that has to do with none of that stays within.
+
+    Args:
+        crosses: whether it would go outside or come in, though somebody keeps in touch with it, or something passed.
+    """
+    if not crosses:
+        return None
+    return "Somebody keeps in touch with it, or something passed between us. End it, and add the other as a new body."
+
+
+def shared_once(have_it: Sequence[str]) -> str | None:
+    """A record is shared with a body once, until that is withdrawn.
+
+    Args:
+        have_it: the names of the bodies chosen with which it is shared already.
+    """
+    if not have_it:
+        return None
+    return f"It is shared with {listed(have_it)} already. Write down there what came back, or withdraw that first."
 
 
 def private_has_its_own_right(private: bool, may: bool) -> str | None:

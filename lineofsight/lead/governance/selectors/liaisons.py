@@ -3,7 +3,7 @@
 from django.db.models import Max, Q, QuerySet
 
 from lineofsight.core.access.actors import Actor
-from lineofsight.lead.governance.models import Liaison
+from lineofsight.lead.governance.models import OUTSIDE, Liaison
 
 
 def latest_liaisons() -> QuerySet[Liaison]:
@@ -13,6 +13,6 @@ def latest_liaisons() -> QuerySet[Liaison]:
 
 
 def kept_by(actor: Actor) -> QuerySet[Liaison]:
-    """The liaisons an actor keeps up, in partnerships in which they are appointed."""
+    """The liaisons with bodies outside that an actor keeps up, in partnerships in which they are appointed."""
     mine = Q(sender__ref=actor.ref) | Q(asker__ref=actor.ref)
-    return latest_liaisons().filter(mine, partnership__in=actor.partnerships_as())
+    return latest_liaisons().filter(mine, body__kind__in=OUTSIDE, partnership__in=actor.partnerships_as())

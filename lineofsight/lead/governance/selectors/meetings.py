@@ -10,8 +10,8 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.notices import selectors as notices
 from lineofsight.core.people.models import Person
-from lineofsight.core.records import selectors as records
 from lineofsight.core.records.models import Card
+from lineofsight.core.records.search import seen_cards
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import reminder_falls_on
 from lineofsight.lead.governance.lifecycle import AHEAD
@@ -23,7 +23,7 @@ from lineofsight.lead.governance.selectors.meeting_permissions import meetings_s
 
 @dataclass(frozen=True)
 class OnAgenda:
-    """An item of an agenda with its number, its papers, and the record it is about."""
+    """An item of an agenda with its number, its papers, and the record it is about, where its reader may see that."""
 
     number: int
     item: Item
@@ -52,15 +52,20 @@ def papers_missing(meetings: Collection[Meeting]) -> dict[int, int]:
     return found
 
 
-def agenda_of(meeting: Meeting) -> list[OnAgenda]:
-    """What stands on a meeting's agenda, in order, with papers that were not withdrawn."""
+def agenda_of(meeting: Meeting, reader: Actor | None = None) -> list[OnAgenda]:
+    """What stands on a meeting's agenda, in order, with papers that were not withdrawn.
+
+    Args:
+        reader: who reads it, and is told which record an item is about where they may see that; nobody else is.
+    """
     papers = Paper.objects.exclude(state="withdrawn").select_related("owner", "file")
     items = list(
         meeting.items.filter(dropped=False)
         .select_related("owner")
         .prefetch_related(Prefetch("papers", papers, to_attr="kept"))
     )
-    cards = records.cards(item.about_ref for item in items if item.about_ref)
+    about = [item.about_ref for item in items if item.about_ref]
+    cards = seen_cards(reader, about) if reader and about else {}
     return [OnAgenda(n, item, item.kept, cards.get(item.about_ref)) for n, item in enumerate(items, 1)]
 
 

@@ -10,17 +10,20 @@ from django.db.models.functions import RowNumber
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.manifests import manifests
 from lineofsight.core.notices.models import Due
-from lineofsight.core.records import selectors as records
+from lineofsight.core.records.search import seen_cards
 from lineofsight.core.thread.models import Action
 from lineofsight.core.thread.selectors import lists
-from lineofsight.lead.governance.models import Item, Meeting, Paper, SectorIssue
+from lineofsight.lead.governance.models import Item, Meeting, Paper, SectorIssue, Update
 from lineofsight.lead.governance.selectors.handed_over import line_of
+from lineofsight.lead.governance.selectors.outside import OWED
 from lineofsight.lead.governance.selectors.sector_issues import unanswered_by
 
 # Whose actions are still open.
 OPEN = ("proposed", "open", "done")
-# What is owed about a meeting itself is no matter for its agenda; actions and issues are offered for themselves.
-NOT_OFFERED = (Meeting.KIND, Paper.KIND, SectorIssue.KIND, "thread.action")
+# What is owed about a meeting itself is no matter for its agenda; actions and issues are offered for themselves. What
+# passes with a body outside is read by few, and an agenda by many: it is put there in words of the manager's own.
+NOT_OFFERED = (Meeting.KIND, Paper.KIND, SectorIssue.KIND, Update.KIND, "thread.action")
+BETWEEN_TWO = tuple(OWED.values())
 # Of each kind, no more than can be read through.
 MOST = 30
 
@@ -52,7 +55,7 @@ def offered_to(actor: Actor, meeting: Meeting) -> list[Group]:
         Group("Matters arising", of_actions(matters_arising(actor, meeting)[:most], "Raised by this body")),
         Group("Raised by sectors", [of_issue(each) for each in unanswered_by(meeting.partnership, meeting.on)[:most]]),
         Group("Actions past their day", of_actions(overdue_actions(actor, meeting)[:most], "Not done by its day")),
-        *waiting(meeting, most),
+        *waiting(actor, meeting, most),
     ]
     left: list[Group] = []
     for group in groups:
@@ -86,18 +89,19 @@ def of_issue(issue: SectorIssue) -> Offered:
     return Offered(issue.ref, title, f"Raised in {issue.seat.body.name}, {said}", issue.raised_on)
 
 
-def waiting(meeting: Meeting, most: int) -> list[Group]:
-    """What is owed by the day of the meeting, by the kind of record: challenges, risks and duties among them.
+def waiting(actor: Actor, meeting: Meeting, most: int) -> list[Group]:
+    """What is owed by the day of the meeting, of what an actor may see: challenges, risks and duties, kind by kind.
 
     Args:
         most: of each kind the first so many.
     """
     owed = Due.objects.filter(partnership=meeting.partnership, done_at=None, lifted_at=None, on__lte=meeting.on)
+    owed = owed.filter(sealed=False).exclude(what__in=BETWEEN_TWO)
     place = Window(RowNumber(), partition_by=F("record_kind"), order_by=["on", "id"])
     first = owed.exclude(record_kind__in=NOT_OFFERED).annotate(place=place).filter(place__lte=most)
     rows = list(first.order_by("on", "id"))
     cards, kinds = (
-        records.cards(due.record_ref for due in rows),
+        seen_cards(actor, {due.record_ref for due in rows}),
         {k: v for m in manifests() for k, v in m.kinds.items()},
     )
     groups: dict[str, list[Offered]] = {}

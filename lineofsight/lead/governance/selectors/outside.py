@@ -10,7 +10,7 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.notices.models import Due
 from lineofsight.lead.governance.models import OUTSIDE, Body, Direction, Liaison, Update
-from lineofsight.lead.governance.rules.outside import next_update
+from lineofsight.lead.governance.rules.outside import agreed_since, keeps_its_side, next_update
 from lineofsight.lead.governance.selectors.liaisons import latest_liaisons
 from lineofsight.lead.governance.selectors.outside_permissions import updates_seen
 from lineofsight.lead.governance.selectors.permissions import bodies_seen
@@ -55,6 +55,12 @@ class Outside:
 def is_outside(body: Body) -> bool:
     """Whether a body stands outside the partnership."""
     return body.kind in OUTSIDE
+
+
+def side_refused(body: Body, kind: str) -> str | None:
+    """Why a body cannot become of this kind: it would go outside, or come in, with what passed between the two."""
+    crosses = (kind in OUTSIDE) != is_outside(body)
+    return keeps_its_side(crosses and any(rows.exists() for rows in (body.liaisons, body.updates, body.shares)))
 
 
 def bodies_outside(actor: Actor, partnership: Partnership) -> list[Outside]:
@@ -121,11 +127,14 @@ def past_liaisons(body: Body) -> list[Liaison]:
     return list(body.liaisons.select_related(*WHO)[1:])
 
 
-def due_next(body: Body, liaison: Liaison, direction: str) -> date | None:
+def due_next(body: Body, direction: str) -> date | None:
     """The day by which the next update of a direction is due, as agreed; or none."""
-    rhythm = liaison.we_send if direction == Direction.SENT else liaison.they_send
+    rhythm = "we_send" if direction == Direction.SENT else "they_send"
+    agreed = list(body.liaisons.values_list(rhythm, "since"))
+    if not agreed:
+        return None
     days = standing_updates().filter(body=body, direction=direction).values_list("on", flat=True)
-    return next_update(rhythm, liaison.since, days)
+    return next_update(agreed[0][0], agreed_since(agreed), days)
 
 
 def updates_of(actor: Actor, body: Body) -> QuerySet[Update]:

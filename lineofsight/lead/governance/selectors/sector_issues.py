@@ -8,11 +8,13 @@ from django.db.models import F, Q, QuerySet
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
+from lineofsight.core.design.text import day
 from lineofsight.core.notices.models import Due, DueChange
 from lineofsight.core.notices.selectors import due as dues
 from lineofsight.core.people.models import Person
 from lineofsight.core.people.roles import INSIDE
 from lineofsight.core.people.selectors import holding, inside
+from lineofsight.core.records import selectors as records
 from lineofsight.kernel import clock
 from lineofsight.lead.governance.lifecycle import AHEAD, UNTOLD
 from lineofsight.lead.governance.models import Body, Decision, Meeting, Seat, SectorIssue
@@ -58,6 +60,7 @@ def issues_spoken_for(actor: Actor) -> QuerySet[SectorIssue]:
 @permission("governance.put_issue")
 @permission("governance.move_answer")
 @permission("governance.answer_issue")
+@permission("governance.correct_answer")
 def issues_carried(actor: Actor) -> QuerySet[SectorIssue]:
     """The issues the business manager carries to meetings and brings answers to."""
     return SectorIssue.objects.filter(partnership__in=actor.partnerships_as(KEEPER))
@@ -135,6 +138,19 @@ def issue_facts(issue: SectorIssue, *, meeting: Meeting | None = None, on: date 
         on_agenda=issue.state == "put" and before is not None and before.ahead,
         met_on=before.on if before and held else None, answered_on=issue.answered_on, on=on, says=says,
     )  # fmt: skip
+
+
+def has_its_own_day(issue: SectorIssue) -> bool:
+    """Whether its answer comes by a day that was agreed for a reason, since it was put to the meeting."""
+    moves = [moved.move for moved in records.history(issue) if moved.move in ("put_issue", "move_answer")]
+    return moves[-1:] == ["move_answer"]
+
+
+def what_was_answered(issue: SectorIssue) -> str:
+    """The answer that was written down, in a sentence or two for the history."""
+    decision = f"decision {issue.decision.called}" if issue.decision else ""
+    said = ". ".join(each for each in (decision, issue.answer) if each)
+    return f"Written down before, as answered on {day(issue.answered_on)}: {said}"
 
 
 def holder_today(seat: Seat) -> Person | None:

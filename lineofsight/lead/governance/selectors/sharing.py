@@ -1,8 +1,9 @@
 """Reads of what was shared with bodies outside the partnership, and of what may be."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
@@ -37,21 +38,38 @@ class Shareable:
         return f"{self.name} (private)" if self.private else self.name
 
 
-def shareable(actor: Actor, partnership: Partnership, record_ref: str = "") -> list[Shareable]:
-    """What an actor may share, the latest first; or one record alone, however old. Of papers, those that were given."""
+def shareable(actor: Actor, partnership: Partnership) -> list[Shareable]:
+    """What an actor may share, the latest first."""
     found = Card.objects.filter(visible(actor), partnership=partnership, kind__in=KINDS)
-    found = found.exclude(ref__in=Paper.objects.filter(given_on=None).values("ref"))
-    found = found.filter(ref=record_ref) if record_ref else found
-    cards = list(found.order_by("-created_at", "-id")[:MOST])
+    return as_shared(list(still_good(found).order_by("-created_at", "-id")[:MOST]))
+
+
+def one_shareable(actor: Actor, partnership: Partnership, record_ref: str) -> Shareable | None:
+    """One record that an actor may share, however old; none, where they may not."""
+    found = Card.objects.filter(ref=record_ref, partnership=partnership, kind__in=KINDS)
+    if not record_ref or seen_card(actor, record_ref) is None:
+        return None
+    return next(iter(as_shared(list(still_good(found)))), None)
+
+
+def still_good(cards: QuerySet[Card]) -> QuerySet[Card]:
+    """Of some cards those of what may leave: papers that were given and not withdrawn, decisions that are in force."""
+    papers = Paper.objects.filter(Q(given_on=None) | Q(state="withdrawn"))
+    decisions = Decision.objects.exclude(state="made")
+    return cards.exclude(ref__in=papers.values("ref")).exclude(ref__in=decisions.order_by().values("ref"))
+
+
+def as_shared(cards: list[Card]) -> list[Shareable]:
+    """Some cards as their records may be shared."""
     refs = [card.ref for card in cards]
     decisions = {each.ref: each for each in Decision.objects.filter(ref__in=refs)}
-    papers = {each.ref: each for each in Paper.objects.filter(ref__in=refs)}
+    papers = {each.ref: each for each in Paper.objects.filter(ref__in=refs).select_related("item")}
     return [to_share(card, decisions.get(card.ref), papers.get(card.ref)) for card in cards]
 
 
 def to_share(card: Card, decision: Decision | None, paper: Paper | None) -> Shareable:
     """A record as it may be shared. A decision says what it decided, unless it is private."""
-    private = card.sealed or any(each.private for each in (decision, paper) if each)
+    private = card.sealed or bool(decision and decision.private) or bool(paper and paper.not_public)
     name = f"Paper: {card.label}" if paper else card.label
     if decision and not private:
         name = f"{card.label}: {decision.text}"
@@ -66,6 +84,12 @@ def shares_of(actor: Actor, body: Body) -> QuerySet[Share]:
 def shares_about(actor: Actor, record_ref: str) -> QuerySet[Share]:
     """With whom a record was shared, of what an actor may read, the latest first."""
     return shares_seen(actor).filter(record_ref=record_ref).select_related("body", "by")
+
+
+def who_have_it(record_ref: str, bodies: Collection[Body]) -> list[str]:
+    """The names of those of some bodies with which a record is shared already, and was not withdrawn."""
+    standing = Share.objects.filter(record_ref=record_ref, body__in=bodies).exclude(state="withdrawn")
+    return sorted(set(standing.order_by().values_list("body__name", flat=True)))
 
 
 def record_of(actor: Actor, share: Share) -> Card | None:

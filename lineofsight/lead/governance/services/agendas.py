@@ -10,7 +10,7 @@ from lineofsight.core.people.models import Person
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.governance.models import Item, Meeting, SectorIssue
 from lineofsight.lead.governance.selectors import offering
-from lineofsight.lead.governance.services.papers import lift_paper
+from lineofsight.lead.governance.services.papers import take_off
 from lineofsight.lead.governance.services.sector_issues import came_off, carry_up
 
 # While its agenda may change; while what was said may be written.
@@ -83,9 +83,7 @@ def edit_item(
 def drop_item(actor: Actor, *, item: Item) -> Item:
     """Take an item off the agenda; nobody owes its papers any more."""
     hold_open(item.meeting)
-    Item.objects.filter(pk=item.pk).update(dropped=True)
-    for paper in item.papers.all():
-        lift_paper(paper)
+    take_off(item)
     came_off([item], f"Taken off the agenda: {item.meeting.title}")
     item.refresh_from_db()
     return item

@@ -20,6 +20,7 @@ from lineofsight.lead.governance.models import Body, Delegation, Holding, Report
 from lineofsight.lead.governance.rules.bodies import reports_upwards
 from lineofsight.lead.governance.rules.spans import Span, ends_before_it_starts
 from lineofsight.lead.governance.selectors import bodies as selectors
+from lineofsight.lead.governance.selectors.outside import side_refused
 
 REVIEW_TERMS = "review_terms"
 # Months after which terms of reference are looked at again. Strength: local.
@@ -46,7 +47,12 @@ def opened(body: Body, above: Body | None) -> Body:
 
 @operation("governance.edit_body", on="body")
 def edit_body(actor: Actor, *, body: Body, name: str, kind: str, purpose: str = "") -> Body:
-    """Change what a body is called, what kind it is, or what it is for."""
+    """Change what a body is called, what kind it is, or what it is for.
+
+    Raises:
+        MoveRefused: it would go outside the partnership, or come in, with what passed between the two.
+    """
+    refuse(side_refused(body, kind))
     records.move(body, "edit_body")
     Body.objects.filter(pk=body.pk).update(name=name, kind=kind, purpose=purpose)
     body.refresh_from_db()

@@ -47,7 +47,7 @@ def owe_updates(body: Body) -> None:
     """The next update each way is owed as it was agreed; none, where none is expected or the body has ended."""
     liaison = selectors.liaison_of(body) if body.state == "standing" else None
     for direction, what in OWED.items():
-        on = selectors.due_next(body, liaison, direction) if liaison else None
+        on = selectors.due_next(body, direction) if liaison else None
         if liaison is None or on is None:
             notices.lift(record_ref=body.ref, what=what)
             continue
@@ -108,9 +108,10 @@ def owe_answer(update: Update) -> None:
     """Whoever keeps in touch owes an answer to what was asked of us, and a look for theirs to what we asked."""
     liaison, sent = selectors.liaison_of(update.body), update.direction == Direction.SENT
     person = (liaison.asker if sent else liaison.sender) if liaison else None
-    words = "See what they answer" if sent else "Answer"
+    # What was asked is read by whoever may read the update; the diary it stands in is read by others of their agency.
+    words = "See what is answered by" if sent else "Answer an update from"
     notices.owe(
-        record_ref=update.ref, what=ANSWER, title=f"{words}: {update.asks}", on=update.answer_by,
+        record_ref=update.ref, what=ANSWER, title=f"{words} {update.body.name}", on=update.answer_by,
         address=place_of(update), rule=f"Asked {'of' if sent else 'by'} {update.body.name}, local", **whose(person),
     )  # fmt: skip
 

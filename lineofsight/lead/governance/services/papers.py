@@ -114,6 +114,13 @@ def lift_paper(paper: Paper) -> None:
     end_grants(record_ref=paper.ref)
 
 
+def take_off(item: Item) -> None:
+    """An item is off its agenda, and nobody owes its papers any more."""
+    Item.objects.filter(pk=item.pk).update(dropped=True)
+    for paper in item.papers.all():
+        lift_paper(paper)
+
+
 def lift_papers(meeting: Meeting) -> None:
     """Nobody owes a meeting's papers any more."""
     for each in selectors.agenda_of(meeting):

@@ -18,6 +18,9 @@ from lineofsight.lead.governance.rules.sector_issues import ANSWERED_WITHIN, PUT
 from lineofsight.lead.governance.selectors import sector_issues as selectors
 from lineofsight.lead.governance.selectors.sector_issues import ANSWER, PUT, TELL
 from lineofsight.lead.governance.services.bodies import refuse
+from lineofsight.lead.governance.services.papers import take_off
+
+OWN_DAY = "A day of its own, local"
 
 
 @operation("governance.raise_issue", on="seat")
@@ -98,9 +101,11 @@ def came_off(items: Iterable[Item], why: str) -> None:
 
 
 def meeting_moved(meeting: Meeting) -> None:
-    """A meeting goes to another day, and the answers it owes go with it."""
+    """A meeting goes to another day, and the answers it owes go with it; but a later day that was agreed stays."""
+    on = working_day(meeting.on, ANSWERED_WITHIN)
     for issue in SectorIssue.objects.filter(item__meeting=meeting, state="put"):
-        owe_answer(issue, working_day(meeting.on, ANSWERED_WITHIN))
+        if not (selectors.has_its_own_day(issue) and issue.answer_by > on):
+            owe_answer(issue, on)
 
 
 def seat_changed_hands(seat: Seat) -> None:
@@ -113,7 +118,7 @@ def seat_changed_hands(seat: Seat) -> None:
 def move_answer(actor: Actor, *, issue: SectorIssue, on: date, reason: str) -> SectorIssue:
     """Say that the answer comes by another day, and why; the day before stays to be seen."""
     records.move(issue, "move_answer", facts=selectors.issue_facts(issue, on=on), reason=reason)
-    owe_answer(issue, on, "A day of its own, local")
+    owe_answer(issue, on, OWN_DAY)
     return issue
 
 
@@ -140,6 +145,19 @@ def of_another_body(issue: SectorIssue, decision: Decision | None) -> str | None
     return "That is no decision of the body it was put to, since it was."
 
 
+@operation("governance.correct_answer", on="issue")
+def correct_answer(actor: Actor, *, issue: SectorIssue, reason: str) -> SectorIssue:
+    """Say that what was written down is not the answer, and why: it is owed again by the same day, and nothing is told.
+
+    What was written down stays to be read in the history.
+    """
+    records.move(issue, "correct_answer", reason=f"{reason} {selectors.what_was_answered(issue)}")
+    SectorIssue.objects.filter(pk=issue.pk).update(answer="", decision=None, answered_on=None)
+    notices.lift(record_ref=issue.ref, what=TELL)
+    owe_answer(issue, issue.answer_by, OWN_DAY if selectors.has_its_own_day(issue) else "")
+    return issue
+
+
 @operation("governance.tell_issue_back", on="issue")
 def tell_issue_back(actor: Actor, *, issue: SectorIssue, told_on: date, told_by: str, told_how: str) -> SectorIssue:
     """Write down who told the sector what came of it, how and when."""
@@ -152,7 +170,9 @@ def tell_issue_back(actor: Actor, *, issue: SectorIssue, told_on: date, told_by:
 
 @operation("governance.withdraw_issue", on="issue")
 def withdraw_issue(actor: Actor, *, issue: SectorIssue, reason: str) -> SectorIssue:
-    """Withdraw an issue, and say why; nothing is owed of it any more."""
+    """Withdraw an issue, and say why; nothing is owed of it any more, and no meeting ahead takes it up."""
     records.move(issue, "withdraw_issue", reason=reason)
     notices.lift(record_ref=issue.ref)
+    if issue.item and issue.item.meeting.ahead:
+        take_off(issue.item)
     return issue

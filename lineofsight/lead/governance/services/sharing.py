@@ -13,7 +13,7 @@ from lineofsight.core.records import services as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.governance.models import Agreement, Body, Share
-from lineofsight.lead.governance.rules.outside import not_ahead, private_has_its_own_right
+from lineofsight.lead.governance.rules.outside import not_ahead, private_has_its_own_right, shared_once
 from lineofsight.lead.governance.selectors import sharing as selectors
 from lineofsight.lead.governance.selectors.sharing import Shareable
 from lineofsight.lead.governance.services.bodies import refuse
@@ -28,9 +28,9 @@ def share_record(
 
     Raises:
         MoveRefused: the actor may not see the record, or it is private and they may not share that; a body does not
-            stand outside, the agreement is not in force, or the day lies ahead.
+            stand outside or has it already, the agreement is not in force, or the day lies ahead.
     """
-    found = next(iter(selectors.shareable(actor, partnership, record_ref)), None) if record_ref else None
+    found = selectors.one_shareable(actor, partnership, record_ref)
     if found is None:
         raise MoveRefused("There is no such decision, paper or risk that you may share.")
     refuse(private_has_its_own_right(found.private, permitted(actor, "governance.share_private", partnership)))
@@ -38,7 +38,7 @@ def share_record(
         raise MoveRefused("Choose bodies outside the partnership that stand today.")
     if agreement and agreement.state != "in_force":
         raise MoveRefused("This agreement has ended. Choose one that is in force.")
-    refuse(not_ahead(on, clock.today()))
+    refuse(not_ahead(on, clock.today()) or shared_once(selectors.who_have_it(record_ref, bodies)))
     about = {"on": on, "why": why, "how": how, "agreement": agreement, "by": people.person(actor.ref)}
     return [shared_with(body, found, about) for body in bodies]
 

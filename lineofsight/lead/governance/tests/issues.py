@@ -1,7 +1,7 @@
 """Issues that schools raise from a seat held by one of their leads, in each state, made by services."""
 
 from lineofsight.kernel import clock
-from lineofsight.lead.governance.models import Seat, SectorIssue
+from lineofsight.lead.governance.models import Body, Seat, SectorIssue
 from lineofsight.lead.governance.services import agendas, sector_issues
 from lineofsight.lead.governance.tests import factories
 from lineofsight.lead.governance.tests import meetings as made
@@ -34,10 +34,10 @@ def put(world: World, meeting=None, issue: SectorIssue | None = None) -> SectorI
     return issue
 
 
-def held(world: World) -> SectorIssue:
+def held(world: World, issue: SectorIssue | None = None, body: Body | None = None) -> SectorIssue:
     """What was put to a meeting that was held on its day."""
-    meeting = made.waiting(world)
-    issue = put(world, meeting)
+    meeting = made.waiting(world, body)
+    issue = put(world, meeting, issue)
     with made.on(meeting.on):
         made.meetings.send_papers(world.manager, meeting=meeting)
         made.came(world, meeting)
@@ -46,9 +46,9 @@ def held(world: World) -> SectorIssue:
     return issue
 
 
-def answered(world: World) -> SectorIssue:
+def answered(world: World, issue: SectorIssue | None = None, body: Body | None = None) -> SectorIssue:
     """What was answered on the day of the meeting, in words."""
-    issue = held(world)
+    issue = held(world, issue, body)
     day = issue.item.meeting.on
     with made.on(day):
         return sector_issues.answer_issue(

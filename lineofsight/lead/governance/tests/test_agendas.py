@@ -120,3 +120,11 @@ def test_owners_of_papers_are_reminded_once_a_day(world):
     assert Message.objects.filter(about_ref=paper.ref, kind="governance/remind").count() == 1
     with made.on(add_working_days(meeting.papers_due, 2)):
         assert papers.remind_paper_owners(system("daily")) == 0
+
+
+def test_an_agenda_is_offered_nothing_whose_title_is_sealed(world):
+    meeting = made.planned(world)
+    told = {"record_ref": meeting.body.ref, "what": "x", "title": "Look at it", "address": "/", "role": "chair"}
+    with working():
+        owe(on=meeting.on, sealed=True, **told)
+    assert offered_to(world.manager, meeting) == []

@@ -1,7 +1,11 @@
 """The pages of meetings: what they say to whom, and that nothing typed is lost."""
 
+from lineofsight.core.access.models import Grant
+from lineofsight.core.people.selectors import holder_of
 from lineofsight.lead.governance.models import Attendance, Meeting
-from lineofsight.lead.governance.tests import factories
+from lineofsight.lead.governance.selectors.meetings import agenda_of
+from lineofsight.lead.governance.services import meetings
+from lineofsight.lead.governance.tests import factories, outside
 from lineofsight.lead.governance.tests import meetings as made
 from tests.house.pages import read
 from tests.thread import factories as thread
@@ -88,3 +92,19 @@ def test_what_the_agenda_is_offered_is_chosen_on_its_page(world):
     assert "Choose what to put on the agenda" in text(client.post(place, {"x": "1"}))
     client.post(place, {"refs_0": [late.ref]})
     assert meeting.items.get().about_ref == late.ref
+
+
+def test_a_page_names_what_an_item_is_about_to_whoever_may_see_that_and_to_nobody_else(world):
+    body = factories.executive(world)
+    factories.held(world, factories.seat(world, body, "Police", title="Superintendent", kind="adviser"), "police")
+    risk = outside.risk(world, factories.body(world, "Learning", kind="sub_group"))
+    meeting = made.waiting(world, body)
+    made.item(world, meeting, "What may go wrong", about_ref=risk.ref)
+    page = f"{HOME}{meeting.ref}/"
+    assert risk.title in text(world.client("manager").get(page))
+    assert "What may go wrong" in text(world.client("police").get(page))
+    assert risk.title not in text(world.client("police").get(page))
+    meetings.send_papers(world.manager, meeting=meeting)
+    holder = holder_of(Grant.objects.filter(record_ref=meeting.ref).first().ref)
+    assert [each.about for each in agenda_of(meeting, holder)] == [None, None]
+    assert [each.about for each in agenda_of(meeting)] == [None, None], "nor in what is printed for everybody"

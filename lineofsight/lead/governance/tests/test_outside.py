@@ -14,9 +14,11 @@ from lineofsight.kernel.calendar import months_after
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.governance.models import Liaison
 from lineofsight.lead.governance.selectors import outside as selectors
+from lineofsight.lead.governance.selectors.offering import offered_to
 from lineofsight.lead.governance.selectors.outside_permissions import updates_seen
+from lineofsight.lead.governance.selectors.permissions import bodies_seen
 from lineofsight.lead.governance.services import bodies, outside
-from lineofsight.lead.governance.tests import factories
+from lineofsight.lead.governance.tests import factories, meetings
 from lineofsight.lead.governance.tests import outside as made
 from lineofsight.lead.governance.tests.factories import ago
 
@@ -142,3 +144,46 @@ def test_a_board_is_kept_in_touch_with_on_its_pages(world):
     assert police.get(f"/ashmere/governance/updates/{update.ref}/document/").status_code == 200
     rows = world.client("chair").get("/ashmere/governance/outside.csv").content.decode()
     assert "2026-04-01" in rows
+
+
+def test_what_a_body_outside_asks_is_read_in_no_diary_and_on_no_agenda(world):
+    board = made.in_touch(world, since=ago(300)).body
+    asks = {"direction": "received", "asks": "How many waited?", "answer_by": clock.today()}
+    update = made.told(world, board, **asks)
+    sent = made.told(world, board, asks="Will they pay?", answer_by=clock.today())
+    titles = list(Due.objects.filter(record_ref__in=(update.ref, sent.ref)).values_list("title", flat=True))
+    assert sorted(titles) == [
+        "Answer an update from Health and Wellbeing Board", "See what is answered by Health and Wellbeing Board"
+    ]  # fmt: skip
+    meeting = meetings.planned(world, days=150)
+    assert offered_to(world.manager, meeting) == [], "neither the question nor the updates that are owed"
+
+
+def test_what_is_late_stays_late_with_another_person_and_not_with_another_rhythm(world):
+    board = made.in_touch(world, since=ago(400)).body
+    first = {what: owed(board, what).on for what in ("send_update", "ask_for_update")}
+    made.in_touch(world, board, sender=world.person("lead"), they_send="year", since=ago(0))
+    assert (owed(board, "send_update").on, owed(board, "send_update").person) == (
+        first["send_update"], world.person("lead")
+    )  # fmt: skip
+    assert owed(board, "ask_for_update").on == months_after(ago(0), 12), "another rhythm begins anew"
+    made.told(world, board, by="manager", direction="received", on=ago(0))
+    assert owed(board, "send_update").on == first["send_update"], "whatever comes the other way"
+
+
+def test_a_body_in_touch_stays_outside_and_a_liaison_gives_no_right_over_a_body_within(world):
+    board = made.in_touch(world).body
+    told = {"name": board.name, "purpose": ""}
+    with pytest.raises(MoveRefused, match="keeps in touch"):
+        bodies.edit_body(world.manager, body=board, kind="sub_group", **told)
+    place = f"/ashmere/governance/bodies/{board.ref}/edit/"
+    refused = world.client("manager").post(place, {**told, "name": "Wellbeing board", "kind": "sub_group"})
+    seen = refused.content.decode()
+    assert "Somebody keeps in touch with it" in seen.split("govuk-error-message")[1], "beside its field"
+    assert "Wellbeing board" in seen, "nothing typed is lost"
+    assert bodies.edit_body(world.manager, body=board, kind="regional", **told).kind == "regional"
+    own = factories.body(world, "Learning", kind="sub_group")
+    assert bodies.edit_body(world.manager, body=own, kind="strategic", name="Learning").kind == "strategic"
+    assert board in bodies_seen(world.police)
+    type(board).objects.filter(pk=board.pk).update(kind="sub_group")
+    assert board not in bodies_seen(world.police)

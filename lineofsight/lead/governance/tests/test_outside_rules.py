@@ -40,3 +40,12 @@ def test_what_is_private_is_shared_by_its_own_right_alone(private, may):
 @pytest.mark.parametrize(("text", "has_file"), [("", False), ("Said", False), ("", True)])
 def test_an_update_says_something(text, has_file):
     assert (outside.says_something(text, has_file) is None) == bool(text or has_file)
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(outside.EVERY)), days), min_size=1))
+def test_agreed_again_as_often_as_before_nothing_becomes_due_later(agreed):
+    rhythm, first = agreed[0][0], outside.agreed_since(agreed)
+    again = [(rhythm, date(2036, 1, 1)), *agreed]
+    assert outside.agreed_since(again) == first <= agreed[0][1]
+    other = next(each for each in outside.EVERY if each != rhythm)
+    assert outside.agreed_since([(other, date(2036, 1, 1)), *agreed]) == date(2036, 1, 1)

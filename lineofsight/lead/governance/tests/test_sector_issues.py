@@ -220,3 +220,50 @@ def test_an_issue_goes_up_and_comes_back_on_its_pages(world):
     rows = school.get("/ashmere/governance/issues.csv").content.decode()
     assert "A show of hands" in rows
     assert "What sectors raised here" in school.get(f"/ashmere/governance/bodies/{seat.body.ref}/").content.decode()
+
+
+def test_what_is_withdrawn_comes_off_the_agenda_of_a_meeting_ahead_and_stays_on_one_that_was_held(world):
+    issue = issues.put(world)
+    asked = made.paper(world, issue.item)
+    sector_issues.withdraw_issue(world.school, issue=issue, reason="It was mended")
+    issue.item.refresh_from_db()
+    assert issue.item.dropped
+    assert not Due.objects.filter(record_ref=asked.ref, done_at=None, lifted_at=None).exists()
+    discussed = issues.held(world)
+    sector_issues.withdraw_issue(world.school, issue=discussed, reason="It was mended")
+    discussed.item.refresh_from_db()
+    assert not discussed.item.dropped
+
+
+def test_a_later_day_that_was_agreed_stays_when_the_meeting_moves(world):
+    issue = issues.put(world)
+    meeting, agreed = issue.item.meeting, issue.answer_by + timedelta(days=30)
+    sector_issues.move_answer(world.manager, issue=issue, on=agreed, reason="The budget comes first")
+    meetings.postpone_meeting(world.manager, meeting=meeting, on=meeting.on + timedelta(days=7), reason="Snow")
+    issue.refresh_from_db()
+    assert (issue.answer_by, owed(issue, "answer_issue").on) == (agreed, agreed)
+    meetings.postpone_meeting(world.manager, meeting=meeting, on=agreed, reason="Snow again")
+    issue.refresh_from_db()
+    assert issue.answer_by == add_working_days(agreed, 10), "the answer comes after the meeting"
+
+
+def test_a_wrong_answer_is_taken_back_with_a_reason_and_owed_again(world):
+    issue = issues.answered(world)
+    with pytest.raises(NotPermitted):
+        sector_issues.correct_answer(world.school, issue=issue, reason="x")
+    by, manager = issue.answer_by, world.client("manager")
+    place = f"/ashmere/governance/issues/{issue.ref}/"
+    assert f"{place}answer/wrong/" in manager.get(place).content.decode()
+    manager.post(f"{place}answer/wrong/", {"reason": "That was said of another line."})
+    issue.refresh_from_db()
+    assert (issue.state, issue.answer, issue.answered_on, issue.answer_by) == ("put", "", None, by)
+    assert owed(issue, "tell_issue_back").lifted_at
+    assert owed(issue, "answer_issue").is_open
+    why = next(each["why"] for each in whole_history(issue) if each["what"] == "Answer taken back")
+    assert "another line" in why
+    assert "A second line opens in May." in why, "what was written down stays to be read"
+    with pytest.raises(MoveRefused):
+        sector_issues.correct_answer(world.manager, issue=issue, reason="Again")
+    with made.on(issue.item.meeting.on):
+        told = {"answered_on": clock.today(), "answer": "It opens in June."}
+        assert sector_issues.answer_issue(world.manager, issue=issue, **told).answer == "It opens in June."

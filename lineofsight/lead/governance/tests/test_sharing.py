@@ -7,7 +7,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.governance.models import Share
 from lineofsight.lead.governance.selectors import sharing as selectors
-from lineofsight.lead.governance.services import sharing
+from lineofsight.lead.governance.services import minuted, papers, sharing
 from lineofsight.lead.governance.tests import factories
 from lineofsight.lead.governance.tests import meetings as meeting
 from lineofsight.lead.governance.tests import outside as made
@@ -88,3 +88,47 @@ def test_something_is_shared_from_its_own_page(world):
     manager.post(place, {**said, "bodies": [board.ref]})
     assert board.name in manager.get(f"/ashmere/risks/{risk.ref}/").content.decode()
     assert risk.title in manager.get(f"/ashmere/governance/bodies/{board.ref}/").content.decode()
+
+
+def given_paper(world, **item):
+    """A paper that was given, under an item, not private itself."""
+    planned = meeting.planned(world)
+    paper = meeting.paper(world, meeting.item(world, planned, **item))
+    return papers.give_paper(world.lead, paper=paper, text="Two options.")
+
+
+def test_a_paper_under_a_private_item_is_private_too(world):
+    paper, board = given_paper(world, private=True), made.board(world)
+    with pytest.raises(MoveRefused, match="Ask the chair"):
+        made.shared(world, paper, board)
+    place = f"/ashmere/meetings/papers/{paper.ref}/"
+    assert "shared/new/" not in world.client("manager").get(place).content.decode()
+    assert "shared/new/" in world.client("chair").get(place).content.decode()
+    assert [each.private for each in made.shared(world, paper, board, by="chair")] == [True]
+
+
+def test_what_was_withdrawn_or_is_no_longer_in_force_is_not_shared(world):
+    paper, board = given_paper(world), made.board(world)
+    place = f"/ashmere/meetings/papers/{paper.ref}/"
+    assert "shared/new/" in world.client("manager").get(place).content.decode()
+    papers.withdraw_paper(world.manager, paper=paper, reason="It is for another meeting")
+    held = meeting.held(world)
+    with meeting.on(held.on):
+        decision = meeting.decided(world, held)
+        minuted.set_decision_aside(world.manager, decision=decision, reason="It was decided anew")
+        for record in (paper, decision):
+            with pytest.raises(MoveRefused, match="no such decision"):
+                made.shared(world, record, board)
+        listed = {each.ref for each in selectors.shareable(world.chair, world.partnership)}
+        assert not listed & {paper.ref, decision.ref}
+    assert "shared/new/" not in world.client("manager").get(place).content.decode()
+
+
+def test_a_record_is_shared_with_a_body_once_until_that_is_withdrawn(world):
+    risk, board, other = made.risk(world), made.board(world), made.board(world, "Regional consortium", "regional")
+    (first,) = made.shared(world, risk, board)
+    with pytest.raises(MoveRefused, match="shared with Health and Wellbeing Board already"):
+        made.shared(world, risk, board, other)
+    assert Share.objects.count() == 1
+    sharing.withdraw_share(world.manager, share=first, reason="An older version")
+    assert len(made.shared(world, risk, board, other)) == 2

@@ -44,11 +44,19 @@ def about_meeting(request: Visit, meeting) -> dict:
     return {"back": meeting_address(meeting), "crumbs": meeting_crumbs(request, meeting)}
 
 
-def shared_outside(request: Visit, record, private: bool = False) -> dict:
+def shared_outside(request: Visit, record) -> dict:
     """With which bodies outside a record was shared, and where this reader shares it, if they may."""
-    right = "governance.share_private" if private else "governance.share_record"
-    may_share = permitted(request.actor, right, request.partnership)
     return {
         "shared": sharing.shares_about(request.actor, record.ref),
-        "share_url": f"{address('governance:share_record')}?record={record.ref}" if may_share else "",
+        "share_url": f"{address('governance:share_record')}?record={record.ref}" if may_share(request, record) else "",
     }
+
+
+def may_share(request: Visit, record) -> bool:
+    """Whether this reader may share a record as it is today."""
+    if not permitted(request.actor, "governance.share_record", request.partnership):
+        return False
+    found = sharing.one_shareable(request.actor, request.partnership, record.ref)
+    return bool(found) and (
+        not found.private or permitted(request.actor, "governance.share_private", request.partnership)
+    )

@@ -15,8 +15,8 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.governance.forms.bodies import (
     AppointForm,
     BodyForm,
+    ChangeBodyForm,
     DelegationForm,
-    EditBodyForm,
     EndForm,
     HandOverForm,
     LastDayForm,
@@ -25,6 +25,7 @@ from lineofsight.lead.governance.forms.bodies import (
     TermsForm,
 )
 from lineofsight.lead.governance.selectors import bodies as selectors
+from lineofsight.lead.governance.selectors.outside import side_refused
 from lineofsight.lead.governance.services import bodies as services
 from lineofsight.lead.governance.services import handing_over, seats
 from lineofsight.lead.governance.views.frame import body_address, crumbs
@@ -70,8 +71,9 @@ def add_body(request: Visit) -> HttpResponse:
 def edit_body(request: Visit, body) -> HttpResponse:
     """Change what a body is."""
     first = {"name": body.name, "kind": body.kind, "purpose": body.purpose}
+    form = ChangeBodyForm(request.POST or None, initial=first, refused=lambda kind: side_refused(body, kind))
     return asked(
-        request, EditBodyForm(request.POST or None, initial=first),
+        request, form,
         lambda **given: services.edit_body(request.actor, body=body, **given), heading="Change what it is",
         submit="Save it", done="It is saved.", back=body_address(body), crumbs=crumbs(request, body),
     )  # fmt: skip

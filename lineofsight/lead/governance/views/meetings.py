@@ -50,7 +50,7 @@ def meeting(request: Visit, meeting) -> HttpResponse:
     about = {
         "meeting": meeting,
         "since": since(meeting),
-        "agenda": selectors.agenda_of(meeting),
+        "agenda": selectors.agenda_of(meeting, actor),
         "places": bodies.places_in(meeting.body, meeting.on),
         "attendances": minuted.attendances_of(meeting),
         "interests": meeting.interests.select_related("item"),

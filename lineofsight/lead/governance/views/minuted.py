@@ -107,7 +107,7 @@ def decision(request: Visit, decision) -> HttpResponse:
         "decision": decision, "since": since(decision), "history": history_of(decision),
         "moves": buttons(request, decision, "governance", grave=("set_decision_aside",)),
         "offers": offered(meeting_point.offers_on(request.actor, decision.ref)),
-        **shared_outside(request, decision, decision.private),
+        **shared_outside(request, decision),
         **{k: v for k, v in about_meeting(request, decision.item.meeting).items() if k == "crumbs"},
     }  # fmt: skip
     return render(request, "governance/decision.html", about)

@@ -55,7 +55,7 @@ def paper(request: Visit, paper) -> HttpResponse:
         "earlier": selectors.earlier_versions(paper),
         "moves": buttons(request, paper, "governance", grave=GRAVE), "history": history_of(paper),
         "classifies": permitted(request.actor, "governance.classify_paper", paper),
-        "crumbs": meeting_crumbs(request, paper.item.meeting), **shared_outside(request, paper, paper.private),
+        "crumbs": meeting_crumbs(request, paper.item.meeting), **shared_outside(request, paper),
     }  # fmt: skip
     return render(request, "governance/paper.html", about)
 

@@ -168,6 +168,17 @@ def answer_issue(request: Visit, issue) -> HttpResponse:
     )  # fmt: skip
 
 
+@may("governance.correct_answer")
+def correct_answer(request: Visit, issue) -> HttpResponse:
+    """Take a wrong answer back."""
+    return ask(
+        request, lambda **given: services.correct_answer(request.actor, issue=issue, **given),
+        heading="Was the answer wrong?", confirm="Take it back", done="It is taken back. Write down the right answer.",
+        consequence="An answer is owed again, and the sector is told nothing yet. What was written down stays to be "
+        "read in the history.", reason=True, **about_issue(issue),
+    )  # fmt: skip
+
+
 @may("governance.tell_issue_back")
 def tell_issue_back(request: Visit, issue) -> HttpResponse:
     """Write down who told the sector."""

@@ -34,7 +34,8 @@ def share_record(request: Visit) -> HttpResponse:
     record, body = request.GET.get("record", ""), request.GET.get("body", "")
     found = selectors.shareable(request.actor, request.partnership)
     if record and record not in {each.ref for each in found}:
-        found += selectors.shareable(request.actor, request.partnership, record)
+        older = selectors.one_shareable(request.actor, request.partnership, record)
+        found += [older] if older else []
     known = {each.ref: each for each in selectors.open_bodies(request.partnership)}
     form = ShareForm(
         request.POST or None, initial={"record_ref": record, "bodies": [body] if body else [], "on": clock.today()},
