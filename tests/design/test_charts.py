@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lineofsight.core.design.charts import (
     Bar,
     Break,
+    Expected,
     Point,
     Target,
     bars,
@@ -138,6 +139,36 @@ def test_breaks_and_targets_are_drawn_with_their_words() -> None:
     assert {"aim: <9", "new form & count", "Referrals"} <= set(said)
     assert len(list(root.iter("polyline"))) == 2
     assert "10" in said
+
+
+def test_what_a_run_is_judged_by_stands_behind_it_and_in_its_table() -> None:
+    early, later = Expected(Decimal(4), Decimal(2), Decimal(6)), Expected(Decimal(8), None, Decimal(11))
+    signal = Expected(*early.level, "higher than chance")
+    series = points([Decimal(4), Decimal(9), None, Decimal(8)])
+    chart = chart_of_run(
+        series, key="k", title=WORDS["title"], sentence=WORDS["description"], source="Src",
+        expected=[early, signal, early, later], breaks=(Break(3, "A"),),
+    )  # fmt: skip
+    root = parsed(chart.svg)
+    bands = [each.attrib for each in root.iter("rect")]
+    assert [float(each["width"]) > 0 and float(each["height"]) > 0 for each in bands] == [True, True]
+    assert chart.svg.count("los-svg__centre") == 2
+    assert chart.svg.count("los-svg__signal") == 1
+    assert "15" in [each.text for each in root.iter("text")], "the scale reaches to the limits"
+    assert chart.head == ("Period", "Value", "Limits", "What it shows")
+    assert [row[2:] for row in chart.rows] == [
+        ("from 2 to 6", "chance"), ("from 2 to 6", "higher than chance"), ("–", ""), ("to 11", "chance"),
+    ]  # fmt: skip
+    assert {"▒", "┄", "◎"} <= {sign for sign, _ in chart.legend}
+
+
+def test_where_nothing_varied_only_the_average_is_drawn() -> None:
+    chart = chart_of_run(
+        points([Decimal(4)] * 2), key="k", title="T", sentence="S", source="Src",
+        expected=[Expected(Decimal(4), None, None)] * 2,
+    )  # fmt: skip
+    assert (chart.svg.count("los-svg__limits"), chart.svg.count("los-svg__centre")) == (0, 1)
+    assert chart.rows[0][2:] == ("average 4", "chance")
 
 
 def test_reasons_stand_in_the_table() -> None:

@@ -41,8 +41,11 @@ def mischievous() -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(ours("Ours to read")))
     page = writer.pages[0]
     page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): action("/JavaScript", JS="opened()")})
+    page[NameObject("/AF")] = ArrayObject([action("/EmbeddedFile", F="within.txt")])
+    then = action("/URI", URI="https://ashmere.example/then")
+    then[NameObject("/Next")] = action("/JavaScript", JS="followed()")
     page[NameObject("/Annots")] = ArrayObject([
-        link(action("/URI", URI="https://ashmere.example/")), link(action("/Launch", F="run.exe")),
+        link(action("/URI", URI="https://ashmere.example/")), link(then), link(action("/Launch", F="run.exe")),
         link(action("/SubmitForm", F="https://away.example/"), "/Widget"),
     ])  # fmt: skip
     writer.root_object[NameObject("/OpenAction")] = action("/JavaScript", JS="begun()")
@@ -54,6 +57,13 @@ def locked() -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(ours()))
     writer.encrypt("a password")
     return bytes_of(writer)
+
+
+def locked_otherwise() -> bytes:
+    """Locked for those who hold a certificate, which nobody here does."""
+    writer = PdfWriter(clone_from=io.BytesIO(ours()))
+    made = bytes_of(writer)
+    return made.replace(b"trailer\n<<", b"trailer\n<<\n/Encrypt << /Filter /Adobe.PubSec /V 4 >>")
 
 
 def test_the_pages_of_others_stand_after_ours_each_under_its_name():
@@ -82,8 +92,9 @@ def test_nothing_comes_over_but_pages_and_where_their_links_lead():
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"%PDF-1.7 an audit", ours()[:400], b"%PDF-1.7\ntrailer<</Root 1 0 R>>", locked()],
-    ids=["empty", "a name only", "cut short", "no pages", "locked"],
+    "content",
+    [b"", b"%PDF-1.7 an audit", ours()[:400], b"%PDF-1.7\ntrailer<</Root 1 0 R>>", locked(), locked_otherwise()],
+    ids=["empty", "a name only", "cut short", "no pages", "locked", "locked otherwise"],
 )  # fmt: skip
 def test_what_cannot_be_read_is_not_joined(content):
     assert readable("Theirs", content) is None

@@ -39,7 +39,8 @@ FILES = {
     "governance:authority_csv", "governance:terms_file", "governance:pack",
     "governance:public_pack", "governance:minutes_pdf", "governance:minutes_word", "governance:paper_file",
     "governance:paper_version_file", "governance:decisions_csv", "governance:attendance_csv", "governance:risks_csv",
-    "governance:agreement_file", "governance:arrangements_file",
+    "governance:agreement_file", "governance:arrangements_file", "governance:issues_csv",
+    "governance:outside_csv", "governance:update_file", "inspections:recommendations_csv",
 }  # fmt: skip
 # Answers a form only; there is nothing to open.
 NO_PAGE = {"access:forget_kept", "performance:send_code"}

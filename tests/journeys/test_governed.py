@@ -5,12 +5,16 @@ from datetime import date
 
 from pypdf import PdfReader
 
+from lineofsight.journeys.demonstration.reaching import BOARD, REGION
 from lineofsight.kernel import clock
 from lineofsight.lead.governance.selectors import minuted
 from lineofsight.lead.governance.selectors.authority import authority_on
 from lineofsight.lead.governance.selectors.bodies import tree
 from lineofsight.lead.governance.selectors.meetings import agenda_of, meetings_in
+from lineofsight.lead.governance.selectors.outside import bodies_outside
 from lineofsight.lead.governance.selectors.risks import register
+from lineofsight.lead.governance.selectors.sector_issues import issues_in
+from lineofsight.lead.governance.selectors.sharing import shares_of
 from tests.demonstration import ashmere, browser, db, leeds, who
 
 __all__ = ["ashmere", "db", "leeds"]
@@ -19,11 +23,22 @@ __all__ = ["ashmere", "db", "leeds"]
 def test_the_town_has_an_executive_two_sub_groups_and_one_vacant_seat(ashmere):
     branches = tree(who("manager"), ashmere)
     assert [(b.body.name, b.depth) for b in branches] == [
-        ("Executive", 0), ("Learning and Improvement", 1), ("Quality and Performance", 1),
+        ("Executive", 0), ("Learning and Improvement", 1), ("Quality and Performance", 1), (BOARD, 0), (REGION, 0),
     ]  # fmt: skip
     assert sum(b.vacancies for b in branches) == 1
     assert all("(made up)" in (r.latest.said) for r in register(who("chair"), ashmere))
     assert len(register(who("chair"), ashmere)) == 3
+
+
+def test_a_sector_raised_something_and_a_board_outside_is_told_and_asks(ashmere):
+    (issue,) = issues_in(who("scrutineer"), ashmere)
+    assert (issue.sector, issue.organisations, issue.state) == ("Third sector", 17, "put")
+    board, region = bodies_outside(who("chair"), ashmere)
+    assert (board.who, len(board.waiting), region.sent) == ([who("lead").label], 1, None)
+    assert [owed.what for owed in region.due] == ["send_update", "ask_for_update"]
+    assert shares_of(who("chair"), board.body).count() == 1
+    page = browser("manager").get(f"/ashmere/governance/bodies/{board.body.ref}/").content.decode()
+    assert "Good mental health from the start" in page, "what it has chosen, beside the plan"
 
 
 def test_its_last_meeting_decided_and_its_next_waits_for_a_late_paper(ashmere):

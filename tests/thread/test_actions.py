@@ -56,7 +56,9 @@ def test_only_the_agency_that_is_to_own_it_agrees_or_declines(world):
         actions.agree_action(world.lead, action=action, support="")
     declined = actions.decline_action(world.lead, action=action, reason="We do this already")
     assert declined.state == "declined"
-    assert not Due.objects.filter(record_ref=action.ref, done_at=None, lifted_at=None).exists()
+    assert [due.what for due in Due.objects.filter(record_ref=action.ref, done_at=None, lifted_at=None)] == [
+        "decide_action"
+    ], "the agency owes nothing any more, and the business manager decides"
 
 
 def test_an_agency_for_which_nobody_speaks_cannot_be_asked(world):

@@ -8,7 +8,7 @@ from lineofsight.core.notices.models import Due, Message
 from lineofsight.core.people.services import appoint
 from lineofsight.core.thread.models import HandOver
 from lineofsight.core.thread.selectors import lists
-from lineofsight.core.thread.services import actions, closing, handing_over
+from lineofsight.core.thread.services import actions, closing, handing_over, impact
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from tests.thread import factories
@@ -87,9 +87,51 @@ def test_whoever_owned_it_marks_it_no_more_than_whoever_owns_it(world):
     actions.give_action_evidence(world.police, action=action, seen=factories.seen())
     actions.say_done(world.police, action=action)
     factories.found(world, action)
-    with pytest.raises(MoveRefused, match="outside the agency"):
-        closing.close_action(world.chief_executive, action=action)
-    assert closing.close_action(world.manager, action=action).state == "closed"
+    for name in ("chief_executive", "manager"):
+        with pytest.raises(MoveRefused, match="outside the agency"):
+            closing.close_action(getattr(world, name), action=action)
+    assert closing.close_action(world.chair, action=action).state == "closed"
+
+
+def test_a_test_counts_no_more_once_whoever_made_it_owns_the_action(world):
+    action = factories.done(world)
+    impact.record_result(
+        world.police,
+        test=factories.planned(world, action, "police"),
+        result="some",
+        found="Most",
+        found_on=clock.today(),
+    )
+    closing.send_back(world.chair, action=action, reason="Two records are missing")
+    given(world, action, to="police", agency="Police")
+    actions.agree_action(world.police, action=action, support="None is needed")
+    actions.say_done(world.police, action=action)
+    with pytest.raises(MoveRefused, match="has not been tested"):
+        closing.close_action(world.chair, action=action)
+    factories.found(world, action)
+    assert closing.close_action(world.chair, action=action).state == "closed"
+
+
+def test_what_another_agency_declines_is_not_the_end_of_it(world):
+    action = factories.agreed(world)
+    given(world, action, to="police", agency="Police")
+    actions.decline_action(world.police, action=action, reason="It is not ours")
+    assert owed(action, "decide_action").is_open, "the business manager says what becomes of it"
+    given(world, action, to="lead")
+    action.refresh_from_db()
+    assert (action.state, owed(action, "decide_action").is_open) == ("proposed", False)
+    assert actions.agree_action(world.lead, action=action, support="None is needed").state == "open"
+
+
+def test_whoever_declined_is_asked_again_and_otherwise_it_is_withdrawn(world):
+    action = factories.proposed(world)
+    actions.decline_action(world.lead, action=action, reason="Nobody has the time")
+    given(world, action)
+    action.refresh_from_db()
+    assert (action.state, action.owner) == ("proposed", world.person("chief_executive"))
+    actions.decline_action(world.lead, action=action, reason="Nobody has it still")
+    assert actions.withdraw_action(world.manager, action=action, reason="Asked too late").state == "withdrawn"
+    assert not owed(action, "decide_action").is_open
 
 
 def test_all_that_somebody_owns_goes_together_or_not_at_all(world):

@@ -97,7 +97,11 @@ hand_overs = st.builds(
 @given(hand_overs)
 def test_nothing_done_is_given_on_and_nothing_leaves_its_agency_by_that_agencys_own_hand(facts):
     let_through = handing_over.refusal(facts) is None
-    if facts.state not in {"proposed", "incomplete", "open"} or facts.same or not (facts.within or facts.runs):
+    if (
+        facts.state not in {"proposed", "incomplete", "open", "declined"}
+        or facts.same
+        or not (facts.within or facts.runs)
+    ):
         assert not let_through
     elif facts.within or facts.state != "incomplete":
         assert let_through

@@ -60,6 +60,8 @@ class Manifest:
     # The figures it counts from its own rows: an indicator's key to what counts a partnership's, in a period (see
     # core.insight.counting.Counter).
     figures: Mapping[str, Callable] = field(default_factory=dict)
+    # The refs of bodies outside the partnership that choose priorities of their own, of those an actor may see.
+    boards: Callable[[Actor, Partnership], Iterable[str]] | None = None
     # What an actor may read or do about a record or a value, by its ref: shown on its page.
     offers: Callable[[Actor, str], Iterable[Offer]] | None = None
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from lineofsight.core.design.bars import Bar, bar_rows, bars
 from lineofsight.core.design.run import run_chart, scale_of
-from lineofsight.core.design.series import Break, Point, Target, run_legend, run_rows
+from lineofsight.core.design.series import Break, Expected, Point, Target, run_legend, run_rows
 from lineofsight.core.design.spark import dot_strip, sparkline
 from lineofsight.core.design.svg import told
 
@@ -16,6 +16,7 @@ __all__ = [
     "Bar",
     "Break",
     "Chart",
+    "Expected",
     "Point",
     "Target",
     "bar_rows",
@@ -59,12 +60,21 @@ def chart_of_run(
     measure: str = "Value",
     target: Target | None = None,
     breaks: Sequence[Break] = (),
+    expected: Sequence[Expected | None] = (),
     downloads: Sequence[tuple[str, str]] = (),
 ) -> Chart:
-    """A run chart with its table and legend; `measure` names what was counted, over the axis and in the table."""
-    svg = run_chart(points, key=key, title=title, description=sentence, target=target, breaks=breaks, unit=measure)
-    head, rows = ("Period", measure), run_rows(points)
-    legend = [*run_legend(points, breaks), *scale_note(scale_of(points, target))]
+    """A run chart with its table and legend; `measure` names what was counted, over the axis and in the table.
+
+    Args:
+        expected: for each point what it is judged by, where anything; with none the run stands without limits.
+    """
+    svg = run_chart(
+        points, key=key, title=title, description=sentence, target=target, breaks=breaks, expected=expected,
+        unit=measure,
+    )  # fmt: skip
+    head = ("Period", measure, *(("Limits", "What it shows") if any(expected) else ()))
+    rows = run_rows(points, expected)
+    legend = [*run_legend(points, breaks, expected), *scale_note(scale_of(points, target, expected))]
     return Chart(title, sentence, svg, head, rows, source, legend, downloads)
 
 

@@ -1,13 +1,14 @@
 """A run chart: one series over its periods, with everything a reader must not take for a change drawn and named."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from markupsafe import Markup
 
-from lineofsight.core.design.series import Break, Point, Target
-from lineofsight.core.design.svg import BRAND, MARK, dot, frame, line, place, runs, text, ticks, told
+from lineofsight.core.design.series import Break, Expected, Point, Target
+from lineofsight.core.design.svg import BRAND, MARK, box, dot, frame, line, place, ring, runs, text, ticks, told
 
 WIDTH, HEIGHT = 600, 350
 LEFT, RIGHT, TOP, BOTTOM = 60, 588, 70, 314
@@ -21,35 +22,70 @@ def run_chart(
     description: str,
     target: Target | None = None,
     breaks: Sequence[Break] = (),
+    expected: Sequence[Expected | None] = (),
     unit: str = "",
 ) -> Markup:
     """The series as a line that stops at missing values and at breaks, with its axis, target and latest value.
 
-    `unit` stands once, over the axis. A series without any value says so instead of drawing an empty field.
+    `unit` stands once, over the axis. A series without any value says so instead of drawing an empty field. Behind the
+    line stand the limits by which its points are judged, where they are; a point that is a signal has a ring.
     """
-    scale = scale_of(points, target)
+    scale = scale_of(points, target, expected)
     if not scale:
         body = text(WIDTH / 2, 60, "There are no figures for these periods", "middle")
         return frame(key, title, description, (WIDTH, 120), body, "los-run")
     drawing = _Drawing(points, float(scale[0]), float(scale[-1]))
     body = "".join((
+        limits(drawing, expected),
         drawing.axis(scale, unit),
         drawing.target(target),
         drawing.absences(),
         drawing.breaks(breaks),
+        signals(drawing, expected),
         drawing.series(breaks),
         drawing.periods(),
     ))  # fmt: skip
     return frame(key, title, description, (WIDTH, HEIGHT), body, "los-run")
 
 
-def scale_of(points: Sequence[Point], target: Target | None) -> list[Decimal]:
+def scale_of(points: Sequence[Point], target: Target | None, expected: Sequence[Expected | None] = ()) -> list[Decimal]:
     """The values a run's scale names, from the lowest; none where there is nothing to draw."""
     levels = [point.value for point in points if point.value is not None]
     if not levels:
         return []
     levels += [target.value] if target else []
+    levels += [end for by in expected if by for end in (by.lower, by.upper) if end is not None]
     return ticks(min(levels), max(levels))
+
+
+def stretches(expected: Sequence[Expected | None]) -> Iterator[tuple[int, int, Expected]]:
+    """The first and last point of each stretch that is judged alike, and by what."""
+    begun = 0
+    for level, alike in groupby(expected, lambda by: by.level if by else None):
+        found = list(alike)
+        if level is not None and found[0]:
+            yield begun, begun + len(found) - 1, found[0]
+        begun += len(found)
+
+
+def limits(drawing: "_Drawing", expected: Sequence[Expected | None]) -> str:
+    """The limits and the average of each stretch, half a period beyond its first and last point."""
+    return "".join(limit(drawing, *stretch) for stretch in stretches(expected))
+
+
+def limit(drawing: "_Drawing", first: int, last: int, by: Expected) -> str:
+    start, end = max(drawing.x(first - 0.5), LEFT), min(drawing.x(last + 0.5), WIDTH)
+    top = drawing.y(by.upper) if by.upper is not None else TOP
+    bottom = drawing.y(by.lower) if by.lower is not None else BOTTOM
+    band = box(start, top, end, bottom, "los-svg__limits") if by.upper is not None or by.lower is not None else ""
+    middle = drawing.y(by.centre)
+    return band + line(start, middle, end, middle, "los-svg__centre", BRAND, "2 4")
+
+
+def signals(drawing: "_Drawing", expected: Sequence[Expected | None]) -> str:
+    """A ring about each point that is more than chance."""
+    found = [at for at, by in enumerate(expected) if by and by.signal and drawing.points[at].value is not None]
+    return "".join(ring(*drawing.spot(at), "los-svg__signal") for at in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +139,26 @@ class _Drawing:
         lines = "".join(self._stretch(stretch) for stretch in stretches if len(stretch) > 1)
         return lines + "".join(self._mark(position) for stretch in stretches for position in stretch) + self._latest()
 
-    def _spot(self, position: int) -> tuple[float, float]:
+    def spot(self, position: int) -> tuple[float, float]:
         value = self.points[position].value
         if value is None:
             raise ValueError("Only known values are drawn")
         return self.x(position), self.y(value)
 
     def _stretch(self, stretch: Sequence[int]) -> str:
-        path = " ".join(f"{x},{y}" for x, y in map(self._spot, stretch))
+        path = " ".join(f"{x},{y}" for x, y in map(self.spot, stretch))
         return f'<polyline class="los-svg__line" points="{path}" fill="none" stroke="{BRAND}" stroke-width="2.5"/>'
 
     def _mark(self, position: int) -> str:
-        x, y = self._spot(position)
+        x, y = self.spot(position)
         radius = 4.5 if len(self.points) <= 24 else 3
         return dot(x, y, radius, provisional=self.points[position].provisional)
 
     def _latest(self) -> str:
         """The latest value in figures, on the side of its mark that the line did not come from."""
         known = [at for at, point in enumerate(self.points) if point.value is not None]
-        (x, y), point = self._spot(known[-1]), self.points[known[-1]]
-        came_from_above = len(known) > 1 and self._spot(known[-2])[1] < y
+        (x, y), point = self.spot(known[-1]), self.points[known[-1]]
+        came_from_above = len(known) > 1 and self.spot(known[-2])[1] < y
         beside = y + 28 if came_from_above and y + 34 < BOTTOM else y - 14
         words = point.text or told(point.value or Decimal(0))
         return text(min(x + 8, WIDTH), beside, words, "end" if len(known) > 1 else "start", "los-svg__strong")

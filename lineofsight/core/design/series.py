@@ -46,12 +46,45 @@ class Target:
     label: str
 
 
-def run_rows(points: Sequence[Point]) -> list[tuple[str, str]]:
-    """The chart's table: every period with its value, or why it has none."""
-    return [(point.label, point.read) for point in points]
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a value is judged by: the average of its stretch of the series, and the limits of what chance makes of it.
+
+    A limit that is None bounds nothing. `signal` says in a few words why the value is more than chance, where it is.
+    """
+
+    centre: Decimal
+    lower: Decimal | None
+    upper: Decimal | None
+    signal: str = ""
+
+    @property
+    def level(self) -> tuple[Decimal, Decimal | None, Decimal | None]:
+        """Where it lies: the same for the whole of a stretch."""
+        return self.centre, self.lower, self.upper
 
 
-def run_legend(points: Sequence[Point], breaks: Sequence[Break] = ()) -> list[tuple[str, str]]:
+def run_rows(points: Sequence[Point], expected: Sequence[Expected | None] = ()) -> list[tuple[str, ...]]:
+    """The chart's table: every period with its value, or why it has none; and what it is judged by, where it is."""
+    if not any(expected):
+        return [(point.label, point.read) for point in points]
+    return [
+        (point.label, point.read, *(judged_by(by) if by and point.value is not None else ("–", "")))
+        for point, by in zip(points, expected, strict=True)
+    ]
+
+
+def judged_by(expected: Expected) -> tuple[str, str]:
+    """The limits as a table says them, and what the value shows."""
+    ends = [
+        f"{words} {told(end)}" for words, end in (("from", expected.lower), ("to", expected.upper)) if end is not None
+    ]
+    return " ".join(ends) or f"average {told(expected.centre)}", expected.signal or "chance"
+
+
+def run_legend(
+    points: Sequence[Point], breaks: Sequence[Break] = (), expected: Sequence[Expected | None] = ()
+) -> list[tuple[str, str]]:
     """What the marks mean, of those that were drawn."""
     known = [point for point in points if point.value is not None]
     legend = [("●", "final")] if any(not point.provisional for point in known) else []
@@ -59,4 +92,7 @@ def run_legend(points: Sequence[Point], breaks: Sequence[Break] = ()) -> list[tu
     kept_back = sum(point.kept_back for point in points)
     legend += [("⋮", "no figure for this period")] if len(known) + kept_back < len(points) else []
     legend += [("×", "suppressed: there is a figure, which is kept back")] if kept_back else []
-    return legend + ([("¦", "counted differently from here on")] if breaks else [])
+    legend += [("¦", "counted differently from here on")] if breaks else []
+    if any(expected):
+        legend += [("▒", "where chance alone would leave nearly every value"), ("┄", "the average it is judged by")]
+    return legend + ([("◎", "more than chance")] if any(by and by.signal for by in expected) else [])

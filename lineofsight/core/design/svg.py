@@ -87,6 +87,17 @@ def line(x1: float, y1: float, x2: float, y2: float, classes: str, stroke: str =
     return f'<line class="{classes}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{stroke}"{dashed}/>'
 
 
+def box(x1: float, y1: float, x2: float, y2: float, classes: str) -> str:
+    """A pale field behind what is drawn on it."""
+    width, height = round(x2 - x1, 1), round(y2 - y1, 1)
+    return f'<rect class="{classes}" x="{x1}" y="{y1}" width="{width}" height="{height}" fill="{RULE}"/>'
+
+
+def ring(x: float, y: float, classes: str) -> str:
+    """A ring about a value's mark."""
+    return f'<circle class="{classes}" cx="{x}" cy="{y}" r="9" fill="none" stroke="{MARK}" stroke-width="2.5"/>'
+
+
 def dot(x: float, y: float, radius: float, *, provisional: bool = False) -> str:
     """A value's mark: filled, or open while it may still change."""
     if provisional:

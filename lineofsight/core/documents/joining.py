@@ -10,11 +10,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 # What a link on a page may do: lead to a page of the file, or to an address.
 LEADS = {"/GoTo", "/URI"}
+# What of a page is needed to read it; the rest may hold files, scripts and what another program left behind.
+READ = {
+    "/Type", "/Parent", "/Resources", "/Contents", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox",
+    "/Rotate", "/UserUnit", "/Group", "/Annots",
+}  # fmt: skip
+# What pypdf stumbles over in a file that follows no rules, or that is locked in a way it does not know.
+STUMBLES = (
+    PyPdfError, DependencyError, NotImplementedError, ValueError, LookupError, TypeError, AttributeError,
+    RecursionError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,8 +45,7 @@ def readable(name: str, content: bytes) -> Part | None:
         for page in reader.pages:
             quieten(writer.add_page(page))
         return Part(name, written(writer))
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        # Whatever pypdf stumbles over in a file that follows no rules.
+    except STUMBLES:
         return None
 
 
@@ -62,7 +71,8 @@ def written(writer: PdfWriter) -> bytes:
 
 def quieten(page: PageObject) -> None:
     """Leave of a page what is read, and no more than where its links lead."""
-    page.pop("/AA", None)
+    for name in set(page) - READ:
+        del page[name]
     if "/Annots" in page:
         page[NameObject("/Annots")] = ArrayObject(note for note in listed(page["/Annots"]) if leads(note.get_object()))
 
@@ -79,4 +89,6 @@ def leads(note: object) -> bool:
         return False
     does = note.get("/A")
     action = does.get_object() if does is not None else None
-    return "/Dest" in note if action is None else isinstance(action, DictionaryObject) and action.get("/S") in LEADS
+    if action is None:
+        return "/Dest" in note
+    return isinstance(action, DictionaryObject) and action.get("/S") in LEADS and "/Next" not in action

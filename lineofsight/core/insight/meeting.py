@@ -1,7 +1,8 @@
-"""Where modules meet that do not know each other: at a figure, each says what uses it and what may be done about it."""
+"""Where modules meet that do not know each other: at a figure or a record, each says what it has about it."""
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.manifests import Offer, manifests
+from lineofsight.core.access.models import Partnership
 from lineofsight.core.records import selectors as records
 from lineofsight.core.records.models import Card
 
@@ -9,6 +10,12 @@ from lineofsight.core.records.models import Card
 def used_in(actor: Actor, key: str) -> list[Card]:
     """The records that use an indicator's figures, of those an actor may see, by what they are called."""
     refs = [ref for each in manifests() if each.uses for ref in each.uses(actor, key)]
+    return sorted(records.cards(refs).values(), key=lambda card: card.label) if refs else []
+
+
+def boards(actor: Actor, partnership: Partnership) -> list[Card]:
+    """The bodies outside a partnership that choose priorities of their own, of those an actor may see, by name."""
+    refs = [ref for each in manifests() if each.boards for ref in each.boards(actor, partnership)]
     return sorted(records.cards(refs).values(), key=lambda card: card.label) if refs else []
 
 

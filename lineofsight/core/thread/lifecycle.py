@@ -44,7 +44,7 @@ ACTION = Lifecycle(
         State("done", "Done, not closed", colour="yellow"),
         State("closed", "Closed", colour="green", final=True),
         State("closed_untested", "Closed untested", colour="orange", final=True),
-        State("declined", "Declined", colour="red", final=True),
+        State("declined", "Declined", colour="red"),
         State("withdrawn", "Withdrawn", colour="grey", final=True),
     ),
     moves=(
@@ -59,7 +59,8 @@ ACTION = Lifecycle(
              done="Done"),
         Move("tick_off", "Tick it off", ("open",), "closed", guards=(is_an_errand,), done="Done"),
         Move("change_due", "Change its date", ("open",), "open", reason_required=True, done="Date changed"),
-        Move("hand_over_action", "Give it to another owner", ("proposed", "open"), "proposed", reason_required=True,
+        Move("hand_over_action", "Give it to another owner", ("proposed", "open", "declined"), "proposed",
+             reason_required=True,
              done="Given to another agency"),
         Move("close_action", "Close it", ("done",), "closed", guards=(somebody_elses, effect_was_tested),
              done="Closed"),
@@ -69,7 +70,7 @@ ACTION = Lifecycle(
              reason_required=True, done="Closed untested"),
         Move("reopen_action", "Open it again", ("closed", "closed_untested"), "open", reason_required=True,
              reopens=True, done="Opened again"),
-        Move("withdraw_action", "Withdraw it", ("proposed", "incomplete", "open"), "withdrawn",
+        Move("withdraw_action", "Withdraw it", ("proposed", "incomplete", "open", "declined"), "withdrawn",
              reason_required=True, done="Withdrawn"),
     ),
 )  # fmt: skip

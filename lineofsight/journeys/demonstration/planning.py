@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from lineofsight.core.access.models import Partnership
+from lineofsight.core.insight import meeting
 from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.thread.rules.given import Proposal, Source
 from lineofsight.core.thread.services import actions, closing, impact, learning
@@ -77,8 +78,11 @@ class Story(Telling):
         said = WORDS["plan"]
         written = plans.Written(said["name"], self.day(-330), self.day(400), said["purpose"])
         self.plan = plans.draft_plan(who("manager"), partnership=self.town, kind="business_plan", written=written)
+        kept = {card.label: card.ref for card in meeting.boards(who("manager"), self.town)}
         boards = {
-            each["priority"]: plans.add_board_priority(who("manager"), plan=self.plan, **each)
+            each["priority"]: plans.add_board_priority(
+                who("manager"), plan=self.plan, **each, body_ref=kept.get(each["board"], "")
+            )
             for each in WORDS["board"]
         }
         self.priorities = {}

@@ -85,6 +85,10 @@ def assurance(chart: Chart, good: Good, target: float | None) -> Assurance | Non
 
 def sentence(chart: Chart) -> str:
     """What the chart shows, in one plain sentence."""
+    signals = sum(point.is_signal for point in chart.points)
+    if signals and not chart.latest.is_signal:
+        were = "one earlier value was" if signals == 1 else f"{signals} earlier values were"
+        return f"The latest value is within the usual play of chance; {were} not."
     return SAID[chart.latest.kind]
 
 

@@ -1,9 +1,10 @@
 """Small counts: which ones a policy hides, which others must go with them, and types that keep them from leaving.
 
 One count is judged by a policy (`policies`). A table is protected as a whole (`protect`), and what an outsider could
-still work out of it is asked of a solver (`attack`).
+still work out of it is asked of a solver (`attack`); the same is asked of tables that others published (`audit_table`).
 """
 
+from lineofsight.kernel.suppression.audit import Findings, audit_table
 from lineofsight.kernel.suppression.outsider import attack
 from lineofsight.kernel.suppression.policies import (
     DFE_1_5,
@@ -23,10 +24,12 @@ __all__ = [
     "NHS_1_7",
     "NONE",
     "POLICIES",
+    "Findings",
     "Internal",
     "Policy",
     "Published",
     "attack",
+    "audit_table",
     "hides",
     "protect",
     "read_policies",

@@ -6,7 +6,7 @@ from typing import Any
 from lineofsight.core.design import forms
 from lineofsight.kernel import clock
 from lineofsight.know.inspections.models import Inspector
-from lineofsight.know.inspections.rules import Line, lines_of, problem_of
+from lineofsight.know.inspections.rules import LONGEST, LONGEST_NUMBER, Line, lines_of, problem_of
 
 
 class RecommendationsForm(forms.Form):
@@ -29,6 +29,13 @@ class RecommendationsForm(forms.Form):
         if problem:
             raise forms.ValidationError(problem)
         return found
+
+
+class RecommendationForm(forms.Form):
+    """One recommendation, put right."""
+
+    number = forms.TextField(label="Number in the report", max_length=LONGEST_NUMBER)
+    text = forms.LongTextField(label="What does it recommend?", max_length=LONGEST, rows=5)
 
 
 class RecommendationsFilter(forms.FilterForm):

@@ -3,9 +3,13 @@
 import re
 from dataclasses import dataclass
 
-# "3. Every child is seen", "1.2 Every child is seen", "Recommendation 3: every child is seen".
-NUMBERED = re.compile(r"(?:recommendation\s+)?([0-9]+(?:\.[0-9]+)*[a-z]?)[.):]?\s+(.+)", re.IGNORECASE)
-LONGEST = 1000
+# "3. Every child is seen", "1.2 Every child is seen", "Recommendation 3: every child is seen"; and not "12 weeks is
+# too long".
+NUMBER = r"[0-9]+(?:\.[0-9]+)*[a-z]?"
+NUMBERED = re.compile(
+    rf"(?:recommendation\s+({NUMBER})[.):]?|({NUMBER})[.):]|([0-9]+(?:\.[0-9]+)+[a-z]?))\s+(.+)", re.IGNORECASE
+)
+LONGEST, LONGEST_NUMBER = 1000, 20
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def lines_of(typed: str) -> list[Line]:
     """The recommendations of a text with one on each line; those without a number are numbered by their place."""
     said = [" ".join(line.split()) for line in typed.splitlines() if line.strip()]
     found = [(NUMBERED.fullmatch(line), line) for line in said]
-    return [Line(m[1], m[2]) if m else Line(str(n), line) for n, (m, line) in enumerate(found, start=1)]
+    return [Line(m[1] or m[2] or m[3], m[4]) if m else Line(str(n), line) for n, (m, line) in enumerate(found, start=1)]
 
 
 def problem_of(lines: list[Line]) -> str:
@@ -52,6 +56,8 @@ def problem_of(lines: list[Line]) -> str:
     twice = next((number for number in numbers if numbers.count(number) > 1), "")
     if twice:
         return f"Two recommendations have the number {twice}. Give each its own"
+    if any(len(number) > LONGEST_NUMBER for number in numbers):
+        return f"The number of a recommendation must be {LONGEST_NUMBER} characters or fewer"
     if any(len(line.text) > LONGEST for line in lines):
         return f"Each recommendation must be {LONGEST:,} characters or fewer"
     return ""

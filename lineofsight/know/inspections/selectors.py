@@ -35,6 +35,12 @@ def recommendations_seen(actor: Actor) -> QuerySet[Recommendation]:
     return Recommendation.objects.filter(partnership__in=inside(actor))
 
 
+@permission("inspections.edit_recommendation")
+def recommendations_written(actor: Actor) -> QuerySet[Recommendation]:
+    """Whoever writes them down puts them right."""
+    return Recommendation.objects.filter(partnership__in=actor.partnerships_as(*KEEP))
+
+
 @permission("inspections.answer_recommendation")
 @permission("inspections.leave_recommendation")
 @permission("inspections.reopen_recommendation")
@@ -74,6 +80,11 @@ def recommendations_in(
 
 def same_report(one: Recommendation) -> dict[str, object]:
     return {"inspector": one.inspector, "report": one.report, "published_on": one.published_on}
+
+
+def of_one_report(one: Recommendation) -> QuerySet[Recommendation]:
+    """Everything that the report of a recommendation recommends, itself among it."""
+    return Recommendation.objects.filter(partnership=one.partnership, **same_report(one))
 
 
 def reports_in(actor: Actor, partnership: Partnership) -> dict[str, str]:

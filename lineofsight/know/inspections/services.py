@@ -34,9 +34,34 @@ def write_down(actor: Actor, line: Line, kept: set[str], **told) -> Recommendati
         raise MoveRefused(f"Recommendation {line.number} of this report is written down already. Leave it out.")
     made = Recommendation(number=line.number, text=line.text, written_by=people.person(actor.ref), **told)
     return records.open_record(
-        made, label=made.called, address=address("inspections:recommendation", ref=made.ref),
-        words=f"{made.get_inspector_display()} {made.text}",
+        made, label=label_of(made), address=address("inspections:recommendation", ref=made.ref),
+        words=words_of(made),
     )  # fmt: skip
+
+
+def label_of(recommendation: Recommendation) -> str:
+    """How others name it, as much as a card has room for."""
+    return recommendation.called[:200]
+
+
+def words_of(recommendation: Recommendation) -> str:
+    """By which words it is found."""
+    return f"{recommendation.get_inspector_display()} {recommendation.text}"
+
+
+@operation("inspections.edit_recommendation", on="recommendation")
+def edit_recommendation(actor: Actor, *, recommendation: Recommendation, number: str, text: str) -> Recommendation:
+    """Put right what was written down, so that it says what the report says.
+
+    Raises:
+        MoveRefused: another of the same report has this number.
+    """
+    if selectors.of_one_report(recommendation).exclude(pk=recommendation.pk).filter(number=number).exists():
+        raise MoveRefused(f"Recommendation {number} of this report is written down already.")
+    Recommendation.objects.filter(pk=recommendation.pk).update(number=number, text=text)
+    recommendation.refresh_from_db()
+    records.describe(recommendation, label=label_of(recommendation), words=words_of(recommendation))
+    return recommendation
 
 
 @operation("inspections.answer_recommendation", on="recommendation")

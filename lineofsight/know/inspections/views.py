@@ -16,7 +16,7 @@ from lineofsight.core.insight import meeting
 from lineofsight.core.people.record_pages import ask, asked, buttons, history_of, since
 from lineofsight.core.thread.selectors import follow
 from lineofsight.know.inspections import selectors, services
-from lineofsight.know.inspections.forms import RecommendationsFilter, RecommendationsForm
+from lineofsight.know.inspections.forms import RecommendationForm, RecommendationsFilter, RecommendationsForm
 
 GRAVE = ("leave_recommendation",)
 
@@ -104,6 +104,7 @@ def recommendation(request: Visit, recommendation) -> HttpResponse:
         "since": since(recommendation),
         "answered": selectors.with_answers(request.actor, request.partnership, [recommendation])[0],
         "points": follow.points_taught(request.actor, recommendation.ref),
+        "edits": permitted(request.actor, "inspections.edit_recommendation", recommendation),
         "proposes": recommendation.state == "open"
         and permitted(request.actor, "thread.propose_action", request.partnership),
         "moves": buttons(request, recommendation, "inspections", grave=GRAVE),
@@ -112,6 +113,21 @@ def recommendation(request: Visit, recommendation) -> HttpResponse:
         "crumbs": crumbs(),
     }
     return render(request, "inspections/recommendation.html", about)
+
+
+@may("inspections.edit_recommendation")
+def edit_recommendation(request: Visit, recommendation) -> HttpResponse:
+    """Put right what was written down."""
+    form = RecommendationForm(
+        request.POST or None, initial={"number": recommendation.number, "text": recommendation.text}
+    )
+    return asked(
+        request, form,
+        lambda **given: services.edit_recommendation(request.actor, recommendation=recommendation, **given),
+        heading="Put this recommendation right", lede="So that it says what the report says.", submit="Save it",
+        done="It is put right.", back=own_address(recommendation),
+        crumbs=crumbs(Crumb(recommendation.called, own_address(recommendation))),
+    )  # fmt: skip
 
 
 def judged(request: Visit, recommendation, service, **words) -> HttpResponse:

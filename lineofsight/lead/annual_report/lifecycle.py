@@ -23,6 +23,7 @@ from lineofsight.lead.annual_report.rules.guards import (
     signs_once,
     signs_what_is_current,
     somebody_signs,
+    was_asked,
 )
 
 REPORT = Lifecycle(
@@ -42,8 +43,8 @@ REPORT = Lifecycle(
         ),
         Move("recall_report", "Recall", ("with_partners",), "drafting", reason_required=True, done="Recalled"),
         Move(
-            "sign_report", "Sign", ("with_partners",), "with_partners", guards=(signs_what_is_current, signs_once),
-            done="Signed",
+            "sign_report", "Sign", ("with_partners",), "with_partners",
+            guards=(was_asked, signs_what_is_current, signs_once), done="Signed",
         ),
         Move(
             "freeze_report", "Close sign-off", ("with_partners",), "signed", guards=(everybody_signed,),

@@ -10,10 +10,26 @@ from lineofsight.lead.governance.lifecycle import (
     MEETING,
     PAPER,
     RISK,
+    SECTOR_ISSUE,
+    SHARE,
+    UPDATE,
     YEARLY_DUTY,
 )
-from lineofsight.lead.governance.models import Agreement, Arrangements, Body, Decision, Meeting, Paper, Risk, YearlyDuty
-from lineofsight.lead.governance.selectors import meeting_permissions, permissions
+from lineofsight.lead.governance.models import (
+    Agreement,
+    Arrangements,
+    Body,
+    Decision,
+    Meeting,
+    Paper,
+    Risk,
+    SectorIssue,
+    Share,
+    Update,
+    YearlyDuty,
+)
+from lineofsight.lead.governance.selectors import meeting_permissions, outside_permissions, permissions
+from lineofsight.lead.governance.selectors import outside as outside_bodies
 from lineofsight.lead.governance.services import (
     agendas,
     arrangements,
@@ -22,10 +38,13 @@ from lineofsight.lead.governance.services import (
     handing_over,
     meetings,
     minuted,
+    outside,
     papers,
     past,
     risks,
     seats,
+    sector_issues,
+    sharing,
 )
 
 HERE = Path(__file__).parent
@@ -56,6 +75,14 @@ manifest = Manifest(
             "Bodies, what they report to, who sits there, and who held authority on any day.",
         ),
         NavPage(
+            "What sectors raised", "governance:issues", "governance.list_issues",
+            "What schools, GPs or the third sector asked to be taken up, and what came back.",
+        ),
+        NavPage(
+            "Bodies outside", "governance:outside", "governance.see_governance",
+            "Boards here, of the region and of the nation: who keeps in touch, and what is due to them.",
+        ),
+        NavPage(
             "Attendance", "governance:attendance", "governance.see_governance",
             "How often each agency and each seat was there.",
         ),
@@ -64,21 +91,27 @@ manifest = Manifest(
             "How the partners work together, what that must say, and what is shared by which agreement.",
         ),
     ),
-    lifecycles=(BODY, MEETING, PAPER, DECISION, RISK, ARRANGEMENTS, AGREEMENT, YEARLY_DUTY),
+    lifecycles=(
+        BODY, MEETING, PAPER, DECISION, RISK, ARRANGEMENTS, AGREEMENT, YEARLY_DUTY, SECTOR_ISSUE, UPDATE, SHARE,
+    ),
     kinds={
         Body.KIND: "Body", Meeting.KIND: "Meeting", Paper.KIND: "Paper", Decision.KIND: "Decision", Risk.KIND: "Risk",
         Arrangements.KIND: "Published arrangements", Agreement.KIND: "Agreement to share information",
-        YearlyDuty.KIND: "Yearly duty",
+        YearlyDuty.KIND: "Yearly duty", SectorIssue.KIND: "Issue of a sector",
+        Update.KIND: "Update with a body outside", Share.KIND: "Shared with a body outside",
     },
     seen_by={
         Body.KIND: "governance.see_body", Meeting.KIND: "governance.see_meeting", Paper.KIND: "governance.see_paper",
         Decision.KIND: "governance.see_decision", Risk.KIND: "governance.see_risk",
         Arrangements.KIND: "governance.see_arrangements", Agreement.KIND: "governance.see_agreement",
-        YearlyDuty.KIND: "governance.see_duty",
+        YearlyDuty.KIND: "governance.see_duty", SectorIssue.KIND: "governance.see_issue",
+        Update.KIND: "governance.see_update", Share.KIND: "governance.see_share",
     },
     definitions={name: HERE / "definitions" / name for name in ("arrangements_contents", "yearly_duties")},
+    boards=outside_bodies.refs_outside,
     roles=frozenset(INSIDE | FOR_AN_ORGANISATION),
 )  # fmt: skip
 
 __all__ = ["agendas", "arrangements", "bodies", "duties", "handing_over", "manifest", "meeting_permissions", "meetings",
-           "minuted", "papers", "past", "permissions", "risks", "seats"]  # fmt: skip
+           "minuted", "outside", "outside_permissions", "papers", "past", "permissions", "risks", "seats",
+           "sector_issues", "sharing"]  # fmt: skip

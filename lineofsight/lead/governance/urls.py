@@ -9,9 +9,13 @@ from lineofsight.lead.governance.views import (
     keeping,
     meetings,
     minuted,
+    outside,
     packs,
     papers,
     risks,
+    sector_issues,
+    sharing,
+    updates,
 )
 
 app_name = "governance"
@@ -100,6 +104,34 @@ of_risks = [
     path("risks/<str:ref>/reopen/", risks.reopen_risk, name="reopen_risk"),
 ]
 
+of_issues = [
+    path("governance/issues/", sector_issues.issues, name="issues"),
+    path("governance/issues.csv", sector_issues.issues_csv, name="issues_csv"),
+    path("governance/seats/<str:ref>/issues/new/", sector_issues.raise_issue, name="raise_issue"),
+    path("governance/issues/<str:ref>/", sector_issues.issue, name="issue"),
+    path("governance/issues/<str:ref>/put/", sector_issues.put_issue, name="put_issue"),
+    path("governance/issues/<str:ref>/day/", sector_issues.move_answer, name="move_answer"),
+    path("governance/issues/<str:ref>/answer/", sector_issues.answer_issue, name="answer_issue"),
+    path("governance/issues/<str:ref>/told/", sector_issues.tell_issue_back, name="tell_issue_back"),
+    path("governance/issues/<str:ref>/withdraw/", sector_issues.withdraw_issue, name="withdraw_issue"),
+]
+
+of_outside = [
+    path("governance/outside/", outside.outside, name="outside"),
+    path("governance/outside.csv", outside.outside_csv, name="outside_csv"),
+    path("governance/bodies/<str:ref>/liaison/", outside.set_liaison, name="set_liaison"),
+    path("governance/bodies/<str:ref>/updates/new/", updates.note_update, name="note_update"),
+    path("governance/updates/<str:ref>/", updates.update, name="update"),
+    path("governance/updates/<str:ref>/document/", updates.update_file, name="update_file"),
+    path("governance/updates/<str:ref>/answer/", updates.answer_update, name="answer_update"),
+    path("governance/updates/<str:ref>/drop/", updates.drop_question, name="drop_question"),
+    path("governance/updates/<str:ref>/set-aside/", updates.set_update_aside, name="set_update_aside"),
+    path("governance/shared/new/", sharing.share_record, name="share_record"),
+    path("governance/shared/<str:ref>/", sharing.share, name="share"),
+    path("governance/shared/<str:ref>/came-back/", sharing.note_came_back, name="note_came_back"),
+    path("governance/shared/<str:ref>/withdraw/", sharing.withdraw_share, name="withdraw_share"),
+]
+
 of_arrangements = [
     path("arrangements/", arrangements.list_arrangements, name="list_arrangements"),
     path("arrangements/new/", arrangements.draft_arrangements, name="draft_arrangements"),
@@ -122,4 +154,4 @@ of_arrangements = [
     path("duties/<str:ref>/reopen/", duties.reopen_duty, name="reopen_duty"),
 ]
 
-urlpatterns = [*of_bodies, *of_meetings, *of_items, *of_risks, *of_arrangements]
+urlpatterns = [*of_bodies, *of_meetings, *of_items, *of_risks, *of_issues, *of_outside, *of_arrangements]

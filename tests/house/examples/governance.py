@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 
 from lineofsight.core.access.models import Grant
 from lineofsight.lead.governance.services import bodies, duties, meetings, papers, risks
-from lineofsight.lead.governance.tests import arrangements, factories
+from lineofsight.lead.governance.tests import arrangements, factories, issues, outside
 from lineofsight.lead.governance.tests import meetings as made
 from tests.house.examples import Furnished
 
@@ -15,6 +15,8 @@ def furnish(furnished: Furnished) -> None:
     keep_meetings(furnished, body)
     keep_minutes(furnished, body)
     keep_risks(furnished, body)
+    keep_issues(furnished, body)
+    keep_outside(furnished, body)
     keep_arrangements(furnished)
 
 
@@ -132,6 +134,45 @@ def keep_risks(furnished: Furnished, body) -> None:
     rights(furnished, {
         world.partnership: ("list_risks", "add_risk"), one: ("see_risk", *of_risk), low: ("tolerate_risk",),
         closed: ("reopen_risk",),
+    })  # fmt: skip
+
+
+def keep_issues(furnished: Furnished, body) -> None:
+    """What schools raised: one to be put to a meeting, two put to the Executive."""
+    world = furnished.world
+    seat = issues.seat(world)
+    first, second, third = (issues.raised(world, seat) for _ in range(3))
+    issues.put(world, made.planned(world, body), second)
+    issues.put(world, made.planned(world, body), third)
+    furnished.pages(*own("issues", "issues_csv"))
+    furnished.page("governance:raise_issue", ref=seat.ref)
+    furnished.page("governance:put_issue", ref=first.ref)
+    of_put = ("move_answer", "answer_issue", "withdraw_issue")
+    furnished.pages(*own("issue", *of_put), ref=second.ref)
+    furnished.page("governance:tell_issue_back", ref=third.ref)
+    rights(furnished, {
+        world.partnership: ("list_issues",), seat: ("raise_issue",), first: ("put_issue",),
+        second: ("see_issue", *of_put), third: ("tell_issue_back",),
+    })  # fmt: skip
+
+
+def keep_outside(furnished: Furnished, body) -> None:
+    """A board outside with its liaison, an update that asks for something, one with a document, and a risk shared."""
+    world = furnished.world
+    board = outside.in_touch(world).body
+    asks = outside.told(world, board, direction="received", asks="How many waited?", answer_by=factories.ago(-9))
+    kept = outside.told(world, board, text="", upload=ContentFile(b"%PDF-1.4\n%%EOF\n", name="update.pdf"))
+    (share,) = outside.shared(world, outside.risk(world, body), board)
+    furnished.pages(*own("outside", "outside_csv", "share_record"))
+    of_board, of_question = ("set_liaison", "note_update"), ("answer_update", "drop_question")
+    of_share = ("share", "note_came_back", "withdraw_share")
+    furnished.pages(*own(*of_board), ref=board.ref)
+    furnished.pages(*own("update", *of_question), ref=asks.ref)
+    furnished.pages(*own("update_file", "set_update_aside"), ref=kept.ref)
+    furnished.pages(*own(*of_share), ref=share.ref)
+    rights(furnished, {
+        world.partnership: ("share_record", "share_private"), board: of_board, asks: ("see_update", *of_question),
+        kept: ("set_update_aside",), share: ("see_share", *of_share[1:]),
     })  # fmt: skip
 
 

@@ -14,12 +14,14 @@ def furnish(furnished: Furnished) -> None:
         "inspections:recommendations", "inspections:recommendations_csv", "inspections:note_recommendations"
     )
     furnished.pages(
-        "inspections:recommendation", "inspections:answer_recommendation", "inspections:leave_recommendation",
+        "inspections:recommendation", "inspections:edit_recommendation", "inspections:answer_recommendation",
+        "inspections:leave_recommendation",
         ref=opened.ref,
     )  # fmt: skip
     furnished.page("inspections:reopen_recommendation", ref=left.ref)
     furnished.right(world.partnership, "inspections.list_recommendations", "inspections.note_recommendations")
     furnished.right(
-        opened, "inspections.see_recommendation", "inspections.answer_recommendation",
+        opened, "inspections.see_recommendation", "inspections.edit_recommendation",
+        "inspections.answer_recommendation",
         "inspections.leave_recommendation", "inspections.reopen_recommendation",
     )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-# Where nothing has been done that somebody else must judge; what a tracker left incomplete stays with its agency.
-MOVABLE = ("proposed", "incomplete", "open")
+# Where nothing has been done that somebody else must judge; what a tracker left incomplete stays with its agency, and
+# what an agency declined may be asked of another, or of itself again.
+MOVABLE = ("proposed", "incomplete", "open", "declined")
 
 
 @dataclass(frozen=True)

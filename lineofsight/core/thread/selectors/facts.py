@@ -13,7 +13,7 @@ from lineofsight.core.thread.selectors.permissions import RUN
 
 def action_facts(actor: Actor, action: Action) -> ActionFacts:
     """What must be known to judge a move of an action by an actor."""
-    latest = action.tests.filter(state="found").order_by("-found_on", "-id").first()
+    latest = told_from_outside(action)
     parts = action.parts.select_related("organisation").exclude(
         state__in=("done", "closed", "closed_untested", "withdrawn", "declined")
     )
@@ -29,21 +29,29 @@ def action_facts(actor: Actor, action: Action) -> ActionFacts:
     )
 
 
+def told_from_outside(action: Action) -> ImpactTest | None:
+    """The latest test that told, of those told by somebody who is from outside still: actions change hands."""
+    told = action.tests.filter(state="found").select_related("found_by").order_by("-found_on", "-id")
+    return next((test for test in told if not (test.found_by and works_for(test.found_by, action))), None)
+
+
 def is_inside(actor: Actor, action: Action) -> bool:
-    """Whether an actor works for the agency that owns an action, owns it, or said that it was done."""
+    """Whether an actor works for an agency that owns or owned an action, owns it, or said that it was done."""
     person = people.person(actor.ref)
     return person is None or works_for(person, action)
 
 
 def works_for(person: Person, action: Action) -> bool:
-    """Whether a person owns or owned an action, said that it was done, or holds any appointment in its agency today.
+    """Whether a person owns or owned an action, said that it was done, or holds any appointment today in an agency
+    that owns or owned it.
 
     Nobody marks their own work.
     """
-    if person.pk in (action.owner_id, action.done_by_id) or action.hand_overs.filter(was_owner=person).exists():
+    before = list(action.hand_overs.values_list("was_owner", "was_organisation"))
+    if person.pk in {action.owner_id, action.done_by_id, *(owner for owner, _ in before)}:
         return True
-    held = people.appointments_in(action.partnership).filter(person=person, organisation=action.organisation)
-    return held.exists()
+    agencies = {action.organisation_id, *(organisation for _, organisation in before)}
+    return people.appointments_in(action.partnership).filter(person=person, organisation__in=agencies).exists()
 
 
 def point_facts(point: LearningPoint) -> PointFacts:

@@ -22,6 +22,7 @@ from lineofsight.core.thread.services.owing import (
     hand_to_owner,
     lift_all,
     owe_check,
+    owe_decision,
     settle_agreeing,
     settle_all,
     shortened,
@@ -99,10 +100,11 @@ def agree_action(actor: Actor, *, action: Action, support: str) -> Action:
 
 @operation("thread.decline_action", on="action")
 def decline_action(actor: Actor, *, action: Action, reason: str) -> Action:
-    """Decline an action for the agency that was to own it, and say why."""
+    """Decline an action for the agency that was to own it, and say why; the business manager then decides."""
     records.move(action, "decline_action", reason=reason)
     lift_all(action)
     end_grants(record_ref=action.ref)
+    owe_decision(action)
     return action
 
 

@@ -61,10 +61,10 @@ def handed_over(actor: Actor, action: Action, owner: Person, organisation: Organ
         partnership=action.partnership, action=action, was_owner=action.owner, was_organisation=action.organisation,
         owner=owner, organisation=organisation, reason=reason, said_by=people.person(actor.ref),
     )  # fmt: skip
-    known = action.state == "open"
+    known, declined = action.state == "open", action.state == "declined"
     action.owner, action.organisation = owner, organisation
     Action.objects.filter(pk=action.pk).update(owner=owner, organisation=organisation)
-    if kept.within:
+    if kept.within and not declined:
         stays_in_its_agency(action)
     else:
         goes_to_another(action, kept)

@@ -12,8 +12,10 @@ from lineofsight.kernel.calendar import add_working_days
 from lineofsight.kernel.lifecycle import MoveRefused
 
 AGREE, DO, REVIEW, CHECK, TEST = "agree_action", "do_action", "review_action", "check_action", "record_result"
-# Working days in which an agency answers a proposed action, and in which what is done is looked at. Strength: local.
-AGREED_WITHIN = CHECKED_WITHIN = 10
+DECIDE = "decide_action"
+# Working days in which an agency answers a proposed action, in which what is done is looked at, and in which somebody
+# says what becomes of what was declined. Strength: local.
+AGREED_WITHIN = CHECKED_WITHIN = DECIDED_WITHIN = 10
 # What somebody who comes by a link may do: the lead who is asked, and the owner.
 OF_THE_LEAD = ("see_action", "agree_action", "decline_action")
 OF_THE_OWNER = ("see_action", "say_progress", "change_due", "give_action_evidence", "say_done", "tick_off")
@@ -98,6 +100,19 @@ def owe_check(action: Action) -> None:
         title=shortened(f"Close or send back: {action.text}"),
         address=address("thread:action", ref=action.ref),
         on=add_working_days(clock.today(), CHECKED_WITHIN),
+        role=Role.BUSINESS_MANAGER,
+        rule="Ten working days, local",
+    )
+
+
+def owe_decision(action: Action) -> None:
+    """Whoever looks after the plan says what becomes of an action that its agency declined."""
+    notices.owe(
+        record_ref=action.ref,
+        what=DECIDE,
+        title=shortened(f"Declined, give it to somebody else or withdraw it: {action.text}"),
+        address=address("thread:action", ref=action.ref),
+        on=add_working_days(clock.today(), DECIDED_WITHIN),
         role=Role.BUSINESS_MANAGER,
         rule="Ten working days, local",
     )

@@ -21,7 +21,7 @@ def hand_over_action(request: Visit, action: Action) -> HttpResponse:
         request, HandOverForm(request.POST or None, appointments=who_may_own(request, action)),
         lambda **given: services.hand_over_action(request.actor, action=action, **given),
         heading="Give it to another owner", lede=action.text, submit="Give it to them",
-        done="It has another owner. Both are told.", back=own_address(action), crumbs=crumbs(request, action),
+        done="It has another owner.", back=own_address(action), crumbs=crumbs(request, action),
     )  # fmt: skip
 
 
@@ -45,6 +45,6 @@ def hand_over_actions(request: Visit) -> HttpResponse:
         lambda **given: services.hand_over_actions(request.actor, partnership=request.partnership, **given),
         heading="Give somebody’s actions to another owner",
         lede="For when somebody leaves or is away. What is done and waits to be closed stays theirs.",
-        submit="Give them all", done="They have another owner. Both are told.", back=address("thread:actions"),
+        submit="Give them all", done="They have another owner.", back=address("thread:actions"),
         crumbs=list_crumbs(request),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 
 from lineofsight.core.access.permissions import NotPermitted
+from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.rules.given import Source
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.inspections import selectors, services
@@ -88,3 +89,23 @@ def test_a_number_is_written_down_once_and_what_was_typed_is_kept(world):
     assert Recommendation.objects.count() == 2, "all of them or none"
     assert client.post(NEW, sent | {"lines": "5. New"}).status_code == 302
     assert Recommendation.objects.count() == 3
+
+
+def test_what_was_written_down_wrongly_is_put_right_and_no_number_is_taken_twice(world):
+    first, second = factories.noted(world)
+    client = world.client("analyst")
+    where = f"{LIST}{first.ref}/edit/"
+    answer = client.post(where, {"number": second.number, "text": "As the report says"})
+    assert "written down already" in answer.content.decode()
+    assert "As the report says" in answer.content.decode(), "nothing typed is lost"
+    client.post(where, {"number": "3a", "text": "As the report says"})
+    first.refresh_from_db()
+    assert (first.number, first.text) == ("3a", "As the report says")
+    assert records.card(first.ref).label.endswith("recommendation 3a")
+    with pytest.raises(NotPermitted):
+        services.edit_recommendation(world.chair, recommendation=first, number="4b", text="Otherwise")
+
+
+def test_a_long_name_of_a_report_has_room(world):
+    [made] = factories.noted(world, "1.10 Ask", inspector="other", report="R" * 160)
+    assert len(records.card(made.ref).label) <= 200

@@ -18,6 +18,8 @@ def test_each_line_is_a_recommendation_with_its_number_in_the_report():
     assert lines_of(typed) == found
     assert not problem_of(found)
     assert "number 3" in problem_of(lines_of("3. One thing\n3. Another"))
+    assert lines_of("12 weeks is too long") == [Line("1", "12 weeks is too long")]
+    assert "20 characters" in problem_of(lines_of("1.2.3.4.5.6.7.8.9.10.11 Too far down"))
 
 
 @given(st.lists(st.text("ab3 .:\t", min_size=1, max_size=9), max_size=6))

@@ -7,7 +7,7 @@ from lineofsight.core.design import charts
 from lineofsight.core.design.addresses import address
 from lineofsight.core.insight.figures import SUPPRESSED, Change, Figure
 from lineofsight.core.insight.rules import Indicator
-from lineofsight.know.performance.views import words
+from lineofsight.know.performance.views import control, words
 
 
 def run_of(
@@ -15,18 +15,20 @@ def run_of(
 ) -> charts.Chart:
     """The run chart of a series, with what must not be taken for a change drawn and explained."""
     breaks, notes = breaks_in(series, changes)
+    expected, shown = control.judged(indicator, series, [each.position for each in breaks])
     target = indicator.target
     chart = charts.chart_of_run(
         [point_of(figure) for figure in series],
         key=key,
         title=f"{indicator.name}, {series[0].period.label} to {series[-1].period.label}",
-        sentence=words.series_sentence(series),
+        sentence=f"{words.series_sentence(series)} {shown}".rstrip(),
         source=words.source_line(series, indicator),
         measure=indicator.unit,
         target=charts.Target(target.value, f"target {indicator.text_of(target.value)}, {words.WHOSE[target.owner]}")
         if target
         else None,
         breaks=breaks,
+        expected=expected,
         downloads=[
             ("CSV", f"{address('performance:series_csv', key=indicator.key)}?{query}"),
             ("SVG", f"{address('performance:chart_svg', key=indicator.key)}?{query}"),

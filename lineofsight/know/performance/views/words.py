@@ -11,9 +11,9 @@ from lineofsight.core.insight.figures import Book, Figure, last_time
 from lineofsight.core.insight.rules import PERCENTAGE, Gap, Indicator
 from lineofsight.kernel.numbers import half_up, number_text, percent_text, signed_text
 from lineofsight.kernel.periods import Period
+from lineofsight.kernel.spc import POINTS_FOR_LIMITS
 from lineofsight.know.performance.selectors import Breakdown, Lateness, Row
 
-ENOUGH_FOR_LIMITS = 12
 WHOSE = {"law": "set in law", "national": "national", "local": "local"}
 
 
@@ -254,7 +254,7 @@ def series_sentence(series: Sequence[Figure]) -> str:
     if len(known) > 2:
         low, high = min(known, key=lambda f: f.value), max(known, key=lambda f: f.value)
         said += f" The lowest was {low.text} and the highest {high.text}."
-    if len(known) < ENOUGH_FOR_LIMITS:
+    if len(known) < POINTS_FOR_LIMITS:
         said += f" {plural(len(known), 'value is', 'values are')} too few to tell a trend from chance."
     return said
 

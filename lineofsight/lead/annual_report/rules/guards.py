@@ -27,6 +27,7 @@ class ReportFacts:
     signers: tuple[str, ...] = ()
     waiting_for: tuple[str, ...] = ()
     reads_current: bool = True
+    asked: bool = False
     signed_already: bool = False
 
 
@@ -83,6 +84,11 @@ def somebody_signs(facts: ReportFacts) -> str | None:
 def signs_what_is_current(facts: ReportFacts) -> str | None:
     """A signature is for the document that was read."""
     return None if facts.reads_current else "The report was changed after you opened it. Read it again, then sign."
+
+
+def was_asked(facts: ReportFacts) -> str | None:
+    """Whoever signs is one of those it was sent to."""
+    return None if facts.asked else "You were not asked to sign this. Ask the business manager to recall and send it."
 
 
 def signs_once(facts: ReportFacts) -> str | None:

@@ -6,9 +6,7 @@ from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.people import selectors as people
-from lineofsight.core.people.models import Appointment
 from lineofsight.core.people.roles import Role
-from lineofsight.kernel import clock
 from lineofsight.lead.annual_report.models import Build, Comment, Report, Section
 from lineofsight.lead.annual_report.rules.signing import LEAD_PARTNERS_FROM
 
@@ -64,14 +62,11 @@ def reports_managed(actor: Actor) -> QuerySet[Report]:
 
 @permission("annual_report.sign_report", ask=SIGNER)
 def reports_signed_by(actor: Actor) -> QuerySet[Report]:
-    """The reports an actor signs: by the role that signs for the period, see `rules.signing`."""
-    led, earlier = actor.partnerships_as(Role.LEAD_PARTNER), Q(end__lt=LEAD_PARTNERS_FROM)
-    statutory = Appointment.objects.filter(people.holding(clock.today()), role=Role.STATUTORY_PARTNER)
-    succeeded = Q(partnership__in=led) & ~Q(partnership__in=statutory.values("partnership"))
-    theirs = earlier & (Q(partnership__in=actor.partnerships_as(Role.STATUTORY_PARTNER)) | succeeded)
-    return Report.objects.filter(theirs | Q(end__gte=LEAD_PARTNERS_FROM, partnership__in=led)).select_related(
-        "partnership"
-    )
+    """The reports an actor may be asked to sign: as statutory partner those on earlier periods, and as lead partner
+    all, for lead partners took the others' place (`rules.signing`). Who was asked is judged by the move."""
+    earlier = Q(end__lt=LEAD_PARTNERS_FROM, partnership__in=actor.partnerships_as(Role.STATUTORY_PARTNER))
+    led = Q(partnership__in=actor.partnerships_as(Role.LEAD_PARTNER))
+    return Report.objects.filter(earlier | led).select_related("partnership")
 
 
 @permission("annual_report.see_section", ask=OWNER)

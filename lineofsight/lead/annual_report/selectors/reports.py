@@ -122,6 +122,7 @@ def report_facts(
         signers=tuple(a.person.name for a in signers),
         waiting_for=tuple(a.person.name for a in signers if (a.person_id, a.organisation_id) not in signed),
         reads_current=frozen is None or (current is not None and frozen.pk == current.pk),
+        asked=bool(mine),
         signed_already=bool(mine) and all((a.person_id, a.organisation_id) in signed for a in mine),
     )
 

@@ -12,7 +12,8 @@ from lineofsight.core.documents.services import read_file
 from lineofsight.core.notices import selectors as notices
 from lineofsight.core.notices.models import Message
 from lineofsight.core.people.models import Appointment
-from lineofsight.core.people.services import end_appointment
+from lineofsight.core.people.selectors import actor_of
+from lineofsight.core.people.services import appoint, end_appointment
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.kernel.periods import Period
@@ -40,12 +41,13 @@ def owed(actor):
     return [due.title for due in notices.due_from(actor)]
 
 
-def leaves(world, name, role="statutory_partner"):
+def leaves(world, name, role="statutory_partner") -> Appointment:
     """A partner leaves a role that signs."""
     held = Appointment.objects.get(person=world.person(name), role=role)
     yesterday = clock.today() - timedelta(days=1)
     Appointment.objects.filter(pk=held.pk).update(start=yesterday)
     end_appointment(world.manager, appointment=held, end=yesterday)
+    return held
 
 
 def test_sending_freezes_every_word_and_figure_and_makes_the_pdf(world):
@@ -189,6 +191,22 @@ def test_where_nobody_is_a_statutory_partner_any_more_those_who_took_their_place
     for name in SIGNERS:
         [signature] = signing.sign_report(getattr(world, name), report=report, frozen=frozen)
         assert signature.role == "lead_partner"
+    assert report.state == "signed"
+
+
+def test_whoever_was_not_asked_does_not_sign_and_whoever_was_does_whatever_is_appointed_since(world):
+    report = finished(world, started(world), "We met and we learned.")
+    for name in SIGNERS:
+        leaves(world, name)
+    icb = leaves(world, SIGNERS[2], "lead_partner")
+    frozen = signing.send_for_sign_off(world.manager, report=report, due=DUE)
+    told = {"partnership": world.partnership, "name": icb.person.name, "email": icb.person.email}
+    for role in ("lead_partner", "statutory_partner"):
+        appoint(world.manager, role=role, organisation=icb.organisation, **told)
+    with pytest.raises(MoveRefused, match="You were not asked to sign this"):
+        signing.sign_report(actor_of(world.person(SIGNERS[2]).account), report=report, frozen=frozen)
+    for name in SIGNERS[:2]:
+        signing.sign_report(actor_of(world.person(name).account), report=report, frozen=frozen)
     assert report.state == "signed"
 
 

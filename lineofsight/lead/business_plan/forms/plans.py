@@ -1,8 +1,10 @@
 """Forms of plans and strategies, and of what stands in one."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from lineofsight.core.design import forms
+from lineofsight.core.records.models import Card
 from lineofsight.core.thread.models import Theme
 from lineofsight.kernel import clock
 from lineofsight.lead.business_plan.models import PlanKind, Verdict
@@ -72,13 +74,33 @@ class AgreePlanForm(forms.Form):
 
 
 class BoardPriorityForm(forms.Form):
-    """What another board has chosen."""
+    """What another board has chosen: one of the bodies kept here, or one that is named."""
 
-    board = forms.TextField(label="Which board?", max_length=120, help_text="For example, Health and Wellbeing Board")
+    body_ref = forms.SelectField(label="Which board?", required=False)
+    board = forms.TextField(
+        label="Or which other board?", max_length=120, required=False,
+        help_text="For example, Health and Wellbeing Board",
+    )  # fmt: skip
     priority = forms.TextField(label="What has it chosen?", max_length=200)
     period = forms.TextField(
         label="For how long?", max_length=60, required=False, help_text="For example, 2026 to 2029"
     )
+    one_of = ("body_ref", "board")
+
+    def __init__(self, *args: Any, bodies: Iterable[Card] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        known = {card.ref: card.label for card in bodies}
+        self.fields["body_ref"].choices = [("", "None of these"), *known.items()]
+        if not known:
+            del self.fields["body_ref"]
+            self.fields["board"].label = "Which board?"
+
+    def clean(self) -> dict[str, Any]:
+        """The answers; a board is chosen or named, and not both."""
+        given = super().clean() or {}
+        if bool(given.get("body_ref")) == bool(given.get("board")) and not {"body_ref", "board"} & set(self.errors):
+            self.add_error("board", "Choose the board, or name it" + (", not both" if given.get("board") else ""))
+        return given
 
 
 class ReviewPointForm(forms.Form):

@@ -72,6 +72,8 @@ class BoardPriority(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="boards")
     board = models.CharField(max_length=120)
+    # The body that is this board, by its card, where it is kept here.
+    body_ref = models.CharField(max_length=10, blank=True, db_index=True)
     priority = models.CharField(max_length=200)
     # For how long it is theirs, in their own words, such as "2018 to 2023".
     period = models.CharField(max_length=60, blank=True)
@@ -80,7 +82,7 @@ class BoardPriority(models.Model):
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="with_record",
-        internal=("id", "ref", "partnership", "plan", "board", "priority", "period"),
+        internal=("id", "ref", "partnership", "plan", "board", "body_ref", "priority", "period"),
     )
 
     class Meta:

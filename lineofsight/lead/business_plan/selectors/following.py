@@ -5,8 +5,8 @@ from django.db.models import Q, QuerySet
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.models import Action, LearningPoint, Theme
-from lineofsight.lead.business_plan.models import Objective, Priority
-from lineofsight.lead.business_plan.selectors.rights import priorities_seen
+from lineofsight.lead.business_plan.models import BoardPriority, Objective, Priority
+from lineofsight.lead.business_plan.selectors.rights import plans_seen, priorities_seen
 
 KINDS = (Theme.KIND, LearningPoint.KIND, Action.KIND)
 
@@ -36,3 +36,10 @@ def sources_of(kind: str, ref: str) -> list[str]:
         found = Action.objects.filter(ref=ref).values_list("source_ref", "point__source_ref")
         return [source for pair in found for source in pair if source]
     return []
+
+
+def chosen_by_board(actor: Actor, ref: str) -> QuerySet[BoardPriority]:
+    """What a body outside has chosen, beside plans an actor may see that are being written or stand."""
+    plans = plans_seen(actor).filter(state__in=("draft", "agreed")).values("pk")
+    found = BoardPriority.objects.filter(body_ref=ref, plan__in=plans).select_related("plan")
+    return found.prefetch_related("priorities").order_by("-plan__start", "id")

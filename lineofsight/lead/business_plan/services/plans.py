@@ -8,6 +8,7 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import operation
 from lineofsight.core.design.addresses import address
+from lineofsight.core.insight import meeting
 from lineofsight.core.records import services as records
 from lineofsight.core.thread.models import Theme
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -94,11 +95,22 @@ def withdraw_plan(actor: Actor, *, plan: Plan, reason: str) -> Plan:
 
 
 @operation("business_plan.add_board_priority", on="plan")
-def add_board_priority(actor: Actor, *, plan: Plan, board: str, priority: str, period: str) -> BoardPriority:
-    """Write down what another board has chosen, beside a plan that is being written."""
+def add_board_priority(
+    actor: Actor, *, plan: Plan, priority: str, period: str, board: str = "", body_ref: str = ""
+) -> BoardPriority:
+    """Write down what another board has chosen, beside a plan that is being written.
+
+    Args:
+        board: what it is called, where it is none of the bodies kept here. body_ref: which of them it is.
+    """
     while_written(plan)
+    if body_ref:
+        known = {card.ref: card.label for card in meeting.boards(actor, plan.partnership)}
+        if body_ref not in known:
+            raise MoveRefused("There is no such board that you may see.")
+        board = known[body_ref]
     return BoardPriority.objects.create(
-        partnership=plan.partnership, plan=plan, board=board, priority=priority, period=period
+        partnership=plan.partnership, plan=plan, board=board, body_ref=body_ref, priority=priority, period=period
     )
 
 

@@ -80,6 +80,8 @@ def test_a_priority_tells_its_line_of_sight_from_evidence_to_what_changed(world)
     assert f"/ashmere/objectives/{priority.objectives.get().ref}/" in shown, (
         "an action on learning says where it is from"
     )
+    plan = text(world.client("chair").get(f"/ashmere/plans/{priority.plan.ref}/"))
+    assert "Learned 1 time. 1 action: 1 open. The latest tests found some change in practice. Nobody has tested" in plan
     owner = text(world.client("lead").get(f"/ashmere/priorities/{priority.ref}/"))
     assert "Seven of ten were asked" in owner
     assert f"/ashmere/plans/{priority.plan.ref}/" not in owner, "an owner from an agency has no plan to go back to"

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
+from lineofsight.core.insight import meeting
 from lineofsight.core.people.record_pages import ask, asked
 from lineofsight.core.thread.selectors.lists import themes_offered
 from lineofsight.lead.business_plan.forms import BoardPriorityForm, DraftPlanForm, PlanForm
@@ -68,7 +69,7 @@ def clone_plan(request: Visit, plan) -> HttpResponse:
 def add_board_priority(request: Visit, plan) -> HttpResponse:
     """Write down what another board has chosen."""
     return asked(
-        request, BoardPriorityForm(request.POST or None),
+        request, BoardPriorityForm(request.POST or None, bodies=meeting.boards(request.actor, request.partnership)),
         lambda **given: services.add_board_priority(request.actor, plan=plan, **given),
         heading="What has another board chosen?", submit="Write it down", done="It stands beside the candidates.",
         lede="Priorities are chosen in sight of what other boards have chosen, so that they pull the same way.",

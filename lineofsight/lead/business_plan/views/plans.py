@@ -6,10 +6,12 @@ from django.shortcuts import render
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
+from lineofsight.core.insight import meeting
 from lineofsight.core.people.record_pages import buttons, history_of, since
 from lineofsight.core.records import selectors as records
-from lineofsight.core.thread.drawing import thread_file, thread_shown
+from lineofsight.core.thread.drawing import sentence_of, thread_file, thread_shown
 from lineofsight.core.thread.selectors.lists import evidence_for
+from lineofsight.core.thread.selectors.shown import Shown
 from lineofsight.kernel import clock
 from lineofsight.lead.business_plan.rules.plans import few_sentence
 from lineofsight.lead.business_plan.selectors import highlights, plans, priorities
@@ -44,14 +46,17 @@ def plan(request: Visit, plan) -> HttpResponse:
     """One plan: what it is for, its priorities or its aims, what other boards have chosen, and the looks at it."""
     every = plans.priorities_of(plan)
     backed = evidence_for(each.ref for each in every)
+    chosen = [each for each in every if each.state not in {"candidate", "not_chosen"}]
     about = {
         "plan": plan,
         "since": since(plan),
-        "chosen": [each for each in every if each.state not in {"candidate", "not_chosen"}],
+        "chosen": chosen,
+        "told": told_of(request, chosen) if plan.state in {"agreed", "ended"} else {},
         "candidates": [each for each in every if each.state in {"candidate", "not_chosen"}],
         "evidence": {each.ref: backed.get(each.ref, []) for each in every},
         "few": few_sentence(sum(1 for each in every if each.state == "chosen")),
         "boards": plan.boards.prefetch_related("priorities"),
+        "board_pages": {card.ref: card.address for card in meeting.boards(request.actor, request.partnership)},
         "aims": plans.aims_of(plan),
         "points": points_of(request, plan),
         "highlights": highlights.highlights_of(plan),
@@ -68,6 +73,12 @@ def plan(request: Visit, plan) -> HttpResponse:
         **(of_strategy(request, plan) if plan.is_strategy else {}),
     }
     return render(request, "business_plan/plan.html", about)
+
+
+def told_of(request: Visit, chosen: list) -> dict[str, str]:
+    """What was learned, done and found about each priority, in a sentence, by ref: its page has the whole."""
+    threads = {each.ref: Shown(priorities.hanging_on_priority(request.actor, each)) for each in chosen}
+    return {ref: sentence_of(thread.counts) for ref, thread in threads.items()}
 
 
 def of_strategy(request: Visit, plan) -> dict:

@@ -21,10 +21,12 @@ class BodyKind(models.TextChoices):
     TASK_GROUP = "task_group", "Task and finish group"
     STRATEGIC = "strategic", "Strategic body outside the partnership"
     REGIONAL = "regional", "Regional body"
+    NATIONAL = "national", "National body"
 
 
-# Bodies of the partnership itself; the others are partners' or the region's.
+# Bodies of the partnership itself; the others are partners', the region's or the nation's.
 OWN = (BodyKind.EXECUTIVE, BodyKind.PARTNERSHIP, BodyKind.SUB_GROUP, BodyKind.TASK_GROUP)
+OUTSIDE = (BodyKind.STRATEGIC, BodyKind.REGIONAL, BodyKind.NATIONAL)
 
 
 class Body(Record):

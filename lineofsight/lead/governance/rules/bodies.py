@@ -14,7 +14,7 @@ class BodyFacts:
 
     Args:
         below: the names of the standing bodies that report to it. meetings: how many meetings it still has ahead.
-        risks: how many of its risks are open.
+        risks: how many of its risks are open. issues: how many issues of its sectors are not told back.
     """
 
     start: date
@@ -22,6 +22,7 @@ class BodyFacts:
     below: Sequence[str] = ()
     meetings: int = 0
     risks: int = 0
+    issues: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,11 @@ def nobody_reports_to_it(facts: BodyFacts) -> str | None:
 
 
 def nothing_is_left_open(facts: BodyFacts) -> str | None:
-    """A body that ends leaves no meeting and no risk behind."""
+    """A body that ends leaves no meeting, no risk and no issue of a sector behind."""
     if facts.meetings or facts.risks:
         return "It has meetings ahead or open risks. Hand them to the body that takes over."
+    if facts.issues:
+        return "Issues its sectors raised are not told back yet. Hand them to the body that takes over."
     return None
 
 

@@ -10,8 +10,18 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.people.selectors import holding
 from lineofsight.kernel import clock
-from lineofsight.lead.governance.lifecycle import AHEAD
-from lineofsight.lead.governance.models import Body, Holding, Meeting, Reporting, Risk, Seat, Terms
+from lineofsight.lead.governance.lifecycle import AHEAD, UNTOLD
+from lineofsight.lead.governance.models import (
+    OUTSIDE,
+    Body,
+    Holding,
+    Meeting,
+    Reporting,
+    Risk,
+    Seat,
+    SectorIssue,
+    Terms,
+)
 from lineofsight.lead.governance.rules.bodies import BodyFacts, HandingOverFacts, ordered
 from lineofsight.lead.governance.selectors.permissions import bodies_seen
 
@@ -51,9 +61,10 @@ def standing(partnership: Partnership, day: date | None = None) -> QuerySet[Body
 
 
 def tree(actor: Actor, partnership: Partnership, day: date | None = None) -> list[Branch]:
-    """The bodies an actor may see as they stood on a day, each below the one it reported to."""
+    """The bodies an actor may see as they stood on a day, each below the one it reported to; those outside last."""
     on = day or clock.today()
-    bodies = {b.pk: b for b in standing(partnership, on).filter(pk__in=bodies_seen(actor).values("pk"))}
+    found = standing(partnership, on).filter(pk__in=bodies_seen(actor).values("pk"))
+    bodies = {b.pk: b for b in sorted(found, key=lambda each: each.kind in OUTSIDE)}
     reports = Reporting.objects.filter(holding(on), body__in=bodies).values_list("body_id", "above_id")
     above = {pk: None for pk in bodies} | dict(reports)
     places = places_of(bodies, on)
@@ -109,6 +120,7 @@ def body_facts(body: Body, last_day: date) -> BodyFacts:
         start=body.start, last_day=last_day, below=[each.name for each in below_now(body)],
         meetings=Meeting.objects.filter(body=body, state__in=AHEAD).count(),
         risks=Risk.objects.filter(body=body).exclude(state="closed").count(),
+        issues=SectorIssue.objects.filter(seat__body=body, state__in=UNTOLD).count(),
     )  # fmt: skip
 
 

@@ -13,13 +13,14 @@ from lineofsight.core.notices.models import Due
 from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.models import Action
 from lineofsight.core.thread.selectors import lists
-from lineofsight.lead.governance.models import Item, Meeting, Paper
+from lineofsight.lead.governance.models import Item, Meeting, Paper, SectorIssue
 from lineofsight.lead.governance.selectors.handed_over import line_of
+from lineofsight.lead.governance.selectors.sector_issues import unanswered_by
 
 # Whose actions are still open.
 OPEN = ("proposed", "open", "done")
-# What is owed about a meeting itself is no matter for its agenda; actions are offered for themselves.
-NOT_OFFERED = (Meeting.KIND, Paper.KIND, "thread.action")
+# What is owed about a meeting itself is no matter for its agenda; actions and issues are offered for themselves.
+NOT_OFFERED = (Meeting.KIND, Paper.KIND, SectorIssue.KIND, "thread.action")
 # Of each kind, no more than can be read through.
 MOST = 30
 
@@ -49,6 +50,7 @@ def offered_to(actor: Actor, meeting: Meeting) -> list[Group]:
     most = 2 * MOST + len(taken)
     groups = [
         Group("Matters arising", of_actions(matters_arising(actor, meeting)[:most], "Raised by this body")),
+        Group("Raised by sectors", [of_issue(each) for each in unanswered_by(meeting.partnership, meeting.on)[:most]]),
         Group("Actions past their day", of_actions(overdue_actions(actor, meeting)[:most], "Not done by its day")),
         *waiting(meeting, most),
     ]
@@ -75,6 +77,13 @@ def overdue_actions(actor: Actor, meeting: Meeting) -> QuerySet[Action]:
 
 def of_actions(actions: Iterable[Action], why: str) -> list[Offered]:
     return [Offered(a.ref, a.text, f"{why}: {a.owner.name}, {a.organisation.name}", a.due) for a in actions]
+
+
+def of_issue(issue: SectorIssue) -> Offered:
+    """What a sector raised, with how many organisations say so."""
+    said = f"{issue.organisations} organisation{'' if issue.organisations == 1 else 's'}"
+    title = f"{issue.sector}: {issue.title}"
+    return Offered(issue.ref, title, f"Raised in {issue.seat.body.name}, {said}", issue.raised_on)
 
 
 def waiting(meeting: Meeting, most: int) -> list[Group]:

@@ -9,6 +9,7 @@ from lineofsight.core.people.roles import INSIDE, Role
 from lineofsight.core.people.selectors import holding, inside
 from lineofsight.kernel import clock
 from lineofsight.lead.governance.models import Body, Delegation, Holding, Seat
+from lineofsight.lead.governance.selectors.liaisons import kept_by
 
 KEEPER = Role.BUSINESS_MANAGER
 
@@ -31,8 +32,9 @@ def governance_seen(actor: Actor) -> QuerySet[Partnership]:
 
 @permission("governance.see_body")
 def bodies_seen(actor: Actor) -> QuerySet[Body]:
-    """The bodies of the partnership an actor works inside, and those in which they sit."""
-    return Body.objects.filter(Q(partnership__in=inside(actor)) | Q(pk__in=seated(actor).values("seat__body")))
+    """The bodies where an actor works inside, those in which they sit, and those with which they keep in touch."""
+    sits, touch = seated(actor).values("seat__body"), kept_by(actor).values("body")
+    return Body.objects.filter(Q(partnership__in=inside(actor)) | Q(pk__in=sits) | Q(pk__in=touch))
 
 
 @permission("governance.add_body")

@@ -8,9 +8,10 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import operation
 from lineofsight.core.people.models import Person
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.lead.governance.models import Item, Meeting
+from lineofsight.lead.governance.models import Item, Meeting, SectorIssue
 from lineofsight.lead.governance.selectors import offering
 from lineofsight.lead.governance.services.papers import lift_paper
+from lineofsight.lead.governance.services.sector_issues import came_off, carry_up
 
 # While its agenda may change; while what was said may be written.
 OPEN, MINUTED = ("planned", "agenda", "papers_due", "out"), ("out", "held")
@@ -40,11 +41,26 @@ def next_position(meeting: Meeting) -> int:
 
 @operation("governance.put_on_agenda", on="meeting")
 def put_on_agenda(actor: Actor, *, meeting: Meeting, refs: Collection[str]) -> list[Item]:
-    """Put what the agenda was offered on it: matters arising, what is overdue, what waits."""
+    """Put what the agenda was offered on it: matters arising, what sectors raised, what is overdue, what waits."""
     hold_open(meeting)
     first = next_position(meeting)
     chosen = [each for group in offering.offered_to(actor, meeting) for each in group.offered if each.ref in refs]
-    return Item.objects.bulk_create(offering.item_of(each, first + place, meeting) for place, each in enumerate(chosen))
+    made = Item.objects.bulk_create(offering.item_of(each, first + place, meeting) for place, each in enumerate(chosen))
+    about = {item.about_ref: item for item in made}
+    for issue in SectorIssue.objects.filter(ref__in=about).select_related("seat", "item__meeting"):
+        carry_up(issue, about[issue.ref])
+    return made
+
+
+@operation("governance.put_issue", on="issue")
+def put_issue(actor: Actor, *, issue: SectorIssue, meeting: Meeting) -> Item:
+    """Put what a sector raised on the agenda of a meeting that is ahead."""
+    hold_open(meeting)
+    offered = offering.of_issue(issue)
+    item = offering.item_of(offered, next_position(meeting), meeting)
+    item.save(force_insert=True)
+    carry_up(issue, item)
+    return item
 
 
 @operation("governance.edit_item", on="item")
@@ -70,6 +86,7 @@ def drop_item(actor: Actor, *, item: Item) -> Item:
     Item.objects.filter(pk=item.pk).update(dropped=True)
     for paper in item.papers.all():
         lift_paper(paper)
+    came_off([item], f"Taken off the agenda: {item.meeting.title}")
     item.refresh_from_db()
     return item
 

@@ -1,4 +1,4 @@
-"""Handing a body over to another: its seats, its meetings ahead and its risks go with it, with their history."""
+"""Handing a body over to another: its seats, meetings ahead, risks and what sectors raised there go with it."""
 
 from datetime import date, timedelta
 
@@ -6,11 +6,13 @@ from lineofsight.core.access.actors import PersonActor
 from lineofsight.core.access.operations import operation
 from lineofsight.core.people import selectors as people
 from lineofsight.core.records import services as records
-from lineofsight.lead.governance.lifecycle import AHEAD
-from lineofsight.lead.governance.models import Body, HandedOver, Holding, Meeting, Reporting, Risk, Seat
+from lineofsight.core.records.models import Record
+from lineofsight.lead.governance.lifecycle import AHEAD, UNTOLD
+from lineofsight.lead.governance.models import Body, HandedOver, Holding, Meeting, Reporting, Risk, Seat, SectorIssue
 from lineofsight.lead.governance.selectors import bodies as selectors
 from lineofsight.lead.governance.services.bodies import closed
 from lineofsight.lead.governance.services.meetings import owe_meeting
+from lineofsight.lead.governance.services.sector_issues import seat_changed_hands
 
 
 @operation("governance.hand_over_body", on="body")
@@ -31,6 +33,7 @@ def hand_over_body(
     following = last_day + timedelta(days=1)
     if with_seats:
         carry_seats(body, successor, following)
+        carry_issues(body, successor, reason, actor)
     Reporting.objects.filter(above=body, end=None, start__gt=last_day).update(above=successor)
     for below in Reporting.objects.filter(above=body, end=None):
         Reporting.objects.filter(pk=below.pk).update(end=last_day)
@@ -42,6 +45,8 @@ def hand_over_body(
     for risk in Risk.objects.filter(body=body).exclude(state="closed"):
         carry(risk, body, successor, reason, actor)
     closed(body, last_day)
+    for seat in body.seats.exclude(sector=""):
+        seat_changed_hands(seat)
     Body.objects.filter(pk=body.pk).update(successor=successor)
     body.refresh_from_db()
     return body
@@ -51,6 +56,11 @@ def carry(record: Meeting | Risk, body: Body, successor: Body, reason: str, acto
     """Make a record the successor's, and keep that it was."""
     type(record).objects.filter(pk=record.pk).update(body=successor)
     record.refresh_from_db()
+    note(record, body, successor, reason, actor)
+
+
+def note(record: Record, body: Body, successor: Body, reason: str, actor: PersonActor) -> None:
+    """Keep that a record went from a body to its successor."""
     HandedOver.objects.create(
         partnership=body.partnership, record_ref=record.ref, was=body, becomes=successor, reason=reason,
         by=people.person(actor.ref),
@@ -70,3 +80,11 @@ def carry_seats(body: Body, successor: Body, following: date) -> None:
                 partnership=body.partnership, seat=new, person=held.person, named=held.named, start=following,
                 substitute=held.substitute, instrument=held.instrument,
             )  # fmt: skip
+
+
+def carry_issues(body: Body, successor: Body, reason: str, actor: PersonActor) -> None:
+    """What sectors raised and was not told back goes with the seat it was raised from."""
+    untold = SectorIssue.objects.filter(seat__body=body, seat__continued_by__body=successor, state__in=UNTOLD)
+    for issue in untold.select_related("seat"):
+        SectorIssue.objects.filter(pk=issue.pk).update(seat=issue.seat.continued_by.get(body=successor))
+        note(issue, body, successor, reason, actor)

@@ -19,6 +19,7 @@ from lineofsight.lead.governance.rules.meetings import CHECKED_WITHIN, MINUTES_W
 from lineofsight.lead.governance.selectors import meetings as selectors
 from lineofsight.lead.governance.services.bodies import refuse
 from lineofsight.lead.governance.services.papers import lift_papers, owe_paper
+from lineofsight.lead.governance.services.sector_issues import came_off, meeting_moved
 
 HOLD, SEND, MINUTES, CHECK, AGREE = "hold_meeting", "send_papers", "draft_minutes", "check_minutes", "agree_minutes"
 
@@ -166,6 +167,7 @@ def postpone_meeting(actor: Actor, *, meeting: Meeting, on: date, reason: str) -
             type(paper).objects.filter(pk=paper.pk, state="asked").update(due=meeting.papers_due)
             paper.refresh_from_db()
             owe_paper(paper)
+    meeting_moved(meeting)
     return meeting
 
 
@@ -175,5 +177,6 @@ def cancel_meeting(actor: Actor, *, meeting: Meeting, reason: str) -> Meeting:
     records.move(meeting, "cancel_meeting", reason=reason)
     notices.lift(record_ref=meeting.ref)
     lift_papers(meeting)
+    came_off(meeting.items.all(), f"Cancelled: {meeting.title}")
     end_grants(record_ref=meeting.ref)
     return meeting

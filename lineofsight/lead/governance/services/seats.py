@@ -10,6 +10,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.lead.governance.models import Body, Delegation, Holding, Seat
 from lineofsight.lead.governance.rules.spans import Span, one_at_a_time
 from lineofsight.lead.governance.services.bodies import cut_short, held_to, refuse
+from lineofsight.lead.governance.services.sector_issues import seat_changed_hands
 
 
 @operation("governance.add_seat", on="body")
@@ -35,6 +36,7 @@ def end_seat(actor: Actor, *, seat: Seat, last_day: date) -> Seat:
     cut_short(Holding.objects.filter(seat=seat), last_day)
     Seat.objects.filter(pk=seat.pk).update(end=last_day)
     seat.refresh_from_db()
+    seat_changed_hands(seat)
     return seat
 
 
@@ -53,10 +55,12 @@ def appoint_to_seat(
         refuse(one_at_a_time([h.span for h in seat.holdings.filter(substitute=False)], Span(start, seat.end)))
     elif seat.holdings.filter(person=person, end=None).exists():
         raise MoveRefused("They sit there already, or stand in already.")
-    return Holding.objects.create(
+    made = Holding.objects.create(
         partnership=seat.partnership, seat=seat, person=person, start=start, end=seat.end, instrument=instrument,
         substitute=substitute,
     )  # fmt: skip
+    seat_changed_hands(seat)
+    return made
 
 
 @operation("governance.end_holding", on="holding")
@@ -65,6 +69,7 @@ def end_holding(actor: Actor, *, holding: Holding, last_day: date, reason: str =
     held_to(holding.start, last_day)
     Holding.objects.filter(pk=holding.pk).update(end=last_day, ended_because=reason)
     holding.refresh_from_db()
+    seat_changed_hands(holding.seat)
     return holding
 
 

@@ -15,9 +15,11 @@ from lineofsight.kernel import clock
 from lineofsight.lead.governance.forms.bodies import DayFilter
 from lineofsight.lead.governance.selectors import authority as authorities
 from lineofsight.lead.governance.selectors import bodies as selectors
+from lineofsight.lead.governance.selectors import sector_issues
 from lineofsight.lead.governance.selectors.meetings import meetings_in, papers_missing
 from lineofsight.lead.governance.selectors.permissions import bodies_seen
 from lineofsight.lead.governance.views.frame import crumbs
+from lineofsight.lead.governance.views.outside import of_outside
 
 # How many meetings stand on a body's page; the list of meetings has them all.
 LATEST = 4
@@ -69,7 +71,7 @@ def body(request: Visit, body) -> HttpResponse:
     """One body: what it is for, its meetings, who sits there, its terms of reference, what happened."""
     terms = selectors.terms_of(body)
     met = list(meetings_in(request.actor, body.partnership, body=body)[: LATEST + 1])
-    sees = bodies_seen(request.actor)
+    sees, offers = bodies_seen(request.actor), meeting_point.offers_on(request.actor, body.ref)
     about = {
         "body": body,
         "since": since(body),
@@ -81,13 +83,17 @@ def body(request: Visit, body) -> HttpResponse:
         "meetings": met[:LATEST],
         "more_meetings": len(met) > LATEST,
         "missing": papers_missing(met[:LATEST]),
+        "issues": sector_issues.with_slips(sector_issues.issues_in(request.actor, body.partnership, body=body.ref)),
+        "speaks_for": sector_issues.spoken_for_here(request.actor, body.partnership, body),
         "keeps": body.state == "standing" and permitted(request.actor, "governance.add_seat", body),
         "moves": buttons(request, body, "governance", but=NOT_PRESSED, grave=GRAVE),
-        "offers": offered(meeting_point.offers_on(request.actor, body.ref)),
+        "offers": offered(each for each in offers if each.does),
+        "read": [each for each in offers if not each.does],
         "before": body.predecessors.order_by("name"),
         "history": history_of(body),
         "today": clock.today(),
         "crumbs": crumbs(request),
+        **of_outside(request, body),
     }
     return render(request, "governance/body.html", about)
 

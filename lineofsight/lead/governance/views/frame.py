@@ -4,6 +4,7 @@ from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
+from lineofsight.lead.governance.selectors import sharing
 
 BODIES = "Who decides what"
 
@@ -41,3 +42,13 @@ def meeting_address(meeting) -> str:
 def about_meeting(request: Visit, meeting) -> dict:
     """Where everything done on a meeting leads back to."""
     return {"back": meeting_address(meeting), "crumbs": meeting_crumbs(request, meeting)}
+
+
+def shared_outside(request: Visit, record, private: bool = False) -> dict:
+    """With which bodies outside a record was shared, and where this reader shares it, if they may."""
+    right = "governance.share_private" if private else "governance.share_record"
+    may_share = permitted(request.actor, right, request.partnership)
+    return {
+        "shared": sharing.shares_about(request.actor, record.ref),
+        "share_url": f"{address('governance:share_record')}?record={record.ref}" if may_share else "",
+    }

@@ -24,7 +24,7 @@ from lineofsight.lead.governance.forms.minuted import (
 from lineofsight.lead.governance.selectors import minuted as selectors
 from lineofsight.lead.governance.selectors.permissions import bodies_seen
 from lineofsight.lead.governance.services import minuted as services
-from lineofsight.lead.governance.views.frame import about_meeting, crumbs
+from lineofsight.lead.governance.views.frame import about_meeting, crumbs, shared_outside
 
 
 @may("governance.record_attendance")
@@ -107,6 +107,7 @@ def decision(request: Visit, decision) -> HttpResponse:
         "decision": decision, "since": since(decision), "history": history_of(decision),
         "moves": buttons(request, decision, "governance", grave=("set_decision_aside",)),
         "offers": offered(meeting_point.offers_on(request.actor, decision.ref)),
+        **shared_outside(request, decision, decision.private),
         **{k: v for k, v in about_meeting(request, decision.item.meeting).items() if k == "crumbs"},
     }  # fmt: skip
     return render(request, "governance/decision.html", about)

@@ -18,7 +18,7 @@ from lineofsight.lead.governance.forms.meetings import ClassifyForm, ContentForm
 from lineofsight.lead.governance.selectors import meetings as selectors
 from lineofsight.lead.governance.selectors.packs import blocks_of, no_chart
 from lineofsight.lead.governance.services import papers as services
-from lineofsight.lead.governance.views.frame import about_meeting, meeting_crumbs
+from lineofsight.lead.governance.views.frame import about_meeting, meeting_crumbs, shared_outside
 from lineofsight.lead.governance.views.keeping import people_here, with_file
 
 GRAVE = ("withdraw_paper",)
@@ -55,7 +55,7 @@ def paper(request: Visit, paper) -> HttpResponse:
         "earlier": selectors.earlier_versions(paper),
         "moves": buttons(request, paper, "governance", grave=GRAVE), "history": history_of(paper),
         "classifies": permitted(request.actor, "governance.classify_paper", paper),
-        "crumbs": meeting_crumbs(request, paper.item.meeting),
+        "crumbs": meeting_crumbs(request, paper.item.meeting), **shared_outside(request, paper, paper.private),
     }  # fmt: skip
     return render(request, "governance/paper.html", about)
 

@@ -21,6 +21,7 @@ from lineofsight.lead.governance.selectors import bodies
 from lineofsight.lead.governance.selectors import risks as selectors
 from lineofsight.lead.governance.selectors.handed_over import whole_history
 from lineofsight.lead.governance.services import risks as services
+from lineofsight.lead.governance.views.frame import shared_outside
 from lineofsight.lead.governance.views.keeping import people_here
 
 GRAVE = ("close_risk",)
@@ -102,7 +103,7 @@ def risk(request: Visit, risk) -> HttpResponse:
         "actions": lists.actions_in(request.actor, request.partnership, of=[risk.ref]),
         "moves": buttons(request, risk, "governance", grave=GRAVE),
         "offers": offered(meeting_point.offers_on(request.actor, risk.ref)),
-        "history": whole_history(risk), "crumbs": crumbs(request),
+        "history": whole_history(risk), "crumbs": crumbs(request), **shared_outside(request, risk),
     }  # fmt: skip
     return render(request, "governance/risk.html", about)
 
