@@ -37,7 +37,10 @@ def calls(years) -> dict[str, Measured]:
 def pages(years) -> dict[str, Measured]:
     """The pages of a business manager, and of an agency's lead where they say so."""
     manager, lead = client("manager"), client("lead00")
-    more = {"theme, as a file", "actions, as a file", "weekly digest of a person", "a highlight report to be sent"}
+    more = {
+        "theme, as a file", "actions, as a file", "calendar feed", "weekly digest of a person",
+        "a highlight report to be sent",
+    }  # fmt: skip
     asked = {"empty page": got(manager, "/empty/")}
     for name, path in addresses(years).items():
         asked[name] = got(manager, f"/{lived.SLUG}/{path}", grows=name in more)

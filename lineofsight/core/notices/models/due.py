@@ -53,7 +53,9 @@ class Due(models.Model):
         ]
         # Each way of being mine has an index of what is still open: an inbox costs what it holds, not what there is.
         indexes = [
-            models.Index(fields=["partnership", "on", "id"], name="due_by_day"),
+            # Holds all that a year is counted by.
+            models.Index(fields=["partnership", "on", "id", "lifted_at", "done_at"], name="due_by_day"),
+            models.Index(fields=["partnership", "record_kind"], name="due_of_a_kind"),
             models.Index(fields=["partnership", "on", "id"], condition=OPEN, name="due_next"),
             models.Index(fields=["partnership", "person", "on"], condition=OPEN, name="due_from_a_person"),
             models.Index(fields=["partnership", "organisation", "on"], condition=OPEN, name="due_from_an_agency"),

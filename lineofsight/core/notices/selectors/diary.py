@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import TruncMonth
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
@@ -110,17 +109,14 @@ def between(rows: QuerySet[Due], first: date, last: date) -> QuerySet[Due]:
 
 def months_of(rows: QuerySet[Due], year: int) -> list[Month]:
     """The twelve months of a year, each with how much is due in it."""
-    late = Q(done_at=None, on__lt=clock.today())
-    counted = (
-        between(rows, date(year, 1, 1), date(year, 12, 31))
-        .order_by()
-        .annotate(month=TruncMonth("on"))
-        .values("month")
-        .annotate(n=Count("pk"), done=Count("pk", filter=Q(done_at__isnull=False)), behind=Count("pk", filter=late))
-        .values_list("month", "n", "done", "behind")
-    )
-    found = {row[0].month: Month(*row) for row in counted}
-    return [found.get(n, Month(date(year, n, 1))) for n in range(1, 13)]
+    today, held = clock.today(), between(rows, date(year, 1, 1), date(year, 12, 31)).order_by()
+    # By the day: SQLite has no months, and would ask Python for that of every row.
+    counted = held.values_list("on").annotate(n=Count("pk"), done=Count("done_at"))
+    months = {n: Month(date(year, n, 1)) for n in range(1, 13)}
+    for on, due, done in counted:
+        was, late = months[on.month], due - done if on < today else 0
+        months[on.month] = Month(was.start, was.due + due, was.done + done, was.late + late)
+    return list(months.values())
 
 
 def span_of(view: str, day: date) -> tuple[date, date]:
@@ -141,8 +137,12 @@ def holders_in(rows: QuerySet[Due]) -> list[Person]:
 
 
 def kinds_in(rows: QuerySet[Due]) -> list[str]:
-    """The kinds of record these are for."""
-    return list(rows.order_by().exclude(record_kind="").values_list("record_kind", flat=True).distinct())
+    """The kinds of record these are for. Of each kind there is it is asked whether it is among them."""
+    every = Due.objects.order_by().exclude(record_kind="").values_list("record_kind", flat=True).distinct()
+    known = sorted(every)
+    asked = [Exists(rows.order_by().select_related(None).filter(record_kind=kind)) for kind in known]
+    there = Partnership.objects.order_by().values_list(*asked)[:1] if asked else ()
+    return [kind for held in there for kind, is_there in zip(known, held, strict=True) if is_there]
 
 
 def agencies_of(owed: Iterable[Due], partnership: Partnership) -> dict[int, str]:

@@ -63,6 +63,12 @@ class ImpactTest(Record):
 
     class Meta:
         ordering = ["planned_on", "id"]
+        # Holds all that a thread counts of tests.
+        indexes = [
+            models.Index(
+                fields=["partnership", "action", "state", "found_on", "tests", "result"], name="tests_of_an_action"
+            )
+        ]
 
     @property
     def title(self) -> str:

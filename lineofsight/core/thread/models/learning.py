@@ -59,7 +59,7 @@ class LearningPoint(Record):
         ordering = ["-learnt_on", "-id"]
         indexes = [
             models.Index(fields=["partnership", "-learnt_on", "-id"], name="points_newest_first"),
-            models.Index(fields=["partnership", "source_ref"], name="points_of_a_record"),
+            models.Index(fields=["partnership", "source_ref", "learnt_on", "state"], name="points_of_a_record"),
         ]
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
@@ -34,7 +34,7 @@ def themes_in(actor: Actor, partnership: Partnership) -> list[Theme]:
 
 def tally(rows: QuerySet) -> dict[int, int]:
     """How many rows there are of each value."""
-    return dict(rows.order_by().annotate(n=Count("pk", distinct=True)))
+    return dict(rows.order_by().annotate(n=Count("pk")))
 
 
 def themes_offered(partnership: Partnership) -> QuerySet[Theme]:
@@ -99,6 +99,14 @@ def left_behind(actor: Actor, partnership: Partnership) -> QuerySet[Action]:
     return actions_in(actor, partnership, states=TO_DO).filter(~Exists(posts))
 
 
+def how_many_left_behind(partnership: Partnership) -> int:
+    """How many those are. Of each owner within an agency it is asked once."""
+    held = set(people.appointments_in(partnership).values_list("person", "organisation"))
+    owed = Action.objects.filter(partnership=partnership, state__in=TO_DO).order_by()
+    owned = owed.values_list("owner", "organisation").annotate(n=Count("pk"))
+    return sum(n for owner, agency, n in owned if (owner, agency) not in held)
+
+
 def owners_in(partnership: Partnership) -> list[tuple[Person, int]]:
     """Whoever still has something to do, by name, with how much."""
     owned = tally(Action.objects.filter(partnership=partnership, state__in=TO_DO).values_list("owner"))
@@ -142,14 +150,16 @@ class Counted:
 
 
 def counted(actions: QuerySet[Action], today: date | None = None) -> Counted:
-    """Count some actions by state, in one query."""
-    day, real = today or clock.today(), Q(errand=False)
-    names = ("proposed", "incomplete", "open", "done", "closed", "closed_untested", "declined", "withdrawn")
-    sums = {name: Count("pk", filter=real & Q(state=name), distinct=True) for name in names}
-    sums["late"] = Count("pk", filter=real & Q(state__in=TO_DO, due__lt=day), distinct=True)
-    sums["errands"] = Count("pk", filter=Q(errand=True, state__in=LIVE), distinct=True)
-    sums["errands_done"] = Count("pk", filter=Q(errand=True, state="closed"), distinct=True)
-    return Counted(**actions.order_by().aggregate(**sums))
+    """Count some actions by state; none of them may be there twice."""
+    rows = actions.order_by().values_list("errand", "state").annotate(n=Count("pk"))
+    sums = {(errand, state): n for errand, state, n in rows}
+    late = actions.order_by().filter(errand=False, state__in=TO_DO, due__lt=today or clock.today())
+    return Counted(
+        **{state: n for (errand, state), n in sums.items() if not errand},
+        late=late.count(),
+        errands=sum(sums.get((True, state), 0) for state in LIVE),
+        errands_done=sums.get((True, "closed"), 0),
+    )
 
 
 def points_of(refs: Iterable[str]) -> QuerySet[LearningPoint]:

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.access.scope import current_partnership
@@ -117,25 +117,35 @@ def points_set_aside(actor: Actor) -> QuerySet[LearningPoint]:
 
 def actions_of_agencies(actor: Actor) -> QuerySet[Action]:
     """The actions of the agencies an actor speaks for, and their own."""
-    mine = acting_for(actor, *SPEAK_FOR) | Q(owner__ref=actor.ref, partnership__in=actor.partnerships_as())
-    return Action.objects.filter(mine)
+    agencies, own = owned_by(actor)
+    return Action.objects.filter(agencies | own)
+
+
+def owned_by(actor: Actor) -> tuple[Q, Q]:
+    """What is owned by the agencies an actor speaks for, and what by themselves."""
+    own = Q(owner=actor.person_id) if isinstance(actor, PersonActor) else Q(owner__ref=actor.ref)
+    return acting_for(actor, *SPEAK_FOR), own & Q(partnership__in=actor.partnerships_as())
 
 
 def granted(actor: Actor, verb: str) -> Q:
-    """The one action that a link lets its holder use a verb on."""
-    return Q(ref=actor.granted(verb, Action.KIND))
+    """The one action that a link lets its holder use a verb on; none where they came by no such link."""
+    ref = actor.granted(verb, Action.KIND)
+    return Q(ref=ref) if ref else Q(pk__in=())
 
 
 @permission("thread.see_action")
 def actions_seen(actor: Actor) -> QuerySet[Action]:
     """The actions of the partnership; to an agency, its own and the wholes they are parts of; by link, the one."""
-    own = actions_of_agencies(actor)
-    return Action.objects.filter(
-        Q(partnership__in=inside(actor))
-        | Q(pk__in=own.values("pk"))
-        | Q(pk__in=own.exclude(whole=None).values("whole"))
-        | granted(actor, "see_action")
-    )
+    return Action.objects.filter(Q(partnership__in=inside(actor)) | Q(pk__in=theirs(actor)))
+
+
+def theirs(actor: Actor) -> QuerySet:
+    """The keys of what an actor sees without working inside, each way looked up by its own index and joined: in one
+    question with OR, a database reads every action to see whose it is."""
+    agencies, own = (Action.objects.filter(way).order_by() for way in owned_by(actor))
+    wholes = [way.exclude(whole=None).values("whole") for way in (agencies, own)]
+    by_link = Action.objects.filter(granted(actor, "see_action")).order_by().values("pk")
+    return agencies.values("pk").union(own.values("pk"), by_link, *wholes)
 
 
 def actions_here(actor: Actor) -> QuerySet[Action]:

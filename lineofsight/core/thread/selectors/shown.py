@@ -82,7 +82,7 @@ class Shown:
     @cached_property
     def counts(self) -> Counts:
         """How much there is."""
-        again = Repeat.objects.filter(point__in=[key for key, _ in self.spine.points])
+        again = Repeat.objects.filter(point__in=found(self.hanging.points, "pk"))
         states = Counter(state for _, state, _ in self.spine.actions)
         best: dict[str, str] = {}
         for _, _, tests, result in self.spine.told:

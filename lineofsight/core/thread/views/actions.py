@@ -40,14 +40,15 @@ NOT_PRESSED = {"load_open", "load_incomplete", "load_ended"}
 def actions(request: Visit) -> HttpResponse:
     """Every action this reader may see, from every job, the soonest due first, and how those that ended ended."""
     form, found = filtered(request)
+    hands_over = permitted(request.actor, "thread.hand_over_actions", request.partnership)
     about = {
         "form": form,
         "page": page_of(request, found),
         "counted": lists.counted(lists.actions_in(request.actor, request.partnership)),
         "proposes": permitted(request.actor, "thread.propose_action", request.partnership),
         "brings": permitted(request.actor, "thread.bring_tracker", request.partnership),
-        "hands_over": permitted(request.actor, "thread.hand_over_actions", request.partnership),
-        "left_behind": lists.left_behind(request.actor, request.partnership).count(),
+        "hands_over": hands_over,
+        "left_behind": lists.how_many_left_behind(request.partnership) if hands_over else 0,
         "csv": f"{address('thread:actions_csv')}?{request.GET.urlencode()}",
         "today": clock.today(),
         "crumbs": [],
