@@ -203,7 +203,6 @@ FORMS = {
     "thread:withdraw_action": "chair",
 }
 # Pages on which everything may be left empty: a text that was begun, and is saved as it stands.
-NOTHING_ASKED = {"annual_report:save_section", "performance:write_commentary"}
 # Pages that answer where they ask: any text is a question, and stands in its field again above the answer.
 ANSWERED_THERE = {"journeys:search"}
 NOTHING_ASKED = {"annual_report:save_section", "governance:say_contained", "performance:write_commentary"}
