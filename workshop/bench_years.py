@@ -1,7 +1,7 @@
 """The five years of a made-up partnership (`years.py`), measured at a tenth of its actions and at all of them.
 
-The database is kept as it is at a tenth. Both are measured in the same rounds, now the one, now the other, so that
-whatever else the machine does falls on both alike.
+The database is kept as it is at a tenth. Of both each thing is asked for directly one after the other, so that whatever
+else the machine does falls on both alike.
 """
 
 import os
@@ -33,11 +33,16 @@ class Standing:
 
 @dataclass(frozen=True)
 class Cost:
-    """What something took: the median of its milliseconds, its queries, and the kilobytes of its answer."""
+    """What something took: the milliseconds of each round, its queries, and the kilobytes of its answer."""
 
-    ms: float
+    times: list[float]
     queries: int
     size: float
+
+    @property
+    def ms(self) -> float:
+        """The median."""
+        return statistics.median(self.times)
 
 
 def years_table() -> str:
@@ -70,21 +75,21 @@ def standing(years) -> Standing:
 
 
 def measured(*standings: Standing) -> list[dict[str, Cost]]:
-    """What everything costs of each. Each thing is asked for in turn, many times round."""
-    shapes = [asked_of(each, shape) for each in standings]
-    times: list[dict[str, list[float]]] = [{name: [] for name in each.calls} for each in standings]
-    for _ in range(ROUNDS):
-        for each, found in zip(standings, times, strict=True):
-            for name, ms in asked_of(each, timed).items():
-                found[name].append(ms)
-    return [
-        {name: Cost(statistics.median(found[name]), *shapes[n][name]) for name in found}
-        for n, found in enumerate(times)
-    ]
+    """What everything costs of each. Each thing is asked for in turn, of the one and at once of the other, now the one
+    first and now the other, many times round."""
+    names = list(standings[-1].calls)
+    shapes = [{name: asked_of(each, name, shape) for name in names} for each in standings]
+    times: list[dict[str, list[float]]] = [{name: [] for name in names} for _ in standings]
+    both_ways = [list(zip(standings, times, strict=True))[::step] for step in (1, -1)]
+    for number in range(ROUNDS):
+        for name in names:
+            for each, found in both_ways[number % 2]:
+                found[name].append(asked_of(each, name, timed))
+    return [{name: Cost(found[name], *shapes[n][name]) for name in names} for n, found in enumerate(times)]
 
 
-def asked_of(standing: Standing, how) -> dict:
-    """Everything asked for, on its day, of its own database: once unheard, so that what it reads is at hand."""
+def asked_of(standing: Standing, name: str, how):
+    """One thing asked for, on its day, of its own database: once unheard, so that what it reads is at hand."""
     from django.db import connection
 
     from lineofsight.journeys.demonstration.days import on
@@ -92,11 +97,8 @@ def asked_of(standing: Standing, how) -> dict:
     connection.close()
     connection.settings_dict["NAME"] = standing.database
     with on(standing.today):
-        found = {}
-        for name, each in standing.calls.items():
-            each.call()
-            found[name] = how(each.call)
-        return found
+        standing.calls[name].call()
+        return how(standing.calls[name].call)
 
 
 def shape(call) -> tuple[int, float]:
@@ -114,7 +116,7 @@ def written(calls: dict[str, Measured], small: dict[str, Cost], whole: dict[str,
     lines = [
         f"{lived.ACTIONS:,} actions, {lived.MEETINGS} meetings, {lived.CHALLENGES} challenges and {lived.YEARS} "
         f"business plans in {lived.YEARS} years, day by day through the services in **{seconds / 60:.0f} minutes**. "
-        f"Measured as it was with {TENTH:,} actions and as it is on the last day, both in each round. "
+        f"Measured as it was with {TENTH:,} actions and as it is on the last day, the one directly after the other. "
         "A page that was not full then holds more rows now: its kilobytes say so. Files, what reads all that is owed "
         "(the digests) or happened since (a highlight report), and what reads all that was ever learned may grow and "
         "are marked.",
@@ -122,21 +124,22 @@ def written(calls: dict[str, Measured], small: dict[str, Cost], whole: dict[str,
         f"| page | × empty page, {TENTH:,} actions | × empty page, {lived.ACTIONS:,} | ms | queries | kB | growth | |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    grown = {name: growth(name, small, whole) for name in whole}
+    empty = statistics.median(small["empty page"].times + whole["empty page"].times)
+    steeper = {name: growth(small[name], whole[name]) for name in whole}
     for name, cost in whole.items():
-        before, after = (found[name].ms / found["empty page"].ms for found in (small, whole))
+        before, after = small[name].ms / empty, cost.ms / empty
         counts = f"{both(small[name].queries, cost.queries)} | {both(round(small[name].size), round(cost.size))}"
-        told = f"{grown[name]:.2f} | {NOTE[calls[name].grows]}"
+        told = f"{steeper[name]:.2f} | {NOTE[calls[name].grows]}"
         lines.append(f"| {name} | {before:.1f} | {after:.1f} | {cost.ms:.0f} | {counts} | {told} |")
-    steep = [name for name, times in grown.items() if times > FLAT and not calls[name].grows]
+    steep = [name for name, times in steeper.items() if times > FLAT and not calls[name].grows]
     return "\n".join(
         [*lines, "", f"Steeper than {FLAT}: {'; '.join(steep)}." if steep else f"No page grows by {FLAT}."]
     )
 
 
-def growth(name: str, small: dict[str, Cost], whole: dict[str, Cost]) -> float:
-    """How many times what it was something costs, in empty pages."""
-    return whole[name].ms / whole["empty page"].ms / (small[name].ms / small["empty page"].ms)
+def growth(small: Cost, whole: Cost) -> float:
+    """How many times as long it takes: the median of the rounds, in each of which both were asked for together."""
+    return statistics.median(after / before for before, after in zip(small.times, whole.times, strict=True))
 
 
 def both(before: int, after: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
@@ -151,12 +151,12 @@ class Counted:
 
 def counted(actions: QuerySet[Action], today: date | None = None) -> Counted:
     """Count some actions by state; none of them may be there twice."""
-    rows = actions.order_by().values_list("errand", "state").annotate(n=Count("pk"))
-    sums = {(errand, state): n for errand, state, n in rows}
-    late = actions.order_by().filter(errand=False, state__in=TO_DO, due__lt=today or clock.today())
+    past = Count("pk", filter=Q(state__in=TO_DO, due__lt=today or clock.today()))
+    rows = list(actions.order_by().values_list("errand", "state").annotate(n=Count("pk"), late=past))
+    sums = {(errand, state): n for errand, state, n, _ in rows}
     return Counted(
         **{state: n for (errand, state), n in sums.items() if not errand},
-        late=late.count(),
+        late=sum(late for errand, _, _, late in rows if not errand),
         errands=sum(sums.get((True, state), 0) for state in LIVE),
         errands_done=sums.get((True, "closed"), 0),
     )

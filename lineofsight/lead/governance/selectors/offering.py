@@ -9,6 +9,7 @@ from django.db.models.functions import RowNumber
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.manifests import manifests
+from lineofsight.core.design.paging import rows_of
 from lineofsight.core.notices.models import Due
 from lineofsight.core.records.search import seen_cards
 from lineofsight.core.thread.models import Action
@@ -51,10 +52,15 @@ def offered_to(actor: Actor, meeting: Meeting) -> list[Group]:
     taken = set(meeting.items.filter(dropped=False).values_list("about_ref", flat=True))
     # What is on the agenda, or arises, may be among the first of every other list.
     most = 2 * MOST + len(taken)
+    arising = rows_of(matters_arising(actor, meeting), 0, most)
+    overdue = rows_of(overdue_actions(actor, meeting), 0, most)
     groups = [
-        Group("Matters arising", of_actions(matters_arising(actor, meeting)[:most], "Raised by this body")),
+        Group("Matters arising", of_actions(arising, "Raised by this body")),
         Group("Raised by sectors", [of_issue(each) for each in unanswered_by(meeting.partnership, meeting.on)[:most]]),
-        Group("Actions past their day", of_actions(overdue_actions(actor, meeting)[:most], "Not done by its day")),
+        Group(
+            "Actions past their day",
+            of_actions(overdue, "Not done by its day"),
+        ),
         *waiting(actor, meeting, most),
     ]
     left: list[Group] = []
