@@ -27,7 +27,7 @@ def given(world, action, *, by="manager", to="chief_executive", agency="Council"
 
 
 def letters(action, to) -> list[str]:
-    return list(Message.objects.filter(about_ref=action.ref, person=to).values_list("kind", flat=True))
+    return list(Message.objects.filter(about_ref=action.ref, person=to).order_by("id").values_list("kind", flat=True))
 
 
 def test_a_colleague_owes_it_from_then_on_and_both_are_told(world):
