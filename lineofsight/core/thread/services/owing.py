@@ -94,25 +94,22 @@ def write(action: Action, person: Person, letter: str, verbs: tuple[str, ...], w
 
 def owe_check(action: Action) -> None:
     """Whoever looks after the plan owes a look at what is done: it is closed, sent back, or its test waited for."""
-    notices.owe(
-        record_ref=action.ref,
-        what=CHECK,
-        title=shortened(f"Close or send back: {action.text}"),
-        address=address("thread:action", ref=action.ref),
-        on=add_working_days(clock.today(), CHECKED_WITHIN),
-        role=Role.BUSINESS_MANAGER,
-        rule="Ten working days, local",
-    )
+    owe_manager(action, CHECK, "Close or send back", CHECKED_WITHIN)
 
 
 def owe_decision(action: Action) -> None:
     """Whoever looks after the plan says what becomes of an action that its agency declined."""
+    owe_manager(action, DECIDE, "Declined, give it to somebody else or withdraw it", DECIDED_WITHIN)
+
+
+def owe_manager(action: Action, what: str, asks: str, within: int) -> None:
+    """The business manager owes something about an action within some working days."""
     notices.owe(
         record_ref=action.ref,
-        what=DECIDE,
-        title=shortened(f"Declined, give it to somebody else or withdraw it: {action.text}"),
+        what=what,
+        title=shortened(f"{asks}: {action.text}"),
         address=address("thread:action", ref=action.ref),
-        on=add_working_days(clock.today(), DECIDED_WITHIN),
+        on=add_working_days(clock.today(), within),
         role=Role.BUSINESS_MANAGER,
         rule="Ten working days, local",
     )

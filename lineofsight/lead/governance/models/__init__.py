@@ -1,7 +1,7 @@
 """Bodies here and outside, seats, powers; meetings, what came of them; issues, risks, arrangements, duties."""
 
 from lineofsight.lead.governance.models.arrangements import Agreement, Arrangements, ArrangementsReview, Contained
-from lineofsight.lead.governance.models.body import OUTSIDE, OWN, Body, BodyKind, Reporting, Terms
+from lineofsight.lead.governance.models.body import OUTSIDE, Body, BodyKind, Reporting, Terms
 from lineofsight.lead.governance.models.delegation import Delegation
 from lineofsight.lead.governance.models.duty import YearlyDuty
 from lineofsight.lead.governance.models.handed_over import HandedOver
@@ -16,7 +16,7 @@ from lineofsight.lead.governance.models.share import Share
 from lineofsight.lead.governance.models.update import Direction, Update
 
 __all__ = [
-    "OUTSIDE", "OWN", "Agreement", "Arrangements", "ArrangementsReview", "Attendance", "Body", "BodyKind",
+    "OUTSIDE", "Agreement", "Arrangements", "ArrangementsReview", "Attendance", "Body", "BodyKind",
     "Contained", "Decision", "Delegation", "Direction", "HandedOver", "Holding", "Interest", "Item", "Liaison",
     "Meeting", "Paper", "PaperVersion", "Purpose", "Reporting", "Rhythm", "Risk", "Score", "Seat", "SeatKind",
     "SectorIssue", "Share", "Status", "Terms", "Update", "YearlyDuty",

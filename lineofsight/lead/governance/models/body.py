@@ -24,8 +24,7 @@ class BodyKind(models.TextChoices):
     NATIONAL = "national", "National body"
 
 
-# Bodies of the partnership itself; the others are partners', the region's or the nation's.
-OWN = (BodyKind.EXECUTIVE, BodyKind.PARTNERSHIP, BodyKind.SUB_GROUP, BodyKind.TASK_GROUP)
+# Bodies that are not the partnership's own: partners', the region's or the nation's.
 OUTSIDE = (BodyKind.STRATEGIC, BodyKind.REGIONAL, BodyKind.NATIONAL)
 
 

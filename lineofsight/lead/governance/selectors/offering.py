@@ -57,10 +57,7 @@ def offered_to(actor: Actor, meeting: Meeting) -> list[Group]:
     groups = [
         Group("Matters arising", of_actions(arising, "Raised by this body")),
         Group("Raised by sectors", [of_issue(each) for each in unanswered_by(meeting.partnership, meeting.on)[:most]]),
-        Group(
-            "Actions past their day",
-            of_actions(overdue, "Not done by its day"),
-        ),
+        Group("Actions past their day", of_actions(overdue, "Not done by its day")),
         *waiting(actor, meeting, most),
     ]
     left: list[Group] = []
