@@ -63,6 +63,8 @@ class Series:
     numerator: tuple[str, ...]
     denominator: str
     population: str
+    # How many years before a row's own its population was the middle of: more where a later one has been rebased.
+    years_back: int
     rows: Mapping[str, str]
     whole: Mapping[str, str]
 
@@ -77,6 +79,20 @@ class List:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """What a document prints as a set's one value, and the vintage whose values it was made of."""
+
+    key: str
+    document: str
+    home: str
+    measure: str
+    vintage: str
+    set: str
+    year: int
+    value: str
+
+
+@dataclass(frozen=True)
 class Shipped:
     """One edition of what ships."""
 
@@ -86,6 +102,7 @@ class Shipped:
     publications: Mapping[str, Publication]
     series: tuple[Series, ...]
     lists: tuple[List, ...]
+    printed: tuple[Printed, ...]
 
 
 @cache
@@ -106,11 +123,13 @@ def read(edition: Edition) -> Shipped:
         publications={item["key"]: Publication(**item) for item in data["vintage"]},
         series=tuple(series_of(item) for item in data["series"]),
         lists=tuple(List(**item) for item in data["list"]),
+        printed=tuple(Printed(**item) for item in data["printed"]),
     )
 
 
 def series_of(item: Mapping[str, Any]) -> Series:
-    optional = {"value": "", "numerator": (), "denominator": "", "population": "", "rows": {}, "whole": {}}
+    optional = {"value": "", "numerator": (), "denominator": "", "population": "", "years_back": 1}
+    optional |= {"rows": {}, "whole": {}}
     return Series(**{**optional, **item})
 
 
@@ -128,6 +147,9 @@ def faults(data: Mapping[str, Any]) -> Iterator[str]:
     for item in data["list"]:
         if item["vintage"] not in vintages or not (DATA / f"{item['file']}.csv").exists():
             yield f"{item['key']}: there is no such vintage or file"
+    for item in data["printed"]:
+        if item["vintage"] not in vintages or item["measure"] not in measures:
+            yield f"{item['key']}: what it prints is of no measure or vintage here"
 
 
 def series_faults(item: Mapping[str, Any], measures: set[str], vintages: set[str]) -> Iterator[str]:

@@ -157,7 +157,15 @@ class BenchmarkBook:
             home_in=chosen.home_in,
             places=measure.places,
         )
-        return labelled(made, measure, chosen, period, cited)
+        return labelled(replace(made, printed=self.printed(made, period, set_key)), measure, chosen, period, cited)
+
+    def printed(self, made: Comparison, period: Period, set_key: str) -> str:
+        """What a document prints as this comparison's value, and whether it is what these values give."""
+        about = (self.home, made.home.indicator, made.home.vintage, set_key, period.end.year)
+        for each in shipped().printed:
+            if (each.home, each.measure, each.vintage, each.set, each.year) == about and made.function == rules.MEAN:
+                return rules.as_printed(made, each.document, each.value)
+        return ""
 
 
 def labelled(made: Comparison, measure: Measure, chosen: AreaSet, period: Period, cited: CitedVintage) -> Comparison:
