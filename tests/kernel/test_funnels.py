@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lineofsight.kernel.funnels import RATE, SHARE, Z, Z_WIDE, Counted, funnel_of, holds, interval_of, limits, told_apart
+from lineofsight.kernel.funnels import (
+    RATE,
+    SHARE,
+    Z,
+    Z_WIDE,
+    Counted,
+    funnel_of,
+    holds,
+    interval_of,
+    limits,
+    told_apart,
+)
 from lineofsight.kernel.intervals import difference_interval, rate_interval, share_interval
 
 pytestmark = pytest.mark.once

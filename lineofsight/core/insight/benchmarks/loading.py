@@ -50,7 +50,8 @@ def load_benchmarks(actor: Actor, *, only: frozenset[str] = frozenset()) -> Load
     for publication in what.publications.values():
         series = [entry for s in what.series if s.vintage == publication.key for entry in tables.entries(s)]
         listed = [entry for entry in lists_of(publication.key) if tables.wants(entry.area)]
-        total += add(publication, [*series, *listed])
+        if series or listed:
+            total += add(publication, [*series, *listed])
     return total
 
 
@@ -87,7 +88,8 @@ def publication_called(key: str) -> Publication | None:
 def add(publication: Publication, entries: list[Entry], document: str = "") -> Loaded:
     """Write the entries that are not there yet, inside the operation that loads them."""
     vintage = vintage_of(publication)
-    rows = Benchmark.objects.filter(vintage=vintage).values_list(*KEY, "value", "gap")
+    told = {entry.indicator for entry in entries}
+    rows = Benchmark.objects.filter(vintage=vintage, indicator__in=told).values_list(*KEY, "value", "gap")
     there = {row[:4]: row[4:] for row in rows}
     if problems := list(differences(entries, there)):
         raise Differs(problems)
