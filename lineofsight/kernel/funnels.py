@@ -1,6 +1,6 @@
 """Funnels: how far areas of each size may lie from one common value by chance alone, and which lie further.
 
-The limits are made of the same intervals as `intervals`: an area is outside them exactly where its own interval does not
+The limits are made of the intervals of `intervals`: an area is outside them exactly where its own interval does not
 hold the common value, so a page that shows both never says two things. 95% and 99.8% are what public health draws in
 England (its technical guide on funnel plots): a local convention, not law.
 """
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
-from lineofsight.kernel.intervals import Z, Z_WIDE, Interval, difference_interval, rate_interval, share_interval
+from lineofsight.kernel.intervals import Interval, Z, difference_interval, rate_interval, share_interval
 from lineofsight.kernel.numbers import share
 
 SHARE, RATE = "share", "rate"

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from lineofsight.kernel.funnels import (
     RATE,
     SHARE,
-    Z,
     Z_WIDE,
     Counted,
+    Z,
     funnel_of,
     holds,
     interval_of,

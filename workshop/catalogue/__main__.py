@@ -17,7 +17,8 @@ def main(folder: Path) -> None:
     """Write a file of values for each publication, and one catalogue of all series."""
     everything = [series for source in SOURCES for series in source(folder)]
     keys = [series.key for series in everything]
-    assert len(keys) == len(set(keys)), "two series have one key"
+    if len(keys) > len(set(keys)):
+        raise ValueError("Two series have one key.")
     OUT.mkdir(exist_ok=True)
     for vintage in dict.fromkeys(series.vintage for series in everything):
         values([series for series in everything if series.vintage == vintage], OUT / f"{vintage}.csv.gz")

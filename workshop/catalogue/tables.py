@@ -28,10 +28,11 @@ UNITS = (
     ("_days", "days"), ("_median", "days"), ("_25th_Percentile", "days"), ("_75th_Percentile", "days"),
 )  # fmt: skip
 DAYS = ("Percentile_days", "Median_days", "Duration_25th_Percentile", "Duration_median", "Duration_75th_Percentile")
-WORDS = (
-    ("At31", "at 31 March"), ("anypoint", "at any point"), ("Anypoint", "At any point"), ("CPP", "child protection plans"), ("ICPC", "first child protection conferences"),
-    ("CIN", "children in need"), ("CINPlan", "children in need plans"), ("fte", "full-time equivalents"), ("Section47", "section 47 enquiries"), ("child", "(children)"),
-)  # fmt: skip
+WORDS = {
+    "At31": "at 31 March", "anypoint": "at any point", "Anypoint": "At any point", "CPP": "child protection plans",
+    "ICPC": "first child protection conferences", "CIN": "children in need", "CINPlan": "children in need plans",
+    "fte": "full-time equivalents", "Section47": "section 47 enquiries", "child": "(children)",
+}  # fmt: skip
 # The tables and columns that are about one day, 31 March.
 ON_THE_DAY = ("a3", "a5", "a6", "b2", "b3", "b4", "d4", "d5", "d6", "placement_stability", "swcount")
 SNAPSHOTS = ("At31", "31 March", "CLA on 31 March")
@@ -97,7 +98,7 @@ def words_of(column: str) -> str:
             column = column.removesuffix(end).rstrip("_") or column
             break
     words = column.replace("_", " ").split(" ")
-    return " ".join(dict(WORDS).get(word, word) for word in words).strip()
+    return " ".join(WORDS.get(word, word) for word in words).strip()
 
 
 def unit_of(sheet: Sheet, column: str) -> str:

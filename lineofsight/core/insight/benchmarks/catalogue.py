@@ -72,9 +72,19 @@ def catalogue() -> dict[str, Series]:
 
 
 def read(row: dict[str, str]) -> Series:
-    counts = {name: int(row.pop(name)) for name in ("places", "areas", "values")}
-    periods = tuple(year.replace("_", " ") for year in row.pop("periods").split())
-    return Series(**row, **counts, periods=periods)
+    return Series(
+        key=row["key"],
+        vintage=row["vintage"],
+        topic=row["topic"],
+        name=row["name"],
+        unit=row["unit"],
+        years=row["years"],
+        polarity=row["polarity"],
+        places=int(row["places"]),
+        periods=tuple(year.replace("_", " ") for year in row["periods"].split()),
+        areas=int(row["areas"]),
+        values=int(row["values"]),
+    )
 
 
 @cache
@@ -95,7 +105,7 @@ def search(words: str, vintage: str = "") -> list[Series]:
 
 
 def measure_of(key: str) -> Measure | None:
-    """An indicator that has benchmarks, or a series of the catalogue, as comparisons read it; none where there is none."""
+    """An indicator that has benchmarks, or a series of the catalogue, as comparisons read it; none for another key."""
     known = shipped().measures.get(key)
     if known or key not in catalogue():
         return known

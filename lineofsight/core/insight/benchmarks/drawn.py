@@ -6,8 +6,7 @@ from lineofsight.core.design.charts import Chart
 from lineofsight.core.design.funnel import LEGEND, Spot, Width, funnel, sizes
 from lineofsight.core.insight.benchmarks.positions import FAR, Position
 from lineofsight.core.insight.benchmarks.standing import funnel_rows, funnel_sentence
-from lineofsight.kernel.funnels import Z_WIDE
-from lineofsight.kernel.intervals import Interval
+from lineofsight.kernel.intervals import Z_WIDE, Interval
 
 HEAD = ("Area", "Value", "95% interval", "Counted", "In the funnel")
 

@@ -123,7 +123,7 @@ def read(edition: Edition) -> Shipped:
         publications={item["key"]: Publication(**item) for item in data["vintage"]},
         series=tuple(series_of(item) for item in data["series"]),
         lists=tuple(List(**item) for item in data["list"]),
-        printed=tuple(Printed(**item) for item in data["printed"]),
+        printed=tuple(Printed(**item) for item in data.get("printed", ())),
     )
 
 
@@ -147,7 +147,7 @@ def faults(data: Mapping[str, Any]) -> Iterator[str]:
     for item in data["list"]:
         if item["vintage"] not in vintages or not (DATA / f"{item['file']}.csv").exists():
             yield f"{item['key']}: there is no such vintage or file"
-    for item in data["printed"]:
+    for item in data.get("printed", ()):
         if item["vintage"] not in vintages or item["measure"] not in measures:
             yield f"{item['key']}: what it prints is of no measure or vintage here"
 

@@ -133,7 +133,7 @@ class ComparatorSet(models.Model):
 
 
 class ChosenSeries(models.Model):
-    """That a partnership keeps a series of the catalogue among its own, or keeps it no longer. The latest row counts."""
+    """That a partnership keeps a series of the catalogue, or keeps it no longer. The latest row counts."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     series = models.CharField(max_length=80)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from lineofsight.core.insight.benchmarks.library import SCALE
 from lineofsight.core.insight.benchmarks.rules import LEAST, Comparison
-from lineofsight.kernel.funnels import RATE, SHARE, Z_WIDE, Counted, Funnel, funnel_of, interval_of, told_apart
-from lineofsight.kernel.intervals import Interval
+from lineofsight.kernel.funnels import RATE, SHARE, Counted, Funnel, funnel_of, interval_of, told_apart
+from lineofsight.kernel.intervals import Z_WIDE, Interval
 
 KINDS = {"%": SHARE, "per 10,000": RATE}
 WITHIN, OUTSIDE, FAR = 0, 1, 2
@@ -46,7 +46,7 @@ class Position:
         return tuple(other for other in self.others if told_apart(self.funnel.kind, self.own, other) == side)
 
     def reach(self, area: Counted) -> int:
-        """How far out of the funnel an area lies: within, outside 95%, or outside 99.8%; below where less than nought."""
+        """How far out of the funnel an area lies: within, outside 95%, or outside 99.8%; below it, less than nought."""
         side = -1 if area.value < self.funnel.centre else 1
         for far, width in ((FAR, {"z": Z_WIDE}), (OUTSIDE, {})):
             low, high = interval_of(self.funnel.kind, area, **width)

@@ -1,7 +1,7 @@
 """Reads the years of published tables: 65 ways of writing one, and what each is about by the kind of its series.
 
-A year of one number is the year that ends in it: "2023" of schools is the school year 2022/23, of social care the twelve
-months to March 2023. What follows in brackets says how final the values are, and is kept where they are cited.
+A year of one number is the year that ends in it: "2023" of schools is the school year 2022/23, of social care the
+twelve months to March 2023. What follows in brackets says how final the values are, and is kept where they are cited.
 """
 
 import re

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.charts import Chart
 from lineofsight.core.design.text import day, moment
-from lineofsight.core.insight.benchmarks.sets import AreaSet
 from lineofsight.core.insight.benchmarks.drawn import chart_of_position
+from lineofsight.core.insight.benchmarks.sets import AreaSet
 from lineofsight.core.insight.benchmarks.standing import NOT_COUNTED, position_sentence
 from lineofsight.core.insight.benchmarks.words import range_sentence, without_place
 from lineofsight.core.insight.figures import Figure
