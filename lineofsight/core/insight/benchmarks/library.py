@@ -108,7 +108,8 @@ class Shipped:
 @cache
 def shipped() -> Shipped:
     """The newest edition, checked. DefinitionError lists every fault."""
-    return read(list(load_editions(FOLDER).values())[-1])
+    editions = load_editions(FOLDER)
+    return read(editions[max(editions)])
 
 
 def read(edition: Edition) -> Shipped:
