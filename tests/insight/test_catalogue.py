@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from lineofsight.core.insight.benchmarks.areas import areas
 from lineofsight.core.insight.benchmarks.browsing import kept_series, series_book
 from lineofsight.core.insight.benchmarks.catalogue import JUDGEMENT, catalogue, measure_of, search
 from lineofsight.core.insight.benchmarks.library import shipped
+from lineofsight.core.insight.benchmarks.loading import load_series
 from lineofsight.core.insight.benchmarks.models import Benchmark, ChosenSeries, Gap, Vintage
 from lineofsight.core.insight.benchmarks.published import JUDGEMENTS, entries_of, lines_of
 from lineofsight.core.insight.benchmarks.tables import Tables, read_number
@@ -165,6 +167,19 @@ def test_only_the_analyst_and_the_manager_keep_series(world):
                 service(getattr(world, name), partnership=world.partnership, key=RATE)
     with pytest.raises(ValueError, match="no series"):
         services.choose_series(world.analyst, partnership=world.partnership, key="no.such")
+
+
+def test_a_command_loads_series_that_nobody_keeps(world, capsys):
+    with undone():
+        call_command("load_benchmarks", series=[OFSTED, "imd_2025.lrf.imd_average_score"])
+        assert capsys.readouterr().out.startswith("191 benchmarks loaded, 0 known already")
+        call_command("load_benchmarks", series=[OFSTED])
+        assert capsys.readouterr().out.startswith("0 benchmarks loaded, 153 known already")
+        with pytest.raises(CommandError, match="is no series of the catalogue"):
+            call_command("load_benchmarks", series=["no.such"])
+    for name in ("analyst", "manager", "administrator"):
+        with pytest.raises(NotPermitted):
+            load_series(getattr(world, name), keys=[OFSTED])
 
 
 def test_the_database_refuses_to_change_what_was_kept(world):
