@@ -48,7 +48,7 @@ def funnel(
     unit: str, across: str,
 ) -> Markup:  # fmt: skip
     """The areas round their common value. `unit` stands over the axis, `across` under it: what a size is."""
-    drawing = _Drawing.of(spots, widths)
+    drawing = _Drawing(scale_of(spots, widths), float(widths[0].size), float(widths[-1].size))
     body = "".join((
         drawing.field("wide", widths, "los-svg__limits", "#e3e8ea"),
         drawing.field("narrow", widths, "los-svg__limits-narrow", PALE),
@@ -59,20 +59,21 @@ def funnel(
     return frame(key, title, description, (WIDTH, HEIGHT), body, "los-run")
 
 
+def scale_of(spots: Sequence[Spot], widths: Sequence[Width]) -> list[Decimal]:
+    """The values the scale names: room for every area; the limits of the smallest may be cut off, else they would
+    press the rest together."""
+    values = [spot.value for spot in spots]
+    reach = (max(values) - min(values)) / 3
+    low = max(min(values) - reach, min(each.wide[0] for each in widths), Decimal(0))
+    high = min(max(values) + reach, max(each.wide[1] for each in widths))
+    return ticks(min(low, *values), max(high, *values))
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawing:
     scale: list[Decimal]
     low: float
     high: float
-
-    @classmethod
-    def of(cls, spots: Sequence[Spot], widths: Sequence[Width]) -> "_Drawing":
-        """Room for every area; the limits of the smallest may be cut off, else they would press the rest together."""
-        values = [spot.value for spot in spots]
-        reach = (max(values) - min(values)) / 3
-        low = max(min(values) - reach, min((each.wide[0] for each in widths), default=Decimal(0)), Decimal(0))
-        high = min(max(values) + reach, max(each.wide[1] for each in widths))
-        return cls(ticks(min(low, *values), max(high, *values)), float(widths[0].size), float(widths[-1].size))
 
     def x(self, size: Decimal) -> float:
         return place(size, self.low, self.high, LEFT, RIGHT)
@@ -107,4 +108,4 @@ class _Drawing:
         return about + dot(x, y, 6, provisional=False) + name
 
 
-__all__ = ["LEGEND", "Spot", "Width", "funnel", "sizes"]
+__all__ = ["LEGEND", "Spot", "Width", "funnel", "scale_of", "sizes"]

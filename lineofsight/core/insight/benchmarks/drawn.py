@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from lineofsight.core.design.charts import Chart
-from lineofsight.core.design.funnel import LEGEND, Spot, Width, funnel, sizes
+from lineofsight.core.design.charts import Chart, scale_note
+from lineofsight.core.design.funnel import LEGEND, Spot, Width, funnel, scale_of, sizes
 from lineofsight.core.insight.benchmarks.positions import FAR, Position
 from lineofsight.core.insight.benchmarks.standing import funnel_rows, funnel_sentence
 from lineofsight.kernel.intervals import Z_WIDE, Interval
@@ -26,7 +26,8 @@ def chart_of_position(position: Position, *, key: str, title: str, measure: str,
         spots, widths, position.funnel.centre * position.scale, key=key, title=title, description=sentence,
         unit=measure, across=across,
     )  # fmt: skip
-    return Chart(title, sentence, svg, (HEAD[0], measure, *HEAD[2:]), funnel_rows(position), source, LEGEND)
+    legend = (*LEGEND, *scale_note(scale_of(spots, widths)))
+    return Chart(title, sentence, svg, (HEAD[0], measure, *HEAD[2:]), funnel_rows(position), source, legend)
 
 
 def width_at(position: Position, size: Decimal) -> Width:
