@@ -7,19 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lineofsight.kernel.funnels import (
-    RATE,
-    SHARE,
-    Z_WIDE,
-    Counted,
-    Z,
-    funnel_of,
-    holds,
-    interval_of,
-    limits,
-    told_apart,
-)
-from lineofsight.kernel.intervals import difference_interval, rate_interval, share_interval
+from lineofsight.kernel.funnels import RATE, SHARE, Counted, funnel_of, holds, interval_of, limits, told_apart
+from lineofsight.kernel.intervals import Z, Z_WIDE, difference_interval, rate_interval, share_interval
 
 pytestmark = pytest.mark.once
 
