@@ -100,6 +100,8 @@ def _rate_limit(centre: Decimal, population: Decimal, z: Decimal, end: int) -> D
     """The rate whose interval's upper (1) or lower (0) end is the common one: halved until it is near enough."""
     low, high = 0.0, float(centre * population + 20 * z * ((centre * population).sqrt() + z))
     wanted, width = float(centre * population), float(z)
+    if _reached(0.0, width, end) >= wanted:
+        return Decimal(0)
     for _ in range(_ROUNDS):
         middle = (low + high) / 2
         low, high = (middle, high) if _reached(middle, width, end) < wanted else (low, middle)

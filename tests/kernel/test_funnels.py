@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineofsight.kernel.funnels import RATE, SHARE, Counted, funnel_of, holds, interval_of, limits, told_apart
-from lineofsight.kernel.intervals import Z, Z_WIDE, difference_interval, rate_interval, share_interval
+from lineofsight.kernel.intervals import Z_WIDE, Z, difference_interval, rate_interval, share_interval
 
 pytestmark = pytest.mark.once
 
