@@ -39,15 +39,15 @@ PLACED = """{protection.plans} and {protection.plans as=change}.
 
 {protection.plans as=chart}
 
-{front_door.contacts as=share breakdown=source=police} {front_door.contacts breakdown=source=education}
+{front_door.contacts as=share breakdown=source=other} {front_door.contacts breakdown=source=education}
 
 {front_door.shared as=table} {front_door.shared breakdown=sex=girls}
 
 {front_door.rounded_share as=table} {front_door.rounded_share as=share} {front_door.rounded as=change}
 """
 # What is told twice: each pair is read by nobody but its supplier and the analyst.
-FIRST = {"plans": 3, "recount": 1, "police": 20, "education": 3, "boys": 47, "crimes": 2, "rounded": 23, "of": 333}
-SECOND = {"plans": 4, "recount": 2, "police": 19, "education": 4, "boys": 48, "crimes": 3, "rounded": 24, "of": 334}
+FIRST = {"plans": 3, "recount": 1, "other": 9, "education": 3, "boys": 47, "crimes": 2, "rounded": 23, "of": 333}
+SECOND = {"plans": 4, "recount": 2, "other": 8, "education": 4, "boys": 48, "crimes": 3, "rounded": 24, "of": 334}
 VISITORS = ("manager", "chair", "health")
 NOISE = re.compile(
     r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|/link/[\w-]+|chart-[0-9a-f]{8}|name="shown" value="[^"]*"'
@@ -66,7 +66,7 @@ def answers(told: dict, plans: int) -> dict[str, Answer]:
     def said(*counts, **parts):
         return Answer(*map(Decimal, counts), comment="As recorded", confirmed=True, **parts)
 
-    by_source = {"police": told["police"], "education": told["education"], "health": 0, "other": 9}
+    by_source = {"police": 20, "education": told["education"], "health": 0, "other": told["other"]}
     by_sex = {"girls": 50, "boys": told["boys"]}
     return {
         PLANS: said(plans),

@@ -133,6 +133,8 @@ class Cause(models.TextChoices):
     SMALL_REST = "small_rest", "What is left of its whole is small"
     UNKNOWN = "unknown", "The counts it is made of are not known, so they may be small"
     BREAKDOWN = "breakdown", "A part of this breakdown is small, and could be worked out from the others"
+    BESIDE = "beside", "Another count is small, and could be worked out were this one shown"
+    BEFORE = "before", "A count is small, and could be worked out with what was published earlier"
 
 
 class Ruling(models.Model):

@@ -126,6 +126,13 @@ class Indicator:
     per: int = PER
     changed: str = ""
     apart_from: tuple[Apart, ...] = ()
+    # The indicator that counts the same children, part for part, so that what one shows the other cannot hide.
+    same_counts_as: str = ""
+
+    @property
+    def family(self) -> str:
+        """What it shares with the indicators that count the same children: their tables are protected together."""
+        return self.same_counts_as or self.key
 
     @property
     def counted_here(self) -> bool:
@@ -257,7 +264,7 @@ def read_library(edition: Edition) -> Library:
 
 
 def dangling_faults(edition: Edition, each: Indicator, indicators: dict[str, Indicator]) -> list[str]:
-    named = {"quality_beside": each.quality_beside, "timeliness_of": each.timeliness_of}
+    named = {name: getattr(each, name) for name in ("quality_beside", "timeliness_of", "same_counts_as")}
     found = [(field, key) for field, key in named.items() if key] + [("apart_from", a.key) for a in each.apart_from]
     return [
         f"indicators/{edition.edition}.toml: {each.key}: {field} names “{key}”, which is not in the library"
@@ -294,6 +301,7 @@ def indicator(edition: Edition, item) -> Indicator:
         caveats=tuple(item.get("caveats", ())),
         quality_beside=item.get("quality_beside", ""),
         timeliness_of=item.get("timeliness_of", ""),
+        same_counts_as=item.get("same_counts_as", ""),
         combine=item.get("combine", ONE),
         per=int(item.get("per", PER)),
         changed=item.get("changed", ""),

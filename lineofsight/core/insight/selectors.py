@@ -10,7 +10,6 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.insight import library
 from lineofsight.core.insight.benchmarks import selectors as selectors  # registers its permission
-from lineofsight.core.insight.disclosure import open_to_hiding
 from lineofsight.core.insight.figures import (
     INTERNAL,
     PUBLISHED,
@@ -22,6 +21,7 @@ from lineofsight.core.insight.figures import (
     shown_value,
 )
 from lineofsight.core.insight.models import Area, Break, Disagreement, Observation, OwnLibrary, Release, Ruling
+from lineofsight.core.insight.protecting import open_to_hiding
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.roles import Role

@@ -61,24 +61,29 @@ def protect(
 
 
 def protected(
-    table: Table, *, threshold: int, width: int = 1, beyond: bool = False, past: Past | None = None
-) -> set[Key]:
+    table: Table, *, threshold: int, width: int = 1, beyond: bool = False, past: Past | None = None,
+    sensitive: Collection[Key] = (),
+) -> set[Key]:  # fmt: skip
     """The same of a table already read, which may be several that are linked: about the same children by other
-    divisions, or as it was published before."""
+    divisions, or as it was published before.
+
+    Args:
+        sensitive: cells that must be hidden though their counts are not small; of these too, a 0 is not.
+    """
     past = past or Past()
-    needs = needs_of(table, threshold, width, beyond, past)
-    if not needs.small:
-        return set(past.hidden)
+    needs = needs_of(table, threshold, width, beyond, past, sensitive)
+    if not needs.small or not table.equations:
+        return {*needs.small, *past.hidden}
     exact = sum(count > 0 for count in table.cells.values()) <= MOST_EXACT
     return (best if exact else cheapest_first)(table, needs, past)
 
 
-def needs_of(table: Table, threshold: int, width: int, beyond: bool, past: Past) -> Needs:
+def needs_of(table: Table, threshold: int, width: int, beyond: bool, past: Past, sensitive: Collection[Key]) -> Needs:
     """What must be left open; of a small cell that is known already, nothing can be."""
     if width < 1:
         raise ValueError("A hidden cell must be able to be two different numbers: the width is 1 or more.")
-    small = {key for key, count in table.cells.items() if 1 <= count <= threshold and key not in past.known}
-    return Needs(frozenset(small), threshold, width, beyond)
+    small = {key for key, count in table.cells.items() if count and (count <= threshold or key in sensitive)}
+    return Needs(frozenset(small - past.known), threshold, width, beyond)
 
 
 def best(table: Table, needs: Needs, past: Past) -> set[Key]:
