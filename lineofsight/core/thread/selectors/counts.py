@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
-from lineofsight.core.thread.models import Action, ImpactTest, Repeat, Result
+from lineofsight.core.thread.models import Action, Repeat, Result
 from lineofsight.core.thread.selectors.hanging import Hanging, found
 
 
