@@ -164,3 +164,17 @@ def test_a_long_list_is_shortened_and_says_so(world, monkeypatch):
     assert page(world).count("/ashmere/figures/") == 1
     whole = world.client("analyst").get(f"{PAGE}?all=1").content.decode()
     assert whole.count("/ashmere/figures/") == 2
+
+
+def test_a_policy_of_the_partnerships_own_hides_what_it_says_and_stands_on_the_page(world):
+    own = (
+        '\n[[policy]]\nkey = "own_1_9"\nthreshold = 9\nsymbol = "c"\nsource = "Agreed by the Executive"\n'
+        'sentence = "Counts from 1 to 9 are not shown here."\n'
+    )
+    factories.issued(world, own, factories.measure("own", "Own", disclosure="own_1_9"))
+    asked = factories.asked(world, keys=(PLANS, "front_door.own"))
+    factories.signed_off(world, asked, {PLANS: Answer(Decimal(8)), "front_door.own": Answer(Decimal(8))})
+    assert [(r.observation.indicator, r.policy) for r in insight.hidden_now(world.partnership)] == [
+        ("front_door.own", "own_1_9")
+    ]
+    assert "Counts from 1 to 9 are not shown here." in page(world)
