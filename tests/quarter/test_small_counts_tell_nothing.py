@@ -180,11 +180,16 @@ def crawled(client) -> dict[str, str]:
 
 
 def test_two_partnerships_that_differ_in_what_is_kept_back_read_alike(world):
-    one, other = read(world, FIRST, *VISITORS), read(world, SECOND, *VISITORS)
-    opened = [page for page, body in one.items() if body.startswith("200")]
+    """To everybody but the analyst, who reads them apart; else the rest would say nothing."""
+    one, other = (read(world, told, *VISITORS, "analyst") for told in (FIRST, SECOND))
+    theirs = {page for page in one.keys() | other.keys() if page[0] == "analyst"}
+    assert sum(one.get(page) != other.get(page) for page in theirs) > 10
+    opened = [page for page in one.keys() - theirs if one[page].startswith("200")]
     assert len(opened) > 100
-    assert one.keys() == other.keys()
-    telling = {page: first_difference(one[page], other[page]) for page in one if one[page] != other[page]}
+    assert one.keys() - theirs == other.keys() - theirs
+    telling = {
+        page: first_difference(one[page], other[page]) for page in one.keys() - theirs if one[page] != other[page]
+    }
     assert not telling, "\n\n".join(f"{page}: {parting}" for page, parting in telling.items())
 
 
@@ -192,9 +197,3 @@ def first_difference(one: str, other: str) -> str:
     """Where two pages part, with some of what stands around it."""
     place = next(i for i, (a, b) in enumerate(zip(one + "\0", other + "\1", strict=False)) if a != b)
     return f"{one[max(0, place - 150) : place + 40]} | {other[place : place + 40]}"
-
-
-def test_the_analyst_reads_them_apart(world):
-    """Else the test above would say nothing."""
-    one, other = read(world, FIRST, "analyst"), read(world, SECOND, "analyst")
-    assert sum(one[page] != other.get(page) for page in one) > 10
