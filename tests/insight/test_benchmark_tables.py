@@ -78,7 +78,7 @@ def test_every_table_reads_and_no_publication_says_the_same_thing_twice():
             assert entry.value is None or entry.value >= 0
             seen.add(identity)
             count += 1
-        assert count > 600, series.key
+        assert count > (150 if "time_period" in series.rows else 600), series.key
     assert len({area for _, _, area, *_ in seen}) > 165
 
 
@@ -119,7 +119,7 @@ def test_what_is_neither_number_nor_symbol_is_refused_and_never_guessed(text):
 
 
 def test_a_definition_that_names_what_is_not_there_is_refused():
-    edition = list(load_editions(FOLDER).values())[-1]
+    edition = load_editions(FOLDER)[shipped().edition]
     data = {key: value for key, value in edition.data.items()}
     data["series"] = ({**data["series"][0], "measure": "x.y", "vintage": "v", "table": "t"}, *data["series"][1:])
     data["symbols"] = {"q": "unheard_of"}

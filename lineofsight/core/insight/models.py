@@ -4,6 +4,7 @@ from django_scopes import ScopedManager
 
 from lineofsight.core.access.models import Partnership, Ref
 from lineofsight.core.insight.benchmarks.models import Benchmark as Benchmark
+from lineofsight.core.insight.benchmarks.models import ChosenSeries as ChosenSeries
 from lineofsight.core.insight.benchmarks.models import ComparatorSet as ComparatorSet
 from lineofsight.core.insight.benchmarks.models import Vintage as Vintage
 from lineofsight.core.people.models import Organisation

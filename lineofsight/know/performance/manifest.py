@@ -44,6 +44,10 @@ manifest = Manifest(
             "The sets of areas beside yours, and how their values became one.",
         ),
         NavPage(
+            "Published series", "insight:benchmarks", "insight.view_benchmarks",
+            "What government publishes of every area, by name.",
+        ),
+        NavPage(
             "Small counts", "performance:small_counts", "insight.see_rulings",
             "What is hidden and why, and what was published that would be hidden today.",
         ),

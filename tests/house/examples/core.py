@@ -28,8 +28,10 @@ PARTNERSHIP = (
     "people:people", "people:load_people", "people:people_template", "people:appoint", "notices:outbox",
     "notices:preview_digests", "notices:parameters", "notices:renew_feed", "notices:end_feed",
     "journeys:home", "journeys:inbox", "journeys:search", "journeys:diary", "journeys:diary_csv", "journeys:words",
-    "journeys:grants", "insight:declare_comparators",
+    "journeys:grants", "insight:declare_comparators", "insight:benchmarks", "insight:benchmarks_csv",
 )  # fmt: skip
+
+SERIES = "dfe_tool_2025.cpp_rate"
 
 
 def furnish(furnished: Furnished) -> None:
@@ -63,13 +65,16 @@ def furnish(furnished: Furnished) -> None:
     furnished.page("notices:feed", secret=notices.renew_feed(world.lead, partnership=world.partnership))
     furnished.page("notices:set_parameter", key="escalate_after")
     furnished.page("journeys:wing", wing="know")
+    published = ("insight:series", "insight:series_csv", "insight:choose_series", "insight:drop_series")
+    furnished.pages(*published, key=SERIES)
 
     furnished.right(ANY_ROW, "access.administer", "access.own_account")
     furnished.right(
         world.partnership, "access.enter", "access.rename_term", "access.see_grants", "people.see_people",
         "people.appoint", "people.load_people", "notices.see_outbox", "notices.see_late",
         "notices.set_parameter", "notices.preview_digests", "insight.mark_break",
-        "insight.declare_comparators", "insight.note_disagreement",
+        "insight.declare_comparators", "insight.note_disagreement", "insight.view_benchmarks", "insight.choose_series",
+        "insight.drop_series",
     )  # fmt: skip
     furnished.right(appointment, "people.end_appointment")
     furnished.right(invited, "people.join")

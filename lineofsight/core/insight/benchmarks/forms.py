@@ -1,9 +1,22 @@
-"""The form of a partnership's own comparator set."""
+"""The forms of a partnership's own comparator set, and of the list of published series."""
+
+from collections.abc import Iterable
 
 from lineofsight.core.design import forms
 from lineofsight.core.insight.benchmarks.areas import named
 from lineofsight.core.insight.benchmarks.models import Function
 from lineofsight.core.insight.benchmarks.services import LONGEST_NAME, NotASet
+
+
+class SeriesFilter(forms.FilterForm):
+    """Which series are listed: by words, and by publication."""
+
+    words = forms.TextField(label="Words in its name, topic or code", max_length=80)
+    vintage = forms.SelectField(label="Publication")
+
+    def __init__(self, *args, publications: Iterable[tuple[str, str]], **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["vintage"].choices = [("", "Every publication"), *publications]
 
 
 class ComparatorsForm(forms.Form):

@@ -63,6 +63,8 @@ class Series:
     numerator: tuple[str, ...]
     denominator: str
     population: str
+    # How many years before a row's own its population was the middle of: more where a later one has been rebased.
+    years_back: int
     rows: Mapping[str, str]
     whole: Mapping[str, str]
 
@@ -77,6 +79,20 @@ class List:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """What a document prints as a set's one value, and the vintage whose values it was made of."""
+
+    key: str
+    document: str
+    home: str
+    measure: str
+    vintage: str
+    set: str
+    year: int
+    value: str
+
+
+@dataclass(frozen=True)
 class Shipped:
     """One edition of what ships."""
 
@@ -86,12 +102,14 @@ class Shipped:
     publications: Mapping[str, Publication]
     series: tuple[Series, ...]
     lists: tuple[List, ...]
+    printed: tuple[Printed, ...]
 
 
 @cache
 def shipped() -> Shipped:
     """The newest edition, checked. DefinitionError lists every fault."""
-    return read(list(load_editions(FOLDER).values())[-1])
+    editions = load_editions(FOLDER)
+    return read(editions[max(editions)])
 
 
 def read(edition: Edition) -> Shipped:
@@ -106,11 +124,13 @@ def read(edition: Edition) -> Shipped:
         publications={item["key"]: Publication(**item) for item in data["vintage"]},
         series=tuple(series_of(item) for item in data["series"]),
         lists=tuple(List(**item) for item in data["list"]),
+        printed=tuple(Printed(**item) for item in data.get("printed", ())),
     )
 
 
 def series_of(item: Mapping[str, Any]) -> Series:
-    optional = {"value": "", "numerator": (), "denominator": "", "population": "", "rows": {}, "whole": {}}
+    optional = {"value": "", "numerator": (), "denominator": "", "population": "", "years_back": 1}
+    optional |= {"rows": {}, "whole": {}}
     return Series(**{**optional, **item})
 
 
@@ -128,6 +148,9 @@ def faults(data: Mapping[str, Any]) -> Iterator[str]:
     for item in data["list"]:
         if item["vintage"] not in vintages or not (DATA / f"{item['file']}.csv").exists():
             yield f"{item['key']}: there is no such vintage or file"
+    for item in data.get("printed", ()):
+        if item["vintage"] not in vintages or item["measure"] not in measures:
+            yield f"{item['key']}: what it prints is of no measure or vintage here"
 
 
 def series_faults(item: Mapping[str, Any], measures: set[str], vintages: set[str]) -> Iterator[str]:

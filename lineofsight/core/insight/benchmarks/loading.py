@@ -1,14 +1,16 @@
 """Loads benchmarks: what ships, and lists that people give. What is loaded already is left alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.insight.benchmarks.areas import DATA
+from lineofsight.core.insight.benchmarks.catalogue import catalogue
 from lineofsight.core.insight.benchmarks.files import read_list
 from lineofsight.core.insight.benchmarks.library import Publication, shipped
 from lineofsight.core.insight.benchmarks.models import Benchmark, Vintage
+from lineofsight.core.insight.benchmarks.published import entries_of
 from lineofsight.core.insight.benchmarks.tables import Entry, Tables
 from lineofsight.kernel.definitions import DefinitionError
 
@@ -50,8 +52,20 @@ def load_benchmarks(actor: Actor, *, only: frozenset[str] = frozenset()) -> Load
     for publication in what.publications.values():
         series = [entry for s in what.series if s.vintage == publication.key for entry in tables.entries(s)]
         listed = [entry for entry in lists_of(publication.key) if tables.wants(entry.area)]
-        total += add(publication, [*series, *listed])
+        if series or listed:
+            total += add(publication, [*series, *listed])
     return total
+
+
+@operation("insight.load_series", kinds=("system",))
+def load_series(actor: Actor, *, keys: Sequence[str]) -> Loaded:
+    """Load series of the catalogue for the installation, though no partnership keeps them; a second run adds nothing.
+
+    Raises:
+        KeyError: the catalogue has no such series.
+    """
+    series = [catalogue()[key] for key in keys]
+    return sum((add(each.publication, entries_of(each)) for each in series), Loaded(0, 0))
 
 
 @operation("insight.load_benchmark_file", kinds=("system",))
@@ -87,7 +101,8 @@ def publication_called(key: str) -> Publication | None:
 def add(publication: Publication, entries: list[Entry], document: str = "") -> Loaded:
     """Write the entries that are not there yet, inside the operation that loads them."""
     vintage = vintage_of(publication)
-    rows = Benchmark.objects.filter(vintage=vintage).values_list(*KEY, "value", "gap")
+    told = {entry.indicator for entry in entries}
+    rows = Benchmark.objects.filter(vintage=vintage, indicator__in=told).values_list(*KEY, "value", "gap")
     there = {row[:4]: row[4:] for row in rows}
     if problems := list(differences(entries, there)):
         raise Differs(problems)

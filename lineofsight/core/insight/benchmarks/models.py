@@ -130,3 +130,27 @@ class ComparatorSet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.ref}"
+
+
+class ChosenSeries(models.Model):
+    """That a partnership keeps a series of the catalogue, or keeps it no longer. The latest row counts."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    series = models.CharField(max_length=80)
+    kept = models.BooleanField()
+    said_by = models.CharField(max_length=60)
+    said_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=("id", "partnership", "series", "kept", "said_by", "said_at"),
+    )
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["partnership", "series"], name="series_of_a_partnership")]
+
+    def __str__(self) -> str:
+        return f"{self.series} {'kept' if self.kept else 'kept no longer'}"

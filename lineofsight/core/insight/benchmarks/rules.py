@@ -68,6 +68,8 @@ class Comparison:
     set_label: str = ""
     period_label: str = ""
     vintage_label: str = ""
+    # What a document prints as the set's value, and whether these values give it; empty where none does.
+    printed: str = ""
 
     @property
     def text(self) -> str:
@@ -146,6 +148,25 @@ def set_value(function: str, values: Sequence[Decimal]) -> Decimal:
             ordered, middle = sorted(values), len(values) // 2
             return ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
     raise ValueError(f"A set's value is its mean or its median, not its “{function}”.")
+
+
+def as_printed(made: Comparison, document: str, printed: str) -> str:
+    """Whether a set's values give what a document prints as its one value: exact, or each rounded before."""
+    if made.value is None:
+        return ""
+    exact, values = half_up(made.value, made.places), [valued(area) for area in made.counted]
+    before = set_value(made.function, [half_up(value, made.places) for value in values])
+    if Decimal(printed) == exact:
+        return f"{document} prints {printed}, which these values give."
+    if Decimal(printed) == half_up(before, made.places):
+        return f"{document} prints {printed}: these values give it when each is rounded first, and {exact} when not."
+    more = made.places + 2
+    return (
+        f"{document} prints {printed}, which these values do not give: they make {half_up(made.value, more)}, "
+        f"or {half_up(before, more)} with each rounded first; both are read as {exact}."
+        if exact == half_up(before, made.places)
+        else f"{document} prints {printed}, which these values do not give: they make {exact}."
+    )
 
 
 def place_of(home: Measured, others: Iterable[Measured], places: int) -> Place | None:

@@ -12,11 +12,13 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.insight.benchmarks import rules
 from lineofsight.core.insight.benchmarks.areas import areas, around, canonical
+from lineofsight.core.insight.benchmarks.catalogue import measure_of
 from lineofsight.core.insight.benchmarks.library import Measure, shipped
 from lineofsight.core.insight.benchmarks.models import Benchmark, ComparatorSet, Gap, Vintage
 from lineofsight.core.insight.benchmarks.rules import Comparison, Measured
 from lineofsight.core.insight.benchmarks.sets import AreaSet, own_set, shipped_sets
 from lineofsight.core.people.roles import Role
+from lineofsight.kernel.funnels import Counted
 from lineofsight.kernel.periods import Period
 
 READ = (
@@ -130,6 +132,16 @@ class BenchmarkBook:
             return Measured(area, name, None, key, vintage, reason=missing)
         return Measured(area, name, known.value, key, vintage, known.text, known.reason)
 
+    def counted(self, key: str, period: Period, vintage: str) -> dict[str, Counted]:
+        """The areas whose value is published with its two counts, by code."""
+        known = self.values.get((key, period, vintage), {})
+        return {
+            area: Counted(self.measured(key, period, area, vintage).name, each.numerator, each.denominator)
+            for area, each in known.items()
+            if each.value is not None and each.numerator is not None and each.denominator
+            and each.numerator <= each.denominator
+        }  # fmt: skip
+
     def compare(
         self, key: str, period: Period, set_key: str, vintage: str | None = None, *, function: str | None = None,
         apart_from: str = "",
@@ -146,7 +158,7 @@ class BenchmarkBook:
         """
         chosen = self.area_sets.get(set_key)
         vintage = vintage or (self.newest(key, period, chosen.members) if chosen else None)
-        measure = shipped().measures.get(key)
+        measure = measure_of(key)
         cited = self.cited.get((key, period), {}).get(vintage or "")
         if not (chosen and measure and cited):
             return None
@@ -157,7 +169,15 @@ class BenchmarkBook:
             home_in=chosen.home_in,
             places=measure.places,
         )
-        return labelled(made, measure, chosen, period, cited)
+        return labelled(replace(made, printed=self.printed(made, period, set_key)), measure, chosen, period, cited)
+
+    def printed(self, made: Comparison, period: Period, set_key: str) -> str:
+        """What a document prints as this comparison's value, and whether it is what these values give."""
+        about = (self.home, made.home.indicator, made.home.vintage, set_key, period.end.year)
+        for each in shipped().printed:
+            if (each.home, each.measure, each.vintage, each.set, each.year) == about and made.function == rules.MEAN:
+                return rules.as_printed(made, each.document, each.value)
+        return ""
 
 
 def labelled(made: Comparison, measure: Measure, chosen: AreaSet, period: Period, cited: CitedVintage) -> Comparison:
@@ -185,16 +205,30 @@ def benchmark_book(
             period all the same, for their series; without `periods`, so does everybody.
     """
     home = canonical(area_code)
-    chosen = {found.key: found for found in (*shipped_sets(home), *own_sets(partnership, home))}
-    own = {home, *around(home)}
-    others = {code for found in chosen.values() for code in found.members} - own
+    chosen = sets_around(partnership, home)
+    own, others = wanted(home, chosen)
     beside = Q(area__in=sorted(others))
     if periods is not None:
         beside &= Q(end__in={period.end for period in periods})
     rows = Benchmark.objects.filter(Q(area__in=sorted(own)) | beside, indicator__in=sorted(set(keys)))
+    return BenchmarkBook(home, home_name(home, partnership), chosen, rows.values_list(*READ))
+
+
+def sets_around(partnership: Partnership | None, home: str) -> dict[str, AreaSet]:
+    """The sets of a home area by key: those that ship, then its partnership's own."""
+    return {found.key: found for found in (*shipped_sets(home), *own_sets(partnership, home))}
+
+
+def wanted(home: str, chosen: dict[str, AreaSet]) -> tuple[set[str], set[str]]:
+    """The areas a book of a home area is about: itself with what is around it, and the members of its sets."""
+    own = {home, *around(home)}
+    return own, {code for found in chosen.values() for code in found.members} - own
+
+
+def home_name(home: str, partnership: Partnership | None) -> str:
+    """What a home area is called in a sentence."""
     about = areas().get(home)
-    name = about.short_name if about else partnership.area_name if partnership else home
-    return BenchmarkBook(home=home, home_name=name, area_sets=chosen, rows=rows.values_list(*READ))
+    return about.short_name if about else partnership.area_name if partnership else home
 
 
 def own_sets(partnership: Partnership | None, home: str) -> list[AreaSet]:

@@ -1,4 +1,4 @@
-"""Writes of a partnership's own comparator sets. A set is never changed: a later one takes its place."""
+"""Writes of a partnership's own comparator sets and series. None is changed: a later row takes its place."""
 
 import re
 from datetime import date
@@ -8,7 +8,11 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.insight.benchmarks import sets
 from lineofsight.core.insight.benchmarks.areas import canonical
-from lineofsight.core.insight.benchmarks.models import ComparatorSet, Function
+from lineofsight.core.insight.benchmarks.browsing import kept_series
+from lineofsight.core.insight.benchmarks.catalogue import catalogue
+from lineofsight.core.insight.benchmarks.loading import add
+from lineofsight.core.insight.benchmarks.models import ChosenSeries, ComparatorSet, Function
+from lineofsight.core.insight.benchmarks.published import entries_of
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 LONGEST_NAME = 80
@@ -57,6 +61,30 @@ def declare_comparators(
         since=since,
         declared_by=acting().ref,
     )
+
+
+@operation("insight.choose_series", on="partnership")
+def choose_series(actor: Actor, *, partnership: Partnership, key: str) -> ChosenSeries | None:
+    """Keep a series of the catalogue among the partnership's own; none where it is kept already.
+
+    Its values are loaded once for the installation, and stand from then on as they were published, whatever a later
+    version of the house ships. ValueError where the catalogue has no such series.
+    """
+    if key not in catalogue():
+        raise ValueError(f"The catalogue has no series “{key}”.")
+    series = catalogue()[key]
+    if series in kept_series(partnership):
+        return None
+    add(series.publication, entries_of(series))
+    return ChosenSeries.objects.create(partnership=partnership, series=key, kept=True, said_by=acting().ref)
+
+
+@operation("insight.drop_series", on="partnership")
+def drop_series(actor: Actor, *, partnership: Partnership, key: str) -> ChosenSeries | None:
+    """Keep a series no longer; its values stay loaded. None where it was not kept."""
+    if key not in {each.key for each in kept_series(partnership)}:
+        return None
+    return ChosenSeries.objects.create(partnership=partnership, series=key, kept=False, said_by=acting().ref)
 
 
 def key_faults(key: str) -> list[str]:

@@ -84,9 +84,9 @@ class Tables:
             yield self.valued(about, series, measure, row, numerators, self.below(series, whole, area.code, period))
 
     def below(self, series: Series, whole: Row, area: str, period: Period) -> str:
-        """The denominator as it is written; a rate's is the population in the middle of the year before."""
+        """The denominator as it is written; a rate's is the population in the middle of an earlier year."""
         if series.population:
-            return self.populations.get((series.population, area, period.end.year - 1), "x")
+            return self.populations.get((series.population, area, period.end.year - series.years_back), "x")
         return whole.get(series.denominator, "") if series.denominator else ""
 
     def valued(

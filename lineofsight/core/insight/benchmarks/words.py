@@ -24,6 +24,23 @@ def comparison_sentence(comparison: Comparison) -> str:
     return f"{made}{source}." + gaps_sentence(comparison)
 
 
+def without_place(comparison: Comparison) -> str:
+    """A comparison whose counts nobody knows: the two sides, and no place, which chance may have made."""
+    home = comparison.home
+    if comparison.refusal or home.value is None:
+        return comparison_sentence(comparison)
+    source = f", {comparison.vintage_label}" if comparison.vintage_label else ""
+    return f"{home.name} has {amount(comparison, home)}{source}. {range_sentence(comparison)}"
+
+
+def range_sentence(comparison: Comparison) -> str:
+    """A set's range and its one value, without a place among them; empty where there is no comparison."""
+    if comparison.refusal:
+        return ""
+    low, high = ends(comparison)
+    return f"The {comparison.noun} range from {low} to {high} ({set_words(comparison)})." + gaps_sentence(comparison)
+
+
 def place_words(comparison: Comparison) -> str:
     """Where the home area stands, and among whom."""
     place = comparison.place

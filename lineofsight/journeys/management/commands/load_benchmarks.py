@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.management import BaseCommand, CommandError
 
 from lineofsight.core.access.actors import system
+from lineofsight.core.insight.benchmarks.catalogue import catalogue
 from lineofsight.core.insight.benchmarks.files import read_list
 from lineofsight.core.insight.benchmarks.library import Publication, shipped
 from lineofsight.core.insight.benchmarks.loading import (
@@ -14,6 +15,7 @@ from lineofsight.core.insight.benchmarks.loading import (
     Loaded,
     load_benchmark_file,
     load_benchmarks,
+    load_series,
     publication_called,
 )
 
@@ -33,6 +35,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--file", type=Path, help="a CSV list; without one, what ships is loaded")
+        parser.add_argument(
+            "--series", nargs="+", metavar="KEY", help="series of the catalogue instead, by their codes; “all” for all"
+        )
         parser.add_argument("--vintage", help="the key of the publication the list is of")
         for name, meaning in ABOUT.items():
             parser.add_argument(f"--{name}", help=f"of a new publication: {meaning}")
@@ -40,11 +45,23 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         began = time.perf_counter()
         try:
-            loaded = from_file(options) if options["file"] else load_benchmarks(system(NAME))
+            loaded = what_was_asked(options)
         except Differs as problem:
             raise CommandError(f"Nothing was loaded.\n{problem}") from None
         taken = time.perf_counter() - began
         self.stdout.write(f"{loaded.added} benchmarks loaded, {loaded.known} known already; {taken:.1f} seconds.\n")
+
+
+def what_was_asked(options: dict) -> Loaded:
+    """Load a person's list, some series of the catalogue, or what ships for the library's indicators."""
+    if options["file"]:
+        return from_file(options)
+    if not options["series"]:
+        return load_benchmarks(system(NAME))
+    keys = list(catalogue()) if options["series"] == ["all"] else options["series"]
+    if unknown := [key for key in keys if key not in catalogue()]:
+        raise CommandError("\n".join(f"“{key}” is no series of the catalogue." for key in unknown))
+    return load_series(system(NAME), keys=keys)
 
 
 def from_file(options: dict) -> Loaded:

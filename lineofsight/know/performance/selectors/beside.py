@@ -1,10 +1,11 @@
 """Where the area stands among others: one book of benchmarks for a page, and the sets it may be set beside."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lineofsight.core.access.models import Partnership
+from lineofsight.core.insight.benchmarks.positions import Position, position_of
 from lineofsight.core.insight.benchmarks.rules import Comparison
 from lineofsight.core.insight.benchmarks.selectors import BenchmarkBook, CitedVintage, benchmark_book
 from lineofsight.core.insight.benchmarks.sets import AreaSet
@@ -19,12 +20,16 @@ INTERVALS = {PERCENTAGE: share_interval, RATE: rate_interval}
 
 @dataclass(frozen=True)
 class Compared:
-    """One comparison: with which set, from which publication; and where the area's true value probably lies."""
+    """One comparison: with which set, from which publication; and where the area's true value probably lies.
+
+    `position`: from whom the area can be told apart, where the counts are published.
+    """
 
     chosen: AreaSet
     edition: CitedVintage
     comparison: Comparison
     interval: Interval | None = None
+    position: Position | None = None
 
 
 class Others:
@@ -79,6 +84,12 @@ class Others:
         return next((each for each in found if each and each.comparison.place), None)
 
     def every(self, indicator: Indicator) -> list[Compared]:
-        """The area beside every set, in every publication: the vintages side by side."""
+        """The area beside every set, in every publication: the vintages side by side, each with its position."""
         made = (self.compare(indicator, chosen, each) for chosen in self.sets for each in self.editions(indicator))
-        return [each for each in made if each]
+        return [replace(each, position=self.position(indicator, each)) for each in made if each]
+
+    def position(self, indicator: Indicator, compared: Compared) -> Position | None:
+        """From whom the area can be told apart; none where the counts are not published."""
+        own = period_of(indicator, self.period)
+        counted = self.book.counted(indicator.key, own, compared.edition.key)
+        return position_of(compared.comparison, counted)

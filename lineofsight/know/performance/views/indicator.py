@@ -23,6 +23,7 @@ from lineofsight.know.performance.views import words
 from lineofsight.know.performance.views.asked import found_indicator, reading_of
 from lineofsight.know.performance.views.choices import Choices, choices_in
 from lineofsight.know.performance.views.panels import panels_of, provenance_of, say_of
+from lineofsight.know.performance.views.proportions import proportions_of
 from lineofsight.know.performance.views.runs import run_of
 
 
@@ -67,6 +68,7 @@ def read(request: Visit, reading: selectors.Reading, choices: Choices) -> dict:
         "chart": run_of(measure, reading.series, reading.changes, query=query) if drawable(reading) else None,
         "said": [say_of(*each, names) for each in said if speaks(each[0], reading)],
         "panels": panels_of(others, reading),
+        "proportions": proportions_of(reading),
         "provenance": provenance_of(figure, names, records.card(shown.record_ref) if shown else None),
         "elsewhere": elsewhere_text(reading),
         "names": names,

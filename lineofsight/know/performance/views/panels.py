@@ -1,14 +1,18 @@
 """What stands beside an indicator's run: where its figure comes from, its place among others, what agencies say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lineofsight.core.design.addresses import address
+from lineofsight.core.design.charts import Chart
 from lineofsight.core.design.text import day, moment
+from lineofsight.core.insight.benchmarks.drawn import chart_of_position
 from lineofsight.core.insight.benchmarks.sets import AreaSet
-from lineofsight.core.insight.benchmarks.words import comparison_sentence
+from lineofsight.core.insight.benchmarks.standing import NOT_COUNTED, position_sentence
+from lineofsight.core.insight.benchmarks.words import range_sentence, without_place
 from lineofsight.core.insight.figures import Figure
 from lineofsight.core.insight.models import Status
+from lineofsight.core.insight.rules import RATE
 from lineofsight.core.records.models import Card
 from lineofsight.kernel.numbers import number_text
 from lineofsight.know.performance.selectors import Compared, Others, Reading
@@ -47,24 +51,24 @@ def say_of(agency_return, commentary: Iterable, names: Mapping[str, str]) -> Say
 
 @dataclass(frozen=True)
 class Vintage:
-    """One publication's comparison with a set, drawn and in words."""
+    """One publication's comparison with a set, drawn and in words: what a document prints of it, where one does."""
 
     label: str
     published: str
     place: Place
-    sentence: str
-    differs: str
-    interval: str
+    sentences: tuple[str, ...]
+    printed: str
     ends: tuple[str, ...]
     rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One set of areas, with every publication's comparison, the newest first."""
+    """One set of areas, with every publication's comparison, the newest first, and the newest that makes a funnel."""
 
     chosen: AreaSet
     vintages: tuple[Vintage, ...]
+    funnel: Chart | None
 
 
 def panels_of(others: Others, reading: Reading) -> list[Panel]:
@@ -75,7 +79,8 @@ def panels_of(others: Others, reading: Reading) -> list[Panel]:
     for each in others.every(reading.indicator):
         by_set.setdefault(each.chosen.key, []).append(each)
     return [
-        Panel(found[0].chosen, tuple(vintage_of(each, reading.figure) for each in found)) for found in by_set.values()
+        Panel(found[0].chosen, tuple(vintage_of(each, reading.figure) for each in found), funnel_of(found, reading))
+        for found in by_set.values()
     ]
 
 
@@ -90,11 +95,41 @@ def vintage_of(compared: Compared, own: Figure) -> Vintage:
         label=compared.edition.label,
         published=day(compared.edition.published),
         place=place_of(compared, own),
-        sentence=comparison_sentence(made),
-        differs=differs_words(compared, own),
-        interval=interval_words(compared),
+        sentences=tuple(filter(None, (*standing_words(compared), differs_words(compared, own)))),
+        printed=made.printed,
         ends=ends_of(compared),
         rows=tuple(rows),
+    )
+
+
+def standing_words(compared: Compared) -> Iterator[str]:
+    """Where the area stands: by its interval where the counts are published, and where they are not, that it cannot be.
+
+    A place in a row by itself is not said of values that chance may have put in that order.
+    """
+    made = compared.comparison
+    if compared.position:
+        yield position_sentence(compared.position)
+        yield range_sentence(made)
+    else:
+        yield without_place(made)
+        yield interval_words(compared)
+        yield "" if made.refusal or made.place is None else NOT_COUNTED
+
+
+def funnel_of(found: Iterable[Compared], reading: Reading) -> Chart | None:
+    """The funnel of a set in the newest publication that gives its counts; none where none does."""
+    compared = next((each for each in found if each.position), None)
+    if compared is None or compared.position is None:
+        return None
+    return chart_of_position(
+        compared.position,
+        key=f"funnel-{reading.indicator.key}-{compared.chosen.key}",
+        title=f"Is {compared.position.own.name} further from its {compared.chosen.noun} than chance would put it?",
+        measure=reading.indicator.unit,
+        across="population" if reading.indicator.kind == RATE else "number counted",
+        source=f"{compared.edition.label}, {compared.comparison.period_label}. 95% and 99.8% limits from the same "
+        "intervals as the values’ own (Wilson for a percentage, Byar for a rate).",
     )
 
 
