@@ -2,9 +2,17 @@ from pathlib import Path
 
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.know.performance import selectors, services
-from lineofsight.know.performance.lifecycle import QUERY, REQUEST, RETURN
-from lineofsight.know.performance.models import Query, Request, Return
-from lineofsight.know.performance.services import arrangements, queries, requests, returns
+from lineofsight.know.performance.lifecycle import FOLLOW_UP, QUERY, REQUEST, RETURN
+from lineofsight.know.performance.models import FollowUp, Query, Request, Return
+from lineofsight.know.performance.services import (
+    arrangements,
+    commentary,
+    follow_ups,
+    queries,
+    rebasing,
+    requests,
+    returns,
+)
 from lineofsight.know.performance.views import offering
 
 HERE = Path(__file__).parent
@@ -48,16 +56,22 @@ manifest = Manifest(
             "What is hidden and why, and what was published that would be hidden today.",
         ),
     ),
-    lifecycles=(REQUEST, RETURN, QUERY),
-    kinds={Request.KIND: "Request for figures", Return.KIND: "Return", Query.KIND: "Question about a figure"},
+    lifecycles=(REQUEST, RETURN, QUERY, FOLLOW_UP),
+    kinds={
+        Request.KIND: "Request for figures", Return.KIND: "Return", Query.KIND: "Question about a figure",
+        FollowUp.KIND: "Question of a group",
+    },
     seen_by={
         Request.KIND: "performance.see_request",
         Return.KIND: "performance.see_return",
         Query.KIND: "performance.see_query",
+        FollowUp.KIND: "performance.see_follow_up",
     },
     definitions={name: HERE / "definitions" / name for name in ("indicators", "coverage")},
     roles=selectors.roles_inside(),
     offers=offering.offers,
 )  # fmt: skip
 
-__all__ = ["arrangements", "manifest", "queries", "requests", "returns", "services"]
+__all__ = [
+    "arrangements", "commentary", "follow_ups", "manifest", "queries", "rebasing", "requests", "returns", "services",
+]  # fmt: skip

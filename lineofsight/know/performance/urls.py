@@ -2,9 +2,11 @@ from django.urls import path
 
 from lineofsight.know.performance.views import (
     files,
+    follow_ups,
     indicator,
     library,
     queries,
+    rebasing,
     requests,
     returns,
     scorecard,
@@ -36,6 +38,11 @@ urlpatterns = [
     path("performance/indicators/<str:key>/chart.svg", files.chart_svg, name="chart_svg"),
     path("performance/indicators/<str:key>/break/", indicator.mark_break, name="mark_break"),
     path("performance/indicators/<str:key>/disagreement/", indicator.note_disagreement, name="note_disagreement"),
+    path("performance/indicators/<str:key>/limits/", rebasing.rebase_limits, name="rebase_limits"),
+    path("performance/limits/<str:ref>/withdraw/", rebasing.withdraw_rebase, name="withdraw_rebase"),
+    path("performance/indicators/<str:key>/follow-up/", follow_ups.ask_follow_up, name="ask_follow_up"),
+    path("performance/follow-ups/<str:ref>/", follow_ups.follow_up, name="follow_up"),
+    path("performance/follow-ups/<str:ref>/answer/", follow_ups.answer_follow_up, name="answer_follow_up"),
     path("performance/requests/", requests.requests, name="requests"),
     path("performance/requests/new/", requests.create_request, name="create_request"),
     path("performance/requests/<str:ref>/", requests.request_page, name="request"),

@@ -109,6 +109,7 @@ manifest = Manifest(
     },
     definitions={name: HERE / "definitions" / name for name in ("arrangements_contents", "yearly_duties")},
     boards=outside_bodies.refs_outside,
+    groups=outside_bodies.refs_of_own,
     roles=frozenset(INSIDE | FOR_AN_ORGANISATION),
 )  # fmt: skip
 

@@ -25,6 +25,7 @@ from lineofsight.know.performance.selectors.arrangements import (
 from lineofsight.know.performance.selectors.asking import askable, queries_about, who_asks
 from lineofsight.know.performance.selectors.beside import Compared, Others
 from lineofsight.know.performance.selectors.completeness import Lateness, asked_of, completeness, returns_listed
+from lineofsight.know.performance.selectors.follow_ups import could_answer, follow_ups_for, follow_ups_on
 from lineofsight.know.performance.selectors.indicator import (
     Breakdown,
     Part,
@@ -34,6 +35,9 @@ from lineofsight.know.performance.selectors.indicator import (
     periods_with_values,
     wordings_of,
 )
+from lineofsight.know.performance.selectors.limits import Signal, signals_of
+from lineofsight.know.performance.selectors.owed import owed_about
+from lineofsight.know.performance.selectors.rebasing import may_rebase_limits, may_withdraw_rebase
 from lineofsight.know.performance.selectors.returns import (
     Asked,
     commentary_of,
@@ -102,6 +106,7 @@ __all__ = [
     "Part",
     "Reading",
     "Row",
+    "Signal",
     "Wording",
     "answerable",
     "arrangement",
@@ -113,7 +118,10 @@ __all__ = [
     "commentary_on",
     "completeness",
     "correctable",
+    "could_answer",
     "could_be_asked",
+    "follow_ups_for",
+    "follow_ups_on",
     "gaps_by_domain",
     "given_values",
     "held_up_alike",
@@ -128,6 +136,9 @@ __all__ = [
     "last_value",
     "last_values",
     "lead_today",
+    "may_rebase_limits",
+    "may_withdraw_rebase",
+    "owed_about",
     "own_edition_start",
     "own_text",
     "period_of",
@@ -155,6 +166,7 @@ __all__ = [
     "rulings_read",
     "scorecard",
     "scorecards",
+    "signals_of",
     "signed_off_values",
     "standing_values",
     "suppliers_of",

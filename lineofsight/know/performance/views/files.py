@@ -114,6 +114,8 @@ def chart_svg(request: Visit, key: str) -> HttpResponse:
     """An indicator's run as a drawing of its own, as everybody may read it."""
     measure = found_indicator(key)
     reading = reading_of(request, measure, audience=PUBLISHED)
-    drawn = run_of(measure, reading.series, reading.changes).svg if reading and reading.series else EMPTY
+    drawn = (
+        run_of(measure, reading.series, reading.changes, reading.rebases).svg if reading and reading.series else EMPTY
+    )
     alone = str(drawn).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return HttpResponse(alone, content_type="image/svg+xml", headers=attached(f"{measure.key}.svg"))
