@@ -55,6 +55,13 @@ manifest = Manifest(
             "Small counts", "performance:small_counts", "insight.see_rulings",
             "What is hidden and why, and what was published that would be hidden today.",
         ),
+        NavPage(
+            "Figures for everybody", "performance:publish_figures", "insight.publish_figures",
+            "What everybody may read, what would become public, and making it so.",
+        ),
+    ),
+    public_pages=(
+        NavPage("Figures", "performance:published_figures", "", "How children are kept safe here, in numbers."),
     ),
     lifecycles=(REQUEST, RETURN, QUERY, FOLLOW_UP),
     kinds={

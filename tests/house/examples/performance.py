@@ -125,6 +125,12 @@ def look_into(furnished: Furnished) -> None:
     furnished.right(asked, "performance.see_follow_up", "performance.answer_follow_up", link=grant_on(asked))
     furnished.right(rebase, "performance.withdraw_rebase")
     furnished.right(world.partnership, "performance.ask_follow_up", "performance.rebase_limits")
+    insight.publish_figures(world.manager, partnership=world.partnership, tables=[(about, factories.YEAR)])
+    furnished.pages(
+        *(f"performance:{n}" for n in ("publish_figures", "withdraw_figures", "published_figures")),
+        *(f"performance:published_{n}" for n in ("scorecard_csv", "indicators_csv", "metadata")),
+    )
+    furnished.right(world.partnership, "insight.publish_figures", "insight.withdraw_figures")
 
 
 def grant_on(agency_return) -> str:

@@ -1,6 +1,7 @@
 """Forms of performance: shape; what is right about the numbers is in `rules`."""
 
 from lineofsight.know.performance.forms.follow_ups import FollowUpAnswerForm, FollowUpForm
+from lineofsight.know.performance.forms.publishing import PublishForm, WithdrawForm
 from lineofsight.know.performance.forms.rebasing import RebaseForm
 from lineofsight.know.performance.forms.returns import (
     AREA_CODE,
@@ -57,12 +58,14 @@ __all__ = [
     "FollowUpForm",
     "LibraryForm",
     "PassOnForm",
+    "PublishForm",
     "QueryForm",
     "QuestionsForm",
     "RebaseForm",
     "ReplyForm",
     "RequestForm",
     "SupplierForm",
+    "WithdrawForm",
     "decimal_text",
     "part_name",
     "periods_offered",

@@ -37,6 +37,17 @@ from lineofsight.know.performance.selectors.indicator import (
 )
 from lineofsight.know.performance.selectors.limits import Signal, signals_of
 from lineofsight.know.performance.selectors.owed import owed_about
+from lineofsight.know.performance.selectors.publishing import (
+    BY_OWNER,
+    CHANGED,
+    OPEN,
+    SHUT,
+    Table,
+    open_by_domain,
+    open_rows,
+    periods_open,
+    tables_of,
+)
 from lineofsight.know.performance.selectors.rebasing import may_rebase_limits, may_withdraw_rebase
 from lineofsight.know.performance.selectors.returns import (
     Asked,
@@ -89,10 +100,14 @@ from lineofsight.know.performance.selectors.scorecard import (
 
 __all__ = [
     "ANALYSTS",
+    "BY_OWNER",
+    "CHANGED",
     "CHOOSE",
     "DRAWN",
     "HERE",
     "NOBODY",
+    "OPEN",
+    "SHUT",
     "SOMEBODY",
     "Arrangement",
     "Asked",
@@ -107,6 +122,7 @@ __all__ = [
     "Reading",
     "Row",
     "Signal",
+    "Table",
     "Wording",
     "answerable",
     "arrangement",
@@ -138,6 +154,8 @@ __all__ = [
     "lead_today",
     "may_rebase_limits",
     "may_withdraw_rebase",
+    "open_by_domain",
+    "open_rows",
     "owed_about",
     "own_edition_start",
     "own_text",
@@ -145,6 +163,7 @@ __all__ = [
     "period_to_open",
     "periods_asked",
     "periods_known",
+    "periods_open",
     "periods_with_values",
     "proposed_difference",
     "queried_refs",
@@ -170,6 +189,7 @@ __all__ = [
     "signed_off_values",
     "standing_values",
     "suppliers_of",
+    "tables_of",
     "to_begin_with",
     "who_asks",
     "whom_to_ask",
