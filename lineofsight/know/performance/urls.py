@@ -5,6 +5,7 @@ from lineofsight.know.performance.views import (
     follow_ups,
     indicator,
     library,
+    pack,
     published,
     publishing,
     queries,
@@ -41,6 +42,9 @@ urlpatterns = [
     path("performance/published/indicators.csv", published.published_indicators_csv, name="published_indicators_csv"),
     # Where a reader of CSV on the Web looks for the dictionary of a file: its own address and "-metadata.json".
     path("performance/published/scorecard.csv-metadata.json", published.published_metadata, name="published_metadata"),
+    path("performance/pack/", pack.pack, name="pack"),
+    path("performance/pack.pdf", pack.pack_pdf, name="pack_pdf"),
+    path("performance/summary/", summary.executive_summary, name="executive_summary"),
     path("performance/summary.pdf", summary.summary_pdf, name="summary_pdf"),
     path("performance/indicators/<str:key>/", indicator.indicator, name="indicator"),
     path("performance/indicators/<str:key>/series.csv", files.series_csv, name="series_csv"),

@@ -41,11 +41,17 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Signal:
-    """That a period's value is more than chance makes: which way, whether that is better or worse, and the sentence."""
+class Verdict:
+    """What the limits say of a period's value: whether it is a signal, which way and whether that is better or worse,
+    and the sentence."""
 
     variation: spc.Variation
     sentence: str
+
+    @property
+    def signal(self) -> bool:
+        """Whether it is more than chance makes."""
+        return self.variation is not spc.Variation.COMMON_CAUSE
 
 
 def rebases_of(partnership: Partnership, keys: Iterable[str], as_at: datetime | None = None) -> list[Rebase]:
@@ -131,37 +137,37 @@ def a_year(stretch: Sequence[Figure]) -> int:
     return round(DAYS_A_YEAR / (stretch[-1].period.end - stretch[-2].period.end).days)
 
 
-def signal_in(
+def verdict_on(
     indicator: Indicator, series: Sequence[Figure], changes: Iterable[Change], rebases: Iterable[Rebase]
-) -> Signal | None:
-    """What the last value of a run shows, where that is more than chance; none where it is not, or cannot be said."""
+) -> Verdict | None:
+    """What the limits say of the last value of a run; none where they say nothing."""
     if series[-1].value is None:
         return None
     chart = stretches_of(indicator, series, starts_in(series, changes), rebases)[-1].chart
-    if chart is None or not chart.latest.is_signal:
+    if chart is None:
         return None
-    return Signal(spc.variation(chart, GOOD[indicator.direction]), spc.sentence(chart))
+    return Verdict(spc.variation(chart, GOOD[indicator.direction]), spc.sentence(chart))
 
 
-def signal_of(
+def verdict_of(
     book: Book, indicator: Indicator, period: Period, rebases: Iterable[Rebase], source: int | None = None
-) -> Signal | None:
-    """What an indicator's value of a period shows, judged by the run up to it."""
+) -> Verdict | None:
+    """What the limits say of an indicator's value of a period, judged by the run up to it."""
     if indicator.combine == EACH and source is None:
         return None
     series = [figure for figure in book.series(indicator, period, source=source) if figure.period <= period]
     if not series or series[-1].period != period:
         return None
-    return signal_in(indicator, series, book.changes(indicator), rebases)
+    return verdict_on(indicator, series, book.changes(indicator), rebases)
 
 
-def signals_of(
+def verdicts(
     partnership: Partnership, indicators: Iterable[Indicator], period: Period, *, as_at: datetime | None = None,
     audience: str = PUBLISHED,
-) -> dict[str, Signal]:  # fmt: skip
-    """Of some indicators, by key, those whose value of a period is more than chance: a few queries for all of them.
+) -> dict[str, Verdict]:  # fmt: skip
+    """What the limits say of some indicators' values of a period, by key; without those of which they say nothing.
 
-    Of a year, or of a day in it, nothing can be said, and nothing is read.
+    Of a year, or of a day in it, nothing can be said, and nothing is read. Whole runs are read: a few queries for all.
     """
     if period.kind not in (PeriodKind.MONTH, PeriodKind.QUARTER):
         return {}
@@ -169,5 +175,5 @@ def signals_of(
     keys = [each.key for each in indicators]
     book = insight.book(partnership, keys, as_at=as_at, audience=audience)
     rebases = rebases_of(partnership, keys, as_at)
-    found = {each.key: signal_of(book, each, period_of(each, period), rebases) for each in indicators}
-    return {key: signal for key, signal in found.items() if signal}
+    found = {each.key: verdict_of(book, each, period_of(each, period), rebases) for each in indicators}
+    return {key: verdict for key, verdict in found.items() if verdict}

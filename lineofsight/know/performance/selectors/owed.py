@@ -8,7 +8,7 @@ from lineofsight.core.insight.figures import PUBLISHED
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.notices.models import Due
 from lineofsight.know.performance.models import Commentary, Item, Return
-from lineofsight.know.performance.selectors.limits import rebases_of, signal_of
+from lineofsight.know.performance.selectors.limits import rebases_of, verdict_of
 from lineofsight.know.performance.selectors.returns import questions_of
 
 OFF_TARGET = "Off its target"
@@ -48,7 +48,7 @@ def wanted_of(agency_return: Return) -> list[Owed]:
             continue
         if about.meets_target(figure.value) is False:
             found.append(Owed(item, OFF_TARGET))
-        elif signal_of(book, about, item.period, rebases, source=source):
+        elif (verdict := verdict_of(book, about, item.period, rebases, source=source)) and verdict.signal:
             found.append(Owed(item, SIGNAL))
     return found
 
