@@ -7,6 +7,7 @@ from lineofsight.core.insight.benchmarks.models import Benchmark as Benchmark
 from lineofsight.core.insight.benchmarks.models import ChosenSeries as ChosenSeries
 from lineofsight.core.insight.benchmarks.models import ComparatorSet as ComparatorSet
 from lineofsight.core.insight.benchmarks.models import Vintage as Vintage
+from lineofsight.core.insight.publishing.models import Publication as Publication
 from lineofsight.core.people.models import Organisation
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period

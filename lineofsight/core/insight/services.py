@@ -14,6 +14,8 @@ from lineofsight.core.insight.benchmarks import services as services
 from lineofsight.core.insight.disclosure import Decision, decide
 from lineofsight.core.insight.models import Area, Break, Disagreement, Observation, OwnLibrary, Release, Ruling, Status
 from lineofsight.core.insight.protecting import Place, Standing
+from lineofsight.core.insight.publishing.services import publish_figures as publish_figures  # registers its operations
+from lineofsight.core.insight.publishing.services import withdraw_figures as withdraw_figures
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.people.models import Organisation
 from lineofsight.kernel.periods import Period
