@@ -15,6 +15,7 @@ from time import perf_counter
 from lineofsight.kernel.suppression import Findings, audit_table
 from lineofsight.kernel.suppression.audit import Printed
 from lineofsight.kernel.suppression.tables import TOTAL, Key
+from workshop.audit_beside import told_beside
 
 OUT = Path("docs/published_tables.md")
 # DfE hides 1 to 5, and other cells so that those cannot be worked out; its marks: c hidden, the others not there.
@@ -104,7 +105,8 @@ def main(folder: str) -> None:
             own.take(audit_table(by_itself), marked)
             together.take(audit_table(cells(line, table)), marked)
         rows.append((line, own, together))
-    OUT.write_text(page(rows, perf_counter() - began))
+    beside = told_beside(Path(folder))
+    OUT.write_text(page(rows, beside, perf_counter() - began))
 
 
 def tables(path: Path) -> Iterator[list[dict[str, str]]]:
@@ -136,8 +138,12 @@ def cells(line: Line, table: list[dict[str, str]]) -> Iterator[tuple[Key, Printe
             yield key, int(mark)
 
 
-def page(rows: list[tuple[Line, Counted, Counted]], seconds: float) -> str:
-    """The page: a line for each table, and what it comes to."""
+def page(rows: list[tuple[Line, Counted, Counted]], beside: str, seconds: float) -> str:
+    """The page: a line for each table, and what it comes to.
+
+    Args:
+        beside: what the tables say of one another.
+    """
     hidden = sum(own.hidden for _, own, _ in rows)
     known = sum(both.worked_out for *_, both in rows)
     small = sum(both.known_small for *_, both in rows)
@@ -160,8 +166,8 @@ def page(rows: list[tuple[Line, Counted, Counted]], seconds: float) -> str:
         )
     parts += [
         "", "*Contradictory*: what is printed does not add up, so nothing can be said of what is hidden beside it.",
-        "", "Not asked: what tables say together that are about the same children, what a rate or a percentage gives "
-        "back, and what was printed in another year's release. An outsider who asks these as well learns no less.",
+        "", beside, "",
+        "Not asked: what was printed in another year's release. An outsider who asks that as well learns no less.",
         "", f"Reading and asking took {seconds:.0f} seconds.", "",
     ]  # fmt: skip
     return "\n".join(parts)

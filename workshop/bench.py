@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tests import plugin  # noqa: F401 - sets the ground first
 from workshop import city
+from workshop.bench_numbers import numbers_table
 from workshop.bench_years import ROUNDS as YEARS_ROUNDS
 from workshop.bench_years import years_table
 from workshop.report_builds import report_builds
@@ -202,6 +203,7 @@ def all_but_years() -> str:
     count = grow()
     grown = measure(pages())
     quarters = lived()
+    numbers = numbers_table()
     return f"""# Benchmarks
 
 Written by `make bench`. Figures of different machines, or of different runs, are not to be compared: the multiples are.
@@ -225,6 +227,10 @@ The *empty page* is the signed-in shell with its session and account query and n
 ## A whole city's quarters
 
 {quarters}
+
+## Small counts and control charts
+
+{numbers}
 
 """
 

@@ -27,6 +27,8 @@ ELSEWHERE = {
     "access.rename_term": "journeys:rename_term",
     "access.stop_grant": "journeys:stop_grant",
     "insight.declare_area": "performance:declare_area",
+    "insight.publish_figures": "performance:publish_figures",
+    "insight.withdraw_figures": "performance:withdraw_figures",
     "insight.issue_library": "performance:issue_library",
     "insight.mark_break": "performance:mark_break",
     "insight.note_disagreement": "performance:note_disagreement",

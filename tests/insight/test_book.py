@@ -178,6 +178,7 @@ def test_a_part_comes_later_and_the_whole_breakdown_is_checked_again(world):
     with clock.set_clock(lambda: later):
         told(world, 2, breakdown="source=education")
         parts = {each: read(world, breakdown=f"source={each}") for each in ("police", "health", "education")}
+    assert parts.pop("health").value == 0, "a true nought stays"
     assert {name: figure.status for name, figure in parts.items()} == dict.fromkeys(parts, SUPPRESSED)
 
 

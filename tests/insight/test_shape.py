@@ -163,3 +163,31 @@ def test_whatever_stands_in_a_list_the_answer_is_a_library_or_its_faults(put):
 @given(st.text())
 def test_whatever_text_is_sent_the_answer_is_a_library_or_its_faults(text):
     assert answered(lambda: read(text))
+
+
+OWN = (
+    '[[policy]]\nkey = "own_1_9"\nthreshold = 9\nsymbol = "c"\nsentence = "Counts from 1 to 9 are not shown."\n'
+    'source = "Agreed by the Executive"\nbeyond = true\n'
+)
+
+
+def test_a_partnership_may_have_a_policy_for_small_counts_of_its_own():
+    own = read(HEADING + DOMAIN + OWN + own_editions.indicator().replace('"dfe_1_5"', '"own_1_9"'))
+    [made] = own.indicators.values()
+    assert (made.policy.threshold, made.policy.beyond, made.policy.width) == (9, True, 1)
+    assert made.hidden(Decimal(9), None)
+    assert not made.hidden(Decimal(0), None)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "says"),
+    [
+        ('"own_1_9"', '"dfe_1_5"', "must begin with “own_”"),
+        ("threshold = 9", "threshold = 0", "threshold must be a whole number from 1 to 100"),
+        ("beyond = true", 'beyond = "yes"', "beyond must be true or false"),
+        ("beyond = true", "ceiling = 3", "ceiling is not known"),
+        ('symbol = "c"', "", "symbol is missing"),
+    ],
+)
+def test_what_is_wrong_with_an_own_policy_is_said(was, becomes, says):
+    assert says in faults(HEADING + DOMAIN + OWN.replace(was, becomes) + own_editions.indicator())

@@ -91,6 +91,9 @@ def test_the_signed_report_says_the_same_in_all_three_forms(ashmere):
     assert all(one["rests_on"] for one in placed_figures(output))
 
 
+CATEGORIES = ("neglect", "emotional", "physical", "sexual")
+
+
 def test_what_was_asked_of_the_report_was_explained_before_it_was_signed(ashmere):
     report = Frozen.objects.get().report
     found = [each for _, reading in read_report(report) for each in reading.explained]
@@ -176,14 +179,17 @@ def test_a_dashboard_and_a_sheet_came_with_the_figures(ashmere):
     assert b"front_door.contacts source=police" in read_file(sheet)
 
 
-def test_a_breakdown_with_a_small_part_is_refused_whole_to_the_chair_and_seen_by_the_analyst(ashmere):
-    indicator = library.indicator(PLANS)
-    for breakdown, _ in indicator.breakdowns[0].cells[:-1]:
-        seen = figure("chair", ashmere, PLANS, quarter(0), breakdown)
-        assert seen.status == SUPPRESSED
-        assert seen.reason in {f"{Cause.SMALL.label}.", f"{Cause.BREAKDOWN.label}."}
-    checked = figure("analyst", ashmere, PLANS, quarter(0), "category=neglect")
-    assert (checked.text, checked.internal) == ("80", f"{Cause.BREAKDOWN.label}.")
+def test_a_small_part_takes_the_least_with_it_and_the_analyst_sees_both(ashmere):
+    parts = {each: figure("chair", ashmere, PLANS, quarter(0), f"category={each}") for each in CATEGORIES}
+    assert {each: seen.text for each, seen in parts.items()} == {
+        "neglect": "80", "emotional": "57", "physical": "suppressed", "sexual": "suppressed",
+    }  # fmt: skip
+    assert [parts[each].reason for each in ("physical", "sexual")] == [
+        f"{Cause.BESIDE.label}.",
+        f"{Cause.SMALL.label}.",
+    ]
+    checked = figure("analyst", ashmere, PLANS, quarter(0), "category=physical")
+    assert (checked.text, checked.internal) == ("20", f"{Cause.BESIDE.label}.")
     assert figure("chair", ashmere, PLANS, quarter(0)).text == "160"
 
 

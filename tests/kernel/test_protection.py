@@ -7,9 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lineofsight.kernel.suppression import attack, protect
-from lineofsight.kernel.suppression.protection import cheapest_first, protected
-from lineofsight.kernel.suppression.tables import TOTAL, read_table
+from lineofsight.kernel.suppression import (
+    Past,
+    Ratio,
+    Unprotectable,
+    attack,
+    protect,
+    protected,
+    read_table,
+    reasons,
+    shown,
+)
+from lineofsight.kernel.suppression.needs import Needs
+from lineofsight.kernel.suppression.outsider import intervals
+from lineofsight.kernel.suppression.protection import cheapest_first
+from lineofsight.kernel.suppression.tables import TOTAL, Table
 
 pytestmark = pytest.mark.once
 
@@ -89,10 +101,109 @@ def test_no_hidden_cell_is_known_and_no_nought_is_hidden(cells, width):
 def test_one_requirement_at_a_time_protects_as_well(cells, width):
     table = read_table(cells)
     small = {key for key, count in cells.items() if 1 <= count <= THRESHOLD}
-    hidden = cheapest_first(table, small, width) if small else set()
+    hidden = cheapest_first(table, Needs(frozenset(small), THRESHOLD, width), Past()) if small else set()
     assert all(high - low >= width for low, high in attack(cells, hidden).values())
     best = protect(cells, threshold=THRESHOLD, width=width)
     assert sum(cells[key] for key in hidden) >= sum(cells[key] for key in best)
+
+
+@settings(max_examples=30)
+@given(tables())
+def test_a_policy_may_ask_that_nobody_can_tell_that_a_count_is_small(cells):
+    hidden = protect(cells, threshold=THRESHOLD, beyond=True)
+    for key, (low, high) in attack(cells, hidden).items():
+        assert low < high
+        if cells[key] <= THRESHOLD:
+            assert (low, high > THRESHOLD) == (0, True)
+
+
+@settings(max_examples=40)
+@given(tables(), st.data())
+def test_what_is_known_is_never_hidden_and_protects_nothing(cells, data):
+    known = data.draw(st.sets(st.sampled_from(sorted(cells)), max_size=4))
+    small = {key for key, count in cells.items() if 1 <= count <= THRESHOLD} - known
+    try:
+        hidden = protect(cells, threshold=THRESHOLD, known=known)
+    except Unprotectable:
+        # Even with all hidden that can be, one of the small cells can be worked out.
+        reach = attack(cells, {key for key, count in cells.items() if count} - known)
+        assert any(low == high for key, (low, high) in reach.items() if key in small)
+    else:
+        assert small <= hidden
+        assert not hidden & known
+        assert all(low < high for low, high in attack(cells, hidden).values())
+
+
+@settings(max_examples=30)
+@given(tables(), tables(), st.data())
+def test_a_table_and_what_was_published_of_it_before_protect_each_other(before, after, data):
+    """The same division twice: some counts stayed as they were and are one number, others changed."""
+    stayed = {key for key in before.keys() & after.keys() if before[key] == after[key]}
+    was, now = ({place(key, when, stayed): n for key, n in cells.items()} for cells, when in ((before, 0), (after, 1)))
+    hid = {place(key, 0, stayed) for key in protect(before, threshold=THRESHOLD)}
+    past = Past(known=frozenset(was.keys() - hid), hidden=frozenset(hid))
+    sums = [
+        {place(key, when, stayed): factor for key, factor in equation.items()}
+        for cells, when in ((before, 0), (after, 1))
+        for equation in read_table(cells).equations
+    ]
+    both = Table(was | now, tuple(sums), linked=True)
+    try:
+        hidden = protected(both, threshold=THRESHOLD, past=past)
+    except Unprotectable:
+        return
+    assert hid <= hidden
+    assert not hidden & past.known
+    assert all(low < high for low, high in intervals(both, hidden).values())
+
+
+def place(key, when, stayed):
+    """A cell of one time; one that stayed as it was is one cell of both."""
+    return key if key in stayed else (*key, str(when))
+
+
+@given(tables(shapes=st.sampled_from([(3,), (2, 2)])), st.data())
+def test_a_percentage_bounds_its_counts_and_never_wrongly(cells, data):
+    whole = (TOTAL,) * len(next(iter(cells)))
+    part = data.draw(st.sampled_from(sorted(cells.keys() - {whole})))
+    places = data.draw(st.integers(0, 2))
+    if not cells[whole]:
+        return
+    ratio, hidden = Ratio(part, whole, places=places), protect(cells, threshold=THRESHOLD)
+    without, given_it = attack(cells, hidden), attack(cells, hidden, [ratio])
+    for key, (low, high) in given_it.items():
+        assert without[key][0] <= low <= cells[key] <= high <= without[key][1]
+    if part in hidden and whole not in hidden:
+        seen = {
+            n
+            for n in range(cells[whole] + 1)
+            if Ratio(part, whole, places=places).printed({**cells, part: n}) == ratio.printed(cells)
+        }
+        assert min(seen) <= given_it[part][0]
+        assert given_it[part][1] <= max(seen)
+    assert bool(shown([ratio], hidden)) == (not hidden & {part, whole})
+
+
+def test_a_percentage_to_a_decimal_place_gives_its_count_back():
+    cells = {("a",): 4, ("b",): 96, ("c",): 4, (TOTAL,): 104}
+    hidden = {("a",), ("c",)}
+    assert attack(cells, hidden) == {("a",): (0, 8), ("c",): (0, 8)}
+    assert attack(cells, hidden, [Ratio(("a",), (TOTAL,))]) == {("a",): (4, 4), ("c",): (4, 4)}
+    assert attack(cells, hidden, [Ratio(("a",), (TOTAL,), places=0)])[("a",)] == (4, 4)
+    with pytest.raises(ValueError, match="no ratio"):
+        attack(cells, hidden, [Ratio(("x",), (TOTAL,))])
+
+
+@settings(max_examples=30)
+@given(tables())
+def test_each_hidden_cell_can_say_why(cells):
+    hidden = protect(cells, threshold=THRESHOLD)
+    why = reasons(read_table(cells), hidden, threshold=THRESHOLD)
+    assert why.keys() == hidden
+    for key in hidden:
+        opened = attack(cells, hidden - {key})
+        told = {each for each, (low, high) in opened.items() if cells[each] <= THRESHOLD and low == high}
+        assert why[key] == (told if cells[key] > THRESHOLD else set())
 
 
 @given(tables(), st.data())

@@ -39,15 +39,15 @@ PLACED = """{protection.plans} and {protection.plans as=change}.
 
 {protection.plans as=chart}
 
-{front_door.contacts as=share breakdown=source=police} {front_door.contacts breakdown=source=education}
+{front_door.contacts as=share breakdown=source=other} {front_door.contacts breakdown=source=education}
 
 {front_door.shared as=table} {front_door.shared breakdown=sex=girls}
 
 {front_door.rounded_share as=table} {front_door.rounded_share as=share} {front_door.rounded as=change}
 """
 # What is told twice: each pair is read by nobody but its supplier and the analyst.
-FIRST = {"plans": 3, "recount": 1, "police": 20, "education": 3, "boys": 47, "crimes": 2, "rounded": 23, "of": 333}
-SECOND = {"plans": 4, "recount": 2, "police": 19, "education": 4, "boys": 48, "crimes": 3, "rounded": 24, "of": 334}
+FIRST = {"plans": 3, "recount": 1, "other": 9, "education": 3, "boys": 47, "crimes": 2, "rounded": 23, "of": 333}
+SECOND = {"plans": 4, "recount": 2, "other": 8, "education": 4, "boys": 48, "crimes": 3, "rounded": 24, "of": 334}
 VISITORS = ("manager", "chair", "health")
 NOISE = re.compile(
     r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|/link/[\w-]+|chart-[0-9a-f]{8}|name="shown" value="[^"]*"'
@@ -66,7 +66,7 @@ def answers(told: dict, plans: int) -> dict[str, Answer]:
     def said(*counts, **parts):
         return Answer(*map(Decimal, counts), comment="As recorded", confirmed=True, **parts)
 
-    by_source = {"police": told["police"], "education": told["education"], "health": 0, "other": 9}
+    by_source = {"police": 20, "education": told["education"], "health": 0, "other": told["other"]}
     by_sex = {"girls": 50, "boys": told["boys"]}
     return {
         PLANS: said(plans),
@@ -180,11 +180,16 @@ def crawled(client) -> dict[str, str]:
 
 
 def test_two_partnerships_that_differ_in_what_is_kept_back_read_alike(world):
-    one, other = read(world, FIRST, *VISITORS), read(world, SECOND, *VISITORS)
-    opened = [page for page, body in one.items() if body.startswith("200")]
+    """To everybody but the analyst, who reads them apart; else the rest would say nothing."""
+    one, other = (read(world, told, *VISITORS, "analyst") for told in (FIRST, SECOND))
+    theirs = {page for page in one.keys() | other.keys() if page[0] == "analyst"}
+    assert sum(one.get(page) != other.get(page) for page in theirs) > 10
+    opened = [page for page in one.keys() - theirs if one[page].startswith("200")]
     assert len(opened) > 100
-    assert one.keys() == other.keys()
-    telling = {page: first_difference(one[page], other[page]) for page in one if one[page] != other[page]}
+    assert one.keys() - theirs == other.keys() - theirs
+    telling = {
+        page: first_difference(one[page], other[page]) for page in one.keys() - theirs if one[page] != other[page]
+    }
     assert not telling, "\n\n".join(f"{page}: {parting}" for page, parting in telling.items())
 
 
@@ -192,9 +197,3 @@ def first_difference(one: str, other: str) -> str:
     """Where two pages part, with some of what stands around it."""
     place = next(i for i, (a, b) in enumerate(zip(one + "\0", other + "\1", strict=False)) if a != b)
     return f"{one[max(0, place - 150) : place + 40]} | {other[place : place + 40]}"
-
-
-def test_the_analyst_reads_them_apart(world):
-    """Else the test above would say nothing."""
-    one, other = read(world, FIRST, "analyst"), read(world, SECOND, "analyst")
-    assert sum(one[page] != other.get(page) for page in one) > 10

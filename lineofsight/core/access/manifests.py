@@ -62,6 +62,8 @@ class Manifest:
     figures: Mapping[str, Callable] = field(default_factory=dict)
     # The refs of bodies outside the partnership that choose priorities of their own, of those an actor may see.
     boards: Callable[[Actor, Partnership], Iterable[str]] | None = None
+    # The refs of the partnership's own groups that meet, of those an actor may see.
+    groups: Callable[[Actor, Partnership], Iterable[str]] | None = None
     # What an actor may read or do about a record or a value, by its ref: shown on its page.
     offers: Callable[[Actor, str], Iterable[Offer]] | None = None
 

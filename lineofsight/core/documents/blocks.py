@@ -18,11 +18,13 @@ class NotADocument(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, level 1 (the document's own parts) to 4; `ref` is an address within the document (`#ref`)."""
+    """A heading, level 1 (the document's own parts) to 4; `ref` is an address within the document (`#ref`). With
+    `new_page` it begins a page, where there are pages."""
 
     level: int
     text: str
     ref: str | None = None
+    new_page: bool = False
 
     def __post_init__(self) -> None:
         _insist(self.level in (1, 2, 3, 4), f"A heading has level 1, 2, 3 or 4, not {self.level}.")

@@ -72,7 +72,8 @@ class Blocks:
 
     def heading(self, node: Node, place: Place) -> Element:
         words = self.marks(node["bookmark"], *runs(node["text"]))
-        return paragraph(f"Heading{node['level']}", *words, properties=place.properties)
+        breaks = [element("pageBreakBefore")] if node.get("new_page") else []
+        return paragraph(f"Heading{node['level']}", *words, properties=[*breaks, *place.properties])
 
     # Lists
 

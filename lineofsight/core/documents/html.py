@@ -49,7 +49,7 @@ class _Writer:
 
     def block(self, block: tree.Block) -> Markup:
         match block:
-            case tree.Heading(level, text, ref):
+            case tree.Heading(level, text, ref, _):
                 return self.heading(level, text, ref)
             case tree.Paragraph(inlines):
                 return Markup('<p class="govuk-body">{}</p>').format(inlines_html(inlines))

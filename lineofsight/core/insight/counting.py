@@ -1,6 +1,6 @@
 """What the house counts from its own records: modules' figures, recorded as observations when they have changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,7 +29,8 @@ class Counted:
     denominator: int | None = None
 
 
-Counter = Callable[[Partnership, Period], Counted]
+# One count for the partnership; or one for each agency, where each is counted by itself.
+Counter = Callable[[Partnership, Period], Counted | Mapping[Organisation, Counted]]
 
 
 def counters() -> dict[str, Counter]:
@@ -71,11 +72,28 @@ def count_here(actor: Actor) -> list[Observation]:
         for period in periods_counted(indicator)
     ]
     keys, ends = {i.key for i, _, _ in wanted}, {p.end for _, p, _ in wanted}
-    before = latest_values(partnership, source.pk, keys, ends)
-    found = [(reading_of(i, p, count(partnership, p)), before.get(cell(partnership, i, p))) for i, p, count in wanted]
+    before: dict[int, dict[tuple, Observation]] = {}
+    found = []
+    for indicator, period, count in wanted:
+        for whose, counted in counts_of(count(partnership, period), source):
+            if whose.pk not in before:
+                before[whose.pk] = latest_values(partnership, whose.pk, keys, ends)
+            was = before[whose.pk].get(cell(partnership, indicator, period))
+            found.append((whose, reading_of(indicator, period, counted), was))
     return observe(
-        partnership, [(reading, told(source, reading, was)) for reading, was in found if differs(reading, was)]
+        partnership,
+        [(reading, told(whose, reading, was)) for whose, reading, was in found if differs(reading, was)],
     )
+
+
+def counts_of(
+    counted: Counted | Mapping[Organisation, Counted], source: Organisation
+) -> Iterator[tuple[Organisation, Counted]]:
+    """A count in the name of the business unit; or each agency's, in the agency's name."""
+    if isinstance(counted, Counted):
+        yield source, counted
+    else:
+        yield from counted.items()
 
 
 def cell(partnership: Partnership, indicator: Indicator, period: Period) -> tuple:

@@ -1,15 +1,18 @@
 """Small counts, decided once for a table when its values come in: pure. The release that decides keeps what it decided.
 
-This is primary suppression. Hiding one part of a breakdown whose total and other parts are shown hides nothing, so a
-breakdown with a small part is refused whole until parts can be protected together (statutory practice: a publisher
-hides further cells "where needed"; the Department for Education's and the NHS's methods differ in which).
+A value is judged by itself first, by its indicator's policy. Then the table is protected as a whole, with the tables
+that count the same children and with what was published of it before (`protecting`): what else is hidden is the least
+that leaves every small count open. Parts that do not add up to their whole cannot be protected so, and are refused
+together where one of them is small (statutory.md §7; strength: practice of publishers).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from lineofsight.core.insight.models import Cause, Observation, Origin
+from lineofsight.core.insight.protecting import Place, Standing, adds_up, beside, open_to_hiding
 from lineofsight.core.insight.rules import COUNT, Indicator
+from lineofsight.kernel.suppression import Unprotectable
 
 
 @dataclass(frozen=True)
@@ -21,47 +24,43 @@ class Decision:
     shown: bool
 
 
-def decide(indicator: Indicator, cells: Mapping[str, Observation]) -> list[Decision]:
-    """What is to be decided about one table: an indicator in one period and area from one source, whole and in parts.
+def decide(
+    indicators: Mapping[str, Indicator], cells: Mapping[Place, Observation], before: Iterable[Standing] = ()
+) -> list[Decision]:
+    """What is to be decided about the tables of one period and area from one source that count the same children.
 
     Args:
-        cells: the value that stands for each breakdown; "" is the whole.
+        indicators: each by its key. cells: the value that stands for each indicator and breakdown; "" is the whole.
+        before: the same tables as earlier releases left them.
     """
-    own = [decision for cell in cells.values() if (decision := judged(indicator, cell))]
-    whole = next((each for each in own if not each.observation.breakdown and not each.shown), None)
-    hidden = {
-        decision.observation.breakdown for decision in own if not decision.shown and decision.cause != Cause.UNKNOWN
-    }
-    judged_already = {decision.observation.breakdown for decision in own}
-    others = {breakdown: cell for breakdown, cell in cells.items() if breakdown and breakdown not in judged_already}
-    return own + [
-        Decision(cell, cause, shown=False)
-        for breakdown, cell in others.items()
-        if open_to_hiding(cell) and (cause := cause_beside(breakdown, refused(hidden), whole))
-    ]
+    own = {place: said for place, cell in cells.items() if (said := judged(indicators[place[0]], cell))}
+    small = {place for place, said in own.items() if not said.shown and said.cause != Cause.UNKNOWN}
+    causes = dict.fromkeys(refused(indicators, cells, small), Cause.BREAKDOWN)
+    try:
+        causes |= dict.fromkeys(beside(indicators, cells, small, before), Cause.BESIDE)
+    except Unprotectable:
+        causes |= dict.fromkeys(cells, Cause.BEFORE)
+    others = ((cells[place], cause) for place, cause in causes.items() if place not in own)
+    return [*own.values(), *(Decision(cell, cause, shown=False) for cell, cause in others if may_go(indicators, cell))]
 
 
-def cause_beside(breakdown: str, refused: set[str], whole: Decision | None) -> Cause | None:
-    """Why a part is hidden that is not small itself, if it is: another part is; or the whole is hidden for what is left
-    of it, and the parts, which add up to it, would tell that."""
-    if dimension_of(breakdown) in refused:
-        return Cause.BREAKDOWN
-    return Cause.SMALL_REST if whole and whole.cause == Cause.SMALL_REST else None
+def may_go(indicators: Mapping[str, Indicator], cell: Observation) -> bool:
+    """Whether a value that is not small can be hidden for the sake of others. A true nought never is."""
+    return open_to_hiding(cell) and bool(cell.value)
 
 
-def refused(hidden: Iterable[str]) -> set[str]:
-    """The dimensions that cannot be shown, since a part of them is hidden."""
-    return {dimension_of(breakdown) for breakdown in hidden if breakdown}
+def refused(
+    indicators: Mapping[str, Indicator], cells: Mapping[Place, Observation], small: Collection[Place]
+) -> set[Place]:
+    """The parts that cannot be shown because one beside them is small, in breakdowns that do not add up to a whole."""
+    dimensions = {(key, dimension_of(breakdown)) for key, breakdown in small if breakdown}
+    loose = {each for each in dimensions if not adds_up(indicators[each[0]], cells, *each)}
+    return {place for place in cells if place[1] and (place[0], dimension_of(place[1])) in loose}
 
 
 def dimension_of(breakdown: str) -> str:
     """The dimension of a breakdown such as "source=police"; nothing for the whole."""
     return breakdown.partition("=")[0]
-
-
-def open_to_hiding(cell: Observation) -> bool:
-    """Whether a value may be hidden at all: one that its owner has made public is shown as published."""
-    return not cell.absence and cell.origin != Origin.AS_PUBLISHED
 
 
 def judged(indicator: Indicator, cell: Observation) -> Decision | None:

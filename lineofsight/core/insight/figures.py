@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import cached_property, partial
 
 from lineofsight.core.insight import library
-from lineofsight.core.insight.disclosure import dimension_of, open_to_hiding
+from lineofsight.core.insight.disclosure import dimension_of
 from lineofsight.core.insight.models import Absence, Break, Cause, Observation, Origin, Ruling, Status
+from lineofsight.core.insight.protecting import open_to_hiding
 from lineofsight.core.insight.rules import COUNT, EACH, Indicator
 from lineofsight.kernel.numbers import half_up
 from lineofsight.kernel.periods import Period

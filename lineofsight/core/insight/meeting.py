@@ -19,6 +19,12 @@ def boards(actor: Actor, partnership: Partnership) -> list[Card]:
     return sorted(records.cards(refs).values(), key=lambda card: card.label) if refs else []
 
 
+def groups(actor: Actor, partnership: Partnership) -> list[Card]:
+    """The partnership's own groups that meet, of those an actor may see, by name."""
+    refs = [ref for each in manifests() if each.groups for ref in each.groups(actor, partnership)]
+    return sorted(records.cards(refs).values(), key=lambda card: card.label) if refs else []
+
+
 def offers_on(actor: Actor, ref: str) -> list[Offer]:
     """What an actor may read or do about one value, by its ref, in whichever module."""
     return [offer for each in manifests() if each.offers for offer in each.offers(actor, ref)]

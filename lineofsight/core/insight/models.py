@@ -7,6 +7,7 @@ from lineofsight.core.insight.benchmarks.models import Benchmark as Benchmark
 from lineofsight.core.insight.benchmarks.models import ChosenSeries as ChosenSeries
 from lineofsight.core.insight.benchmarks.models import ComparatorSet as ComparatorSet
 from lineofsight.core.insight.benchmarks.models import Vintage as Vintage
+from lineofsight.core.insight.publishing.models import Publication as Publication
 from lineofsight.core.people.models import Organisation
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
@@ -134,6 +135,8 @@ class Cause(models.TextChoices):
     SMALL_REST = "small_rest", "What is left of its whole is small"
     UNKNOWN = "unknown", "The counts it is made of are not known, so they may be small"
     BREAKDOWN = "breakdown", "A part of this breakdown is small, and could be worked out from the others"
+    BESIDE = "beside", "Another count is small, and could be worked out were this one shown"
+    BEFORE = "before", "A count is small, and could be worked out with what was published earlier"
 
 
 class Ruling(models.Model):

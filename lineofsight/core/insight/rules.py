@@ -1,7 +1,9 @@
 """What an indicator is, and the arithmetic of its values: pure, `Decimal`, rounded half up once at the end."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 from lineofsight.core.insight.shape import LISTS, shape_faults
 from lineofsight.kernel.definition_checks import is_items
@@ -126,6 +128,15 @@ class Indicator:
     per: int = PER
     changed: str = ""
     apart_from: tuple[Apart, ...] = ()
+    # The indicator that counts the same children, part for part, so that what one shows the other cannot hide.
+    same_counts_as: str = ""
+    # The policy for small counts, where it is the partnership's own.
+    own_policy: Policy | None = None
+
+    @property
+    def family(self) -> str:
+        """What it shares with the indicators that count the same children: their tables are protected together."""
+        return self.same_counts_as or self.key
 
     @property
     def counted_here(self) -> bool:
@@ -154,7 +165,7 @@ class Indicator:
     @property
     def policy(self) -> Policy:
         """How small counts of this indicator are kept from showing."""
-        return POLICIES[self.disclosure]
+        return self.own_policy or POLICIES[self.disclosure]
 
     def value_of(self, numerator: Decimal, denominator: Decimal | None) -> Decimal | None:
         """The value of two counts, unrounded; none where the denominator is nought."""
@@ -228,6 +239,8 @@ class Library:
     domains: tuple[Domain, ...]
     indicators: dict[str, Indicator]
     gaps: tuple[Gap, ...] = ()
+    # The partnership's own policies for small counts, by key.
+    policies: Mapping[str, Policy] = field(default_factory=dict)
 
     def of_domain(self, key: str) -> list[Indicator]:
         """A domain's indicators, in the library's order."""
@@ -243,21 +256,23 @@ def read_library(edition: Edition) -> Library:
     """
     data = {name: edition.data.get(name, ()) if is_items(edition.data.get(name)) else () for name in LISTS}
     items, known = data["indicator"], {domain["key"] for domain in data["domain"]}
+    own = {policy["key"] for policy in data["policy"]}
     problems = [f"indicators/{edition.edition}.toml: {key}: {said}" for key, said in shape_faults(edition.data)]
-    problems += [problem for item in items for problem in item_faults(edition, item, known)]
+    problems += [problem for item in items for problem in item_faults(edition, item, known, own)]
     if problems:
         raise DefinitionError(problems)
     domains = tuple(Domain(d["key"], d["label"], d["question"]) for d in data["domain"])
-    indicators = {item["key"]: indicator(edition, item) for item in items}
+    policies = {policy["key"]: Policy(**policy) for policy in data["policy"]}
+    indicators = {item["key"]: indicator(edition, item, policies) for item in items}
     gaps = tuple(Gap(**{field: gap.get(field, "") for field in GAP}) for gap in data["gap"])
     dangling = [problem for each in indicators.values() for problem in dangling_faults(edition, each, indicators)]
     if dangling:
         raise DefinitionError(dangling)
-    return Library(edition.edition, edition.sha256, domains, indicators, gaps)
+    return Library(edition.edition, edition.sha256, domains, indicators, gaps, MappingProxyType(policies))
 
 
 def dangling_faults(edition: Edition, each: Indicator, indicators: dict[str, Indicator]) -> list[str]:
-    named = {"quality_beside": each.quality_beside, "timeliness_of": each.timeliness_of}
+    named = {name: getattr(each, name) for name in ("quality_beside", "timeliness_of", "same_counts_as")}
     found = [(field, key) for field, key in named.items() if key] + [("apart_from", a.key) for a in each.apart_from]
     return [
         f"indicators/{edition.edition}.toml: {each.key}: {field} names “{key}”, which is not in the library"
@@ -266,22 +281,22 @@ def dangling_faults(edition: Edition, each: Indicator, indicators: dict[str, Ind
     ]
 
 
-def item_faults(edition: Edition, item, domains: set[str]) -> list[str]:
+def item_faults(edition: Edition, item, domains: set[str], policies: Collection[str] = ()) -> list[str]:
     where = f"indicators/{edition.edition}.toml: {item.get('key', '?')}"
     faults = [f"{where}: {field} is missing" for field in REQUIRED if field not in item]
     allowed = {
-        "kind": KINDS, "direction": DIRECTIONS, "disclosure": tuple(POLICIES), "domain": tuple(domains),
+        "kind": KINDS, "direction": DIRECTIONS, "disclosure": (*POLICIES, *policies), "domain": tuple(domains),
         "period_kind": PERIOD_KINDS, "combine": (ONE, EACH),
     }  # fmt: skip
-    for field, choices in allowed.items():
-        if field in item and item[field] not in choices:
-            faults.append(f"{where}: {field} is “{item[field]}”, but must be one of {', '.join(choices)}")
+    for name, choices in allowed.items():
+        if name in item and item[name] not in choices:
+            faults.append(f"{where}: {name} is “{item[name]}”, but must be one of {', '.join(choices)}")
     if item.get("kind") in KINDS[1:] and not item.get("denominator"):
         faults.append(f"{where}: a {item['kind']} needs a denominator")
     return faults
 
 
-def indicator(edition: Edition, item) -> Indicator:
+def indicator(edition: Edition, item, policies: Mapping[str, Policy] = MappingProxyType({})) -> Indicator:
     plain = {f: item[f] for f in REQUIRED if f not in {"tolerance", "official_source"}}
     source, target = item["official_source"], item.get("target")
     return Indicator(
@@ -294,6 +309,8 @@ def indicator(edition: Edition, item) -> Indicator:
         caveats=tuple(item.get("caveats", ())),
         quality_beside=item.get("quality_beside", ""),
         timeliness_of=item.get("timeliness_of", ""),
+        same_counts_as=item.get("same_counts_as", ""),
+        own_policy=policies.get(item["disclosure"]),
         combine=item.get("combine", ONE),
         per=int(item.get("per", PER)),
         changed=item.get("changed", ""),

@@ -10,7 +10,6 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.insight import library
 from lineofsight.core.insight.benchmarks import selectors as selectors  # registers its permission
-from lineofsight.core.insight.disclosure import open_to_hiding
 from lineofsight.core.insight.figures import (
     INTERNAL,
     PUBLISHED,
@@ -21,7 +20,9 @@ from lineofsight.core.insight.figures import (
     dimension_in_table,
     shown_value,
 )
-from lineofsight.core.insight.models import Area, Break, Disagreement, Observation, OwnLibrary, Release, Ruling
+from lineofsight.core.insight.models import Area, Break, Disagreement, Observation, Origin, OwnLibrary, Release, Ruling
+from lineofsight.core.insight.protecting import open_to_hiding
+from lineofsight.core.insight.publishing.selectors import publications as publications  # registers its permissions
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.roles import Role
@@ -114,7 +115,7 @@ def refused_now(partnership: Partnership, keys: Iterable[str]) -> set[tuple]:
 
 def book(
     partnership: Partnership, keys: Iterable[str], *, as_at: datetime | None = None, audience: str = PUBLISHED,
-    ends: Iterable[date] | None = None,
+    ends: Iterable[date] | None = None, as_published: bool = False,
 ) -> Book:  # fmt: skip
     """What was known of some indicators at a moment (none: now): three queries, however many figures are asked, and one
     more for a moment that is over.
@@ -122,10 +123,13 @@ def book(
     Args:
         ends: the last days of the periods that will be asked about, where a page needs only some of them, so that
             reading it does not slow as history grows.
+        as_published: only what owners have published.
     """
     moment, keys = as_at or clock.now(), list(keys)
     known = {"indicator__in": keys, "known_from__lte": moment} | ({} if ends is None else {"end__in": set(ends)})
     observations = Observation.objects.filter(partnership=partnership, **known).select_related("source")
+    if as_published:
+        observations = observations.filter(origin=Origin.AS_PUBLISHED)
     rulings = Ruling.objects.filter(
         partnership=partnership, **{f"observation__{name}": wanted for name, wanted in known.items()}
     )

@@ -13,6 +13,9 @@ from lineofsight.core.insight.benchmarks import loading as loading  # registers 
 from lineofsight.core.insight.benchmarks import services as services
 from lineofsight.core.insight.disclosure import Decision, decide
 from lineofsight.core.insight.models import Area, Break, Disagreement, Observation, OwnLibrary, Release, Ruling, Status
+from lineofsight.core.insight.protecting import Place, Standing
+from lineofsight.core.insight.publishing.services import publish_figures as publish_figures  # registers its operations
+from lineofsight.core.insight.publishing.services import withdraw_figures as withdraw_figures
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.core.people.models import Organisation
 from lineofsight.kernel.periods import Period
@@ -92,7 +95,7 @@ def observe(partnership: Partnership, told: Iterable[tuple[Reading, Told]]) -> l
         made_by=acting().ref,
     )
     made = Observation.objects.bulk_create([observation(partnership, release, *each) for each in told])
-    indicators = {(reading.indicator.key): reading.indicator for reading, _ in told}
+    indicators = {reading.indicator.key: reading.indicator for reading, _ in told}
     Ruling.objects.bulk_create(
         Ruling(
             partnership=partnership,
@@ -102,25 +105,36 @@ def observe(partnership: Partnership, told: Iterable[tuple[Reading, Told]]) -> l
             policy=indicators[decision.observation.indicator].disclosure,
             shown=decision.shown,
         )
-        for key, rows in tables_touched(partnership, made).items()
-        for decision in decided(indicators[key[0]], rows)
+        for rows, before in tables_touched(partnership, made, with_kin(indicators))
+        for decision in decided(indicators, rows, before)
     )
     return made
 
 
-def decided(indicator: Indicator, rows: list[Observation]) -> Iterable[Decision]:
-    """What is to be decided about one table, from its values in the order they came to be known: about what stands now,
-    and, where a load of history puts a value before others, about what stood at every moment from there on, since any
-    of them can be asked for. Where two moments differ, what hides a value counts."""
-    cells: dict[str, Observation] = {}
+def with_kin(indicators: dict[str, Indicator]) -> dict[str, Indicator]:
+    """Some indicators by key, to which those that count the same children are added: what one of them shows, the others
+    cannot hide."""
+    families = {each.family for each in indicators.values()}
+    kin = (each for each in library.current().indicators.values() if each.family in families)
+    for each in kin:
+        indicators.setdefault(each.key, each)
+    return indicators
+
+
+def decided(indicators: dict[str, Indicator], rows: list[Observation], before: list[Standing]) -> Iterable[Decision]:
+    """What is to be decided about some tables, from their values in the order they came to be known: about what stands
+    now, and, where a load of history puts a value before others, about what stood at every moment from there on, since
+    any of them can be asked for. Where two moments differ, what hides a value counts."""
+    cells: dict[Place, Observation] = {}
     found: dict[int, Decision] = {}
     past = [place for place, row in enumerate(rows, start=1) if row.release_id == max_release(rows) and is_history(row)]
     for place, row in enumerate(rows, start=1):
-        cells[row.breakdown] = row
-        if place == len(rows) or (past and place >= past[0]):
-            for decision in decide(indicator, cells):
-                before = found.get(decision.observation.pk)
-                if before is None or before.shown:
+        cells[row.indicator, row.breakdown] = row
+        now = place == len(rows)
+        if now or (past and place >= past[0]):
+            for decision in decide(indicators, dict(cells), before if now else ()):
+                earlier = found.get(decision.observation.pk)
+                if earlier is None or earlier.shown:
                     found[decision.observation.pk] = decision
     return found.values()
 
@@ -166,38 +180,51 @@ def observation(partnership: Partnership, release: Release, reading: Reading, to
     )
 
 
-def tables_touched(partnership: Partnership, made: list[Observation]) -> dict[tuple, list[Observation]]:
-    """The tables some new values belong to, whole, in the order they came to be known. One query, and only where a
-    table has parts, or a value takes its place before others in a declared load of history: any other value without
-    parts is a table of its own."""
-    tables: dict[tuple, list[Observation]] = {}
-    parted = [row for row in made if row.breakdown or is_history(row)]
-    keys = {row.indicator for row in made} if parted else set()
+def tables_touched(
+    partnership: Partnership, made: list[Observation], indicators: dict[str, Indicator]
+) -> Iterable[tuple[list[Observation], list[Standing]]]:
+    """The tables some new values belong to, whole and with those of the same children, their values in the order they
+    came to be known; and how earlier releases left them. Two queries, and only where a table has parts, or a value
+    takes its place before others in a declared load of history: any other value without parts is a table of its own."""
+    parted = any(row.breakdown or is_history(row) for row in made)
+    ends = {row.end for row in made}
+    known = Observation.objects.filter(partnership=partnership, indicator__in=indicators, end__in=ends)
+    keys = set(indicators)
     if not parted:
-        keys = set(
-            Observation.objects.filter(
-                partnership=partnership, indicator__in={r.indicator for r in made}, end__in={r.end for r in made}
-            )
-            .exclude(breakdown="")
-            .values_list("indicator", flat=True)
-            .distinct()
-            .order_by()
-        )
-    standing = (
-        Observation.objects.filter(partnership=partnership, indicator__in=keys, end__in={row.end for row in made})
-        if keys
-        else ()
-    )
-    wanted = {table_of(row) for row in made}
+        having = known.exclude(breakdown="").values_list("indicator", flat=True).distinct().order_by()
+        families = {indicators[key].family for key in having}
+        keys = {key for key, each in indicators.items() if each.family in families}
+    standing = known.filter(indicator__in=keys) if keys else ()
+    tables: dict[tuple, list[Observation]] = {}
+    wanted = {table_of(row, indicators) for row in made}
     for row in sorted({*standing, *made}, key=lambda row: (row.known_from, row.recorded_at, row.pk)):
-        if table_of(row) in wanted:
-            tables.setdefault(table_of(row), []).append(row)
-    return tables
+        if table_of(row, indicators) in wanted:
+            tables.setdefault(table_of(row, indicators), []).append(row)
+    new = {row.pk for row in made}
+    old = [row for rows in tables.values() if len(rows) > 1 for row in rows if row.pk not in new]
+    ruled = Ruling.objects.filter(observation__in=old, shown=False).values_list("release", "observation") if old else ()
+    hidden = set(ruled)
+    return [(rows, left_by_releases(rows, new, hidden)) for rows in tables.values()]
 
 
-def table_of(row: Observation) -> tuple:
-    """What makes observations cells of one table."""
-    return row.indicator, row.start, row.end, row.area, row.source_id
+def table_of(row: Observation, indicators: dict[str, Indicator]) -> tuple:
+    """What makes observations cells of tables that are protected together."""
+    return indicators[row.indicator].family, row.start, row.end, row.area, row.source_id
+
+
+def left_by_releases(rows: list[Observation], new: set[int], hidden: set[tuple[int, int]]) -> list[Standing]:
+    """Some tables as each earlier release left them, the earliest first.
+
+    Args:
+        new: the keys of the values that come in now. hidden: which value each release hid.
+    """
+    old = [row for row in rows if row.pk not in new and row.release_id]
+    found = []
+    for release in sorted({row.release_id for row in old}):
+        cells = {(row.indicator, row.breakdown): row for row in old if row.release_id <= release}
+        gone = frozenset(place for place, row in cells.items() if (release, row.pk) in hidden)
+        found.append(Standing(cells, gone))
+    return found
 
 
 @operation("insight.load_published", kinds=("system",))

@@ -20,12 +20,15 @@ CODE = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 # Signs that turn the direction of reading, by which a text can show other words than it holds.
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
-LISTS = ("domain", "indicator", "gap")
-LINES = ("name", "unit", "owner", "source_agency", "frequency", "quality_beside", "timeliness_of")
+LISTS = ("domain", "indicator", "gap", "policy")
+BESIDE = ("quality_beside", "timeliness_of", "same_counts_as")
+LINES = ("name", "unit", "owner", "source_agency", "frequency", *BESIDE)
 TEXTS = ("question", "definition", "numerator", "denominator", "changed")
-MAY_BE_EMPTY = {"denominator", "changed", "quality_beside", "timeliness_of", "note"}
+MAY_BE_EMPTY = {"denominator", "changed", "note", *BESIDE}
 STRENGTHS = ("must", "should", "local")
 OWNERS = ("law", "national", "local")
+# How the keys of a partnership's own policies for small counts begin; a ruling keeps the key.
+OWN_POLICY, LONGEST_POLICY_KEY = "own_", 20
 
 
 def shape_faults(data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -33,10 +36,32 @@ def shape_faults(data: Mapping[str, Any]) -> Iterator[Problem]:
     wrong = [name for name in LISTS if data.get(name, ()) != () and not is_items(data[name]) and data[name] != []]
     for name in wrong:
         yield name, f"must be a list of tables, each begun with [[{name}]]"
-    for name, faults in (("domain", domain_faults), ("indicator", indicator_faults), ("gap", gap_faults)):
+    for name, faults in checks().items():
         if name not in wrong:
             for item in data.get(name, ()):
                 yield from ((item["key"], sentence) for sentence in faults(item))
+
+
+def checks() -> dict[str, Callable[[Mapping[str, Any]], Iterator[str]]]:
+    """What is asked of each item of each list."""
+    return {"domain": domain_faults, "indicator": indicator_faults, "gap": gap_faults, "policy": policy_faults}
+
+
+def policy_faults(policy: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with a policy for small counts of the partnership's own."""
+    if not policy["key"].startswith(OWN_POLICY):
+        yield f"the key must begin with “{OWN_POLICY}”, so that nobody takes it for one of the house’s"
+    if len(policy["key"]) > LONGEST_POLICY_KEY:
+        yield f"the key may have at most {LONGEST_POLICY_KEY} characters"
+    yield from missing(policy, ("threshold", "symbol", "sentence", "source"))
+    yield from number_faults(policy, "threshold", 1, 100, whole=True)
+    yield from number_faults(policy, "round_to", 0, 100, whole=True)
+    yield from number_faults(policy, "width", 1, 1000, whole=True)
+    yield from line_faults(policy, ("symbol", "sentence", "source"))
+    if not isinstance(policy.get("beyond", False), bool):
+        yield "beyond must be true or false, without quotes"
+    unknown = policy.keys() - {"key", "threshold", "round_to", "width", "beyond", "symbol", "sentence", "source"}
+    yield from (f"{name} is not known" for name in sorted(unknown))
 
 
 def domain_faults(domain: Mapping[str, Any]) -> Iterator[str]:

@@ -18,9 +18,10 @@ from lineofsight.core.design.text import day, listed
 from lineofsight.core.design.timeline import AHEAD, OPEN, POINTED, ROUND, SETTLED, SQUARE, Happening, timeline
 from lineofsight.core.thread.lifecycle import ACTION as ACTION_STATES
 from lineofsight.core.thread.models import Result
+from lineofsight.core.thread.selectors.counts import Counts
 from lineofsight.core.thread.selectors.follow import ACTION, EVIDENCE, IMPACT, LEARNING, STRANDS, Event, Thread, Unshown
 from lineofsight.core.thread.selectors.hanging import Hanging
-from lineofsight.core.thread.selectors.shown import Counts, Shown
+from lineofsight.core.thread.selectors.shown import Shown
 
 NAMES = {EVIDENCE: "Evidence", LEARNING: "Learning", ACTION: "Action", IMPACT: "Impact"}
 SHAPES = {EVIDENCE: SQUARE, LEARNING: ROUND, ACTION: ROUND, IMPACT: POINTED}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 Value = int | float | Decimal | Fraction
 # A limit's own number while a chart is worked out: a fraction where it can be exact, a float behind a square root.
@@ -43,15 +44,38 @@ class Band:
     floor: Fraction | None = None
     ceiling: Fraction | None = None
 
-    def lower(self, part: Fraction = Fraction(1)) -> Limit | None:
-        """The lower limit, or the one at a part of the reach."""
+    @cached_property
+    def lower(self) -> Limit | None:
+        """The lower limit."""
+        return self._below(Fraction(1))
+
+    @cached_property
+    def upper(self) -> Limit | None:
+        """The upper limit."""
+        return self._above(Fraction(1))
+
+    @cached_property
+    def lower_near(self) -> Limit | None:
+        """The lower limit that a point is near to."""
+        return self._below(NEAR)
+
+    @cached_property
+    def upper_near(self) -> Limit | None:
+        """The upper limit that a point is near to."""
+        return self._above(NEAR)
+
+    @cached_property
+    def drawn(self) -> dict[str, float | None]:
+        """The limits as they are drawn, by the names they have in a point: worked out once for all its points."""
+        return {name: as_float(getattr(self, name)) for name in ("lower", "upper", "lower_near", "upper_near")}
+
+    def _below(self, part: Fraction) -> Limit | None:
         if self.reach is None:
             return None
         limit = self.centre - part * self.reach
         return None if self.floor is not None and limit < self.floor else limit
 
-    def upper(self, part: Fraction = Fraction(1)) -> Limit | None:
-        """The upper limit, or the one at a part of the reach."""
+    def _above(self, part: Fraction) -> Limit | None:
         if self.reach is None:
             return None
         limit = self.centre + part * self.reach
@@ -114,15 +138,7 @@ def series_of(values: Sequence[Value | None], least: int = 2) -> list[Fraction |
 
 def point(value: Fraction | None, band: Band, kind: Kind) -> Point:
     """A point for drawing."""
-    return Point(
-        value=as_float(value),
-        centre=float(band.centre),
-        lower=as_float(band.lower()),
-        upper=as_float(band.upper()),
-        lower_near=as_float(band.lower(NEAR)),
-        upper_near=as_float(band.upper(NEAR)),
-        kind=kind,
-    )
+    return Point(value=as_float(value), centre=float(band.centre), kind=kind, **band.drawn)
 
 
 def as_float(limit: Limit | None) -> float | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from lineofsight.kernel.spc.points import NEAR, Band, Kind, Limit
+from lineofsight.kernel.spc.points import Band, Kind, Limit
 
 Values = Sequence[Fraction | None]
 Kinds = dict[int, Kind]
@@ -42,7 +42,7 @@ def beyond(value: Fraction | None, lower: Limit | None, upper: Limit | None) -> 
 def outside(values: Values, bands: Sequence[Band]) -> Iterator[tuple[int, Kind]]:
     """Points outside their limits; one on a limit is not."""
     for n, (value, band) in enumerate(zip(values, bands, strict=True)):
-        where = beyond(value, band.lower(), band.upper())
+        where = beyond(value, band.lower, band.upper)
         if where:
             yield n, Kind.ABOVE_UPL if where > 0 else Kind.BELOW_LPL
 
@@ -50,7 +50,7 @@ def outside(values: Values, bands: Sequence[Band]) -> Iterator[tuple[int, Kind]]
 def near(values: Values, bands: Sequence[Band]) -> list[int]:
     """1 between the near and the outer limit above the centre, −1 below it, 0 elsewhere and outside the limits."""
     return [
-        0 if beyond(value, band.lower(), band.upper()) else beyond(value, band.lower(NEAR), band.upper(NEAR))
+        0 if beyond(value, band.lower, band.upper) else beyond(value, band.lower_near, band.upper_near)
         for value, band in zip(values, bands, strict=True)
     ]
 

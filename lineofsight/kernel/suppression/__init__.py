@@ -17,7 +17,8 @@ from lineofsight.kernel.suppression.policies import (
     hides,
     read_policies,
 )
-from lineofsight.kernel.suppression.protection import protect
+from lineofsight.kernel.suppression.protection import Past, Unprotectable, protect, protected, reasons
+from lineofsight.kernel.suppression.tables import Ratio, Table, read_table, shown
 
 __all__ = [
     "DFE_1_5",
@@ -26,11 +27,19 @@ __all__ = [
     "POLICIES",
     "Findings",
     "Internal",
+    "Past",
     "Policy",
     "Published",
+    "Ratio",
+    "Table",
+    "Unprotectable",
     "attack",
     "audit_table",
     "hides",
     "protect",
+    "protected",
     "read_policies",
+    "read_table",
+    "reasons",
+    "shown",
 ]

@@ -6,21 +6,25 @@ as happens in tables of three dimensions and more, two integer ones.
 """
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from lineofsight.kernel.suppression.solver import Programme, Unbounded
-from lineofsight.kernel.suppression.tables import Cells, Key, Table, read_table
+from lineofsight.kernel.suppression.tables import Cells, Key, Ratio, Table, read_table
 
 # The least and the most a hidden cell can be; the most is infinite where nothing printed bounds it.
 Interval = tuple[int | float, int | float]
 
 
-def attack(cells: Cells, suppressed: Collection[Key]) -> dict[Key, Interval]:
+def attack(cells: Cells, suppressed: Collection[Key], ratios: Iterable[Ratio] = ()) -> dict[Key, Interval]:
     """For every suppressed cell the interval that an outsider can deduce: least and most, both inclusive.
+
+    Args:
+        ratios: percentages, rates and averages that are printed beside the table.
 
     ValueError where the table does not add up, or a suppressed cell is not in it.
     """
-    return intervals(read_table(cells), suppressed)
+    return intervals(replace(read_table(cells), ratios=tuple(ratios)), suppressed)
 
 
 def intervals(table: Table, hidden: Collection[Key], of: Collection[Key] | None = None) -> dict[Key, Interval]:
@@ -40,14 +44,14 @@ def whole(value: float) -> int | float:
     return value if math.isinf(value) else round(value)
 
 
-def reaches(table: Table, hidden: Collection[Key], of: Collection[Key]) -> dict[Key, float]:
-    """How far apart the least and the most of some hidden cells lie, were counts not whole: the real reach or more.
-
-    A cell that moved while another was asked about needs not be asked itself where a reach of any size will do; its
-    reach here is then the least that was seen.
-    """
+def reaches(table: Table, hidden: Collection[Key], of: Collection[Key]) -> dict[Key, tuple[float, float]]:
+    """How far down and how far up from its count each of some hidden cells can go, were counts not whole: the real
+    reach or more."""
     programme, at = unknowns(table, hidden, counts=False)
-    return {key: extreme(programme, at[key], -1) - extreme(programme, at[key], 1) for key in of}
+    return {
+        key: (table.cells[key] - extreme(programme, at[key], 1), extreme(programme, at[key], -1) - table.cells[key])
+        for key in of
+    }
 
 
 def unknowns(table: Table, hidden: Collection[Key], counts: bool = True) -> tuple[Programme, dict[Key, int]]:
@@ -59,6 +63,12 @@ def unknowns(table: Table, hidden: Collection[Key], counts: bool = True) -> tupl
         known = sum(factor * table.cells[key] for key, factor in equation.items() if key not in at)
         if open_ones:
             programme.require(open_ones, -known, -known)
+    for ratio in table.ratios:
+        for side, most in zip(ratio.sides(table.cells), (math.inf, -1), strict=True):
+            open_ones = {at[key]: factor for key, factor in side.items() if key in at}
+            known = sum(factor * table.cells[key] for key, factor in side.items() if key not in at)
+            if open_ones:
+                programme.require(open_ones, -known if most > 0 else -math.inf, most - known)
     return programme, at
 
 

@@ -20,7 +20,10 @@ POLICY_FILE = Path(__file__).parent.parent / "data" / "disclosure_policies.toml"
 @dataclass(frozen=True)
 class Policy:
     """Counts from 1 to `threshold` are hidden behind `symbol`, others rounded to a multiple of `round_to` where it is
-    not 0; `sentence` tells the reader so, and `source` says whose practice it is. A true 0 stays 0."""
+    not 0; `sentence` tells the reader so, and `source` says whose practice it is. A true 0 stays 0.
+
+    What an outsider can still work out of a hidden count must leave two numbers that are `width` apart or more; and,
+    with `beyond`, 0 and something above the threshold."""
 
     key: str
     threshold: int
@@ -28,6 +31,8 @@ class Policy:
     sentence: str
     round_to: int = 0
     source: str = ""
+    width: int = 1
+    beyond: bool = False
 
     def rounded(self, count: Decimal) -> Decimal:
         """A count as this policy shows it: to the nearest multiple of `round_to`, halves up."""

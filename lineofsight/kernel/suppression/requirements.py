@@ -10,6 +10,7 @@ import math
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from lineofsight.kernel.suppression.needs import Needs
 from lineofsight.kernel.suppression.outsider import intervals, reaches
 from lineofsight.kernel.suppression.solver import WHOLE, Programme
 from lineofsight.kernel.suppression.tables import Key, Table
@@ -30,12 +31,12 @@ class Proofs:
     """Finds what a table lacks while some of its cells are hidden.
 
     Args:
-        small: the cells that must be hidden; another that is hidden makes a requirement only for as long as it is.
-        width: how far apart the least and the most that a hidden cell can be must lie.
+        needs: what must be left open of each hidden cell. One that is hidden for another's sake makes a requirement
+            only for as long as it is.
     """
 
-    def __init__(self, table: Table, small: Collection[Key], width: int) -> None:
-        self.table, self.small, self.width = table, small, width
+    def __init__(self, table: Table, needs: Needs) -> None:
+        self.table, self.needs = table, needs
         self.counted = [key for key, count in table.cells.items() if count]
         self.rows = {key: row for row, key in enumerate(self.counted)}
         self.hidden: set[Key] = set()
@@ -54,13 +55,12 @@ class Proofs:
     def lacking(self, hidden: set[Key]) -> Iterator[Requirement]:
         """What must be hidden besides; nothing where every hidden cell can be as many numbers as it must."""
         self._hide(hidden)
-        # With a width of 1 the others follow: one that is known could be printed, at less loss.
-        judged = hidden if self.width > 1 else hidden & set(self.small)
+        judged = self.needs.judged(hidden)
         found = False
         for key, reach in reaches(self.table, hidden, judged).items():
-            if reach < self.width - WHOLE:
+            for ways, least in self.needs.short(key, self.table.cells[key], reach):
                 found = True
-                yield self._proof(key)
+                yield self._proof(key, ways, least)
         if not found:
             yield from self._not_whole(hidden, judged)
 
@@ -69,14 +69,14 @@ class Proofs:
             self.programme.bound(self.more[key], 0, 0 if key in hidden else math.inf)
         self.hidden = set(hidden)
 
-    def _proof(self, key: Key) -> Requirement:
+    def _proof(self, key: Key, ways: tuple[int, ...], least: float) -> Requirement:
         parts: dict[Key, float] = {}
-        for way in (1, -1):
-            for other, part in self._ceiling(key, way).items():
-                parts[other] = min(parts.get(other, 0) + part, self.width)
-        return self._of(key, parts)
+        for way in ways:
+            for other, part in self._ceiling(key, way, least).items():
+                parts[other] = min(parts.get(other, 0) + part, least)
+        return self._of(key, parts, least)
 
-    def _ceiling(self, key: Key, way: int) -> dict[Key, float]:
+    def _ceiling(self, key: Key, way: int, least: float) -> dict[Key, float]:
         """How far a cell can go one way, as so much for each cell that is hidden."""
         row = self.rows[key]
         self.programme.demand(row, way, way)
@@ -88,7 +88,7 @@ class Proofs:
             self.programme.demand(row, 0, 0)
         values = self.programme.values
         return {
-            each: self.width if values[self.more[each]] > WHOLE else self.table.cells[each] * values[self.less[each]]
+            each: least if values[self.more[each]] > WHOLE else self.table.cells[each] * values[self.less[each]]
             for each in self.counted
             if max(values[self.more[each]], values[self.less[each]]) > WHOLE
         }
@@ -98,13 +98,15 @@ class Proofs:
         if not self.table.may_be_broken:
             return
         for key, (low, high) in intervals(self.table, hidden, judged).items():
-            if high - low < self.width:
-                yield self._of(key, {each: self.width for each in self.counted if each not in hidden})
+            count = self.table.cells[key]
+            if any(True for _ in self.needs.short(key, count, (count - low, high - count))):
+                width = self.needs.width
+                yield self._of(key, {each: width for each in self.counted if each not in hidden}, width)
 
-    def _of(self, key: Key, parts: dict[Key, float]) -> Requirement:
-        if key in self.small:
-            return Requirement(parts, self.width - parts.pop(key, 0))
-        return Requirement(parts | {key: parts.get(key, 0) - self.width}, 0)
+    def _of(self, key: Key, parts: dict[Key, float], least: float) -> Requirement:
+        if key in self.needs.small:
+            return Requirement(parts, least - parts.pop(key, 0))
+        return Requirement(parts | {key: parts.get(key, 0) - least}, 0)
 
 
 def in_lines(table: Table, small: Collection[Key]) -> Iterator[Requirement]:

@@ -1,8 +1,11 @@
 """A table of counts with its margins, as the equations an outsider can write down."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+
+from lineofsight.kernel.numbers import half_up
 
 TOTAL = "total"
 # Codes of categories, one for each way in which a table divides its children; `TOTAL` stands for a margin.
@@ -13,12 +16,44 @@ Equation = dict[Key, int]
 
 
 @dataclass(frozen=True)
+class Ratio:
+    """A percentage, a rate or an average as it is printed: so many of `part` for each `per` of `whole`, to so many
+    decimal places, halves up. With one of its counts it tells the other, more or less."""
+
+    part: Key
+    whole: Key
+    per: int = 100
+    places: int = 1
+
+    def printed(self, cells: Cells) -> int:
+        """What is printed, in its last place: 123 for 12.3. ValueError where the whole is 0 or a count is missing."""
+        part, whole = cells.get(self.part), cells.get(self.whole)
+        if part is None or not whole:
+            raise ValueError(f"{said(self.part)} of {said(self.whole)} is no ratio of two counts of this table.")
+        return int(half_up(Decimal(part) * self.per / whole, self.places).scaleb(self.places))
+
+    def sides(self, cells: Cells) -> tuple[Equation, Equation]:
+        """The two sums by which what is printed bounds its counts: the first is 0 or more, the second less than 0."""
+        printed, factor = self.printed(cells), 2 * 10**self.places * self.per
+        return ({self.part: factor, self.whole: 1 - 2 * printed}, {self.part: factor, self.whole: -1 - 2 * printed})
+
+
+def shown(ratios: Iterable[Ratio], hidden: Collection[Key]) -> list[Ratio]:
+    """The ratios that may be printed beside a table: those whose counts are both printed, so that they tell nothing.
+
+    Source: statutory.md §7, required behaviour 4 and 5 (practice of publishers).
+    """
+    return [each for each in ratios if each.part not in hidden and each.whole not in hidden]
+
+
+@dataclass(frozen=True)
 class Table:
-    """Counts, and every sum between them that is printed."""
+    """Counts, and what is printed that binds them together: every sum, and perhaps ratios."""
 
     cells: dict[Key, int]
     equations: tuple[Equation, ...]
     linked: bool = False
+    ratios: tuple[Ratio, ...] = ()
 
     @property
     def may_be_broken(self) -> bool:
@@ -26,7 +61,7 @@ class Table:
 
         Not in one table of two dimensions: what flows from its rows to its columns is whole where the margins are.
         """
-        return self.linked or any(len(key) > 2 for key in self.cells)
+        return self.linked or bool(self.ratios) or any(len(key) > 2 for key in self.cells)
 
     def __or__(self, other: "Table") -> "Table":
         """Two tables about the same children. Cells of one key are one number.
@@ -36,7 +71,9 @@ class Table:
         for key in self.cells.keys() & other.cells.keys():
             if self.cells[key] != other.cells[key]:
                 raise ValueError(f"{said(key)} is {self.cells[key]} in one table and {other.cells[key]} in another.")
-        return Table(self.cells | other.cells, self.equations + other.equations, linked=True)
+        return Table(
+            self.cells | other.cells, self.equations + other.equations, linked=True, ratios=self.ratios + other.ratios
+        )
 
 
 def read_table(cells: Cells) -> Table:

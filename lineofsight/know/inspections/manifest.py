@@ -1,6 +1,6 @@
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import INSIDE
-from lineofsight.know.inspections import selectors, services
+from lineofsight.know.inspections import figures, selectors, services
 from lineofsight.know.inspections.lifecycle import RECOMMENDATION
 from lineofsight.know.inspections.models import Recommendation
 
@@ -18,6 +18,7 @@ manifest = Manifest(
     kinds={Recommendation.KIND: "Recommendation of an inspection"},
     seen_by={Recommendation.KIND: "inspections.see_recommendation"},
     roles=frozenset(INSIDE),
+    figures=figures.FIGURES,
 )  # fmt: skip
 
 __all__ = ["manifest", "selectors", "services"]

@@ -1,4 +1,4 @@
-"""The states of a request, of an agency's return, and of a query on a value."""
+"""The states of a request, of an agency’s return, of a query on a value, and of what a group asks of an indicator."""
 
 from lineofsight.kernel.lifecycle import Lifecycle, Move, State
 from lineofsight.know.performance.rules.moves import (
@@ -88,4 +88,14 @@ QUERY = Lifecycle(
         State("answered", "Answered", colour="green", final=True),
     ),
     moves=(Move("answer_query", "Answer", ("open",), "answered", done="Answered"),),
+)
+
+FOLLOW_UP = Lifecycle(
+    name="follow_up",
+    initial="open",
+    states=(
+        State("open", "Waiting for an answer", colour="yellow"),
+        State("answered", "Answered", colour="green", final=True),
+    ),
+    moves=(Move("answer_follow_up", "Answer", ("open",), "answered", done="Answered"),),
 )

@@ -2,9 +2,17 @@ from pathlib import Path
 
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.know.performance import selectors, services
-from lineofsight.know.performance.lifecycle import QUERY, REQUEST, RETURN
-from lineofsight.know.performance.models import Query, Request, Return
-from lineofsight.know.performance.services import arrangements, queries, requests, returns
+from lineofsight.know.performance.lifecycle import FOLLOW_UP, QUERY, REQUEST, RETURN
+from lineofsight.know.performance.models import FollowUp, Query, Request, Return
+from lineofsight.know.performance.services import (
+    arrangements,
+    commentary,
+    follow_ups,
+    queries,
+    rebasing,
+    requests,
+    returns,
+)
 from lineofsight.know.performance.views import offering
 
 HERE = Path(__file__).parent
@@ -51,17 +59,30 @@ manifest = Manifest(
             "Small counts", "performance:small_counts", "insight.see_rulings",
             "What is hidden and why, and what was published that would be hidden today.",
         ),
+        NavPage(
+            "Figures for everybody", "performance:publish_figures", "insight.publish_figures",
+            "What everybody may read, what would become public, and making it so.",
+        ),
     ),
-    lifecycles=(REQUEST, RETURN, QUERY),
-    kinds={Request.KIND: "Request for figures", Return.KIND: "Return", Query.KIND: "Question about a figure"},
+    public_pages=(
+        NavPage("Figures", "performance:published_figures", "", "How children are kept safe here, in numbers."),
+    ),
+    lifecycles=(REQUEST, RETURN, QUERY, FOLLOW_UP),
+    kinds={
+        Request.KIND: "Request for figures", Return.KIND: "Return", Query.KIND: "Question about a figure",
+        FollowUp.KIND: "Question of a group",
+    },
     seen_by={
         Request.KIND: "performance.see_request",
         Return.KIND: "performance.see_return",
         Query.KIND: "performance.see_query",
+        FollowUp.KIND: "performance.see_follow_up",
     },
     definitions={name: HERE / "definitions" / name for name in ("indicators", "coverage")},
     roles=selectors.roles_inside(),
     offers=offering.offers,
 )  # fmt: skip
 
-__all__ = ["arrangements", "manifest", "queries", "requests", "returns", "services"]
+__all__ = [
+    "arrangements", "commentary", "follow_ups", "manifest", "queries", "rebasing", "requests", "returns", "services",
+]  # fmt: skip

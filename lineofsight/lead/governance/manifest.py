@@ -2,6 +2,7 @@ from pathlib import Path
 
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import FOR_AN_ORGANISATION, INSIDE
+from lineofsight.lead.governance import figures
 from lineofsight.lead.governance.lifecycle import (
     AGREEMENT,
     ARRANGEMENTS,
@@ -108,7 +109,9 @@ manifest = Manifest(
         Update.KIND: "governance.see_update", Share.KIND: "governance.see_share",
     },
     definitions={name: HERE / "definitions" / name for name in ("arrangements_contents", "yearly_duties")},
+    figures=figures.FIGURES,
     boards=outside_bodies.refs_outside,
+    groups=outside_bodies.refs_of_own,
     roles=frozenset(INSIDE | FOR_AN_ORGANISATION),
 )  # fmt: skip
 

@@ -7,13 +7,14 @@ from django.core.files.base import ContentFile
 
 from lineofsight.core.access.models import Grant
 from lineofsight.core.documents.selectors import files_of
+from lineofsight.core.insight import library
 from lineofsight.core.insight import services as insight
 from lineofsight.core.insight.models import Observation
 from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services import text_of
 from lineofsight.kernel import clock
 from lineofsight.know.performance.rules.answers import Answer
-from lineofsight.know.performance.services import arrangements, queries, requests, returns
+from lineofsight.know.performance.services import arrangements, queries, rebasing, requests, returns
 from lineofsight.know.performance.tests import factories, own_editions
 from tests.house.examples import Furnished
 
@@ -38,6 +39,7 @@ def furnish(furnished: Furnished) -> None:
     )  # fmt: skip
 
     arrange(furnished)
+    look_into(furnished)
 
     furnished.pages(
         *(f"performance:{n}" for n in ("scorecard", "scorecard_csv", "summary_pdf", "requests", "create_request"))
@@ -108,6 +110,28 @@ def arrange(furnished: Furnished) -> None:
     )  # fmt: skip
     furnished.page("performance:choose_supplier", key=ITEM)
     furnished.page("performance:library_text", edition=edition.edition)
+
+
+def look_into(furnished: Furnished) -> None:
+    """What a group asked about an indicator, and its limits set anew."""
+    world, about = furnished.world, library.indicator(ITEM)
+    asked = factories.followed_up(world, about)
+    rebase = rebasing.rebase_limits(
+        world.analyst, partnership=world.partnership, indicator=about, period=factories.YEAR, reason="A new front door"
+    )
+    furnished.pages("performance:ask_follow_up", "performance:rebase_limits", key=ITEM)
+    furnished.pages("performance:follow_up", "performance:answer_follow_up", ref=asked.ref, link=grant_on(asked))
+    furnished.page("performance:withdraw_rebase", ref=rebase.ref)
+    furnished.right(asked, "performance.see_follow_up", "performance.answer_follow_up", link=grant_on(asked))
+    furnished.right(rebase, "performance.withdraw_rebase")
+    furnished.right(world.partnership, "performance.ask_follow_up", "performance.rebase_limits")
+    insight.publish_figures(world.manager, partnership=world.partnership, tables=[(about, factories.YEAR)])
+    furnished.pages(
+        *(f"performance:{n}" for n in ("pack", "pack_pdf", "executive_summary")),
+        *(f"performance:{n}" for n in ("publish_figures", "withdraw_figures", "published_figures")),
+        *(f"performance:published_{n}" for n in ("scorecard_csv", "indicators_csv", "metadata")),
+    )
+    furnished.right(world.partnership, "insight.publish_figures", "insight.withdraw_figures")
 
 
 def grant_on(agency_return) -> str:

@@ -14,7 +14,7 @@ from lineofsight.core.records.models import Moved
 from lineofsight.core.thread.models import Action, Evidence, ImpactTest, LearningPoint, Repeat, Theme
 from lineofsight.core.thread.selectors.hanging import Hanging, on_records, on_theme
 from lineofsight.core.thread.selectors.lists import evidence_for
-from lineofsight.core.thread.selectors.permissions import points_seen
+from lineofsight.core.thread.selectors.permissions import points_here
 
 EVIDENCE, LEARNING, ACTION, IMPACT = "evidence", "learning", "action", "impact"
 STRANDS = (EVIDENCE, LEARNING, ACTION, IMPACT)
@@ -85,7 +85,7 @@ def thread_of_records(actor: Actor, refs: Iterable[str], themes: Iterable[Theme]
 
 def points_taught(actor: Actor, ref: str) -> QuerySet[LearningPoint]:
     """What a record taught, of what an actor may see."""
-    return points_seen(actor).filter(source_ref=ref).prefetch_related("themes")
+    return points_here(actor).filter(source_ref=ref).prefetch_related("themes")
 
 
 def whole(hanging: Hanging) -> Thread:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lineofsight.core.design.paging import Joined
-from lineofsight.core.thread.models import Action, ImpactTest, LearningPoint, Repeat, Result
+from lineofsight.core.thread.models import Action, ImpactTest, LearningPoint
 from lineofsight.core.thread.selectors import follow
+from lineofsight.core.thread.selectors.counts import Counts, best_of, in_order, repeats_among
 from lineofsight.core.thread.selectors.follow import Thread, Unshown
 from lineofsight.core.thread.selectors.hanging import Hanging, found
 from lineofsight.core.thread.selectors.lists import LIVE
@@ -36,36 +37,16 @@ class Spine:
 
 
 def spine_of(hanging: Hanging) -> Spine:
-    """Read a thread's spine: three queries."""
-    points = sorted(found(hanging.points, "learnt_on", "pk", "state"), reverse=True)
+    """Read a thread's spine: three queries. What can be put in order by the database is, so that no day is read."""
     actions = sorted(found(hanging.actions, "pk", "state", "point"), reverse=True)
-    told = ImpactTest.objects.filter(action__in=[key for key, *_ in actions], state="found")
+    living = [action for action in actions if action[1] in LIVE]
+    ended = [action for action in actions if action[1] not in LIVE]
+    told = hanging.every_test.filter(state="found").order_by("-found_on", "-pk")
     return Spine(
-        [(key, state) for _, key, state in points],
-        sorted(actions, key=lambda action: action[1] not in LIVE),
-        list(told.order_by("-found_on", "-pk").values_list("pk", "action", "tests", "result")),
+        list(hanging.every_point.order_by("-learnt_on", "-pk").values_list("pk", "state")),
+        living + ended,
+        list(told.values_list("pk", "action", "tests", "result")),
     )
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How much a thread holds.
-
-    Args:
-        again: how many learning points repeat an earlier one. states: how many actions are in each state.
-        best: what the latest test of each kind found, by what was tested. found: how many tests have told.
-    """
-
-    points: int
-    again: int
-    states: dict[str, int]
-    best: dict[str, str]
-    found: int
-
-    @property
-    def actions(self) -> int:
-        """How many actions."""
-        return sum(self.states.values())
 
 
 class Shown:
@@ -82,16 +63,11 @@ class Shown:
     @cached_property
     def counts(self) -> Counts:
         """How much there is."""
-        again = Repeat.objects.filter(point__in=found(self.hanging.points, "pk"))
-        states = Counter(state for _, state, _ in self.spine.actions)
-        best: dict[str, str] = {}
-        for _, _, tests, result in self.spine.told:
-            best.setdefault(tests, Result(result).label.lower())
         return Counts(
             points=len(self.spine.points),
-            again=again.values("point").distinct().count(),
-            states={state.key: states[state.key] for state in Action.LIFECYCLE.states if state.key in states},
-            best=best,
+            again=repeats_among(self.hanging),
+            states=in_order(Counter(state for _, state, _ in self.spine.actions)),
+            best=best_of([(tests, result) for _, _, tests, result in self.spine.told]),
             found=len(self.spine.told),
         )
 

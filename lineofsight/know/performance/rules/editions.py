@@ -12,6 +12,7 @@ PART_WORDS = {
     "owner": "owner", "source_agency": "who it comes from", "tolerance": "how big a move is asked about",
     "disclosure": "how small counts are kept from showing", "official_source": "where the definition comes from",
     "breakdowns": "breakdowns", "target": "target", "caveats": "caveats", "quality_beside": "what is read beside it",
+    "same_counts_as": "what counts the same children", "own_policy": "the partnership’s own rule for small counts",
     "timeliness_of": "what it is timeliness of", "combine": "whether each agency answers for itself",
     "per": "what a rate is per", "changed": "what it says has changed", "apart_from": "what it is kept apart from",
 }  # fmt: skip

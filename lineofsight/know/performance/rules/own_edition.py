@@ -34,14 +34,16 @@ def starting_text(name: str, stands: Library, kinds: Mapping[str, str], entries:
     """
     entries = list(entries)
     told = "\n\n".join(written(*entry) for entry in entries) if entries else example(stands, kinds)
-    return heading(name, stands, kinds) + "\n" + told + "\n" + ("" if entries else GAP_EXAMPLE)
+    return heading(name, stands, kinds) + "\n" + told + "\n" + ("" if entries else GAP_EXAMPLE + POLICY_EXAMPLE)
 
 
 def heading(name: str, stands: Library, kinds: Mapping[str, str]) -> str:
     """The lines every own edition begins with, and the words its values are chosen from."""
     domains = "\n".join(f"#   {domain.key:<24} {domain.label}" for domain in stands.domains)
     agencies = "\n".join(f"#   {key:<24} {label}" for key, label in kinds.items())
-    policies = "\n".join(f"#   {policy.key:<24} {policy.sentence}" for policy in POLICIES.values())
+    policies = "\n".join(
+        f"#   {policy.key:<24} {policy.sentence}" for policy in (*POLICIES.values(), *stands.policies.values())
+    )
     return f"""\
 # The partnership's own edition of the indicator library. It is laid over edition {stands.edition}: what you do not
 # name here stays as it is. Lines that begin with # are for the reader.
@@ -138,6 +140,21 @@ GAP_EXAMPLE = """
 # owner = "education"
 # owner_words = "Schools and the council's young carers service"
 # expected = "2027"
+"""
+
+
+POLICY_EXAMPLE = """
+# How small counts are kept from showing may be the partnership's own. Name it under disclosure of an indicator.
+# [[policy]]
+# key = "own_1_9"
+# Counts from 1 to this are hidden.
+# threshold = 9
+# What stands in a table instead, and what its reader is told.
+# symbol = "c"
+# sentence = "Counts from 1 to 9 are not shown, so that no child can be recognised."
+# source = "Agreed by the Executive"
+# May be added: round_to, a number to whose multiples shown counts are rounded; width, how far apart two numbers lie
+# that can be worked out of a hidden count; beyond, true where these must take in 0 and more than the threshold.
 """
 
 

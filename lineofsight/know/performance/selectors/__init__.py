@@ -25,6 +25,7 @@ from lineofsight.know.performance.selectors.arrangements import (
 from lineofsight.know.performance.selectors.asking import askable, queries_about, who_asks
 from lineofsight.know.performance.selectors.beside import Compared, Others
 from lineofsight.know.performance.selectors.completeness import Lateness, asked_of, completeness, returns_listed
+from lineofsight.know.performance.selectors.follow_ups import could_answer, follow_ups_for, follow_ups_on
 from lineofsight.know.performance.selectors.indicator import (
     Breakdown,
     Part,
@@ -34,6 +35,21 @@ from lineofsight.know.performance.selectors.indicator import (
     periods_with_values,
     wordings_of,
 )
+from lineofsight.know.performance.selectors.limits import Verdict, rebases_of, verdicts
+from lineofsight.know.performance.selectors.owed import owed_about
+from lineofsight.know.performance.selectors.pack import Looked, Pack, domains, pack_of
+from lineofsight.know.performance.selectors.publishing import (
+    BY_OWNER,
+    CHANGED,
+    OPEN,
+    SHUT,
+    Table,
+    open_by_domain,
+    open_rows,
+    periods_open,
+    tables_of,
+)
+from lineofsight.know.performance.selectors.rebasing import may_rebase_limits, may_withdraw_rebase
 from lineofsight.know.performance.selectors.returns import (
     Asked,
     commentary_of,
@@ -85,10 +101,14 @@ from lineofsight.know.performance.selectors.scorecard import (
 
 __all__ = [
     "ANALYSTS",
+    "BY_OWNER",
+    "CHANGED",
     "CHOOSE",
     "DRAWN",
     "HERE",
     "NOBODY",
+    "OPEN",
+    "SHUT",
     "SOMEBODY",
     "Arrangement",
     "Asked",
@@ -98,10 +118,14 @@ __all__ = [
     "Held",
     "Issue",
     "Lateness",
+    "Looked",
     "Others",
+    "Pack",
     "Part",
     "Reading",
     "Row",
+    "Table",
+    "Verdict",
     "Wording",
     "answerable",
     "arrangement",
@@ -113,7 +137,11 @@ __all__ = [
     "commentary_on",
     "completeness",
     "correctable",
+    "could_answer",
     "could_be_asked",
+    "domains",
+    "follow_ups_for",
+    "follow_ups_on",
     "gaps_by_domain",
     "given_values",
     "held_up_alike",
@@ -128,12 +156,19 @@ __all__ = [
     "last_value",
     "last_values",
     "lead_today",
+    "may_rebase_limits",
+    "may_withdraw_rebase",
+    "open_by_domain",
+    "open_rows",
+    "owed_about",
     "own_edition_start",
     "own_text",
+    "pack_of",
     "period_of",
     "period_to_open",
     "periods_asked",
     "periods_known",
+    "periods_open",
     "periods_with_values",
     "proposed_difference",
     "queried_refs",
@@ -143,6 +178,7 @@ __all__ = [
     "queries_seen",
     "questions_of",
     "questions_with_answers",
+    "rebases_of",
     "request_facts",
     "requests_in",
     "requests_seen",
@@ -158,7 +194,9 @@ __all__ = [
     "signed_off_values",
     "standing_values",
     "suppliers_of",
+    "tables_of",
     "to_begin_with",
+    "verdicts",
     "who_asks",
     "whom_to_ask",
     "wordings_of",

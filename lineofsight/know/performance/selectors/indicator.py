@@ -15,6 +15,8 @@ from lineofsight.core.insight.rules import COUNT, EACH, NOT_CLASSIFIED, Dimensio
 from lineofsight.core.people.models import Organisation
 from lineofsight.kernel.numbers import share
 from lineofsight.kernel.periods import Period
+from lineofsight.know.performance.models import Rebase
+from lineofsight.know.performance.selectors.limits import rebases_of
 from lineofsight.know.performance.selectors.scorecard import Beside, period_of
 
 
@@ -59,7 +61,7 @@ class Reading:
         Args:
             periods: the period asked about; or several, of which the first with anything to show is taken.
         """
-        self.partnership, self.indicator = partnership, indicator
+        self.partnership, self.indicator, self.as_at = partnership, indicator, as_at
         self.beside_keys = [apart.key for apart in indicator.apart_from]
         keys = [indicator.key, *self.beside_keys, *filter(None, [indicator.quality_beside])]
         self.home: Book = insight.book(
@@ -121,6 +123,11 @@ class Reading:
     def series(self) -> list[Figure]:
         """Every period there is, in order."""
         return self.book.series(self.indicator, self.period, source=self.source_id)
+
+    @cached_property
+    def rebases(self) -> list[Rebase]:
+        """Where the limits of its run were set anew, as it stood then."""
+        return rebases_of(self.partnership, [self.indicator.key], self.as_at)
 
     @property
     def changes(self) -> list[Change]:

@@ -103,7 +103,11 @@ def periods_known(partnership: Partnership, asked: set[Period] | None = None) ->
         asked: those asked about, where the page has read them already.
     """
     asked = periods_asked(partnership) if asked is None else asked
-    found = asked | insight.periods_released(partnership)
+    return longest_of(asked | insight.periods_released(partnership))
+
+
+def longest_of(found: set[Period]) -> list[Period]:
+    """Some periods, the latest first, without the days on which a longer one of them ends."""
     longer = {period for period in found if period.start != period.end}
     ends = {period.end for period in longer}
     found = longer | {day for day in found if day.end not in ends}

@@ -24,6 +24,8 @@ from lineofsight.know.performance import selectors
 from lineofsight.know.performance.models import Commentary, Item, Return
 from lineofsight.know.performance.rules.answers import Answer, answer_problems
 from lineofsight.know.performance.rules.moves import ReturnFacts
+from lineofsight.know.performance.selectors.owed import what_of
+from lineofsight.know.performance.services.commentary import owe_commentary
 from lineofsight.know.performance.services.requests import letter_about
 
 ANSWERED = (
@@ -207,6 +209,7 @@ def sign_off_return(actor: Actor, *, agency_return: Return, code: Code | None = 
     observe_items(agency_return, items)
     agency_return.items.filter(on_behalf=True).update(on_behalf=False)
     notices.settle(record_ref=agency_return.ref, what="return")
+    owe_commentary(agency_return)
     return agency_return
 
 
@@ -285,6 +288,7 @@ def correct_value(actor: Actor, *, agency_return: Return, indicator: str, answer
     keep(actor, item, replace(answer, confirmed=True))
     item.save()
     made = observe_items(agency_return, [item], reason=reason)
+    owe_commentary(agency_return)
     return next(
         row for row in made if not row.breakdown and row.area == (item.area or agency_return.partnership.area_code)
     )
@@ -295,11 +299,11 @@ def write_commentary(
     actor: Actor, *, agency_return: Return, indicator: str, answers: Mapping[str, str]
 ) -> list[Commentary]:
     """Say what a figure means, in answer to the partnership's questions, by their refs. An empty answer says nothing,
-    one that has not changed is not written again, and what was said before stays."""
+    one that has not changed is not written again, and what was said before stays. What was owed of it is done."""
     item = own_item(actor, agency_return, indicator)
     questions = {each.ref: each for each in selectors.questions_of(agency_return.partnership)}
     said = {each.question.ref: each.text for each in selectors.commentary_of(agency_return, indicator)}
-    return [
+    written = [
         Commentary.objects.create(
             partnership=agency_return.partnership, agency_return=agency_return, indicator=item.indicator,
             question=questions[ref], text=text.strip(), written_by=actor.ref, by_link=isinstance(actor, GrantHolder),
@@ -307,3 +311,6 @@ def write_commentary(
         for ref, text in answers.items()
         if ref in questions and text.strip() and text.strip() != said.get(ref)
     ]  # fmt: skip
+    if written or said:
+        notices.settle(record_ref=agency_return.ref, what=what_of(item))
+    return written

@@ -14,7 +14,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance.models import Return
 from lineofsight.know.performance.rules.answers import Answer
-from lineofsight.know.performance.services import requests, returns
+from lineofsight.know.performance.services import follow_ups, requests, returns
 
 YEAR = Period.financial_year(2018)
 KEYS = ("front_door.contacts", "front_door.re_referrals", "crime.serious_sexual_offences", "protection.plans")
@@ -73,6 +73,15 @@ def signed_off(world, request=None, answers=None):
     agency_return = return_from(request or asked(world), "Council")
     answered(world.lead, agency_return, answers)
     return returns.sign_off_return(world.lead, agency_return=agency_return)
+
+
+def followed_up(world, about, *, organisation="Council", period=YEAR, question="Why did contacts rise?"):
+    """What a sub-group asked about an indicator: the council is to answer."""
+    return follow_ups.ask_follow_up(
+        world.chair, partnership=world.partnership, indicator=about, period=period,
+        organisation=world.organisation(organisation), body="Performance sub-group", question=question,
+        due=clock.today() + timedelta(weeks=6),
+    )  # fmt: skip
 
 
 MEASURE = """

@@ -6,11 +6,15 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from lineofsight.core.access.permissions import NotPermitted
+from lineofsight.core.notices.models import Due
+from lineofsight.kernel import clock
+from lineofsight.kernel.calendar import add_working_days
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.models import Commentary
 from lineofsight.know.performance.rules.answers import Answer
 from lineofsight.know.performance.services import arrangements, returns
 from lineofsight.know.performance.tests import factories
+from lineofsight.know.performance.tests.test_control import STEADY, known
 
 ASKED = ("Where is progress being made?", "What difference has it made?")
 KEY = "protection.plans"
@@ -87,3 +91,63 @@ def test_it_is_asked_on_the_return_and_written_on_its_page(world):
     world.client("lead").post(f"{page}{KEY}/commentary/", {first.ref: "Fewer plans start."})
     assert read(council) == [(ASKED[0], "Fewer plans start.")]
     assert "Change what you say of it" in world.client("lead").get(page).content.decode()
+
+
+RED = {**factories.COUNCIL, "protection.repeat_plans": Answer(Decimal(25), Decimal(100), comment="As we found it")}
+
+
+def council_of(world, keys, answers, period=factories.YEAR):
+    return factories.signed_off(world, factories.asked(world, period, keys), answers)
+
+
+def owed(agency_return) -> list[str]:
+    return [due.title for due in Due.objects.filter(
+        record_ref=agency_return.ref, what__startswith="commentary", done_at=None, lifted_at=None
+    )]  # fmt: skip
+
+
+def red(world):
+    key = "protection.repeat_plans"
+    return council_of(world, (key, KEY), {key: RED[key], KEY: factories.COUNCIL[KEY]})
+
+
+def test_a_figure_off_its_target_has_to_be_explained_by_a_day_and_no_other(world):
+    questions(world)
+    council = red(world)
+    [due] = Due.objects.filter(record_ref=council.ref, what__startswith="commentary")
+    assert due.title.startswith("Say what a figure means: ")
+    assert (due.organisation, due.rule) == (council.organisation, "Off its target: ten working days, local")
+    assert due.on == add_working_days(clock.today(), 10)
+    page = "/ashmere/performance/indicators/protection.repeat_plans/"
+    assert "has to say what it means" in world.client("chair").get(page).content.decode()
+    first, _ = selectors.questions_of(world.partnership)
+    returns.write_commentary(
+        world.lead, agency_return=council, indicator="protection.repeat_plans", answers={first.ref: "We looked at all."}
+    )
+    assert owed(council) == []
+    assert "has to say what it means" not in world.client("chair").get(page).content.decode()
+
+
+def test_where_a_partnership_asks_no_questions_nothing_is_owed(world):
+    assert owed(red(world)) == []
+
+
+def test_a_correction_that_meets_the_target_lifts_it(world):
+    questions(world)
+    council = red(world)
+    returns.correct_value(
+        world.lead, agency_return=council, indicator="protection.repeat_plans", reason="Counted twice",
+        answer=Answer(Decimal(5), Decimal(100)),
+    )  # fmt: skip
+    assert owed(council) == []
+
+
+def test_a_value_that_is_more_than_chance_has_to_be_explained(world):
+    questions(world)
+    key = "front_door.contacts"
+    last = known(world, key, STEADY)
+    contacts = council_of(world, (key,), {key: Answer(Decimal(160), comment="More", confirmed=True)}, last.next())
+    [due] = Due.objects.filter(record_ref=contacts.ref, what__startswith="commentary")
+    assert due.rule == "More than chance: ten working days, local"
+    usual = council_of(world, (key,), {key: Answer(Decimal(101), confirmed=True)}, last.next().next())
+    assert owed(usual) == []

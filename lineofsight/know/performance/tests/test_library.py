@@ -69,6 +69,9 @@ def test_every_line_of_the_example_that_waits_behind_a_sign_is_right_too(world):
         text = text.replace(f"# {line}", line)
     for line in ("[indicator.target]", "value =", 'owner = "local"\n# source', "source ="):
         text = text.replace(f"# {line}", line.replace("# ", ""))
+    for line in ("[[policy]]", 'key = "own_1_9"', "threshold =", "symbol =", "sentence ="):
+        text = text.replace(f"# {line}", line)
+    assert tomllib.loads(text)["policy"][0]["threshold"] == 9
     assert tomllib.loads(text)["indicator"][0]["breakdowns"][0]["dimension"] == "age"
     assert tomllib.loads(text)["indicator"][0]["target"]["owner"] == "local"
     _, shown = check(world, text.replace("local.example", "local.young_carers_assessed"))

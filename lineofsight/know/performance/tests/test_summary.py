@@ -3,23 +3,23 @@
 import io
 from datetime import timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from pypdf import PdfReader
 
-from lineofsight.core.documents.pdf import pdf
 from lineofsight.core.documents.tree import Table
 from lineofsight.core.insight import library
 from lineofsight.core.insight.models import Observation
 from lineofsight.core.insight.rules import Domain
 from lineofsight.kernel import clock
+from lineofsight.kernel.spc import Variation
 from lineofsight.know.performance.rules.answers import Answer
-from lineofsight.know.performance.selectors import Row
+from lineofsight.know.performance.selectors import Looked, Pack, Row, Verdict
 from lineofsight.know.performance.services import queries
 from lineofsight.know.performance.tests import factories
 from lineofsight.know.performance.tests.test_words import YEAR, figure, indicator, line
-from lineofsight.know.performance.views.choices import Choices
-from lineofsight.know.performance.views.summary import MOST, size_of_move, summary_of
+from lineofsight.know.performance.views.summary import MOST, PAGES, on_two_pages, size_of_move, summary_of
 
 ADDRESS = f"/ashmere/performance/summary.pdf?period={factories.YEAR}"
 
@@ -73,14 +73,43 @@ def full(count: int) -> list[Row]:
     return rows
 
 
-def test_it_is_two_pages_however_much_there_is():
-    domains = {f"d{n}": Domain(f"d{n}", f"Domain {n} of the partnership's work with children", "?") for n in range(16)}
-    choices = Choices([YEAR], YEAR, domains, None, None, None)
-    made = summary_of(full(40), choices, "Ashmere Safeguarding Children Partnership")
-    assert len(PdfReader(io.BytesIO(pdf(made, clock.now()))).pages) == 2
+LONG_WORDS = "We looked at every record and found that the way in which contacts are written down had changed. " * 8
+DOMAINS = {f"d{n}": Domain(f"d{n}", f"Domain {n} of the partnership's work with children", "?") for n in range(18)}
+
+
+def packed(rows: list[Row], *, talk: bool) -> Pack:
+    """A pack of some lines; with everything that can be said of each, or with nothing."""
+    agency = SimpleNamespace(name="Ashmere Council Children's Services and Early Help")
+    said = SimpleNamespace(text=LONG_WORDS)
+    asked = SimpleNamespace(
+        body="Performance management sub-group", question=LONG_WORDS, answer=LONG_WORDS, organisation=agency,
+        due=clock.today(),
+    )  # fmt: skip
+    about = {
+        "verdict": Verdict(Variation.CONCERN_HIGH, "It is high."), "said": (said,), "asked": (asked,),
+        "owed": (SimpleNamespace(organisation=agency),),
+    }  # fmt: skip
+    looked = tuple(Looked(row, **(about if talk else {})) for row in rows)
+    late = [SimpleNamespace(agency=f"Agency {n} of the area", signed_off=False, late=True) for n in range(12)]
+    glimpse = SimpleNamespace(
+        evidence=SimpleNamespace(says=LONG_WORDS, seen_on=clock.today()), point=SimpleNamespace(text=LONG_WORDS)
+    )
+    partnership = SimpleNamespace(name="Ashmere Safeguarding Children Partnership")
+    eyes, late = ((glimpse,), tuple(late)) if talk else ((), ())
+    return Pack(partnership, YEAR, None, looked, late, (), eyes, None, {})
+
+
+@pytest.mark.parametrize(("rows", "talk"), [(0, False), (1, False), (5, False), (40, False), (40, True), (3, True)])
+def test_it_is_two_pages_however_much_or_little_there_is(rows, talk):
+    made = on_two_pages(packed(full(rows), talk=talk), DOMAINS)
+    assert len(PdfReader(io.BytesIO(made)).pages) == PAGES == 2
+
+
+def test_what_has_no_room_is_counted():
+    made = summary_of(packed(full(40), talk=False), DOMAINS)
     tables = [block for block in made.blocks if isinstance(block, Table)]
     assert [len(table.rows) for table in tables] == [MOST, MOST, MOST, MOST, 16]
-    assert tables[0].notes == ("And 36 more, on the scorecard.",)
+    assert tables[0].notes == ("And 36 more, in the pack.",)
 
 
 def test_the_furthest_move_stands_first():

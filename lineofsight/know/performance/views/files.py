@@ -9,6 +9,7 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.downloads import attached, csv_file
 from lineofsight.core.insight.figures import PUBLISHED, Figure
 from lineofsight.know.performance import selectors
+from lineofsight.know.performance.rules.open_data import plain
 from lineofsight.know.performance.selectors import Row
 from lineofsight.know.performance.views import words
 from lineofsight.know.performance.views.asked import found_indicator, reading_of
@@ -58,14 +59,14 @@ def cells_of(row: Row, figure: Figure, area: str) -> list[str]:
         row.indicator.name,
         row.indicator.unit,
         *value_cells(figure),
-        row.before.text if own else "",
+        number_or_words(row.before) if own else "",
         row.before.period.label if own else "",
-        moved.amount,
+        moved.amount.replace(",", ""),
         moved.unit,
         moved.why_not,
         row.indicator.direction,
         moved.judged,
-        aim.text if aim else "",
+        plain(row.indicator.target.value, row.indicator.places) if aim else "",
         aim.whose if aim else "",
         aim.words if aim else "",
         *status_and_source(figure),
@@ -75,9 +76,19 @@ def cells_of(row: Row, figure: Figure, area: str) -> list[str]:
 
 
 def value_cells(figure: Figure) -> list[str]:
-    """Period, value, and the words for why there is none."""
-    known = figure.value is not None
-    return [figure.period.label, figure.text if known else "", "" if known else figure.text]
+    """Period, value, and the words for why there is none. A number stands alone, without separators or its sign of
+    per cent, so that whatever reads the file can count with it: the unit has its own column."""
+    return [figure.period.label, plain(figure.value, figure.indicator.places), "" if known(figure) else figure.text]
+
+
+def known(figure: Figure) -> bool:
+    """Whether there is a number."""
+    return figure.value is not None
+
+
+def number_or_words(figure: Figure) -> str:
+    """A number by itself, or the words for why there is none."""
+    return plain(figure.value, figure.indicator.places) if known(figure) else figure.text
 
 
 def status_and_source(figure: Figure) -> list[str]:
@@ -102,7 +113,7 @@ def series_rows(reading: selectors.Reading) -> Iterable[list[str]]:
         before = reading.book.before(reading.indicator, figure.period, source=reading.source_id)
         broken = next((c.note for c in reading.changes if before.period.end < c.on <= figure.period.end), "")
         for each in figure.others if figure.value is None and figure.others else (figure,):
-            last = before.text if each is figure else ""
+            last = number_or_words(before) if each is figure else ""
             yield [
                 reading.indicator.name, reading.indicator.unit, *value_cells(each), last, *status_and_source(each),
                 names[reading.area], broken,
@@ -114,6 +125,8 @@ def chart_svg(request: Visit, key: str) -> HttpResponse:
     """An indicator's run as a drawing of its own, as everybody may read it."""
     measure = found_indicator(key)
     reading = reading_of(request, measure, audience=PUBLISHED)
-    drawn = run_of(measure, reading.series, reading.changes).svg if reading and reading.series else EMPTY
+    drawn = (
+        run_of(measure, reading.series, reading.changes, reading.rebases).svg if reading and reading.series else EMPTY
+    )
     alone = str(drawn).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return HttpResponse(alone, content_type="image/svg+xml", headers=attached(f"{measure.key}.svg"))

@@ -16,6 +16,7 @@ from lineofsight.core.insight import services as insight_services
 from lineofsight.core.insight.meeting import used_in
 from lineofsight.core.people import selectors as people
 from lineofsight.core.records import selectors as records
+from lineofsight.kernel import clock
 from lineofsight.kernel.days import date_text
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.forms import BreakForm, DisagreementForm
@@ -65,7 +66,9 @@ def read(request: Visit, reading: selectors.Reading, choices: Choices) -> dict:
         "moved": words.moved_between(measure, figure, reading.before, broken=reading.broken is not None),
         "aim": words.aim_of(figure),
         "answer": words.answer_sentence(reading.book, measure, reading.period, reading.source_id),
-        "chart": run_of(measure, reading.series, reading.changes, query=query) if drawable(reading) else None,
+        "chart": run_of(measure, reading.series, reading.changes, reading.rebases, query=query)
+        if drawable(reading)
+        else None,
         "said": [say_of(*each, names) for each in said if speaks(each[0], reading)],
         "panels": panels_of(others, reading),
         "proportions": proportions_of(reading),
@@ -75,11 +78,23 @@ def read(request: Visit, reading: selectors.Reading, choices: Choices) -> dict:
         "disagreements": insight.disagreements(request.partnership, measure.key, reading.period, choices.moment),
         "used_in": used_in(request.actor, measure.key),
         "queries": queries,
+        "follow_ups": selectors.follow_ups_on(request.partnership, measure.key, choices.moment),
+        "owed": owed_for(request, measure, reading),
+        "rebases": reading.rebases,
+        "rebases_limits": permitted(request.actor, "performance.rebase_limits", request.partnership),
+        "follows_up": permitted(request.actor, "performance.ask_follow_up", request.partnership),
         "questioned": [each for each in queries if each.state == "open" and each.observation.ref in shown_refs],
         "wordings": selectors.wordings_of(request.partnership, measure.key),
         "asks": asks,
         "can_ask": asks and shown is not None and bool(shown.record_ref),
     }
+
+
+def owed_for(request: Visit, measure, reading: selectors.Reading) -> list:
+    """What agencies still owe of the figure's meaning in the period asked about."""
+    period, rows = reading.asked_about, selectors.completeness(request.partnership, reading.asked_about, clock.today())
+    returns = [each.agency_return for each in rows if each.agency_return.request.period == period]
+    return selectors.owed_about(returns, measure.key).get(measure.key, [])
 
 
 def elsewhere_text(reading: selectors.Reading) -> str:

@@ -7,15 +7,19 @@ from lineofsight.core.design import charts
 from lineofsight.core.design.addresses import address
 from lineofsight.core.insight.figures import SUPPRESSED, Change, Figure
 from lineofsight.core.insight.rules import Indicator
+from lineofsight.core.people import selectors as people
 from lineofsight.know.performance.views import control, words
 
 
 def run_of(
-    indicator: Indicator, series: Sequence[Figure], changes: Sequence[Change], *, query: str = "", key: str = "run"
-) -> charts.Chart:
-    """The run chart of a series, with what must not be taken for a change drawn and explained."""
+    indicator: Indicator, series: Sequence[Figure], changes: Sequence[Change], rebases: Sequence, *,
+    query: str = "", key: str = "run",
+) -> charts.Chart:  # fmt: skip
+    """The run chart of a series, with what must not be taken for a change drawn and explained, and under it who set
+    its limits anew and why."""
     breaks, notes = breaks_in(series, changes)
-    expected, shown = control.judged(indicator, series, [each.position for each in breaks])
+    expected, shown = control.judged(indicator, series, [each.position for each in breaks], rebases)
+    names = people.names(each.set_by for each in rebases)
     target = indicator.target
     chart = charts.chart_of_run(
         [point_of(figure) for figure in series],
@@ -34,7 +38,7 @@ def run_of(
             ("SVG", f"{address('performance:chart_svg', key=indicator.key)}?{query}"),
         ],
     )
-    return charts.with_legend(chart, notes)
+    return charts.with_legend(chart, [*notes, *control.rebase_notes(rebases, names)])
 
 
 def point_of(figure: Figure) -> charts.Point:

@@ -28,7 +28,7 @@ def small_counts(request: Visit) -> HttpResponse:
         "unchecked": insight.unchecked(request.partnership).count(),
         "shortened": not everything and max(counts) > FIRST,
         "first": FIRST,
-        "policies": [(policy, used.count(key)) for key, policy in POLICIES.items()],
+        "policies": [(policy, used.count(key)) for key, policy in {**POLICIES, **library.current().policies}.items()],
         "crumbs": [],
     }
     return render(request, "performance/small_counts.html", about)

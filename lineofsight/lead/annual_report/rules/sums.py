@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lineofsight.kernel.numbers import number_text
+from lineofsight.kernel.suppression import DFE_1_5, hides
 from lineofsight.lead.annual_report.rules.findings import GOOD, PROBLEM, QUESTION, Finding
 from lineofsight.lead.annual_report.rules.passages import COUNT, PERCENTAGE, Number, Passage, in_words, number_in
 
@@ -14,6 +15,7 @@ CLAIMS_TOTAL = re.compile(
     r"\bof (?:these|those|them|which|whom)\b|\b(?:in all|altogether|in total|together|total\w*|made up of)\b",
     re.IGNORECASE,
 )
+TOO_FEW = "If these are children, so few can be recognised: leave it, or place fewer of the parts."
 LARGEST_RUN, SMALLEST_TOTAL = 8, 100
 # From here on a remainder is a number that nobody writes by chance.
 PLAIN_ENOUGH = 13
@@ -86,7 +88,8 @@ def sum_found(passage: Passage, sum_of: Sum, complete: bool) -> Finding | None:
     title = f"{sum_of.text}; that leaves {left} of {total.text}."
     if REST.search(passage.text[min(part.start for part in sum_of.parts) :]):
         return Finding(line, GOOD, f"{title[:-1]}; the text says so.", words=ADDS_UP)
-    return Finding(line, QUESTION, title, f"Say what the other {left} are, or leave it.", LEFT_OVER, total.link)
+    advice = TOO_FEW if hides(DFE_1_5, -over) else f"Say what the other {left} are, or leave it."
+    return Finding(line, QUESTION, title, advice, LEFT_OVER, total.link)
 
 
 def not_adding(sum_of: Sum, kind: str) -> Finding:

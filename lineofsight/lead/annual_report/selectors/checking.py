@@ -9,6 +9,7 @@ from lineofsight.lead.annual_report.rules.arithmetic import percentages_agree
 from lineofsight.lead.annual_report.rules.claims import every_claim
 from lineofsight.lead.annual_report.rules.findings import QUESTION, Finding
 from lineofsight.lead.annual_report.rules.passages import Passage, first_line, number_in
+from lineofsight.lead.annual_report.rules.small import small_counts
 from lineofsight.lead.annual_report.rules.sums import parts_add_up, remainders, shares_add_up, table_adds_up
 from lineofsight.lead.annual_report.rules.values import typed_otherwise
 from lineofsight.lead.annual_report.selectors.numbers import passages_of
@@ -16,6 +17,8 @@ from lineofsight.lead.annual_report.selectors.placing import Placer
 from lineofsight.lead.annual_report.selectors.suggesting import suggestions
 from lineofsight.lead.annual_report.selectors.uses import Use
 
+# Asked of each passage.
+RULES = (percentages_agree, parts_add_up, shares_add_up, small_counts)
 FOLLOW = "Nobody can follow this to its source. "
 
 
@@ -25,9 +28,9 @@ def passages_in(text: str, placer: Placer) -> list[Passage]:
 
 
 def arithmetic(passages: Sequence[Passage], uses: Sequence[Use], blocks: Sequence[tree.Block]) -> list[Finding]:
-    """What does not agree in a section's text, or is said in words its figures do not carry."""
+    """What does not agree in a section's text, is said in words its figures do not carry, or gives a child away."""
     placed = [number for passage in passages for number in passage.numbers if number.placed]
-    found = [f for p in passages for rule in (percentages_agree, parts_add_up, shares_add_up) for f in rule(p)]
+    found = [f for p in passages for rule in RULES for f in rule(p)]
     found += [f for p in passages for f in typed_otherwise(p, placed)]
     found += every_claim(passages)
     return found + tables_found(uses, blocks)

@@ -1,15 +1,18 @@
 """What is kept of each source of a report, and what has changed in them since it was frozen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from lineofsight.core.insight import library
 from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import Figure
+from lineofsight.core.insight.publishing.selectors import is_public
 from lineofsight.kernel.periods import Period
 from lineofsight.lead.annual_report.models import Frozen
 from lineofsight.lead.annual_report.selectors.uses import Use, sources_text
+
+NOT_PUBLIC = "not public yet"
 
 
 def source_entry(number: int, uses: list[Use]) -> dict[str, Any]:
@@ -58,6 +61,7 @@ def observation_entry(figure: Figure) -> dict[str, str]:
 class Change:
     """A figure of a signed report that was corrected afterwards: what was printed, what stands now, when and why."""
 
+    ref: str
     number: int
     name: str
     period: str
@@ -79,12 +83,25 @@ def changes_since(frozen: Frozen) -> list[Change]:
     return list(changes.values())
 
 
+def changes_open(frozen: Frozen) -> list[Change]:
+    """The same for everybody: that a figure was corrected, and by what where that is public; else only that it was."""
+    entries = {seen["ref"] for figure in frozen.figures for seen in figure["observations"]}
+    replaced = insight.replaced_since(entries)
+    made = insight.publications(frozen.partnership, {row.indicator for row in replaced.values()})
+    shut = {ref for ref, latest in replaced.items() if not is_public(latest, made)}
+    return [
+        replace(each, corrected=NOT_PUBLIC, reason=NOT_PUBLIC) if each.ref in shut else each
+        for each in changes_since(frozen)
+    ]
+
+
 def change_of(figure: dict, seen: dict, latest, book) -> Change:
     indicator = library.indicator(figure["key"], figure["edition"])
     # The same source's value for the same area: another's is not a correction of it.
     there = book.elsewhere(latest.area)
     now = there.figure(indicator, Period.parse(seen["period"]), seen["breakdown"], source=latest.source_id)
     return Change(
+        ref=seen["ref"],
         number=figure["number"],
         name=figure["name"],
         period=seen["label"],

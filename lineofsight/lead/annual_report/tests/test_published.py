@@ -3,6 +3,8 @@
 import pytest
 
 from lineofsight.core.documents.services import read_file
+from lineofsight.core.insight import library
+from lineofsight.core.insight import services as insight_services
 from lineofsight.core.insight.models import Observation
 from lineofsight.lead.annual_report.selectors.sources import changes_since
 from lineofsight.lead.annual_report.tests.factories import corrected, frozen_of, published, signed
@@ -50,10 +52,19 @@ def test_a_correction_is_listed_and_never_applied(world):
     assert (change.printed, change.corrected, change.reason) == ("24,629", "24,700", "A week had been left out.")
     text = world.client().get(PAGE).content.decode()
     assert "1 figure was corrected since this was signed" in text
-    assert "A week had been left out." in text
+    assert "not public yet" in text
+    assert "A week had been left out." not in text
+    assert "24,700" not in text
     assert "The team took <a" in text
     assert ">24,629</a>" in text
     assert world.client().get(FILE).content == pdf
+    insight_services.publish_figures(
+        world.manager, partnership=world.partnership,
+        tables=[(library.indicator(observation.indicator), observation.period)],
+    )  # fmt: skip
+    text = world.client().get(PAGE).content.decode()
+    assert "24,700" in text
+    assert "A week had been left out." in text
 
 
 def test_nothing_corrected_is_said_too(world):

@@ -8,7 +8,7 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
 from lineofsight.lead.annual_report.selectors import reports as selectors
-from lineofsight.lead.annual_report.selectors.sources import changes_since
+from lineofsight.lead.annual_report.selectors.sources import changes_open
 from lineofsight.lead.annual_report.views.frame import document_of, file_response
 
 
@@ -30,7 +30,7 @@ def published_report(request: Visit, slug: str) -> HttpResponse:
         "figures": frozen.figures,
         "as_at": frozen.as_at,
         "signatures": selectors.signatures(report, frozen),
-        "changes": changes_since(frozen),
+        "changes": changes_open(frozen),
         "crumbs": [Crumb("Yearly reports", address("annual_report:published_reports"))],
     }
     return render(request, "annual_report/published_report.html", about)

@@ -10,8 +10,8 @@ from lineofsight.core.insight import meeting
 from lineofsight.core.people.record_pages import buttons, history_of, since
 from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.drawing import sentence_of, thread_file, thread_shown
+from lineofsight.core.thread.selectors.counts import counts_of
 from lineofsight.core.thread.selectors.lists import evidence_for
-from lineofsight.core.thread.selectors.shown import Shown
 from lineofsight.kernel import clock
 from lineofsight.lead.business_plan.rules.plans import few_sentence
 from lineofsight.lead.business_plan.selectors import highlights, plans, priorities
@@ -77,8 +77,7 @@ def plan(request: Visit, plan) -> HttpResponse:
 
 def told_of(request: Visit, chosen: list) -> dict[str, str]:
     """What was learned, done and found about each priority, in a sentence, by ref: its page has the whole."""
-    threads = {each.ref: Shown(priorities.hanging_on_priority(request.actor, each)) for each in chosen}
-    return {ref: sentence_of(thread.counts) for ref, thread in threads.items()}
+    return {each.ref: sentence_of(counts_of(priorities.hanging_on_priority(request.actor, each))) for each in chosen}
 
 
 def of_strategy(request: Visit, plan) -> dict:

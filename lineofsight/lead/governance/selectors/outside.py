@@ -76,6 +76,12 @@ def refs_outside(actor: Actor, partnership: Partnership) -> list[str]:
     return list(found.values_list("ref", flat=True))
 
 
+def refs_of_own(actor: Actor, partnership: Partnership) -> list[str]:
+    """The refs of the partnership's own groups that stand, of those an actor may see."""
+    found = bodies_seen(actor).filter(partnership=partnership, state="standing").exclude(kind__in=OUTSIDE)
+    return list(found.values_list("ref", flat=True))
+
+
 def outside(bodies: Iterable[Body]) -> list[Outside]:
     """Some bodies outside, each with how one keeps in touch."""
     known = list(bodies)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_initial'),
-        ('insight', '0005_disagreements'),
+        ('insight', '0006_why_counts_are_hidden'),
     ]
 
     operations = [

@@ -1,4 +1,4 @@
-"""Forms of performance: shape; what is right about the numbers is in `rules.py`."""
+"""Forms of requests, returns and the library: shape; what is right about the numbers is in `rules`."""
 
 import re
 from collections.abc import Mapping

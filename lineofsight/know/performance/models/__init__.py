@@ -1,0 +1,25 @@
+"""The tables of performance: what is asked and returned, what groups ask of an indicator, limits set anew."""
+
+from lineofsight.know.performance.models.follow_up import FollowUp
+from lineofsight.know.performance.models.rebase import Rebase
+from lineofsight.know.performance.models.returns import (
+    AnalysisQuestion,
+    Commentary,
+    Item,
+    Query,
+    Request,
+    Return,
+    Supplier,
+)
+
+__all__ = [
+    "AnalysisQuestion",
+    "Commentary",
+    "FollowUp",
+    "Item",
+    "Query",
+    "Rebase",
+    "Request",
+    "Return",
+    "Supplier",
+]

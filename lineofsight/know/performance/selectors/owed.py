@@ -1,0 +1,82 @@
+"""Whose figure has to be explained, and what is still owed of it: red, or more than chance makes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lineofsight.core.insight import selectors as insight
+from lineofsight.core.insight.figures import PUBLISHED
+from lineofsight.core.insight.rules import Indicator
+from lineofsight.core.notices.models import Due
+from lineofsight.know.performance.models import Commentary, Item, Return
+from lineofsight.know.performance.selectors.limits import rebases_of, verdict_of
+from lineofsight.know.performance.selectors.returns import questions_of
+
+OFF_TARGET = "Off its target"
+SIGNAL = "More than chance"
+
+
+@dataclass(frozen=True)
+class Owed:
+    """That an agency owes a few words about one of its figures: which, and why."""
+
+    item: Item
+    why: str
+
+
+def what_of(item: Item) -> str:
+    """The word under which commentary on an item is owed: one for each item of a return."""
+    return f"commentary-{item.position}"
+
+
+def wanted_of(agency_return: Return) -> list[Owed]:
+    """Of which of its figures an agency must say what they mean, as everybody reads them: those off their target, and
+    those that are a signal in the run that is drawn. None where the partnership asks no questions of a figure.
+
+    Strength: local, from the partnership's own practice: whoever owns a figure explains it, not who collects it.
+    """
+    items = list(agency_return.items.select_related("agency_return__request"))
+    if not items or not questions_of(agency_return.partnership):
+        return []
+    keys = [item.indicator for item in items]
+    book = insight.book(agency_return.partnership, keys, audience=PUBLISHED)
+    rebases = rebases_of(agency_return.partnership, keys)
+    source, found = agency_return.organisation_id, []
+    for item in items:
+        about: Indicator = item.definition
+        figure = book.figure(about, item.period, source=source)
+        if figure.value is None or figure.observation.record_ref != agency_return.ref:
+            continue
+        if about.meets_target(figure.value) is False:
+            found.append(Owed(item, OFF_TARGET))
+        elif (verdict := verdict_of(book, about, item.period, rebases, source=source)) and verdict.signal:
+            found.append(Owed(item, SIGNAL))
+    return found
+
+
+def written_for(agency_return: Return) -> set[str]:
+    """The indicators of which an agency has said something in this return."""
+    return set(Commentary.objects.filter(agency_return=agency_return).values_list("indicator", flat=True))
+
+
+def owed_on(returns: Iterable[Return]) -> dict[tuple[str, str], Due]:
+    """What is still owed about some returns' figures, by the return's ref and the word it is owed under."""
+    refs = [each.ref for each in returns]
+    rows = Due.objects.filter(
+        record_ref__in=refs, what__startswith="commentary-", done_at=None, lifted_at=None
+    ).select_related("organisation")
+    return {(row.record_ref, row.what): row for row in rows}
+
+
+def owed_about(returns: Iterable[Return], key: str | None = None) -> dict[str, list[Due]]:
+    """The same by indicator, the soonest first; of one indicator, where it is named."""
+    returns = list(returns)
+    owed = owed_on(returns)
+    if not owed:
+        return {}
+    items = Item.objects.filter(agency_return__in=returns).select_related("agency_return")
+    found: dict[str, list[Due]] = {}
+    for item in items.filter(indicator=key) if key else items:
+        due = owed.get((item.agency_return.ref, what_of(item)))
+        if due is not None:
+            found.setdefault(item.indicator, []).append(due)
+    return {name: sorted(rows, key=lambda row: row.on) for name, rows in found.items()}
