@@ -326,7 +326,7 @@ def test_every_act_upon_figures_is_ashmeres(ashmere):
     wanted = {
         "create_request", "issue_request", "remind_agencies", "save_answer", "save_answers", "enter_on_behalf",
         "sign_off_return", "write_commentary", "ask_query", "answer_query", "correct_value", "close_request",
-        "choose_supplier",
+        "choose_supplier", "ask_follow_up", "answer_follow_up",
     }  # fmt: skip
     assert {f"performance.{name}" for name in wanted} <= set(acts.values_list("event", flat=True))
 

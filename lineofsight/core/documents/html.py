@@ -14,7 +14,7 @@ from lineofsight.core.documents.printable import printable
 
 Draw = Callable[[tree.Chart], Markup]
 SIZES = {1: "xl", 2: "l", 3: "m", 4: "s"}
-WIDE = 4  # columns: a table with more scrolls sideways by itself, so that the page need not
+WIDE = 3  # columns: a table with more scrolls sideways by itself, so that the page need not
 
 
 def html(document: tree.Document, draw: Draw, heading_shift: int = 0) -> Markup:

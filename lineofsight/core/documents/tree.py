@@ -58,6 +58,9 @@ NAMES: dict[type, str] = {
     Placed: "placed", Break: "break",
 }  # fmt: skip
 
+# Fields that version 1 has gained: left out where they say nothing, so that what was kept is written as it was.
+LATER = {"new_page"}
+
 
 def to_json(document: Document) -> dict[str, Any]:
     """The document as what `json.dumps` takes: every node a dict with its `type`, and the format's `version` on top."""
@@ -80,7 +83,11 @@ def _written(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_written(item) for item in value]
     if type(value) in NAMES:
-        named = {_name(field.name): _written(getattr(value, field.name)) for field in fields(value)}
+        named = {
+            _name(field.name): _written(getattr(value, field.name))
+            for field in fields(value)
+            if field.name not in LATER or getattr(value, field.name) != field.default
+        }
         return {"type": NAMES[type(value)]} | named
     return value
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from lineofsight.core.access.actors import Actor, system
 from lineofsight.core.access.models import Partnership
-from lineofsight.journeys.demonstration import answering, arranging, cast, post
+from lineofsight.journeys.demonstration import answering, arranging, cast, looking, post
 from lineofsight.journeys.demonstration.days import at_work, days_between, on
 from lineofsight.journeys.demonstration.rounds import Round, rounds
 from lineofsight.journeys.demonstration.story import STORY, comments, told
@@ -53,6 +53,7 @@ def diary(town: Partnership, each: Round, today: date) -> Iterator[Act]:
             yield day_asked_back(each, today), partial(ask_back, each, query)
     if each.closed:
         yield each.closed, partial(close, each)
+    yield from looking.looked_at(town, each, today)
 
 
 def day_answered(each: Round, place: int, agency: str, today: date) -> date:

@@ -28,6 +28,10 @@ manifest = Manifest(
             "What each one counts, whose it is, and what is not collected.",
         ),
         NavPage(
+            "Indices", "performance:indices", "performance.view_scorecard",
+            "One figure made of several, with its method and how far it rests on each weight.",
+        ),
+        NavPage(
             "Requests for figures", "performance:requests", "performance.create_request",
             "What agencies were asked for, and who has answered.",
         ),
@@ -78,7 +82,7 @@ manifest = Manifest(
         Query.KIND: "performance.see_query",
         FollowUp.KIND: "performance.see_follow_up",
     },
-    definitions={name: HERE / "definitions" / name for name in ("indicators", "coverage")},
+    definitions={name: HERE / "definitions" / name for name in ("indicators", "coverage", "indices")},
     roles=selectors.roles_inside(),
     offers=offering.offers,
 )  # fmt: skip

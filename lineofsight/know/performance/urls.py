@@ -4,6 +4,7 @@ from lineofsight.know.performance.views import (
     files,
     follow_ups,
     indicator,
+    indices,
     library,
     pack,
     published,
@@ -42,6 +43,7 @@ urlpatterns = [
     path("performance/published/indicators.csv", published.published_indicators_csv, name="published_indicators_csv"),
     # Where a reader of CSV on the Web looks for the dictionary of a file: its own address and "-metadata.json".
     path("performance/published/scorecard.csv-metadata.json", published.published_metadata, name="published_metadata"),
+    path("performance/indices/", indices.indices, name="indices"),
     path("performance/pack/", pack.pack, name="pack"),
     path("performance/pack.pdf", pack.pack_pdf, name="pack_pdf"),
     path("performance/summary/", summary.executive_summary, name="executive_summary"),

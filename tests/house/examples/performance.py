@@ -127,7 +127,7 @@ def look_into(furnished: Furnished) -> None:
     furnished.right(world.partnership, "performance.ask_follow_up", "performance.rebase_limits")
     insight.publish_figures(world.manager, partnership=world.partnership, tables=[(about, factories.YEAR)])
     furnished.pages(
-        *(f"performance:{n}" for n in ("pack", "pack_pdf", "executive_summary")),
+        *(f"performance:{n}" for n in ("pack", "pack_pdf", "executive_summary", "indices")),
         *(f"performance:{n}" for n in ("publish_figures", "withdraw_figures", "published_figures")),
         *(f"performance:published_{n}" for n in ("scorecard_csv", "indicators_csv", "metadata")),
     )

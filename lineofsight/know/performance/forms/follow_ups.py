@@ -16,8 +16,10 @@ LONGEST = 1000
 class FollowUpForm(forms.Form):
     """Which group asks, about which period, whom, what, and by when the answer is wanted."""
 
+    one_of = ("body_ref", "body")
+
     body_ref = forms.SelectField(label="Which group asked?", required=False)
-    body = forms.TextField(label="Its name", required=False, max_length=120)
+    body = forms.TextField(label="Its name, if it is another group", required=False, max_length=120)
     period = forms.SelectField(label="About which period?")
     organisation = forms.ChoiceField(label="Who is to answer?")
     question = forms.LongTextField(
@@ -38,6 +40,7 @@ class FollowUpForm(forms.Form):
         self.fields["body_ref"].choices = [("", "Choose a group"), *self.groups.items(), (ANOTHER, "Another group")]
         if not self.groups:
             del self.fields["body_ref"]
+            self.fields["body"].label = "Which group asked?"
         self.fields["period"].choices = [(str(each), each.label) for each in periods]
         self.fields["organisation"].choices = [(ref, each.name) for ref, each in self.agencies.items()]
         self.fields["organisation"].error_messages["required"] = "Choose who is to answer"

@@ -35,6 +35,7 @@ from lineofsight.know.performance.selectors.indicator import (
     periods_with_values,
     wordings_of,
 )
+from lineofsight.know.performance.selectors.indices import IndexRead, indices_read
 from lineofsight.know.performance.selectors.limits import Verdict, rebases_of, verdicts
 from lineofsight.know.performance.selectors.owed import owed_about
 from lineofsight.know.performance.selectors.pack import Looked, Pack, domains, pack_of
@@ -116,6 +117,7 @@ __all__ = [
     "Breakdown",
     "Compared",
     "Held",
+    "IndexRead",
     "Issue",
     "Lateness",
     "Looked",
@@ -147,6 +149,7 @@ __all__ = [
     "held_up_alike",
     "house_moved_on",
     "in_part",
+    "indices_read",
     "issues",
     "item_of",
     "items_for",

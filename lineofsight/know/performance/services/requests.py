@@ -121,11 +121,12 @@ def remind_agencies(actor: Actor) -> int:
 
 @operation("performance.close_request", on="request")
 def close_request(actor: Actor, *, request: Request) -> Request:
-    """Close the request: what was not signed off is not returned, and every link to it ends."""
+    """Close the request: what was not signed off is not returned, words that are owed of a figure are owed no longer,
+    and every link to it ends."""
     records.move(request, "close_request")
     for agency_return in selectors.returns_of(request):
         if agency_return.state != "signed_off":
             records.move(agency_return, "lapse_return")
-        notices.lift(record_ref=agency_return.ref, what="return")
+        notices.lift(record_ref=agency_return.ref)
         end_grants(record_ref=agency_return.ref)
     return request

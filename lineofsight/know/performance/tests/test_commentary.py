@@ -12,7 +12,7 @@ from lineofsight.kernel.calendar import add_working_days
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.models import Commentary
 from lineofsight.know.performance.rules.answers import Answer
-from lineofsight.know.performance.services import arrangements, returns
+from lineofsight.know.performance.services import arrangements, requests, returns
 from lineofsight.know.performance.tests import factories
 from lineofsight.know.performance.tests.test_control import STEADY, known
 
@@ -151,3 +151,14 @@ def test_a_value_that_is_more_than_chance_has_to_be_explained(world):
     assert due.rule == "More than chance: ten working days, local"
     usual = council_of(world, (key,), {key: Answer(Decimal(101), confirmed=True)}, last.next().next())
     assert owed(usual) == []
+
+
+def test_with_its_request_closed_it_is_owed_no_longer_and_can_be_said_still(world):
+    first, _ = questions(world)
+    council = red(world)
+    requests.close_request(world.analyst, request=council.request)
+    assert owed(council) == []
+    returns.write_commentary(
+        world.lead, agency_return=council, indicator="protection.repeat_plans", answers={first.ref: "We looked at all."}
+    )
+    assert selectors.keys_commented(council) == {"protection.repeat_plans"}

@@ -76,6 +76,18 @@ def test_what_is_hidden_stays_hidden_and_the_page_says_why(world):
     assert ",3," not in line
 
 
+def test_the_parts_of_a_whole_become_public_with_it(world):
+    cells = [cell for cell in library.indicator(CONTACTS).labels if cell.startswith("source=")]
+    parts = {cell: Decimal(24000 if cell == "source=police" else 200 + at) for at, cell in enumerate(cells)}
+    whole = Answer(sum(parts.values()), parts=parts, confirmed=True)
+    factories.signed_off(world, answers={**factories.COUNCIL, CONTACTS: whole})
+    html = world.client("manager").get(PAGE).content.decode()
+    assert f"{len(cells)} parts" in html
+    assert "24,000" in html
+    opened(world, CONTACTS)
+    assert ",source=police," in read(world)
+
+
 def test_a_correction_is_not_public_by_itself(world):
     council = factories.signed_off(world)
     opened(world, CONTACTS)

@@ -11,9 +11,9 @@ NOTHING_SAID = "No value here can be told from chance: that takes twelve months 
 
 
 def way_words(each: Looked) -> str:
-    """Which way a signal goes: for the better, for the worse, or neither."""
+    """What a signal says: that it is better, worse, or neither."""
     variation = each.verdict.variation
-    return "for the better" if variation in BETTER else "for the worse" if variation in WORSE else "neither way better"
+    return "better" if variation in BETTER else "worse" if variation in WORSE else "neither better nor worse"
 
 
 def chance_sentence(looked: Sequence[Looked], most: int = 6) -> str:
@@ -24,10 +24,12 @@ def chance_sentence(looked: Sequence[Looked], most: int = 6) -> str:
     signals = [each for each in judged if each.signal]
     noise = len(judged) - len(signals)
     told = f"{plural(len(judged), 'value', 'values')} can be told from chance."
+    every = len(signals) == len(judged) > 1
     if not signals:
         return f"{told} {'It shows' if noise == 1 else 'They show'} nothing more than chance."
     named = [f"{each.row.indicator.name} ({way_words(each)})" for each in signals[:most]]
     named += [f"{len(signals) - most} more"] if len(signals) > most else []
     rest = f" The other{'s' if noise != 1 else ''} {'show' if noise != 1 else 'shows'} nothing more." if noise else ""
     one = len(signals) == 1
-    return f"{told} {'One is' if one else f'{len(signals)} are'} more than chance: {listed(named)}.{rest}"
+    count = "One is" if one else f"{'All' if every else len(signals)} are"
+    return f"{told} {count} more than chance: {listed(named)}.{rest}"

@@ -22,7 +22,7 @@ from lineofsight.know.performance.views import packing, words
 from lineofsight.know.performance.views.chance import chance_sentence
 from lineofsight.know.performance.views.choices import Choices, choices_in
 
-PUBLISHABLE = "Small counts are kept back in it, whoever took it."
+PUBLISHABLE = "Small counts are kept back."
 
 
 @may("performance.view_scorecard")

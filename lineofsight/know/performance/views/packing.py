@@ -74,14 +74,19 @@ def lines_of(each: Looked, pack: Pack) -> Iterator[Block]:
     yield said_by(
         f"{figure}, {row.figure.period.short_label}.", " ".join(filter(None, [f"{change}." if change else "", target]))
     )
-    run = [
-        words.series_sentence(row.series) if row.figure.value is not None else "",
-        each.verdict.sentence if each.verdict else "",
-    ]
-    if any(run):
-        yield Paragraph.of(" ".join(filter(None, run)))
+    if run := run_words(each):
+        yield Paragraph.of(run)
     yield from notes_of(each, pack)
     yield from voices_of(each, pack)
+
+
+def run_words(each: Looked) -> str:
+    """How it has run, in a sentence: by its limits where they say anything, else by its first and last values."""
+    known = [figure for figure in each.row.series if figure.value is not None]
+    if each.verdict is None or len(known) < 2:
+        return words.series_sentence(each.row.series) if each.row.figure.value is not None else ""
+    low, high = (end(known, key=lambda figure: figure.value) for end in (min, max))
+    return f"{each.verdict.sentence} The last {len(known)} values lie between {low.text} and {high.text}."
 
 
 def notes_of(each: Looked, pack: Pack) -> Iterator[Block]:

@@ -90,7 +90,7 @@ def summary_of(pack: Pack, domains: Mapping[str, Domain], most: int = MOST) -> D
             Paragraph.of(chance_sentence(pack.looked, most)),
             *(block for blocks in first for block in blocks),
             Heading(1, "What is missing, and what is asked", new_page=True),
-            Paragraph.of(f"{answered_sentence(pack)} {owed_sentence(pack)}"),
+            Paragraph.of(f"{answered_sentence(pack)} {owed_sentence(pack)} {asked_sentence(pack)}"),
             *(block for blocks in second for block in blocks),
         ),
     )
@@ -116,6 +116,16 @@ def owed_sentence(pack: Pack) -> str:
     return f"{words.plural(len(owed), 'figure has', 'figures have')} still to be explained, by {whose}."
 
 
+def asked_sentence(pack: Pack) -> str:
+    """How much groups asked, and how much of it is answered."""
+    every = [one for each in pack.looked for one in each.asked]
+    if not every:
+        return "No group has asked about a figure."
+    still = sum(1 for one in every if not one.answer)
+    told = f"{words.plural(len(every), 'question of a group stands', 'questions of groups stand')} here"
+    return f"{told}, {f'{still} not answered yet' if still else 'all answered'}."
+
+
 def signals(pack: Pack, most: int = MOST) -> tuple[Block, ...]:
     """What is more than chance, and what is said of it."""
     found = [each for each in pack.looked if each.signal]
@@ -124,7 +134,7 @@ def signals(pack: Pack, most: int = MOST) -> tuple[Block, ...]:
         said = shortened(each.said[0].text) if each.said else "nothing yet"
         return each.row.indicator.name, each.row.figure.text, way_words(each), said
 
-    head = ("Indicator", "Value", "Which way", "What its agency says")
+    head = ("Indicator", "Value", "It is", "What its agency says")
     return section("What is more than chance", head, found, cells, numeric=(1,), most=most)
 
 
