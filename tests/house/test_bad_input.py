@@ -168,6 +168,7 @@ FORMS = {
     "performance:issue_library": "analyst",
     "performance:set_questions": "analyst",
     "performance:sign_off_return": "link",
+    "performance:take_built_return": "link",
     "performance:write_commentary": "link",
     "site:create_partnership": "administrator",
     "inspections:edit_recommendation": "analyst",

@@ -126,6 +126,8 @@ class Indicator:
     per: int = PER
     changed: str = ""
     apart_from: tuple[Apart, ...] = ()
+    # How it is counted from an agency's own files, by the name of a measure of the agency's desk; none: by hand.
+    measure: str = ""
 
     @property
     def counted_here(self) -> bool:
@@ -297,6 +299,7 @@ def indicator(edition: Edition, item) -> Indicator:
         combine=item.get("combine", ONE),
         per=int(item.get("per", PER)),
         changed=item.get("changed", ""),
+        measure=item.get("measure", ""),
         apart_from=tuple(Apart(a["key"], a["why"]) for a in item.get("apart_from", ())),
         breakdowns=tuple(
             Dimension(

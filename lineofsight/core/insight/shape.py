@@ -21,9 +21,9 @@ CODE = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 LISTS = ("domain", "indicator", "gap")
-LINES = ("name", "unit", "owner", "source_agency", "frequency", "quality_beside", "timeliness_of")
+LINES = ("name", "unit", "owner", "source_agency", "frequency", "quality_beside", "timeliness_of", "measure")
 TEXTS = ("question", "definition", "numerator", "denominator", "changed")
-MAY_BE_EMPTY = {"denominator", "changed", "quality_beside", "timeliness_of", "note"}
+MAY_BE_EMPTY = {"denominator", "changed", "quality_beside", "timeliness_of", "measure", "note"}
 STRENGTHS = ("must", "should", "local")
 OWNERS = ("law", "national", "local")
 

@@ -4,7 +4,7 @@ from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.know.performance import selectors, services
 from lineofsight.know.performance.lifecycle import QUERY, REQUEST, RETURN
 from lineofsight.know.performance.models import Query, Request, Return
-from lineofsight.know.performance.services import arrangements, queries, requests, returns
+from lineofsight.know.performance.services import arrangements, desk, queries, requests, returns
 from lineofsight.know.performance.views import offering
 
 HERE = Path(__file__).parent
@@ -60,4 +60,4 @@ manifest = Manifest(
     offers=offering.offers,
 )  # fmt: skip
 
-__all__ = ["arrangements", "manifest", "queries", "requests", "returns", "services"]
+__all__ = ["arrangements", "desk", "manifest", "queries", "requests", "returns", "services"]

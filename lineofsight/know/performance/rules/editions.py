@@ -14,6 +14,7 @@ PART_WORDS = {
     "breakdowns": "breakdowns", "target": "target", "caveats": "caveats", "quality_beside": "what is read beside it",
     "timeliness_of": "what it is timeliness of", "combine": "whether each agency answers for itself",
     "per": "what a rate is per", "changed": "what it says has changed", "apart_from": "what it is kept apart from",
+    "measure": "how an agency’s own system counts it",
 }  # fmt: skip
 # Said of the edition as a whole, not of one definition.
 LEFT_OUT = {"key", "edition"}

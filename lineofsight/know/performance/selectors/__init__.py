@@ -25,6 +25,7 @@ from lineofsight.know.performance.selectors.arrangements import (
 from lineofsight.know.performance.selectors.asking import askable, queries_about, who_asks
 from lineofsight.know.performance.selectors.beside import Compared, Others
 from lineofsight.know.performance.selectors.completeness import Lateness, asked_of, completeness, returns_listed
+from lineofsight.know.performance.selectors.desk import expected_of, handed_out, items_asked, request_data, taken
 from lineofsight.know.performance.selectors.indicator import (
     Breakdown,
     Part,
@@ -114,13 +115,16 @@ __all__ = [
     "completeness",
     "correctable",
     "could_be_asked",
+    "expected_of",
     "gaps_by_domain",
     "given_values",
+    "handed_out",
     "held_up_alike",
     "house_moved_on",
     "in_part",
     "issues",
     "item_of",
+    "items_asked",
     "items_for",
     "keys_commented",
     "kind_words",
@@ -143,6 +147,7 @@ __all__ = [
     "queries_seen",
     "questions_of",
     "questions_with_answers",
+    "request_data",
     "request_facts",
     "requests_in",
     "requests_seen",
@@ -158,6 +163,7 @@ __all__ = [
     "signed_off_values",
     "standing_values",
     "suppliers_of",
+    "taken",
     "to_begin_with",
     "who_asks",
     "whom_to_ask",
