@@ -8,6 +8,8 @@ from typing import Any
 
 from lineofsight.agency.measures import MEASURES, Measure, count
 from lineofsight.agency.measures.cin import census_tables
+from lineofsight.agency.measures.incidents import compared_tables, contact_tables, missing_tables
+from lineofsight.agency.measures.looked_after import looked_after_tables
 from lineofsight.agency.measures.tables import Tables
 from lineofsight.agency.protect import protected_values
 from lineofsight.agency.protect.folded import Folded, fold
@@ -18,7 +20,13 @@ from lineofsight.kernel.periods import Period
 from lineofsight.kernel.signed_returns import SignedValue
 
 # The kinds of file that measures count from: what they are called, and how each becomes tables.
-KINDS: Mapping[str, tuple[str, Callable[[Any], Tables]]] = {"cin": ("a children in need census", census_tables)}
+KINDS: Mapping[str, tuple[str, Callable[[Any], Tables]]] = {
+    "cin": ("a children in need census", census_tables),
+    "ssda903": ("an SSDA903 return", looked_after_tables),
+    "annex_a": ("the list of contacts of Annex A", contact_tables),
+    "missing": ("a list of missing incidents", missing_tables),
+    "compared": ("two lists of missing incidents", compared_tables),
+}
 
 
 class NotCovered(Exception):

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lineofsight.agency.build import NotCovered, Sources, build, caution
-from lineofsight.agency.read.cin import lay_over, read_census
+from lineofsight.agency.build import NotCovered, build, caution
+from lineofsight.agency.given import add_files, read_sources
 from lineofsight.agency.read.faults import Fault, Unreadable
 from lineofsight.agency.request import Request, read_request
 from lineofsight.agency.write.files import (
@@ -42,8 +42,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = made.add_subparsers(required=True, metavar="VERB")
     building = verbs.add_parser("build", help="count, protect, and show what would leave")
     add_places(building)
-    building.add_argument("--cin", type=Path, action="append", default=[], help="a children in need census (XML)")
-    building.add_argument("--population", type=int, help="people aged 0 to 17 in the area, for rates")
+    add_files(building)
     building.set_defaults(run=run_build)
     signing = verbs.add_parser("sign", help="sign the draft off by name, and write the file to send")
     add_places(signing)
@@ -58,20 +57,10 @@ def add_places(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--out", type=Path, required=True, help="a folder of your own for the draft and the return")
 
 
-def read_sources(given: argparse.Namespace) -> Sources:
-    """Everything that was given, read whole."""
-    records, names = {}, []
-    if given.cin:
-        census = lay_over([read_census(path) for path in given.cin])
-        records["cin"] = census
-        names.append(f"CIN census to {census.reference}")
-    return Sources(records, tuple(names), given.population)
-
-
 def run_build(given: argparse.Namespace) -> int:
     """Count what the request asks for, protect it, and write the draft with everything that would leave."""
     request = read_request(given.request)
-    sources = read_sources(given)
+    sources = read_sources(given, request)
     if not sources.records:
         raise Unreadable("Nothing", [Fault("", "Name at least one file to count from, such as --cin census.xml")])
     built = build(request, sources)

@@ -102,11 +102,12 @@ class Cells:
 
 def linked(items: Iterable[Folded]) -> list[list[Folded]]:
     """The indicators that could give one another away: those about the same things, or some of the same."""
-    top: dict[str, str] = {}
-    groups: defaultdict[str, list[Folded]] = defaultdict(list)
     items = list(items)
+    wider = {item.measure.population: item.measure.inside for item in items if item.measure.inside}
+    groups: defaultdict[str, list[Folded]] = defaultdict(list)
     for item in items:
-        top[item.measure.population] = item.measure.inside or top.get(item.measure.population, item.measure.population)
-    for item in items:
-        groups[top[item.measure.population]].append(item)
+        population = item.measure.population
+        while population in wider:
+            population = wider[population]
+        groups[population].append(item)
     return list(groups.values())

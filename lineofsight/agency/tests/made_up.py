@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from lineofsight.agency.read import cin
+from lineofsight.agency.read.ssda903 import Checks, Leaver, LookedAfter, Stay
 from lineofsight.kernel.periods import Period
 
 YEAR = Period.financial_year(2023)
@@ -72,3 +73,36 @@ def censuses(draw):
         for number in range(draw(st.integers(0, 10)))
     )
     return cin.Census(YEAR.end, children)
+
+
+@st.composite
+def stays(draw):
+    began = draw(days)
+    return Stay(
+        child=draw(st.sampled_from(["a", "b", "c", "d"])),
+        began=began,
+        reason=draw(st.sampled_from(["S", "S", "P", "L", "T", "B", "U"])),
+        status=draw(st.sampled_from(["C2", "E1", "V2", "V3", "V4"])),
+        place=draw(st.sampled_from(["U1", "A3", "A6", "T1", "K2"])),
+        ended=after(began, draw(st.integers(0, 500))) if draw(st.booleans()) else None,
+        why_ended=draw(st.sampled_from(["X1", "E4A", "E11", ""])),
+    )
+
+
+@st.composite
+def returns(draw):
+    flags = st.booleans()
+    return LookedAfter(
+        stays=draw(st.lists(stays(), max_size=14)),
+        checks=[
+            Checks(child, draw(flags), draw(flags), draw(flags), draw(st.none() | st.integers(0, 40)))
+            for child in draw(st.lists(st.sampled_from(["a", "b", "c", "d"]), unique=True))
+        ],
+        leavers=[
+            Leaver("x", draw(st.none() | births), draw(st.sampled_from(["YES", "NO", "DIED", "REFU", ""])), activity)
+            for activity in draw(st.lists(st.sampled_from(["F1", "P3", "G4", "0", ""]), max_size=6))
+        ],
+    )
+
+
+births = st.integers(18 * 365, 23 * 365).map(lambda n: YEAR.end - timedelta(days=n)) | st.just(date(2004, 2, 29))
