@@ -58,7 +58,8 @@ def asked(key: str, measure: str, *divisions: dict, kind: str = "count") -> dict
     """One thing asked for, as a request writes it."""
     plain = dict.fromkeys(("name", "definition", "numerator", "denominator", "unit"), key)
     return plain | {
-        "key": key, "kind": kind, "places": 1, "measure": measure, "disclosure": "dfe_1_5", "breakdowns": list(divisions),
+        "key": key, "kind": kind, "places": 1, "measure": measure, "disclosure": "dfe_1_5",
+        "breakdowns": list(divisions),
         "period": "2024-01-01/2024-03-31",
     }  # fmt: skip
 
@@ -87,11 +88,9 @@ COMPARED = asked("missing.compared", "missing_compared", LISTS | {"not_classifie
 
 def compare(folder: Path, *more: str) -> int:
     request = requested(folder, COMPARED)
-    ours, theirs = listed(folder, "ours.csv", *range(1, 21)), listed(folder, "theirs.csv", *range(1, 13))
-    return command.main([
-        "build", "--request", str(request), "--out", str(folder / "out"), "--missing", str(ours), "--police", str(theirs),
-        *more,
-    ])  # fmt: skip
+    files = ("--missing", str(listed(folder, "ours.csv", *range(1, 21))))
+    files += ("--police", str(listed(folder, "theirs.csv", *range(1, 13))))
+    return command.main(["build", "--request", str(request), "--out", str(folder / "out"), *files, *more])
 
 
 AGREED = ("--agreement", "Missing children agreement", "--agreed", "2024-01-09")
