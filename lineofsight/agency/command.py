@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lineofsight.agency.build import NotCovered, build, caution
+from lineofsight.agency.check import check, check_file, summary
 from lineofsight.agency.given import add_files, read_sources
+from lineofsight.agency.read.cin import read_census
 from lineofsight.agency.read.faults import Fault, Unreadable
 from lineofsight.agency.request import Request, read_request
 from lineofsight.agency.write.files import (
@@ -44,6 +46,10 @@ def parser() -> argparse.ArgumentParser:
     add_places(building)
     add_files(building)
     building.set_defaults(run=run_build)
+    checking = verbs.add_parser("check", help="find what is wrong with a census, by the rules in use nationally")
+    checking.add_argument("--cin", type=Path, required=True, help="a children in need census (XML)")
+    checking.add_argument("--out", type=Path, required=True, help="a file of your own for the list, with identifiers")
+    checking.set_defaults(run=run_check)
     signing = verbs.add_parser("sign", help="sign the draft off by name, and write the file to send")
     add_places(signing)
     signing.add_argument("--name", required=True, help="who signs it off")
@@ -71,6 +77,17 @@ def run_build(given: argparse.Namespace) -> int:
     print(f"Written to {given.out}: {DRAFT} and {PREVIEW}. Nothing has left this machine.")
     print("Read it, then sign it off: lineofsight return sign --request … --out … --name … --role …")
     return 0
+
+
+def run_check(given: argparse.Namespace) -> int:
+    """Check a census. What is printed names no child; the list to work from does, and stays with the agency."""
+    census = read_census(given.cin)
+    findings = list(check(census))
+    given.out.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    check_file(given.out, census, findings)
+    print("\n".join(summary(findings)) or "Nothing was found.")
+    print(f"{len(findings):,} places in {given.out}. It names children: keep it, and send it nowhere.")
+    return 1 if findings else 0
 
 
 def run_sign(given: argparse.Namespace) -> int:

@@ -73,6 +73,7 @@ def test_who_comes_twice_in_the_period_is_one_child():
 def test_the_placement_open_on_1_april_counts_among_three():
     assert counted("three_placements", *moved(date(2023, 6, 1), date(2023, 9, 1))) == (1, 1)
     assert counted("three_placements", *moved(date(2022, 6, 1), date(2023, 9, 1))) == (0, 1)
+    assert counted("three_placements", *moved(FIRST, date(2023, 9, 1))) == (0, 1), "one that ended that day is over"
 
 
 @pytest.mark.parametrize(
