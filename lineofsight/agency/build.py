@@ -13,7 +13,7 @@ from lineofsight.agency.measures.looked_after import looked_after_tables
 from lineofsight.agency.measures.tables import Tables
 from lineofsight.agency.protect import protected_values
 from lineofsight.agency.protect.folded import Folded, fold
-from lineofsight.agency.read.cin import Census
+from lineofsight.agency.read.census import Census
 from lineofsight.agency.request import Asked, Request
 from lineofsight.kernel.days import date_text, months_after
 from lineofsight.kernel.periods import Period

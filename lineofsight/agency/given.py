@@ -9,11 +9,13 @@ from lineofsight.agency.build import Sources
 from lineofsight.agency.compare.agreement import Agreement, explained
 from lineofsight.agency.compare.lists import SAME, Comparison, compare
 from lineofsight.agency.read.annex_a import read_annex_a
-from lineofsight.agency.read.cin import lay_over, read_census
+from lineofsight.agency.read.census import lay_over
+from lineofsight.agency.read.cin import read_census
 from lineofsight.agency.read.faults import Fault, Unreadable
 from lineofsight.agency.read.missing import MissingList, read_missing
 from lineofsight.agency.read.ssda903 import read_looked_after
 from lineofsight.agency.request import Request
+from lineofsight.kernel.days import date_text
 
 # The measure whose value carries the agreement and the explanations.
 COMPARED = "missing_compared"
@@ -44,7 +46,7 @@ def read_sources(given: argparse.Namespace, request: Request) -> Sources:
     names: list[str] = []
     if given.cin:
         records["cin"] = census = lay_over([read_census(path) for path in given.cin])
-        names.append(f"CIN census to {census.reference}")
+        names.append(f"CIN census to {date_text(census.reference)}")
     if given.ssda903:
         records["ssda903"] = read_looked_after(given.ssda903)
         names.append("SSDA903")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from lineofsight.agency.check.registry import of_child, of_episode
-from lineofsight.agency.read.cin import Child, Episode
+from lineofsight.agency.read.census import Child, Episode
 
 LONGEST_ID = 20
 BEFORE_BIRTH = timedelta(weeks=40)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lineofsight.agency.check import children, protection
 from lineofsight.agency.check.registry import RULES, sentence
-from lineofsight.agency.read.cin import Census
+from lineofsight.agency.read.census import Census
 
 __all__ = ["children", "protection"]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from lineofsight.agency.check.children import overlapping
 from lineofsight.agency.check.registry import of_child, of_episode
-from lineofsight.agency.read.cin import Child, Episode
+from lineofsight.agency.read.census import Child, Episode
 
 SATURDAY = 5
 NO_FACTORS = "21"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from lineofsight.agency.read.cin import Child, Episode
+from lineofsight.agency.read.census import Child, Episode
 
 # A rule looks at one child, or at one referral of a child, and names each element that breaks it.
 Rule = Callable[[Child], Iterator[str]]

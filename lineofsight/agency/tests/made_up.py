@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from lineofsight.agency.read import cin
+from lineofsight.agency.read import census as cin
 from lineofsight.agency.read.ssda903 import Checks, Leaver, LookedAfter, Stay
 from lineofsight.kernel.periods import Period
 

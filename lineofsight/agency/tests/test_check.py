@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from lineofsight.agency.check import RULES, check, check_file, summary
-from lineofsight.agency.read.cin import Assessment, Census, Child, Enquiry, Episode, NeedPlan, Plan
+from lineofsight.agency.read.census import Assessment, Census, Child, Enquiry, Episode, NeedPlan, Plan
 
 pytestmark = pytest.mark.once
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lineofsight.agency.measures import MEASURES, Measure, count
 from lineofsight.agency.measures.cin import census_tables
 from lineofsight.agency.measures.counting import count_plainly
-from lineofsight.agency.read.cin import Assessment, Census, Child, Enquiry, Episode, Plan
+from lineofsight.agency.read.census import Assessment, Census, Child, Enquiry, Episode, Plan
 from lineofsight.agency.tests.made_up import YEAR, censuses
 from lineofsight.kernel.periods import Period
 

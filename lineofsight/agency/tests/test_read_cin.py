@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lineofsight.agency.read.cin import lay_over, read_census
+from lineofsight.agency.read.census import lay_over
+from lineofsight.agency.read.cin import read_census
 from lineofsight.agency.read.faults import Unreadable
 from lineofsight.agency.tests.census_files import HEAD, TAIL, census, child, episode
 

@@ -22,6 +22,7 @@ AREA_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]*")
 FIRST_YEAR = 2017
 
 
+WAS_HIDDEN = "Your own system hid this. Leave it empty to keep it so."
 # Offered only where an agency's own desk hid the value.
 KEPT_HIDDEN = (Absence.SUPPRESSED, "It was hidden by our own system before it was sent")
 
@@ -155,7 +156,10 @@ class AnswerForm(forms.Form):
         asked = []
         for dimension in parts_of(indicator):
             for breakdown, label in dimension.cells:
-                self.fields[part_name(breakdown)] = forms.DecimalField(label=label, required=False, width=10)
+                self.fields[part_name(breakdown)] = forms.DecimalField(
+                    label=label, required=False, width=10,
+                    help_text=WAS_HIDDEN if breakdown in self.before.hidden else "",
+                )  # fmt: skip
                 asked.append(breakdown)
         return asked
 
@@ -220,6 +224,8 @@ class EnterForm(AnswerForm):
 
 class BuiltReturnForm(forms.Form):
     """The return an agency's own system built: as a file, and carried along once it has been looked at."""
+
+    one_of: tuple[str, ...] = ("file", "content")
 
     file = forms.FileField(
         label="The signed return",

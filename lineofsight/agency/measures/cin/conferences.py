@@ -9,7 +9,7 @@ import narwhals as nw
 from lineofsight.agency.measures.cin.assessments import within
 from lineofsight.agency.measures.registry import Thing, measure
 from lineofsight.agency.measures.tables import Tables
-from lineofsight.agency.read.cin import Census, episodes
+from lineofsight.agency.read.census import Census, episodes
 from lineofsight.kernel.periods import Period
 
 # Working Together: a first conference within 15 working days of the strategy discussion that began the enquiry.

@@ -8,7 +8,7 @@ import narwhals as nw
 from lineofsight.agency.measures.cin.codes import NO_FACTORS
 from lineofsight.agency.measures.registry import Thing, measure
 from lineofsight.agency.measures.tables import Tables
-from lineofsight.agency.read.cin import Census, episodes
+from lineofsight.agency.read.census import Census, episodes
 from lineofsight.kernel.periods import Period
 
 ASSESSED = "episodes with factors"

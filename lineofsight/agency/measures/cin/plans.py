@@ -10,7 +10,7 @@ import narwhals as nw
 from lineofsight.agency.measures.cin.codes import NOT_RECORDED, WHITE_BRITISH, category_of
 from lineofsight.agency.measures.registry import Thing, measure
 from lineofsight.agency.measures.tables import Tables
-from lineofsight.agency.read.cin import Census, Child, Plan
+from lineofsight.agency.read.census import Census, Child, Plan
 from lineofsight.kernel.days import months_after
 from lineofsight.kernel.periods import Period
 

@@ -10,7 +10,7 @@ import narwhals as nw
 from lineofsight.agency.measures.cin.codes import origin_of
 from lineofsight.agency.measures.registry import Thing, measure
 from lineofsight.agency.measures.tables import Tables
-from lineofsight.agency.read.cin import Census, Episode, episodes
+from lineofsight.agency.read.census import Census, Episode, episodes
 from lineofsight.kernel.days import months_after
 from lineofsight.kernel.periods import Period
 

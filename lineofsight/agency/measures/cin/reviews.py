@@ -9,7 +9,7 @@ import narwhals as nw
 from lineofsight.agency.measures.cin.plans import OPEN, open_plainly, open_plans
 from lineofsight.agency.measures.registry import Thing, measure
 from lineofsight.agency.measures.tables import Tables
-from lineofsight.agency.read.cin import Census
+from lineofsight.agency.read.census import Census
 from lineofsight.kernel.days import months_after
 from lineofsight.kernel.periods import Period
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from lineofsight.agency.measures.cin.codes import category_of, origin_of
 from lineofsight.agency.measures.tables import DAY, NUMBER, TEXT, YES, Columns, Tables
-from lineofsight.agency.read.cin import Census, Child, Episode, Plan
+from lineofsight.agency.read.census import Census, Child, Episode, Plan
 
 EPISODES: Columns = {
     "child": NUMBER, "episode": NUMBER, "referred": DAY, "closed": DAY, "source": TEXT, "no_action": YES,

@@ -192,10 +192,14 @@ def dimension_problems(dimension: Dimension, answer: Answer) -> dict[str, str]:
 
 
 def hidden_problems(dimension: Dimension, hidden: list[str], left: Decimal) -> dict[str, str]:
-    """What is hidden of a breakdown must fit into what the parts given leave of the whole: a nought is never hidden."""
-    if left >= len(hidden):
-        return {}
-    return {hidden[0]: f"The parts by {dimension.label} leave no room for those that are hidden. Check the numbers"}
+    """What is hidden of a breakdown must fit into what the parts given leave of the whole, for no nought is hidden;
+    and one part alone is not hidden at all."""
+    if left < len(hidden):
+        return {hidden[0]: f"The parts by {dimension.label} leave no room for those that are hidden. Check the numbers"}
+    if len(hidden) == 1:
+        label = dict(dimension.cells)[hidden[0]]
+        return {hidden[0]: f"“{label}” is hidden, and can be worked out from the rest. Give it, or leave another empty"}
+    return {}
 
 
 def parts_of(indicator: Indicator) -> tuple[Dimension, ...]:

@@ -94,10 +94,15 @@ def rows_of(agency_return, made: SignedReturn) -> list[dict]:
     return [row_of(items[value.indicator], value) for value in made.values]
 
 
+def part_text(value: SignedValue, part: str) -> str:
+    """One part as it is read."""
+    return number_text(value.parts[part]) if part in value.parts else WORDS["suppressed"]
+
+
 def row_of(item, value: SignedValue) -> dict:
     definition, labels = item.definition, item.definition.labels
     number = value_of(definition, answer_of(value))
-    counts = ""
+    told, counts = {*value.parts, *value.hidden}, ""
     if value.numerator is not None and value.denominator is not None:
         counts = f"{number_text(value.numerator)} of {number_text(value.denominator)}"
     return {
@@ -105,7 +110,7 @@ def row_of(item, value: SignedValue) -> dict:
         "text": definition.text_of(number) if number is not None else WORDS.get(value.absence, ""),
         "counts": counts,
         "why": value.comment,
-        "parts": [(labels[part], number_text(count)) for part, count in value.parts.items()],
-        "hidden": [(labels[part], why) for part, why in value.hidden.items()],
+        "parts": [(label, part_text(value, part)) for part, label in labels.items() if part in told],
+        "hidden": [(label, value.hidden[part]) for part, label in labels.items() if part in value.hidden],
         "replaces": item.answer.given,
     }
