@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tests import plugin  # noqa: F401 - sets the ground first
 from workshop import city
+from workshop.bench_agency import agency_table
 from workshop.bench_numbers import numbers_table
 from workshop.bench_years import ROUNDS as YEARS_ROUNDS
 from workshop.bench_years import years_table
@@ -231,6 +232,10 @@ The *empty page* is the signed-in shell with its session and account query and n
 ## Small counts and control charts
 
 {numbers}
+
+## An agency's desk: from a census to a return
+
+{agency_table()}
 
 """
 

@@ -171,6 +171,7 @@ FORMS = {
     "performance:rebase_limits": "analyst",
     "performance:set_questions": "analyst",
     "performance:sign_off_return": "link",
+    "performance:take_built_return": "link",
     "performance:withdraw_figures": "manager",
     "performance:withdraw_rebase": "analyst",
     "performance:write_commentary": "link",

@@ -6,6 +6,8 @@ make of them. The shape of a UPN and the check digit of an NHS number are their 
 
 import re
 from collections.abc import Iterable, Sequence
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 FILE = "This looks like a file about single children. It was not kept."
 INSTEAD = "Send totals only, without names, numbers or dates of birth of children."
@@ -33,6 +35,11 @@ IDENTIFIER = re.compile(r"(?:\w+ )?(?:unique )?(?:id|identifier|ref|reference|ca
 UPN = re.compile(r"[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]")
 NHS = re.compile(r"\d{3}[ -]?\d{3}[ -]?\d{4}")
 NHS_DIGITS = 10
+# Of a file of any kind so much is looked through, and of an archive so many parts.
+LOOKED_THROUGH, MOST_PARTS = 256 * 1024, 60
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+NAMES = re.compile(r'"([^"\\]{1,60})"\s*:')
+IN_SHEET = re.compile(r"<t[^>]*>([^<]{1,60})</t>")
 
 
 def looks_child_level(heading: Sequence[str], rows: Iterable[Sequence[str]] = ()) -> str | None:
@@ -89,3 +96,36 @@ def is_nhs_number(text: str) -> bool:
 def words(cell: str) -> str:
     """A heading as small words alone: "Child's  Date_of-Birth" → "childs date of birth"."""
     return " ".join(re.sub(r"[^a-z0-9]+", " ", re.sub("[’']", "", cell.lower())).split())
+
+
+def file_looks_child_level(content: bytes) -> str | None:
+    """Say why a file of any kind looks as if it were about single children; none: it does not.
+
+    XML returns have a record for each child. A workbook, a set of CSV files in one archive and plain text are judged as
+    tables, JSON by the names in it.
+    """
+    if content.startswith(b"PK\x03\x04"):
+        return archive_looks_child_level(content)
+    text = content[:LOOKED_THROUGH].decode("utf-16" if content[:2] in WIDE else "utf-8-sig", errors="replace")
+    if text.lstrip().startswith("<"):
+        return IN_XML
+    if text.lstrip().startswith(("{", "[")):
+        return next((sentence for name in NAMES.findall(text) if (sentence := looks_child_level([name]))), None)
+    return table_looks_child_level([re.split(r"[,;\t]", line) for line in text.splitlines()])
+
+
+def archive_looks_child_level(content: bytes) -> str | None:
+    """The same of a workbook, or of files packed together: whichever part looks so tells for all."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            for part in archive.infolist()[:MOST_PARTS]:
+                with archive.open(part) as opened:
+                    text = opened.read(LOOKED_THROUGH).decode("utf-8-sig", errors="replace")
+                if part.filename.lower().endswith((".csv", ".txt")) and (told := file_looks_child_level(text.encode())):
+                    return told
+                texts = IN_SHEET.findall(text) if part.filename.lower().endswith(".xml") else []
+                if told := next((sentence for cell in texts if (sentence := looks_child_level([cell]))), None):
+                    return told
+    except (BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+        return None
+    return None

@@ -38,6 +38,13 @@ class Absence(models.TextChoices):
 
     NOT_APPLICABLE = "not_applicable", "Not applicable"
     NOT_AVAILABLE = "not_available", "Not available"
+    # Hidden by its agency before it left, because it is small or would give a small one away. Never chosen on a page:
+    # a return made at an agency's own desk says it.
+    SUPPRESSED = "suppressed", "Suppressed"
+
+
+# What somebody who answers by hand may say: true counts are asked for, and kept from showing here.
+BY_HAND = tuple((each.value, each.label) for each in (Absence.NOT_APPLICABLE, Absence.NOT_AVAILABLE))
 
 
 class Release(models.Model):

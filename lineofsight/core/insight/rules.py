@@ -128,6 +128,8 @@ class Indicator:
     per: int = PER
     changed: str = ""
     apart_from: tuple[Apart, ...] = ()
+    # How it is counted from an agency's own files, by the name of a measure of the agency's desk; none: by hand.
+    measure: str = ""
     # The indicator that counts the same children, part for part, so that what one shows the other cannot hide.
     same_counts_as: str = ""
     # The policy for small counts, where it is the partnership's own.
@@ -314,6 +316,7 @@ def indicator(edition: Edition, item, policies: Mapping[str, Policy] = MappingPr
         combine=item.get("combine", ONE),
         per=int(item.get("per", PER)),
         changed=item.get("changed", ""),
+        measure=item.get("measure", ""),
         apart_from=tuple(Apart(a["key"], a["why"]) for a in item.get("apart_from", ())),
         breakdowns=tuple(
             Dimension(

@@ -22,9 +22,9 @@ TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 LISTS = ("domain", "indicator", "gap", "policy")
 BESIDE = ("quality_beside", "timeliness_of", "same_counts_as")
-LINES = ("name", "unit", "owner", "source_agency", "frequency", *BESIDE)
+LINES = ("name", "unit", "owner", "source_agency", "frequency", "measure", *BESIDE)
 TEXTS = ("question", "definition", "numerator", "denominator", "changed")
-MAY_BE_EMPTY = {"denominator", "changed", "note", *BESIDE}
+MAY_BE_EMPTY = {"denominator", "changed", "measure", "note", *BESIDE}
 STRENGTHS = ("must", "should", "local")
 OWNERS = ("law", "national", "local")
 # How the keys of a partnership's own policies for small counts begin; a ruling keeps the key.

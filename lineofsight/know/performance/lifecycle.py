@@ -51,6 +51,14 @@ RETURN = Lifecycle(
             done="Answers saved",
         ),
         Move(
+            "take_built_return",
+            "Take what your own system built",
+            ("asked", "started"),
+            "started",
+            guards=(request_is_open,),
+            done="Figures from the agency’s own system taken",
+        ),
+        Move(
             "enter_on_behalf",
             "Enter a value for the agency",
             ("asked", "started"),

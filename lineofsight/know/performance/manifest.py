@@ -7,6 +7,7 @@ from lineofsight.know.performance.models import FollowUp, Query, Request, Return
 from lineofsight.know.performance.services import (
     arrangements,
     commentary,
+    desk,
     follow_ups,
     queries,
     rebasing,
@@ -88,5 +89,6 @@ manifest = Manifest(
 )  # fmt: skip
 
 __all__ = [
-    "arrangements", "commentary", "follow_ups", "manifest", "queries", "rebasing", "requests", "returns", "services",
+    "arrangements", "commentary", "desk", "follow_ups", "manifest", "queries", "rebasing", "requests", "returns",
+    "services",
 ]  # fmt: skip

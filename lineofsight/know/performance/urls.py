@@ -1,6 +1,7 @@
 from django.urls import path
 
 from lineofsight.know.performance.views import (
+    desk,
     files,
     follow_ups,
     indicator,
@@ -69,6 +70,8 @@ urlpatterns = [
     path("performance/returns/<str:ref>/sign-off/", returns.sign_off_return, name="sign_off_return"),
     path("performance/returns/<str:ref>/code/", returns.send_code, name="send_code"),
     path("performance/returns/<str:ref>/pass-on/", returns.pass_on_part, name="pass_on_part"),
+    path("performance/returns/<str:ref>/own-system/", desk.take_built_return, name="take_built_return"),
+    path("performance/returns/<str:ref>/own-system/request/", desk.hand_out_request, name="hand_out_request"),
     path("performance/returns/<str:ref>/sheet/", sheets.save_answers, name="save_answers"),
     path("performance/returns/<str:ref>/sheet.xlsx", sheets.sheet_xlsx, name="sheet_xlsx"),
     path("performance/returns/<str:ref>/sheet.csv", sheets.sheet_csv, name="sheet_csv"),

@@ -61,6 +61,9 @@ def furnish(furnished: Furnished) -> None:
     furnished.pages(
         *(f"performance:{n}" for n in ("save_answers", "sheet_xlsx", "sheet_csv")), ref=begun.ref, link=grant_on(begun)
     )
+    furnished.pages(
+        "performance:take_built_return", "performance:hand_out_request", ref=begun.ref, link=grant_on(begun)
+    )
     police = factories.return_from(earlier, "Police")
     entered = {"agency_return": police, "indicator": "crime.serious_sexual_offences", "answer": Answer(Decimal(203))}
     dashboard = ContentFile(b"%PDF-1.7 dashboard", name="dashboard.pdf")
@@ -79,7 +82,15 @@ def furnish(furnished: Furnished) -> None:
     rights = {
         world.partnership: ("view_scorecard", "create_request", "choose_supplier", "set_questions", "list_returns"),
         asked: ("see_request", "issue_request", "close_request"),
-        council: ("answer_return", "sign_off_return", "pass_on_part", "correct_value", "see_return", "send_link"),
+        council: (
+            "answer_return",
+            "sign_off_return",
+            "pass_on_part",
+            "take_built_return",
+            "correct_value",
+            "see_return",
+            "send_link",
+        ),
         police: ("enter_on_behalf",),
         begun: ("write_commentary", "open_return"),
         observation: ("ask_query",),

@@ -6,11 +6,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 from lineofsight.core.design import forms
-from lineofsight.core.insight.models import Absence
+from lineofsight.core.insight.models import BY_HAND, Absence
 from lineofsight.core.insight.rules import PERCENTAGE, Indicator, Library
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.know.performance.rules.answers import LONGEST_COMMENT, Answer, parts_of
+from lineofsight.kernel.signed_returns import LARGEST as LARGEST_RETURN
+from lineofsight.know.performance.rules.answers import LONGEST_COMMENT, Answer, parts_of, still_hidden
 
 QUARTERS_BACK = 12
 MOST_QUESTIONS, LONGEST_QUESTION = 7, 200
@@ -19,6 +20,11 @@ LARGEST_EDITION = 1024 * 1024
 AREA_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]*")
 # The year before the first edition of the library: without it the first year it is for has nothing to be set beside.
 FIRST_YEAR = 2017
+
+
+WAS_HIDDEN = "Your own system hid this. Leave it empty to keep it so."
+# Offered only where an agency's own desk hid the value.
+KEPT_HIDDEN = (Absence.SUPPRESSED, "It was hidden by our own system before it was sent")
 
 
 def periods_offered() -> list[Period]:
@@ -94,7 +100,7 @@ class AnswerForm(forms.Form):
     absence = forms.ChoiceField(
         label="If you cannot give it",
         required=False,
-        choices=[("", "We can give it"), *Absence.choices],
+        choices=[("", "We can give it"), *BY_HAND],
         hints={
             Absence.NOT_APPLICABLE: "It does not arise in our agency",
             Absence.NOT_AVAILABLE: "It is not recorded, or not ready yet",
@@ -110,10 +116,13 @@ class AnswerForm(forms.Form):
     confirmed = forms.ConfirmField(label="I have checked it, and it is right", required=False)
 
     def __init__(
-        self, *args, indicator: Indicator, areas: Mapping[str, str] | None = None, confirming: bool = False, **options
-    ):
+        self, *args, indicator: Indicator, areas: Mapping[str, str] | None = None, confirming: bool = False,
+        before: Answer | None = None, **options,
+    ):  # fmt: skip
         super().__init__(*args, **options)
-        self.indicator = indicator
+        self.indicator, self.before = indicator, before or Answer()
+        if self.before.absence == Absence.SUPPRESSED:
+            self.fields["absence"].choices = [*self.fields["absence"].choices, KEPT_HIDDEN]
         self.fields["numerator"].label = indicator.numerator
         self.ask_value(indicator)
         self.ask_area(areas or {})
@@ -147,7 +156,10 @@ class AnswerForm(forms.Form):
         asked = []
         for dimension in parts_of(indicator):
             for breakdown, label in dimension.cells:
-                self.fields[part_name(breakdown)] = forms.DecimalField(label=label, required=False, width=10)
+                self.fields[part_name(breakdown)] = forms.DecimalField(
+                    label=label, required=False, width=10,
+                    help_text=WAS_HIDDEN if breakdown in self.before.hidden else "",
+                )  # fmt: skip
                 asked.append(breakdown)
         return asked
 
@@ -182,6 +194,7 @@ class AnswerForm(forms.Form):
             confirmed=bool(given.get("confirmed")),
             parts={breakdown: count for breakdown, count in parts.items() if count is not None},
             area=given.get("area") or "",
+            hidden=still_hidden(self.before, {key: count for key, count in parts.items() if count is not None}),
         )
 
     def refuse(self, problems: dict[str, str]) -> None:
@@ -207,6 +220,33 @@ class EnterForm(AnswerForm):
         required=False,
         help_text="It is kept with the return, sealed, and opened by the agency and the partnership alone.",
     )
+
+
+class BuiltReturnForm(forms.Form):
+    """The return an agency's own system built: as a file, and carried along once it has been looked at."""
+
+    one_of: tuple[str, ...] = ("file", "content")
+
+    file = forms.FileField(
+        label="The signed return",
+        required=False,
+        accept=".json",
+        largest=LARGEST_RETURN,
+        help_text="The file return.json that “lineofsight return sign” wrote. Never a file about single children.",
+    )
+    content = forms.HiddenField(required=False, strip=False)
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if self.errors:
+            return given
+        if given.get("file"):
+            given["bytes"] = given["file"].read()
+        elif given.get("content"):
+            given["bytes"] = given["content"].encode()
+        else:
+            self.add_error("file", "Choose the file to send")
+        return given
 
 
 class CommentaryForm(forms.Form):

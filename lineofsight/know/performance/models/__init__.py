@@ -5,6 +5,7 @@ from lineofsight.know.performance.models.rebase import Rebase
 from lineofsight.know.performance.models.returns import (
     AnalysisQuestion,
     Commentary,
+    HandedOut,
     Item,
     Query,
     Request,
@@ -16,6 +17,7 @@ __all__ = [
     "AnalysisQuestion",
     "Commentary",
     "FollowUp",
+    "HandedOut",
     "Item",
     "Query",
     "Rebase",

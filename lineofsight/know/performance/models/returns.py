@@ -88,6 +88,8 @@ class Item(models.Model):
     value = models.DecimalField(max_digits=30, decimal_places=12, null=True)
     # What the number is made of: breakdown to count, as text so that it stays as typed.
     parts = models.JSONField(default=dict)
+    # Of the parts, those an agency's own desk hid before they left: breakdown to why.
+    hidden = models.JSONField(default=dict)
     # The area it is about, where that is not the partnership's own.
     area = models.CharField(max_length=20, blank=True)
     absence = models.CharField(max_length=20, choices=Absence, blank=True)
@@ -105,7 +107,7 @@ class Item(models.Model):
         retention="permanent",
         internal=(
             "id", "partnership", "agency_return", "indicator", "position", "numerator", "denominator", "value",
-            "parts", "area", "absence", "comment", "confirmed", "on_behalf", "where_from", "answered_at",
+            "parts", "hidden", "area", "absence", "comment", "confirmed", "on_behalf", "where_from", "answered_at",
             "answered_by",
         ),
     )  # fmt: skip
@@ -134,14 +136,59 @@ class Item(models.Model):
         return Answer(
             self.numerator, self.denominator, self.absence, self.comment, self.confirmed, self.value,
             {breakdown: Decimal(count) for breakdown, count in self.parts.items()}, self.area,
+            dict(self.hidden),
         )  # fmt: skip
 
     def hold(self, answer: Answer) -> None:
         """Take an answer's content; who gave it and when is set by the service that saves it."""
         self.numerator, self.denominator, self.value = answer.numerator, answer.denominator, answer.value
         self.parts = {breakdown: str(count) for breakdown, count in answer.parts.items()}
+        self.hidden = dict(answer.hidden)
         self.area, self.absence, self.comment = answer.area, answer.absence, answer.comment
         self.confirmed = answer.confirmed
+
+
+class HandedOut(models.Model):
+    """A return's request as it was handed out for the agency's own system: the code its return is signed with, sealed;
+    spent by one return, and gone when that is taken, a fresh one is handed out or the request closes."""
+
+    ref = Ref()
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    agency_return = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="handed_out")
+    code = models.BinaryField(blank=True)
+    handed_out_at = models.DateTimeField(default=clock.now)
+    handed_out_to = models.CharField(max_length=60)
+    ended_at = models.DateTimeField(null=True)
+    taken_at = models.DateTimeField(null=True)
+    taken_from = models.CharField(max_length=60, blank=True)
+    # Who signed it off at the agency, as the return says, and which program made it.
+    signer_name = models.CharField(max_length=120, blank=True)
+    signer_role = models.CharField(max_length=120, blank=True)
+    signed_at = models.DateTimeField(null=True)
+    software = models.CharField(max_length=80, blank=True)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=(
+            "id", "ref", "partnership", "agency_return", "handed_out_at", "handed_out_to", "ended_at", "taken_at",
+            "taken_from", "signed_at", "software",
+        ),
+        personal=("signer_name", "signer_role"),
+        sealed=("code",),
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["handed_out_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency_return"], condition=Q(ended_at=None), name="one_request_handed_out_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"handed out {self.ref}"
 
 
 class Query(Record):

@@ -20,6 +20,7 @@ class Answer:
         value: the percentage, rate or average as the agency has it: beside its counts, or alone where it has no more.
         parts: what the number is made of, by breakdown, such as "source=police".
         area: the code of the area it is about, where that is not the partnership's own.
+        hidden: the parts that did not leave the agency, by breakdown, each with the reason.
     """
 
     numerator: Decimal | None = None
@@ -30,6 +31,8 @@ class Answer:
     value: Decimal | None = None
     parts: Mapping[str, Decimal] = field(default_factory=dict)
     area: str = ""
+    # Of the parts, those the agency's own desk hid before they left, each with why.
+    hidden: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def given(self) -> bool:
@@ -39,7 +42,19 @@ class Answer:
     @property
     def numbers(self) -> bool:
         """Whether any number was typed."""
-        return any(each is not None for each in (self.numerator, self.denominator, self.value)) or bool(self.parts)
+        return any(each is not None for each in (self.numerator, self.denominator, self.value)) or bool(
+            self.parts or self.hidden
+        )
+
+
+def still_hidden(before: Answer, parts: Mapping[str, Decimal]) -> dict[str, str]:
+    """What an agency's own desk hid, where the rest of the breakdown comes again and that part is not given."""
+    given = {breakdown.partition("=")[0] for breakdown in parts}
+    return {
+        breakdown: why
+        for breakdown, why in before.hidden.items()
+        if breakdown.partition("=")[0] in given and breakdown not in parts
+    }
 
 
 def value_of(indicator: Indicator, answer: Answer) -> Decimal | None:
@@ -131,7 +146,7 @@ def parts_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
     """The parts of a count: each a whole number of a known part, each way of breaking it down whole or left out, and
     adding up to the number, with what was not classified said."""
     known = {breakdown: label for dimension in parts_of(indicator) for breakdown, label in dimension.cells}
-    unknown = [breakdown for breakdown in answer.parts if breakdown not in known]
+    unknown = [breakdown for breakdown in (*answer.parts, *answer.hidden) if breakdown not in known]
     if unknown:
         return {breakdown: f"{indicator.name} has no part called “{breakdown}”" for breakdown in unknown}
     problems = {
@@ -147,14 +162,21 @@ def parts_problems(indicator: Indicator, answer: Answer) -> dict[str, str]:
 def dimension_problems(dimension: Dimension, answer: Answer) -> dict[str, str]:
     cells = dict(dimension.cells)
     given = {breakdown: answer.parts[breakdown] for breakdown in cells if breakdown in answer.parts}
-    if not given or answer.numerator is None:
+    hidden = [breakdown for breakdown in cells if breakdown in answer.hidden]
+    if not (given or hidden) or answer.numerator is None:
         return {}
-    missing = [breakdown for breakdown in cells if breakdown not in given and not breakdown.endswith("=not_classified")]
+    missing = [
+        breakdown
+        for breakdown in cells
+        if breakdown not in given and breakdown not in hidden and not breakdown.endswith("=not_classified")
+    ]
     if missing:
         return {
             each: f"Enter “{cells[each]}”, with 0 for none, or leave every {dimension.label} out" for each in missing
         }
     over = sum(given.values()) - answer.numerator
+    if hidden and not dimension.overlaps:
+        return hidden_problems(dimension, hidden, -over)
     if not over or dimension.overlaps:
         return {}
     where = [breakdown for breakdown in cells if breakdown.endswith("=not_classified")] or list(cells)
@@ -167,6 +189,17 @@ def dimension_problems(dimension: Dimension, answer: Answer) -> dict[str, str]:
             else "Put what was not classified under “Not classified”, or check the numbers"
         )
     }
+
+
+def hidden_problems(dimension: Dimension, hidden: list[str], left: Decimal) -> dict[str, str]:
+    """What is hidden of a breakdown must fit into what the parts given leave of the whole, for no nought is hidden;
+    and one part alone is not hidden at all."""
+    if left < len(hidden):
+        return {hidden[0]: f"The parts by {dimension.label} leave no room for those that are hidden. Check the numbers"}
+    if len(hidden) == 1:
+        label = dict(dimension.cells)[hidden[0]]
+        return {hidden[0]: f"“{label}” is hidden, and can be worked out from the rest. Give it, or leave another empty"}
+    return {}
 
 
 def parts_of(indicator: Indicator) -> tuple[Dimension, ...]:

@@ -15,6 +15,7 @@ PART_WORDS = {
     "same_counts_as": "what counts the same children", "own_policy": "the partnership’s own rule for small counts",
     "timeliness_of": "what it is timeliness of", "combine": "whether each agency answers for itself",
     "per": "what a rate is per", "changed": "what it says has changed", "apart_from": "what it is kept apart from",
+    "measure": "how an agency’s own system counts it",
 }  # fmt: skip
 # Said of the edition as a whole, not of one definition.
 LEFT_OUT = {"key", "edition"}

@@ -13,7 +13,7 @@ from lineofsight.core.insight.rules import PERCENTAGE, Indicator
 from lineofsight.kernel.faults import CellFault, column_letter
 from lineofsight.kernel.numbers import number_text
 from lineofsight.kernel.periods import Period
-from lineofsight.know.performance.rules.answers import Answer, answer_problems, parts_of
+from lineofsight.know.performance.rules.answers import Answer, answer_problems, parts_of, still_hidden
 
 CODE, ASKED, PERIOD, AREA, NUMBER, OUT_OF, VALUE, ABSENT, COMMENT, LAST = COLUMNS = (
     "Code", "What is asked", "Period", "Area", "Number", "Out of", "Percentage, rate or average",
@@ -185,7 +185,7 @@ def read_item(
             row = min(line.number for breakdown, line in own.items() if breakdown in parts)
             fault(sheet, place, row, NUMBER, f"Give the whole as well, in a row with the code {asked.indicator.key}")
         return
-    answer = read_whole(sheet, place, asked.indicator, whole, areas, parts)
+    answer = read_whole(sheet, place, asked, whole, areas, parts)
     if len(sheet.faults) > before:
         return
     for name, sentence in answer_problems(asked.indicator, answer).items():
@@ -196,11 +196,13 @@ def read_item(
 
 
 def read_whole(
-    sheet: Sheet, place: Mapping[str, int], indicator: Indicator, line: Line, areas: Mapping[str, str],
+    sheet: Sheet, place: Mapping[str, int], asked: AskedFor, line: Line, areas: Mapping[str, str],
     parts: Mapping[str, Decimal],
 ) -> Answer:  # fmt: skip
-    said = line.cells.get(ABSENT, "").casefold()
-    if said and said not in ABSENCES:
+    said, indicator, before = line.cells.get(ABSENT, "").casefold(), asked.indicator, asked.answer
+    # Only what the agency's own desk hid may come back as hidden.
+    absences = ABSENCES | ({before.absence: before.absence} if before.absence else {})
+    if said and said not in absences:
         fault(
             sheet, place, line.number, ABSENT, "Write “not applicable” or “not available”, and why in the last column"
         )
@@ -212,12 +214,13 @@ def read_whole(
         numerator=number(sheet, place, line, NUMBER),
         denominator=number(sheet, place, line, OUT_OF),
         value=value,
-        absence=ABSENCES.get(said, ""),
+        absence=absences.get(said, ""),
         comment=comment,
         # A sentence beside a number that moved far is the comment it is asked for.
         confirmed=bool(comment),
         parts=parts,
         area=area_code(sheet, place, line, areas),
+        hidden=still_hidden(before, parts),
     )
 
 

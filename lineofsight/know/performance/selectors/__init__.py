@@ -25,6 +25,7 @@ from lineofsight.know.performance.selectors.arrangements import (
 from lineofsight.know.performance.selectors.asking import askable, queries_about, who_asks
 from lineofsight.know.performance.selectors.beside import Compared, Others
 from lineofsight.know.performance.selectors.completeness import Lateness, asked_of, completeness, returns_listed
+from lineofsight.know.performance.selectors.desk import expected_of, handed_out, items_asked, request_data, taken
 from lineofsight.know.performance.selectors.follow_ups import could_answer, follow_ups_for, follow_ups_on
 from lineofsight.know.performance.selectors.indicator import (
     Breakdown,
@@ -142,16 +143,19 @@ __all__ = [
     "could_answer",
     "could_be_asked",
     "domains",
+    "expected_of",
     "follow_ups_for",
     "follow_ups_on",
     "gaps_by_domain",
     "given_values",
+    "handed_out",
     "held_up_alike",
     "house_moved_on",
     "in_part",
     "indices_read",
     "issues",
     "item_of",
+    "items_asked",
     "items_for",
     "keys_commented",
     "kind_words",
@@ -182,6 +186,7 @@ __all__ = [
     "questions_of",
     "questions_with_answers",
     "rebases_of",
+    "request_data",
     "request_facts",
     "requests_in",
     "requests_seen",
@@ -198,6 +203,7 @@ __all__ = [
     "standing_values",
     "suppliers_of",
     "tables_of",
+    "taken",
     "to_begin_with",
     "verdicts",
     "who_asks",

@@ -75,6 +75,12 @@ def may_correct(actor: Actor) -> QuerySet[Return]:
     return may_sign_off(actor)
 
 
+@permission("performance.take_built_return", ask=SUPPLIER)
+def may_take_built(actor: Actor) -> QuerySet[Return]:
+    """The returns an actor may have built by their agency's own system: those they may sign off."""
+    return may_sign_off(actor)
+
+
 def supplied(actor: Actor, granted: Q) -> QuerySet[Return]:
     """A link to the whole return holds while its holder leads for the agency: it does not go with who leaves."""
     own = people.acting_for(actor, Role.PARTNER_LEAD)

@@ -17,7 +17,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance import selectors
-from lineofsight.know.performance.models import Item, Request, Return
+from lineofsight.know.performance.models import HandedOut, Item, Request, Return
 
 FULL = ("answer_return", "sign_off_return")
 REMINDER = "performance/remind"
@@ -119,6 +119,12 @@ def remind_agencies(actor: Actor) -> int:
     return len(owed)
 
 
+def end_handed_out(agency_return: Return) -> int:
+    """Void what was handed out for a return, inside the operation that closes it or hands out afresh: its code goes."""
+    standing = HandedOut.objects.filter(agency_return=agency_return, ended_at=None)
+    return standing.update(ended_at=clock.now(), code=b"")
+
+
 @operation("performance.close_request", on="request")
 def close_request(actor: Actor, *, request: Request) -> Request:
     """Close the request: what was not signed off is not returned, words that are owed of a figure are owed no longer,
@@ -128,5 +134,6 @@ def close_request(actor: Actor, *, request: Request) -> Request:
         if agency_return.state != "signed_off":
             records.move(agency_return, "lapse_return")
         notices.lift(record_ref=agency_return.ref)
+        end_handed_out(agency_return)
         end_grants(record_ref=agency_return.ref)
     return request

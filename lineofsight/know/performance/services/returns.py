@@ -29,8 +29,8 @@ from lineofsight.know.performance.services.commentary import owe_commentary
 from lineofsight.know.performance.services.requests import letter_about
 
 ANSWERED = (
-    "numerator", "denominator", "value", "parts", "area", "absence", "comment", "confirmed", "on_behalf", "where_from",
-    "answered_at", "answered_by",
+    "numerator", "denominator", "value", "parts", "hidden", "area", "absence", "comment", "confirmed", "on_behalf",
+    "where_from", "answered_at", "answered_by",
 )  # fmt: skip
 
 
@@ -107,6 +107,19 @@ def save_answers(
         SheetRefused: with everything that is wrong, by indicator and field.
     """
     held(agency_return)
+    kept = keep_answers(actor, agency_return, answers)
+    records.move(agency_return, "save_answer", facts=open_facts(agency_return))
+    if upload is not None:
+        receive_file(upload=upload, record_ref=agency_return.ref)
+    return kept
+
+
+def keep_answers(actor: Actor, agency_return: Return, answers: Mapping[str, Answer]) -> list[Item]:
+    """Keep several answers inside the operation that takes them: all of them or none.
+
+    Raises:
+        SheetRefused: with everything that is wrong, by indicator and field.
+    """
     items = {item.indicator: item for item in selectors.items_for(actor, agency_return)}
     known = areas(agency_return.partnership)
     problems = {key: {"numerator": "You were not asked for this"} for key in answers if key not in items}
@@ -115,7 +128,6 @@ def save_answers(
             problems[key] = found
     if problems:
         raise SheetRefused(problems)
-    records.move(agency_return, "save_answer", facts=open_facts(agency_return))
     for key, answer in answers.items():
         keep(actor, items[key], answer)
     kept = [items[key] for key in answers]
@@ -123,8 +135,6 @@ def save_answers(
     Item.objects.bulk_create(
         kept, update_conflicts=True, update_fields=ANSWERED, unique_fields=["agency_return", "indicator"]
     )
-    if upload is not None:
-        receive_file(upload=upload, record_ref=agency_return.ref)
     return kept
 
 
@@ -247,7 +257,7 @@ def withdrawn_from(item: Item, standing: Mapping[tuple[str, str, str], Observati
         if key != item.indicator or row.absence:
             continue
         moved = area != item.area and row.record_ref == ref
-        if moved or (area == item.area and breakdown and breakdown not in item.parts):
+        if moved or (area == item.area and breakdown and breakdown not in item.parts | item.hidden):
             found.append(insight.Reading(
                 item.definition, item.period, area=area, breakdown=breakdown, absence=Absence.NOT_AVAILABLE,
                 comment="Given for another area" if moved else "Not given any more",
@@ -256,7 +266,7 @@ def withdrawn_from(item: Item, standing: Mapping[tuple[str, str, str], Observati
 
 
 def readings_of(item: Item) -> list[insight.Reading]:
-    """What an item says: the whole, then its parts."""
+    """What an item says: the whole, then its parts, then those its agency hid."""
     answer, about = item.answer, partial(insight.Reading, item.definition, item.period, area=item.area)
     whole = about(
         numerator=answer.numerator, denominator=answer.denominator, value=answer.value, absence=answer.absence,
@@ -266,7 +276,10 @@ def readings_of(item: Item) -> list[insight.Reading]:
     parts = [
         about(numerator=count, denominator=whole_of, breakdown=breakdown) for breakdown, count in answer.parts.items()
     ]
-    return [whole, *parts]
+    kept_back = [
+        about(absence=Absence.SUPPRESSED, comment=why, breakdown=breakdown) for breakdown, why in answer.hidden.items()
+    ]
+    return [whole, *parts, *kept_back]
 
 
 @operation("performance.correct_value", on="agency_return")

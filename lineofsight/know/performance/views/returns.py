@@ -116,8 +116,15 @@ def item_row(item, last, standing) -> dict:
         "comment": item.comment,
         "where_from": item.where_from if item.on_behalf else "",
         "counts": counts_text(item) if definition.has_denominator else "",
-        "parts": [(definition.labels[part], number_text(Decimal(count))) for part, count in item.parts.items()],
+        "parts": parts_told(item),
     }
+
+
+def parts_told(item) -> list[tuple[str, str]]:
+    """What a number is made of, with what the agency's own desk hid said as such."""
+    given = {part: number_text(Decimal(count)) for part, count in item.parts.items()}
+    told = given | dict.fromkeys(item.hidden, "suppressed")
+    return [(label, told[part]) for part, label in item.definition.labels.items() if part in told]
 
 
 def counts_text(item) -> str:
@@ -182,7 +189,7 @@ def save_answer(request: Visit, agency_return, key: str) -> HttpResponse:
     before = selectors.last_value(last)
     doubt = doubt_about(item.definition, item.answer, before)
     confirming = bool(confirmation_wanted(item.definition, item.answer, before)) or "confirmed" in request.POST
-    about = {"indicator": item.definition, "areas": insight.areas(request.partnership)}
+    about = {"indicator": item.definition, "areas": insight.areas(request.partnership), "before": item.answer}
     form = AnswerForm(request.POST or None, confirming=confirming, initial=typed_before(item), **about)
     if form.is_bound and form.is_valid():
         doubt = keep(request, agency_return, item, form, before)
@@ -299,7 +306,7 @@ def correct_value(request: Visit, agency_return, key: str) -> HttpResponse:
     item = found_item(request, agency_return, key)
     form = CorrectForm(
         request.POST or None, indicator=item.definition, areas=insight.areas(request.partnership),
-        initial=typed_before(item),
+        before=item.answer, initial=typed_before(item),
     )  # fmt: skip
     if form.is_bound and form.is_valid():
         try:

@@ -1,0 +1,137 @@
+"""SSDA903: read as it comes, and each measure agrees with its plain reference."""
+
+from contextlib import closing
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lineofsight.agency.measures import MEASURES, count
+from lineofsight.agency.measures.counting import count_plainly
+from lineofsight.agency.measures.looked_after import looked_after_tables
+from lineofsight.agency.read.faults import Unreadable
+from lineofsight.agency.read.ssda903 import Checks, LookedAfter, Stay, read_looked_after
+from lineofsight.agency.tests.made_up import YEAR, returns
+from lineofsight.kernel.periods import Period
+
+pytestmark = pytest.mark.once
+
+OURS = sorted((each for each in MEASURES.values() if each.source == "ssda903"), key=lambda each: each.name)
+LAST = YEAR.end  # 31 March 2024
+FIRST = date(2023, 4, 1)
+CARE = Stay("made-up", date(2020, 5, 5), "S", "E1", "U1")
+
+
+@settings(max_examples=10, deadline=None)
+@given(returns(), st.sampled_from([YEAR, Period.snapshot(LAST)]))
+def test_duckdb_counts_what_the_reference_counts(found, period):
+    with closing(looked_after_tables(found)) as tables:
+        for measure in OURS:
+            assert count(measure, tables, period) == count_plainly(measure, found, period), measure.name
+
+
+def counted(name: str, *stays: Stay, checks: tuple[Checks, ...] = (), period: Period = YEAR) -> tuple[int, int]:
+    found = LookedAfter(list(stays), list(checks))
+    with closing(looked_after_tables(found)) as tables:
+        made = count(MEASURES[name], tables, period)
+    assert made == count_plainly(MEASURES[name], found, period)
+    return made.counts, made.things
+
+
+def moved(*days: date, reason: str = "P", place: str = "U1") -> list[Stay]:
+    """A child in care who moved on some days."""
+    begun = [CARE.began, *days]
+    ends = [*days, None]
+    return [
+        Stay("made-up", began, "S" if began == CARE.began else reason, "E1", place, ended, "X1" if ended else "")
+        for began, ended in zip(begun, ends, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("status", ["V3", "V4"])
+def test_an_agreed_series_of_short_breaks_is_left_out(status):
+    stay = Stay("made-up", FIRST, "S", status, "U1")
+    assert counted("children_looked_after", stay) == (0, 0)
+    assert counted("started_to_be_looked_after", stay) == (0, 0)
+
+
+def test_who_leaves_on_the_last_day_has_ceased_and_is_not_looked_after():
+    gone = Stay("made-up", FIRST, "S", "E1", "U1", LAST, "E11")
+    assert counted("children_looked_after", gone) == (0, 0)
+    assert counted("ceased_to_be_looked_after", gone) == (1, 1)
+
+
+def test_who_comes_twice_in_the_period_is_one_child():
+    twice = [
+        Stay("made-up", FIRST + timedelta(days=n), "S", "C2", "U1", FIRST + timedelta(n + 5), "E4A") for n in (0, 50)
+    ]
+    assert counted("started_to_be_looked_after", *twice) == (1, 1)
+    assert counted("ceased_to_be_looked_after", *twice) == (1, 1)
+
+
+def test_the_placement_open_on_1_april_counts_among_three():
+    assert counted("three_placements", *moved(date(2023, 6, 1), date(2023, 9, 1))) == (1, 1)
+    assert counted("three_placements", *moved(date(2022, 6, 1), date(2023, 9, 1))) == (0, 1)
+    assert counted("three_placements", *moved(FIRST, date(2023, 9, 1))) == (0, 1), "one that ended that day is over"
+
+
+@pytest.mark.parametrize(
+    ("reason", "place"), [("T", "U1"), ("L", "U1"), ("U", "U1"), ("P", "A3"), ("P", "A5"), ("P", "T1")]
+)
+def test_what_is_no_move(reason, place):
+    """The same carer, a legal change alone, adoption by those one lives with, a temporary absence."""
+    stays = moved(date(2023, 6, 1), date(2023, 9, 1), reason=reason, place="U1")
+    for stay in stays[1:]:
+        stay.place = place
+    assert counted("three_placements", *stays) == (0, 1)
+
+
+@pytest.mark.parametrize(("since", "asked"), [(FIRST, 1), (FIRST + timedelta(days=1), 0)])
+def test_twelve_months_are_from_1_april_to_31_march(since, asked):
+    stay = Stay("made-up", since, "S", "E1", "U1")
+    assert counted("health_checks", stay, checks=(Checks("made-up", health=True),)) == (asked, asked)
+
+
+def test_who_refused_or_has_no_row_was_not_checked():
+    assert counted("dental_checks", CARE, checks=(Checks("made-up", health=True),)) == (0, 1)
+    assert counted("dental_checks", CARE) == (0, 1)
+
+
+FILES = {
+    "ep.csv": "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC\n7,05/05/2020,S,E1,N1,U1,PR1,,\n",
+    "health.csv": "CHILD,DOB,SDQ_SCORE,TEETH_CHECK,HEALTH_ASSESSMENT,IMMUNISATIONS\n7,01/01/2012,17,1,1,0\n",
+    "h.csv": "CHILD,SEX,DOB,ETHNIC\n7,2,01/01/2012,WBRI\n",
+}
+AS_XML = """<EXPSSDA903><CHILD><HEADER><CHILDID>7</CHILDID><DOB>2012-01-01</DOB><OC2><SDQ_SCORE>17</SDQ_SCORE>
+<IMMUNISATIONS>0</IMMUNISATIONS><TEETH_CHECK>1</TEETH_CHECK><HEALTH_ASSESSMENT>1</HEALTH_ASSESSMENT></OC2></HEADER>
+<EPISODE><DECOM>2020-05-05</DECOM><RNE>S</RNE><LS>E1</LS><PL>U1</PL><DEC/><REC/></EPISODE></CHILD></EXPSSDA903>"""
+
+
+def test_files_are_told_by_their_headings_and_the_xml_says_the_same(tmp_path):
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "all.xml").write_text(AS_XML)
+    found = read_looked_after([tmp_path])
+    assert found.stays == [Stay("7", date(2020, 5, 5), "S", "E1", "U1")]
+    assert found.checks == [Checks("7", health=True, teeth=True, immunised=False, score=17)]
+    assert read_looked_after([tmp_path / "all.xml"]) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("ep.csv", FILES["ep.csv"].replace("05/05/2020", "2020/05/05"), "ep.csv, B2 (decom)"),
+        ("ep.csv", FILES["ep.csv"].replace("05/05/2020", ""), "An episode needs its first day"),
+        ("ep.csv", "A,B\n1,2\n", "headings are those of no SSDA903 file"),
+        ("h.csv", FILES["h.csv"], "There is no list of episodes"),
+        ("ep.csv", 'CHILD,DECOM\n"7', "cannot be read as a table"),
+        ("a.xml", AS_XML.replace("2020-05-05", "May"), "child 1 (line 1), DECOM"),
+        ("a.xml", '<!DOCTYPE x [<!ENTITY e "x">]><EXPSSDA903/>', "declares a document type"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_taken(tmp_path, name, text, said):
+    (tmp_path / name).write_text(text)
+    with pytest.raises(Unreadable) as caught:
+        read_looked_after([tmp_path / name])
+    assert said in "\n".join(map(str, caught.value.faults))

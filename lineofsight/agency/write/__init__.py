@@ -1,0 +1,1 @@
+"""What leaves: shown in full to whoever signs it, then written as a draft, and signed off by name."""

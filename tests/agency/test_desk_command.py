@@ -1,0 +1,122 @@
+"""The command as an agency runs it: by itself, without Django, and nothing half-done where a file is wrong."""
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from lineofsight.agency import command
+from lineofsight.agency.tests.census_files import census, child
+from lineofsight.kernel.suppression import DFE_1_5
+
+pytestmark = pytest.mark.once
+ROOT = Path(__file__).parents[2]
+ALONE = """
+import sys
+from lineofsight.config import cli
+sys.argv = ["lineofsight", "return", "build", "--help"]
+try:
+    cli.main()
+except SystemExit as ended:
+    assert ended.code == 0, ended.code
+loaded = {name.partition(".")[0] for name in sys.modules}
+assert not loaded & {"django", "splink", "pyarrow"}, loaded
+"""
+
+
+def test_django_is_not_loaded():
+    subprocess.run([sys.executable, "-c", ALONE], check=True, cwd=ROOT, capture_output=True)
+
+
+def test_the_extras_are_what_the_requirements_say():
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    for name, listed in extras.items():
+        lines = (ROOT / "requirements" / f"{name}.in").read_text().splitlines()
+        said = [line.split("#")[0].strip() for line in lines if line.split("#")[0].strip()]
+        assert [one.replace("lineofsight[agency]", "-r agency.in") for one in listed] == said
+
+
+def test_a_missing_file_is_said(tmp_path, capsys):
+    assert command.main(["build", "--request", str(tmp_path / "no.json"), "--out", str(tmp_path)]) == 2
+    assert "There is no file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("said", ["[]", "{}", '{"form": "lineofsight-request/1"}', "not json", "\x00"])
+def test_what_is_no_request_is_refused(tmp_path, capsys, said):
+    request = tmp_path / "request.json"
+    request.write_text(said)
+    file = census(tmp_path, child(1, ""))
+    out = tmp_path / "out"
+    assert command.main(["build", "--request", str(request), "--out", str(out), "--cin", str(file)]) == 2
+    assert "Download the request again" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def asked(key: str, measure: str, *divisions: dict, kind: str = "count") -> dict:
+    """One thing asked for, as a request writes it."""
+    plain = dict.fromkeys(("name", "definition", "numerator", "denominator", "unit"), key)
+    return plain | {
+        "key": key, "kind": kind, "places": 1, "measure": measure, "policy": vars(DFE_1_5),
+        "breakdowns": list(divisions),
+        "period": "2024-01-01/2024-03-31",
+    }  # fmt: skip
+
+
+def requested(folder: Path, *things: dict) -> Path:
+    about = dict.fromkeys(("edition", "agency", "partnership"), "made up")
+    about |= {"request": "7k3mq0z9xa", "period": "2024-01-01/2024-03-31"}
+    path = folder / "request.json"
+    path.write_text(json.dumps({"form": "lineofsight-request/1", "about": about, "code": "c", "asked": list(things)}))
+    return path
+
+
+def listed(folder: Path, name: str, *days: int) -> Path:
+    """A list of missing incidents: a child of their own for each day."""
+    rows = [
+        f"Child{chr(65 + n)},Invented,{2010 + n % 5}-05-0{1 + n % 9},2024-02-{day:02}" for n, day in enumerate(days)
+    ]
+    path = folder / name
+    path.write_text("\n".join(["First name,Surname,DOB,Date missing", *rows]))
+    return path
+
+
+LISTS = {"dimension": "lists", "codes": dict.fromkeys(("both", "council_only", "police_only"), "x")}
+COMPARED = asked("missing.compared", "missing_compared", LISTS | {"not_classified": False, "overlaps": False})
+
+
+def compare(folder: Path, *more: str) -> int:
+    request = requested(folder, COMPARED)
+    files = ("--missing", str(listed(folder, "ours.csv", *range(1, 21))))
+    files += ("--police", str(listed(folder, "theirs.csv", *range(1, 13))))
+    return command.main(["build", "--request", str(request), "--out", str(folder / "out"), *files, *more])
+
+
+AGREED = ("--agreement", "Missing children agreement", "--agreed", "2024-01-09")
+WHY = ("--explain", "child_in_one_list=The police do not record these children’s names")
+
+
+def test_another_agencys_list_is_not_opened_without_an_agreement(tmp_path, capsys):
+    assert compare(tmp_path) == 2
+    assert "Name the sharing agreement" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_difference_that_nobody_explained_is_not_sent(tmp_path, capsys):
+    assert compare(tmp_path, *AGREED) == 2
+    assert "Say why there are children in one list alone" in capsys.readouterr().err
+
+
+def test_only_counts_of_a_comparison_leave_with_why_they_differ(tmp_path):
+    assert compare(tmp_path, *AGREED, *WHY) == 0
+    text = (tmp_path / "out" / "draft.json").read_text()
+    (value,) = json.loads(text)["values"]
+    assert (value["numerator"], value["parts"]) == (
+        "20", {"lists=both": "12", "lists=council_only": "8", "lists=police_only": "0"},
+    )  # fmt: skip
+    assert "Missing children agreement" in value["comment"]
+    assert "do not record" in value["comment"]
+    assert "ChildA" not in text
+    assert "Invented" not in text
