@@ -14,6 +14,7 @@ from lineofsight.agency.protect.folded import Folded, fold
 from lineofsight.agency.protect.hiding import BESIDE, NONE, SMALL, SMALL_REST
 from lineofsight.agency.request import Asked, Division
 from lineofsight.kernel.periods import Period
+from lineofsight.kernel.suppression import DFE_1_5
 from lineofsight.kernel.suppression.outsider import intervals
 
 pytestmark = pytest.mark.once
@@ -24,7 +25,7 @@ AGES = Division("age", dict.fromkeys(("under_10", "10_to_15", "16_and_over"), "x
 
 
 def asked(key: str, measure: str, *divisions: Division, kind: str = "count") -> Asked:
-    return Asked(key, key, "", "", "", "", kind, 1, DAY, measure, "dfe_1_5", divisions)
+    return Asked(key, key, "", "", "", "", kind, 1, DAY, measure, DFE_1_5, divisions)
 
 
 def item(about: Asked, counted: Counted) -> Folded:

@@ -31,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """What a total is made of, one way. `refused` says why parts are kept back; `beyond` is what the parts given and
+    """What a total is made of, one way. `refused` says which parts are kept back, and why; `beyond` is what the parts given and
     the total differ by: none where a part is kept back, since the difference would tell it."""
 
     label: str
@@ -202,7 +202,16 @@ def breakdown_of(label: str, whole: Figure, found: Iterable[tuple[str, Figure]])
     kept_back = [each for _, each in found if each.status == SUPPRESSED]
     values = [each.value for _, each in found if each.value is not None]
     beyond = sum(values, Decimal(0)) - whole.value if counted and values and not kept_back else None
-    return Breakdown(label, whole, parts, next((each.reason for each in kept_back), ""), beyond)
+    return Breakdown(label, whole, parts, refusal([each for _, each in found], kept_back), beyond)
+
+
+def refusal(found: Sequence[Figure], kept_back: Sequence[Figure]) -> str:
+    """Which parts are kept back, and each reason once; nothing where none is. A nought that is shown is no part."""
+    if not kept_back:
+        return ""
+    some = any(each.value for each in found)
+    reasons = " ".join(dict.fromkeys(each.reason for each in kept_back))
+    return f"{'Some parts' if some else 'The parts'} are not shown. {reasons}"
 
 
 def wordings_of(partnership: Partnership, key: str) -> list[Wording]:

@@ -26,6 +26,8 @@ BASE = "/ashmere/performance/"
 NEW, LIBRARY, START = (f"{BASE}library/{page}" for page in ("new/", "", "start.toml"))
 INDICATORS = f"{BASE}indicators/"
 PLANS = "protection.plans"
+# One that no other definition names.
+UNNAMED = "front_door.neglect_contacts"
 BEGUN = f"{BASE}requests/new/?period=2018-04-01/2019-03-31&start=choose"
 
 
@@ -316,10 +318,10 @@ def test_a_newer_edition_of_the_house_is_used_at_once_where_nothing_was_issued(w
 
 
 def test_no_key_is_dropped(world):
-    text = own_editions.heading("own-2026-1") + f'remove = ["{PLANS}"]\n' + own_editions.indicator()
+    text = own_editions.heading("own-2026-1") + f'remove = ["{UNNAMED}"]\n' + own_editions.indicator()
     _, answer = check(world, text)
     body = answer.content.decode()
-    assert f">{PLANS}<" in body
+    assert f">{UNNAMED}<" in body
     assert "a key is never dropped from the library" in body
 
 
@@ -365,7 +367,7 @@ def test_a_refused_edition_leaves_nothing_behind(world):
         insight_services.issue_library(
             world.analyst,
             partnership=world.partnership,
-            text=own_editions.heading("own-2026-1") + f'remove = ["{PLANS}"]\n' + own_editions.indicator(),
+            text=own_editions.heading("own-2026-1") + f'remove = ["{UNNAMED}"]\n' + own_editions.indicator(),
         )
     assert not OwnLibrary.objects.exists()
     assert library.current().edition == library.house_newest().edition
