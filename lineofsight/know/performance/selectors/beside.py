@@ -81,7 +81,8 @@ class Others:
     def newest(self, indicator: Indicator, chosen: AreaSet | None) -> Compared | None:
         """The area beside one set, in the newest publication in which it has a place among them."""
         found = (self.compare(indicator, chosen, each) for each in self.editions(indicator)) if chosen else ()
-        return next((each for each in found if each and each.comparison.place), None)
+        made = next((each for each in found if each and each.comparison.place), None)
+        return replace(made, position=self.position(indicator, made)) if made else None
 
     def every(self, indicator: Indicator) -> list[Compared]:
         """The area beside every set, in every publication: the vintages side by side, each with its position."""

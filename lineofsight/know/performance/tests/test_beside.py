@@ -51,6 +51,14 @@ def test_the_position_is_said_with_its_interval_and_drawn_as_a_funnel(in_leeds):
     assert "2nd lowest" not in others
 
 
+def test_the_scorecard_says_from_how_many_the_area_can_be_told_apart_and_no_rank(in_leeds):
+    factories.published(in_leeds, PLAN_RATE, "34.9", period=MARCH[2023])
+    answer = in_leeds.client("manager").get("/ashmere/performance/?period=2022-04-01/2023-03-31&all=1")
+    body = " ".join(answer.content.decode().split())
+    assert "lower than 9, not told apart from 1 of 10" in body
+    assert "lowest of" not in body
+
+
 def test_what_a_report_printed_and_its_values_do_not_give_is_said(in_leeds):
     factories.published(in_leeds, PLAN_RATE, "35.2", period=MARCH[2023])
     html = page(in_leeds, PLAN_RATE, MARCH[2023])

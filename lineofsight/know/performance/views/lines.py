@@ -158,13 +158,27 @@ def place_of(compared: Compared, own: Figure) -> Place:
         mark=made.value,
         interval=compared.interval,
     )
-    ranked = made.place.text.partition(", shared")[0] if made.place else f"no value for {made.home.name}"
     under = f"{made.function} {made.text}"
     if made.home.value is not None and own.value is not None:
         published = number_text(made.home.value, places)
         if published != number_text(own.value, places):
             under += f"; {made.home.name} {published} in that publication"
-    return Place(strip, ranked, under)
+    return Place(strip, standing_of(compared), under)
+
+
+def standing_of(compared: Compared) -> str:
+    """Where the area stands, in a few words: from how many it can be told apart. A rank alone would say more than is
+    known; where the counts are not published, no more is said than between which values the others lie."""
+    made, position = compared.comparison, compared.position
+    if not made.place:
+        return f"no value for {made.home.name}"
+    if position is None:
+        low, high = (number_text(end.value, made.places) for end in (made.lowest, made.highest))
+        return f"among {low} to {high}"
+    lower, alike, higher = (len(position.apart(side)) for side in (-1, 0, 1))
+    said = (("lower than", lower), ("higher than", higher), ("not told apart from", alike))
+    told = [f"{words} {many}" for words, many in said if many]
+    return f"{', '.join(told)} of {len(position.others)}"
 
 
 def strip_label(made: Comparison) -> str:
