@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lineofsight.core.insight import selectors as insight
-from lineofsight.core.insight.figures import PUBLISHED
-from lineofsight.core.insight.rules import Indicator
+from lineofsight.core.insight.figures import PUBLISHED, Book, Figure
 from lineofsight.core.notices.models import Due
-from lineofsight.know.performance.models import Commentary, Item, Return
+from lineofsight.know.performance.models import Commentary, Item, Rebase, Return
 from lineofsight.know.performance.selectors.limits import rebases_of, verdict_of
 from lineofsight.know.performance.selectors.returns import questions_of
 
 OFF_TARGET = "Off its target"
 SIGNAL = "More than chance"
+MOVED = "Moved far since last time"
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ def what_of(item: Item) -> str:
 
 
 def wanted_of(agency_return: Return) -> list[Owed]:
-    """Of which of its figures an agency must say what they mean, as everybody reads them: those off their target, and
-    those that are a signal in the run that is drawn. None where the partnership asks no questions of a figure.
+    """Of which of its figures an agency must say what they mean, as everybody reads them: those off their target or
+    their tolerance, and those that are a signal in the run that is drawn. None where the partnership asks no questions.
 
     Strength: local, from the partnership's own practice: whoever owns a figure explains it, not who collects it.
     """
@@ -42,15 +42,26 @@ def wanted_of(agency_return: Return) -> list[Owed]:
     rebases = rebases_of(agency_return.partnership, keys)
     source, found = agency_return.organisation_id, []
     for item in items:
-        about: Indicator = item.definition
-        figure = book.figure(about, item.period, source=source)
+        figure = book.figure(item.definition, item.period, source=source)
         if figure.value is None or figure.observation.record_ref != agency_return.ref:
             continue
-        if about.meets_target(figure.value) is False:
-            found.append(Owed(item, OFF_TARGET))
-        elif (verdict := verdict_of(book, about, item.period, rebases, source=source)) and verdict.signal:
-            found.append(Owed(item, SIGNAL))
+        if why := why_wanted(book, item, figure, rebases):
+            found.append(Owed(item, why))
     return found
+
+
+def why_wanted(book: Book, item: Item, figure: Figure, rebases: Iterable[Rebase]) -> str:
+    """Why a figure has to be explained: off its target, more than chance, or far from last time's by its tolerance;
+    nothing where it need not be."""
+    about, source = item.definition, item.agency_return.organisation_id
+    if about.meets_target(figure.value) is False:
+        return OFF_TARGET
+    verdict = verdict_of(book, about, item.period, rebases, source=source)
+    if verdict and verdict.signal:
+        return SIGNAL
+    before = book.before(about, item.period, source=source)
+    compared = before.value is not None and book.break_between(about, before.period, item.period) is None
+    return MOVED if compared and about.outlying(figure.value, before.value) else ""
 
 
 def written_for(agency_return: Return) -> set[str]:

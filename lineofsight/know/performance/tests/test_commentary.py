@@ -6,12 +6,15 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from lineofsight.core.access.permissions import NotPermitted
+from lineofsight.core.insight import library
+from lineofsight.core.insight import services as insight
 from lineofsight.core.notices.models import Due
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import add_working_days
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.models import Commentary
 from lineofsight.know.performance.rules.answers import Answer
+from lineofsight.know.performance.selectors.owed import wanted_of
 from lineofsight.know.performance.services import arrangements, requests, returns
 from lineofsight.know.performance.tests import factories
 from lineofsight.know.performance.tests.test_control import STEADY, known
@@ -146,11 +149,23 @@ def test_a_value_that_is_more_than_chance_has_to_be_explained(world):
     questions(world)
     key = "front_door.contacts"
     last = known(world, key, STEADY)
-    contacts = council_of(world, (key,), {key: Answer(Decimal(160), comment="More", confirmed=True)}, last.next())
-    [due] = Due.objects.filter(record_ref=contacts.ref, what__startswith="commentary")
-    assert due.rule == "More than chance: ten working days, local"
-    usual = council_of(world, (key,), {key: Answer(Decimal(101), confirmed=True)}, last.next().next())
+    usual = council_of(world, (key,), {key: Answer(Decimal(101), confirmed=True)}, last.next())
     assert owed(usual) == []
+    high = council_of(world, (key,), {key: Answer(Decimal(114), confirmed=True)}, last.next().next())
+    [due] = Due.objects.filter(record_ref=high.ref, what__startswith="commentary")
+    assert due.rule == "More than chance: ten working days, local"
+
+
+def test_a_year_that_moved_far_has_to_be_explained_and_one_across_a_break_not(world):
+    questions(world)
+    factories.published(world, "front_door.contacts", 15000, period=factories.YEAR.previous())
+    contacts = {"front_door.contacts": Answer(Decimal(24629), comment="More", confirmed=True)}
+    moved = council_of(world, tuple(contacts), contacts)
+    [due] = Due.objects.filter(record_ref=moved.ref, what__startswith="commentary")
+    assert due.rule == "Moved far since last time: ten working days, local"
+    about = {"partnership": world.partnership, "indicator": library.indicator("front_door.contacts")}
+    insight.mark_break(world.analyst, on=factories.YEAR.start, note="Counted anew", **about)
+    assert wanted_of(moved) == []
 
 
 def test_with_its_request_closed_it_is_owed_no_longer_and_can_be_said_still(world):

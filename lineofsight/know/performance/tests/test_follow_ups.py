@@ -64,7 +64,8 @@ def test_a_packs_questions_are_its_own_the_ones_before_and_those_still_open(worl
     last = asked(world, period=year.previous(), question="Last time?")
     this = asked(world, period=year, question="This time?")
     asked(world, period=year.next(), question="The next time?")
-    follow_ups.answer_follow_up(world.lead, follow_up=old, answer="Yes.")
+    for each in (old, last):
+        follow_ups.answer_follow_up(world.lead, follow_up=each, answer="Yes.")
     assert follow_ups_for(world.partnership, year) == {KEY: [open_still, last, this]}
     before = clock.now() - timedelta(days=1)
     assert follow_ups_for(world.partnership, year, before) == {}

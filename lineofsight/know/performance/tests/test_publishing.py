@@ -144,6 +144,7 @@ def test_on_its_page_what_is_doubted_is_left_out_until_it_is_ticked(world):
     assert f'value="{PLANS}" checked' in html
     assert f'value="{CONTACTS}" checked' not in html
     assert "a question about it is open" in html
+    assert "Not public yet (" in html
     unread = client.post(PAGE, {"indicators": [CONTACTS]}).content.decode()
     assert f'value="{CONTACTS}" checked' in unread, "what was ticked is kept"
     assert not Publication.objects.exists()

@@ -47,6 +47,11 @@ def test_a_correction_is_listed_and_never_applied(world):
     report = published(world)
     pdf = world.client().get(FILE).content
     observation = Observation.objects.get(indicator="front_door.contacts", value=24629)
+    opened = {
+        "partnership": world.partnership,
+        "tables": [(library.indicator(observation.indicator), observation.period)],
+    }
+    insight_services.publish_figures(world.manager, **opened)
     corrected(world, observation, 24700, reason="A week had been left out.")
     [change] = changes_since(frozen_of(report))
     assert (change.printed, change.corrected, change.reason) == ("24,629", "24,700", "A week had been left out.")
@@ -58,10 +63,7 @@ def test_a_correction_is_listed_and_never_applied(world):
     assert "The team took <a" in text
     assert ">24,629</a>" in text
     assert world.client().get(FILE).content == pdf
-    insight_services.publish_figures(
-        world.manager, partnership=world.partnership,
-        tables=[(library.indicator(observation.indicator), observation.period)],
-    )  # fmt: skip
+    insight_services.publish_figures(world.manager, **opened)
     text = world.client().get(PAGE).content.decode()
     assert "24,700" in text
     assert "A week had been left out." in text
