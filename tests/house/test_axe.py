@@ -31,6 +31,7 @@ FILES = {
     "performance:return_file", "performance:sheet_csv", "performance:sheet_xlsx", "performance:chart_svg",
     "performance:summary_pdf", "performance:pack_pdf", "performance:indicators_csv", "performance:library_text",
     "performance:published_scorecard_csv", "performance:published_indicators_csv", "performance:published_metadata",
+    "insight:benchmarks_csv", "insight:series_csv",
     "performance:library_template", "mfa_download_recovery_codes", "annual_report:report_file",
     "annual_report:published_file", "annual_report:published_word", "annual_report:report_word",
     "annual_report:requirements_file", "annual_report:deliveries_file", "annual_report:build_file",

@@ -14,11 +14,12 @@ SHORT_BREAKS = frozenset({"V3", "V4"})
 # By which headings each file is told.
 EPISODES = frozenset({"child", "decom", "rne", "ls", "dec"})
 CHECKS = frozenset({"child", "sdq score", "teeth check"})
+REVIEWS = frozenset({"child", "review"})
 LEAVERS = frozenset({"child", "in touch", "activ"})
 # The same in XML: health, teeth, immunisations.
 CHECKED = ("HEALTH_ASSESSMENT", "TEETH_CHECK", "IMMUNISATIONS")
 OTHERS = (
-    frozenset({"child", "ethnic"}), frozenset({"child", "review"}), frozenset({"child", "mis start"}),
+    frozenset({"child", "ethnic"}), frozenset({"child", "mis start"}),
     frozenset({"child", "prev perm"}), frozenset({"child", "duc"}), frozenset({"child", "date placed"}),
     frozenset({"child", "date int"}), frozenset({"child", "sw id"}), frozenset({"child", "dolo start"}),
 )  # fmt: skip
@@ -63,6 +64,14 @@ class Leaver:
     activity: str = ""
 
 
+@dataclass(slots=True)
+class Review:
+    """A review of a child's care, on the day it was held."""
+
+    child: str
+    held: date
+
+
 @dataclass
 class LookedAfter:
     """An SSDA903 return."""
@@ -70,6 +79,7 @@ class LookedAfter:
     stays: list[Stay] = field(default_factory=list)
     checks: list[Checks] = field(default_factory=list)
     leavers: list[Leaver] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
 
 
 def read_looked_after(paths: Iterable[Path]) -> LookedAfter:
@@ -95,7 +105,7 @@ def read_csv(path: Path, found: LookedAfter, faults: Faults) -> None:
     """One of the CSV files, told by its headings; one that is none of the return's is refused."""
     for name, table in sheets(path):
         rows = list(table)
-        kinds = {EPISODES: take_stay, CHECKS: take_checks, LEAVERS: take_leaver}
+        kinds = {EPISODES: take_stay, CHECKS: take_checks, LEAVERS: take_leaver, REVIEWS: take_review}
         for wanted, take in kinds.items():
             for row in rows_of(name, rows, wanted, faults):
                 take(row, found)
@@ -133,6 +143,12 @@ def take_checks(row: Row, found: LookedAfter) -> None:
     found.checks.append(Checks(row.text("child"), health, teeth, immunised, int(said) if said else None))
 
 
+def take_review(row: Row, found: LookedAfter) -> None:
+    held = row.day("review")
+    if held is not None:
+        found.reviews.append(Review(row.text("child"), held))
+
+
 def take_leaver(row: Row, found: LookedAfter) -> None:
     found.leavers.append(
         Leaver(row.text("child"), row.day("dob"), row.text("in touch").upper(), row.text("activ").upper())
@@ -154,6 +170,9 @@ def read_xml(path: Path, found: LookedAfter, faults: Faults) -> None:
                 said.get("CHILDID", ""), began, cells.get("RNE", ""), cells.get("LS", ""), cells.get("PL", ""), ended,
                 cells.get("REC", ""),
             ))  # fmt: skip
+        for each in element.iter("REVIEW"):
+            if (held := xml_day((each.text or "").strip(), where, "REVIEW", faults)) is not None:
+                found.reviews.append(Review(said.get("CHILDID", ""), held))
         if element.find(".//OC2") is not None:
             score = said.get("SDQ_SCORE", "")
             health, teeth, immunised = (said.get(tag) == "1" for tag in CHECKED)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from lineofsight.agency.read import census as cin
-from lineofsight.agency.read.ssda903 import Checks, Leaver, LookedAfter, Stay
+from lineofsight.agency.read.ssda903 import Checks, Leaver, LookedAfter, Review, Stay
 from lineofsight.kernel.periods import Period
 
 YEAR = Period.financial_year(2023)
@@ -98,6 +98,7 @@ def returns(draw):
             Checks(child, draw(flags), draw(flags), draw(flags), draw(st.none() | st.integers(0, 40)))
             for child in draw(st.lists(st.sampled_from(["a", "b", "c", "d"]), unique=True))
         ],
+        reviews=[Review(draw(st.sampled_from(["a", "b", "c", "d"])), day) for day in draw(st.lists(days, max_size=10))],
         leavers=[
             Leaver("x", draw(st.none() | births), draw(st.sampled_from(["YES", "NO", "DIED", "REFU", ""])), activity)
             for activity in draw(st.lists(st.sampled_from(["F1", "P3", "G4", "0", ""]), max_size=6))

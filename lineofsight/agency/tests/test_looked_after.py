@@ -11,7 +11,7 @@ from lineofsight.agency.measures import MEASURES, count
 from lineofsight.agency.measures.counting import count_plainly
 from lineofsight.agency.measures.looked_after import looked_after_tables
 from lineofsight.agency.read.faults import Unreadable
-from lineofsight.agency.read.ssda903 import Checks, LookedAfter, Stay, read_looked_after
+from lineofsight.agency.read.ssda903 import Checks, LookedAfter, Review, Stay, read_looked_after
 from lineofsight.agency.tests.made_up import YEAR, returns
 from lineofsight.kernel.periods import Period
 
@@ -98,12 +98,37 @@ def test_who_refused_or_has_no_row_was_not_checked():
     assert counted("dental_checks", CARE) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("held", "on_time"),
+    [
+        ([], (0, 1)),  # the first is due on 4 May, and nobody held it
+        ([date(2023, 5, 3)], (1, 2)),  # then the second is due on 3 August
+        ([date(2023, 5, 5), date(2023, 8, 5)], (1, 3)),  # the first a day late; the third due on 5 February
+        ([date(2023, 5, 3), date(2023, 8, 3), date(2024, 2, 3)], (3, 3)),
+    ],
+)
+def test_reviews_by_the_20th_working_day_then_three_months_then_six(held, on_time):
+    """Care began on Monday 3 April 2023: Good Friday, Easter Monday and 1 May are no working days."""
+    found = LookedAfter([Stay("a", date(2023, 4, 3), "S", "C2", "U1")], reviews=[Review("a", day) for day in held])
+    with closing(looked_after_tables(found)) as tables:
+        made = count(MEASURES["looked_after_reviews_on_time"], tables, YEAR)
+    assert made == count_plainly(MEASURES["looked_after_reviews_on_time"], found, YEAR)
+    assert (made.counts, made.things) == on_time
+
+
+def test_no_review_is_due_once_care_is_over():
+    gone = Stay("made-up", date(2023, 4, 3), "S", "C2", "U1", date(2023, 4, 28), "E4A")
+    assert counted("looked_after_reviews_on_time", gone) == (0, 0)
+
+
 FILES = {
     "ep.csv": "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC\n7,05/05/2020,S,E1,N1,U1,PR1,,\n",
     "health.csv": "CHILD,DOB,SDQ_SCORE,TEETH_CHECK,HEALTH_ASSESSMENT,IMMUNISATIONS\n7,01/01/2012,17,1,1,0\n",
     "h.csv": "CHILD,SEX,DOB,ETHNIC\n7,2,01/01/2012,WBRI\n",
+    "r.csv": "CHILD,DOB,REVIEW,REVIEW_CODE\n7,01/01/2012,01/06/2020,PN1\n",
 }
-AS_XML = """<EXPSSDA903><CHILD><HEADER><CHILDID>7</CHILDID><DOB>2012-01-01</DOB><OC2><SDQ_SCORE>17</SDQ_SCORE>
+AS_XML = """<EXPSSDA903><CHILD><HEADER><CHILDID>7</CHILDID><DOB>2012-01-01</DOB><AREVIEW>
+<REVIEW>2020-06-01</REVIEW><REVIEW_CODE>PN1</REVIEW_CODE></AREVIEW><OC2><SDQ_SCORE>17</SDQ_SCORE>
 <IMMUNISATIONS>0</IMMUNISATIONS><TEETH_CHECK>1</TEETH_CHECK><HEALTH_ASSESSMENT>1</HEALTH_ASSESSMENT></OC2></HEADER>
 <EPISODE><DECOM>2020-05-05</DECOM><RNE>S</RNE><LS>E1</LS><PL>U1</PL><DEC/><REC/></EPISODE></CHILD></EXPSSDA903>"""
 
@@ -115,6 +140,7 @@ def test_files_are_told_by_their_headings_and_the_xml_says_the_same(tmp_path):
     found = read_looked_after([tmp_path])
     assert found.stays == [Stay("7", date(2020, 5, 5), "S", "E1", "U1")]
     assert found.checks == [Checks("7", health=True, teeth=True, immunised=False, score=17)]
+    assert found.reviews == [Review("7", date(2020, 6, 1))]
     assert read_looked_after([tmp_path / "all.xml"]) == found
 
 

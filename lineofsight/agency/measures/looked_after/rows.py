@@ -7,6 +7,7 @@ STAYS: Columns = {
     "child": NUMBER, "began": DAY, "reason": TEXT, "place": TEXT, "ended": DAY, "why_ended": TEXT, "short_break": YES,
 }  # fmt: skip
 CHECKS: Columns = {"child": NUMBER, "health": YES, "teeth": YES, "immunised": YES, "score": NUMBER}
+REVIEWS: Columns = {"child": NUMBER, "day": DAY}
 LEAVERS: Columns = {"born": DAY, "in_touch": TEXT, "activity": TEXT}
 
 
@@ -25,5 +26,6 @@ def looked_after_tables(found: LookedAfter) -> Tables:
     tables.add("checks", CHECKS, (
         (number(e.child), e.health, e.teeth, e.immunised, e.score) for e in checks.values()
     ))  # fmt: skip
+    tables.add("reviews", REVIEWS, ((number(each.child), each.held) for each in found.reviews))
     tables.add("leavers", LEAVERS, ((e.born, e.in_touch, e.activity) for e in found.leavers))
     return tables
