@@ -31,8 +31,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """What a total is made of, one way. `refused` says which parts are kept back, and why; `beyond` is what the parts given and
-    the total differ by: none where a part is kept back, since the difference would tell it."""
+    """What a total is made of, one way. `refused` says which parts are kept back, and why; `beyond` is what the parts
+    given and the total differ by: none where a part is kept back, since the difference would tell it."""
 
     label: str
     whole: Figure

@@ -55,7 +55,7 @@ def test_the_scorecard_says_from_how_many_the_area_can_be_told_apart_and_no_rank
     factories.published(in_leeds, PLAN_RATE, "34.9", period=MARCH[2023])
     answer = in_leeds.client("manager").get("/ashmere/performance/?period=2022-04-01/2023-03-31&all=1")
     body = " ".join(answer.content.decode().split())
-    assert "lower than 9, not told apart from 1 of 10" in body
+    assert "lower than 10 of 10" in body
     assert "lowest of" not in body
 
 
