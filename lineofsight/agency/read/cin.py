@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from lineofsight.agency.read.census import Assessment, Census, Child, Enquiry, Episode, NeedPlan, Plan
 from lineofsight.agency.read.faults import Faults
-from lineofsight.agency.read.xml import records
+from lineofsight.agency.read.xml import records, without_collecting
 
 YES, NO = frozenset({"1", "true"}), frozenset({"0", "false"})
 
@@ -171,14 +171,15 @@ def read_census(path: Path) -> Census:
     faults, reference, kind = Faults(), None, ""
     reader = Reader(faults)
     children: list[Child] = []
-    for line, element in records(path, frozenset({"Header", "Child"}), root="Message"):
-        if element.tag == "Child":
-            children.append(read_child(reader, len(children) + 1, line, element))
-            continue
-        kind = (element.findtext("CollectionDetails/Collection") or "").strip()
-        reader.where = f"header (line {line})"
-        said = element.find("CollectionDetails/ReferenceDate")
-        reference = reader.day(said) if said is not None else None
+    with without_collecting():
+        for line, element in records(path, frozenset({"Header", "Child"}), root="Message"):
+            if element.tag == "Child":
+                children.append(read_child(reader, len(children) + 1, line, element))
+                continue
+            kind = (element.findtext("CollectionDetails/Collection") or "").strip()
+            reader.where = f"header (line {line})"
+            said = element.find("CollectionDetails/ReferenceDate")
+            reference = reader.day(said) if said is not None else None
     if kind != "CIN":
         faults.add("header", f"The collection is “{kind[:20]}”, and “CIN” was expected")
     elif reference is None:
