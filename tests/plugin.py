@@ -3,6 +3,8 @@
 import os
 import tempfile
 
+from hypothesis import settings
+
 DATA = tempfile.mkdtemp(prefix="lineofsight-tests-")
 for name in [name for name in os.environ if name.startswith("LINEOFSIGHT_")]:
     del os.environ[name]
@@ -14,3 +16,6 @@ from tests import laid_out  # noqa: E402
 
 environment.make_secrets()
 laid_out.begin()
+# How long an example takes depends on what else the machine does; what is quick is measured by itself (`make bench`).
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")

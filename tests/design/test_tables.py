@@ -329,7 +329,7 @@ def read_or_refused(content: bytes) -> list[list[str]] | None:
     return table
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.binary(max_size=400), st.text(max_size=200).map(str.encode)))
 @example(b"PK\x03\x04")
 @example(b"\xef\xbb\xbf")
@@ -338,7 +338,7 @@ def test_any_bytes_are_rows_or_refused(content):
     read_or_refused(content)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(st.tuples(st.integers(0, len(BOOK) - 1), st.integers(0, 255)), min_size=1, max_size=8), st.data())
 def test_a_workbook_with_any_bytes_changed_or_cut_off_is_rows_or_refused(changes, data):
     content = bytearray(BOOK)
@@ -355,7 +355,7 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.sampled_from(PARTS), st.data())
 def test_a_workbook_with_any_part_spoilt_is_rows_or_refused(name, data):
     """The package is whole, so that what is spoilt reaches the reader behind it."""
@@ -365,7 +365,7 @@ def test_a_workbook_with_any_part_spoilt_is_rows_or_refused(name, data):
     read_or_refused(changed(BOOK, {name: old[:start] + data.draw(PIECES) + old[end:]}))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TABLES)
 def test_csv_is_read_back_as_it_was_written(rows):
     made = io.StringIO()
@@ -374,13 +374,13 @@ def test_csv_is_read_back_as_it_was_written(rows):
     assert (table or []) == squared(rows)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TABLES)
 def test_a_workbook_is_read_back_as_it_was_written(rows):
     assert (read_or_refused(book(*rows)) or []) == squared(rows)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(NUMBERS)
 def test_a_number_is_read_back_exactly(number):
     """As long as Excel itself could keep it: fifteen digits."""
@@ -389,7 +389,7 @@ def test_a_number_is_read_back_exactly(number):
     assert "E" not in text.upper()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-1000, max_value=1000))
 def test_a_percentage_is_read_back_exactly(percentage):
     """Excel keeps 12.34% as 0.1234, in binary."""

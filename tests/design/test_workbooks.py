@@ -92,7 +92,7 @@ def test_two_sheets_may_be_called_the_same():
 TEXT = st.text(max_size=20).map(lambda text: text.replace("_x", ""))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(TEXT, TEXT), max_size=5))
 def test_any_text_can_be_written_and_nothing_becomes_a_formula(rows):
     page = opened(Sheet("Return", ("One", "Two"), rows)).active

@@ -62,7 +62,7 @@ def sample():
     return opened(SAMPLE)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(documents(titles=TITLES))
 def test_every_text_of_any_document_is_there_in_order(document):
     assert missing(texts(document), docx_text(written(document, ""))) is None
@@ -74,7 +74,7 @@ def test_a_text_left_out_or_out_of_order_would_be_noticed():
     assert missing(["one", "three"], "one two") == "three"
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(documents(titles=TITLES))
 def test_any_document_is_a_sound_file_whose_links_lead_somewhere(document):
     package = opened(document)

@@ -2,7 +2,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from markupsafe import Markup
 
 from lineofsight.core.documents import tree
@@ -56,7 +56,6 @@ def drawn(*blocks, shift=0):
     return str(html_blocks(blocks, lambda chart: PICTURE, shift))
 
 
-@settings(deadline=None)
 @given(documents())
 def test_no_text_can_break_the_html(document):
     page = Strict(html(document, lambda chart: PICTURE))

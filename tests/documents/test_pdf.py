@@ -142,7 +142,7 @@ def test_the_same_document_and_time_give_the_same_bytes():
     assert pdf(SAMPLE, MADE, SITE) != pdf(SAMPLE, MADE.replace(day=15), SITE)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(documents(TYPST, TITLES))
 def test_no_text_is_taken_for_an_instruction(document):
     typed = '#panic("no") $x$ *b* _i_ `c` [l] @r <l> \\ // = - + / ~ #import "x"'
@@ -150,7 +150,7 @@ def test_no_text_is_taken_for_an_instruction(document):
     assert typed in words(reader)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(documents(titles=TITLES))
 def test_any_document_is_made_or_refused_with_a_sentence(document):
     try:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lineofsight.core.documents.plot import plot
@@ -13,7 +13,6 @@ def points(*values):
     return tuple(Point(f"p{n}", value, value or "not returned") for n, value in enumerate(values))
 
 
-@settings(deadline=None)
 @given(st.lists(st.none() | NUMBERS, max_size=40), st.none() | NUMBERS)
 def test_every_mark_stands_inside_the_drawing_in_the_order_of_its_value(values, target):
     drawn = plot(points(*values), target)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lineofsight.core.documents import reader, tree
@@ -214,7 +214,6 @@ def test_a_number_typed_is_found_at_its_place():
     assert reader.numbers_typed("a\n\n- b\n  {c.d} 12\n") == (reader.TypedNumber("12", 4, 9),)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("{}ab.=_ \n>-*#[]()!`\\1,&;<"), max_size=40))
 @example("a" * 3 + "\r\n{x")
 def test_any_text_can_be_read_and_every_place_is_in_it(text):

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from lineofsight.core.documents import tree
 from lineofsight.core.documents.tree import NotADocument, from_json, to_json
@@ -14,7 +14,6 @@ HEADING = {"type": "heading", "level": 1, "text": "x"}
 KEPT = Path(__file__).parent / "kept_version_1.json"
 
 
-@settings(deadline=None)
 @given(documents())
 def test_any_document_comes_back_equal_through_json(document):
     assert from_json(json.loads(json.dumps(to_json(document)))) == document

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lineofsight.core.insight.benchmarks.drawn import chart_of_position
@@ -87,7 +87,6 @@ def test_without_counts_no_place_is_said():
     )
 
 
-@settings(deadline=None)
 @given(PAIRS, st.booleans())
 def test_everybody_else_is_told_apart_one_way_or_not_at_all(pairs, home_in):
     made = position(pairs, home_in=home_in)
@@ -96,7 +95,6 @@ def test_everybody_else_is_told_apart_one_way_or_not_at_all(pairs, home_in):
     assert not re.search(r"\b(lowest|highest|\d+(st|nd|rd|th))\b", position_sentence(made) + funnel_sentence(made))
 
 
-@settings(deadline=None)
 @given(PAIRS)
 def test_the_drawing_has_everybody_and_rings_those_far_out(pairs):
     made = position(pairs)

@@ -2,5 +2,5 @@
 
 from hypothesis import settings
 
-settings.register_profile("kernel", deadline=None)
+settings.register_profile("kernel")
 settings.load_profile("kernel")

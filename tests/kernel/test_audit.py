@@ -72,7 +72,7 @@ def with_margins(inner: list[list[int]]) -> dict:
     return cells | rows | columns | {(TOTAL, TOTAL): sum(map(sum, inner))}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables, st.data())
 def test_without_our_counts_the_outsider_learns_what_they_learn_of_ours(inner, data):
     cells = with_margins(inner)
@@ -82,7 +82,7 @@ def test_without_our_counts_the_outsider_learns_what_they_learn_of_ours(inner, d
     assert all(low <= cells[key] <= high for key, (low, high) in findings.hidden.items())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(tables, st.data())
 def test_rounding_never_tells_more(inner, data):
     cells = with_margins(inner)

@@ -56,7 +56,7 @@ def test_limits_of_a_share_are_the_score_tests():
     assert rounded(limits(SHARE, Decimal("0.2"), Decimal(400))) == (0.1608, 0.2392)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(COUNTS, st.sampled_from([SHARE, RATE]), WIDTHS)
 def test_outside_the_limits_is_an_interval_without_the_common_value(pairs, kind, z):
     funnel = funnel_of(kind, counted(pairs))
@@ -67,7 +67,7 @@ def test_outside_the_limits_is_an_interval_without_the_common_value(pairs, kind,
             assert (low <= area.value <= high) == (area not in funnel.outside(z))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(COUNTS, st.sampled_from([SHARE, RATE]))
 def test_the_common_value_lies_among_the_areas_and_wide_limits_hold_the_narrow(pairs, kind):
     funnel = funnel_of(kind, counted(pairs))

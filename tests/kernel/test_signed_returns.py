@@ -4,7 +4,7 @@ import json
 from datetime import UTC
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lineofsight.kernel.signed_returns import (
@@ -42,7 +42,6 @@ anything = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(returns)
 def test_what_was_written_is_read_and_proven_by_its_own_code_alone(made):
     code = new_code()
@@ -53,7 +52,6 @@ def test_what_was_written_is_read_and_proven_by_its_own_code_alone(made):
     assert not proven(data, new_code())
 
 
-@settings(deadline=None)
 @given(returns, anything, st.data())
 def test_whatever_is_changed_is_not_proven(made, other, data):
     code = new_code()
@@ -65,7 +63,6 @@ def test_whatever_is_changed_is_not_proven(made, other, data):
     assert not proven({**sent, "proof": other}, code) or other == sent["proof"]
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200) | anything.map(lambda it: json.dumps(it).encode()))
 def test_whatever_bytes_come_are_a_return_or_a_refusal(content):
     with pytest.raises(NotAReturn):

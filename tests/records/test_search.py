@@ -189,7 +189,7 @@ def worlds_apps():
 class AnyText(TestCase):
     """Whatever is typed has an answer."""
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(st.one_of(st.text(max_size=60), st.text(alphabet="\"*:^(){}-+&|!<>'\\ aANDORT_\0²", max_size=30)))
     def test_any_text_gives_results_or_none(self, text):
         with worlds.opened() as world:

@@ -29,7 +29,7 @@ BRUISE = "Workers accepted the mother's account of how the bruise happened and d
 FATHER = "The baby's father lived in the home but no assessment included him."
 CLINIC = "Missed hospital appointments were logged as DNA and the child was discharged."
 POINTS = [BRUISE, FATHER, CLINIC, *UNLIKE[:9]]
-UNHURRIED = settings(deadline=None, max_examples=40)
+UNHURRIED = settings(max_examples=40)
 TELLING = st.sampled_from(POINTS)
 # Words of no concept, no topic, and no point.
 STRANGE = st.lists(st.text("qxzvwj", min_size=7, max_size=12), min_size=1, max_size=8).map(" ".join)

@@ -25,7 +25,7 @@ def without_nought(measure: Measure, counted):
     return {breakdown: number for breakdown, number in counted.parts.items() if number}
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(censuses(), PERIODS)
 def test_duckdb_counts_what_the_reference_counts(census, period):
     with closing(census_tables(census)) as tables:

@@ -37,7 +37,7 @@ def incidents(draw):
 contacts = st.builds(Contact, days, st.sampled_from(["6", "3A", "2A", "9", "10", ""]))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(incidents(), max_size=12), st.lists(contacts, max_size=12))
 def test_duckdb_counts_what_the_reference_counts(listed, brought):
     found = {"missing": MissingList(tuple(listed)), "annex_a": AnnexA(tuple(brought))}

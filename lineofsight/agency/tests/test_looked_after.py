@@ -23,7 +23,7 @@ FIRST = date(2023, 4, 1)
 CARE = Stay("made-up", date(2020, 5, 5), "S", "E1", "U1")
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(returns(), st.sampled_from([YEAR, Period.snapshot(LAST)]))
 def test_duckdb_counts_what_the_reference_counts(found, period):
     with closing(looked_after_tables(found)) as tables:

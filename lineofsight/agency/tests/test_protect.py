@@ -58,7 +58,7 @@ def returns(draw) -> list[Folded]:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(returns())
 def test_no_small_count_leaves_and_none_can_be_worked_out(items):
     values = {value.indicator: value for value in protected_values(items)}

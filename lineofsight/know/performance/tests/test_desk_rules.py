@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lineofsight.core.insight import library
@@ -88,7 +88,6 @@ numbers = st.none() | st.integers(0, 60).map(Decimal)
 breakdowns = st.sampled_from([*PARTS, "category=dentists"])
 
 
-@settings(deadline=None)
 @given(st.builds(
     SignedValue, st.sampled_from([PLANS, SHARE, "no.such"]), st.sampled_from([str(YEAR), str(DAY)]), numbers, numbers,
     st.dictionaries(breakdowns, st.integers(0, 60).map(Decimal)), st.dictionaries(breakdowns, st.just("why")),
