@@ -53,8 +53,20 @@ def test_a_total_is_asked_about_put_right_signed_and_corrected_once_more(visit, 
     )  # fmt: skip
     assert as_published(reader) == before, "what was signed stays, letter by letter"
     changed = reader.page.get_by_role("table", name="Figures corrected since")
+    for said in ("24,631", "not public yet"):
+        expect(changed).to_contain_text(said)
+    made_public(manager)
+    assert as_published(reader) == before
     for said in ("24,631", "24,640", "Nine were found later"):
         expect(changed).to_contain_text(said)
+
+
+def made_public(manager: Visitor) -> None:
+    """A named person lets everybody read the figures of the year as they stand now."""
+    manager.goto(f"/ashmere/performance/publish/?period={factories.YEAR}")
+    manager.page.get_by_label("I have read what becomes public").check()
+    manager.press("Make these public")
+    expect(manager.page.get_by_text("indicators are public for 2018/19")).to_be_visible()
 
 
 def commissioned_to_the_analyst(manager: Visitor, section) -> None:

@@ -13,6 +13,7 @@ from lineofsight.agency.read.missing import Incident, MissingList
 from lineofsight.agency.read.ssda903 import LookedAfter, Stay
 from lineofsight.agency.request import Asked, Request
 from lineofsight.kernel.periods import Period
+from lineofsight.kernel.suppression import DFE_1_5
 
 pytestmark = pytest.mark.once
 YEAR = Period.financial_year(2023)
@@ -20,7 +21,7 @@ DAY = date(2023, 6, 1)
 
 
 def asked(measure: str, kind: str = "count", period: Period = YEAR) -> Asked:
-    return Asked(f"{measure}.{kind}", measure, "", "", "", "", kind, 1, period, measure, "dfe_1_5", ())
+    return Asked(f"{measure}.{kind}", measure, "", "", "", "", kind, 1, period, measure, DFE_1_5, ())
 
 
 def request(*things: Asked) -> Request:
