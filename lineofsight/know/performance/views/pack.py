@@ -1,6 +1,7 @@
 """The sub-group's pack: by domain what calls for a look and what is said and asked of it; the rest; what is missing."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -29,15 +30,7 @@ PUBLISHABLE = "Small counts are kept back."
 def pack(request: Visit) -> HttpResponse:
     """The pack as a page."""
     choices, made = made_for(request)
-    document = document_of(made)
-    about = {
-        "document": document,
-        "body": html_blocks(document.blocks, lambda chart: Markup(""), heading_shift=1),
-        "choices": choices,
-        "form": choices.form,
-        "crumbs": [Crumb("Scorecard", address("performance:scorecard"))],
-    }
-    return render(request, "performance/pack.html", about)
+    return render(request, "performance/pack.html", about_document(choices, document_of(made)))
 
 
 @may("performance.view_scorecard")
@@ -47,6 +40,17 @@ def pack_pdf(request: Visit) -> HttpResponse:
     content = pdf(document_of(made), clock.now(), request.build_absolute_uri("/"))
     name = f"pack-{choices.period.slug}.pdf"
     return HttpResponse(content, content_type="application/pdf", headers=attached(name))
+
+
+def about_document(choices: Choices, document: Document) -> dict[str, Any]:
+    """A document of a period's figures for its page, with the choice of another period."""
+    return {
+        "document": document,
+        "body": html_blocks(document.blocks, lambda chart: Markup(""), heading_shift=1),
+        "choices": choices,
+        "form": choices.form,
+        "crumbs": [Crumb("Scorecard", address("performance:scorecard"))],
+    }
 
 
 def made_for(request: Visit) -> tuple[Choices, Pack]:

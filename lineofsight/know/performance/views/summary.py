@@ -8,16 +8,12 @@ from typing import TypeVar
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from markupsafe import Markup
 from pypdf import PdfReader
 
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
-from lineofsight.core.design.addresses import address
 from lineofsight.core.design.downloads import attached
-from lineofsight.core.design.shell import Crumb
 from lineofsight.core.design.text import day, listed
-from lineofsight.core.documents.html import html_blocks
 from lineofsight.core.documents.pdf import pdf
 from lineofsight.core.documents.tree import Block, Column, Document, Heading, Paragraph, Table
 from lineofsight.core.insight.rules import Domain
@@ -26,7 +22,7 @@ from lineofsight.kernel.numbers import relative_change
 from lineofsight.know.performance.selectors import Looked, Pack, Row
 from lineofsight.know.performance.views import words
 from lineofsight.know.performance.views.chance import chance_sentence, way_words
-from lineofsight.know.performance.views.pack import made_for
+from lineofsight.know.performance.views.pack import PUBLISHABLE, about_document, made_for
 from lineofsight.know.performance.views.packing import said_by
 
 # How many lines each table has room for on two pages, tried in this order; the rest is counted, and is in the pack.
@@ -38,21 +34,13 @@ SHORT = 150
 # Longer than any return is outstanding, in days.
 LONG = 100_000
 T = TypeVar("T")
-PUBLISHABLE = "Small counts are kept back."
 
 
 @may("performance.view_scorecard")
 def executive_summary(request: Visit) -> HttpResponse:
     """The two pages on a screen."""
     choices, pack = made_for(request)
-    document = summary_of(pack, choices.domains)
-    about = {
-        "document": document,
-        "body": html_blocks(document.blocks, lambda chart: Markup(""), heading_shift=1),
-        "choices": choices,
-        "form": choices.form,
-        "crumbs": [Crumb("Scorecard", address("performance:scorecard"))],
-    }
+    about = about_document(choices, summary_of(pack, choices.domains))
     return render(request, "performance/executive_summary.html", about)
 
 
