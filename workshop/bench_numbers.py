@@ -1,7 +1,7 @@
 """Disclosure control and control charts measured: tables protected and attacked, charts drawn up; each in a process of
 its own, so that its memory is its own.
 
-`LINEOFSIGHT_PEERS` may name the Python of another environment in which packages of others are installed; what they do
+`BENCH_PEERS` may name the Python of another environment in which packages of others are installed; what they do
 of the same work is then measured in the same run (`peers.py`).
 """
 
@@ -91,7 +91,7 @@ def numbers_table() -> str:
     chart = measured("charts")
     each = chart["seconds"] / SERIES * 1000
     lines += ["", f"{SERIES:,} control charts of {POINTS} points, limits and rules: {each:.2f} ms each."]
-    peer = os.environ.get("LINEOFSIGHT_PEERS")
+    peer = os.environ.get("BENCH_PEERS")
     return "\n".join(lines + (["", *beside(peer, chart)] if peer else []))
 
 
