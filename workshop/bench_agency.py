@@ -5,13 +5,14 @@ twenty million contacts. Each in a process of its own, as an agency runs it, so 
 import json
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
+
+from workshop.timing import memory
 
 SIZES = (10_000, 100_000)
 EVENTS = 20_000_000
@@ -120,9 +121,8 @@ def build_once(request_file: str, census_file: str) -> dict[str, float]:
     parsed = perf_counter()
     built = build(read_request(Path(request_file)), Sources({"cin": census}, population=170_000))
     done = perf_counter()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
-        "load": loaded - began, "parse": parsed - loaded, "count": done - parsed, "memory": memory,
+        "load": loaded - began, "parse": parsed - loaded, "count": done - parsed, "memory": memory(),
         "values": len(built.values), "left": len(built.left),
     }  # fmt: skip
 
@@ -145,7 +145,7 @@ def events_once() -> dict[str, float]:
     return {
         "count": seconds,
         "things": found.things,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "memory": memory(),
     }
 
 

@@ -8,11 +8,12 @@ of the same work is then measured in the same run (`peers.py`).
 import json
 import os
 import random
-import resource
 import subprocess
 import sys
 from itertools import product
 from time import perf_counter
+
+from workshop.timing import memory
 
 THRESHOLD = 5
 # Rows and columns; the last is past the size to which a table is solved exactly.
@@ -133,7 +134,7 @@ def main() -> int:
     """One piece of work, its result as a line of JSON."""
     what, *sizes = sys.argv[1:]
     found = protecting(*map(int, sizes)) if what == "protect" else charting()
-    found["mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found["mb"] = memory()
     sys.stdout.write(json.dumps(found) + "\n")
     return 0
 
