@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lineofsight.agency import command
+from lineofsight.agency.request import read_policy
 from lineofsight.agency.tests.census_files import census, child
 from lineofsight.kernel.suppression import DFE_1_5
 
@@ -120,3 +121,11 @@ def test_only_counts_of_a_comparison_leave_with_why_they_differ(tmp_path):
     assert "do not record" in value["comment"]
     assert "ChildA" not in text
     assert "Invented" not in text
+
+
+@pytest.mark.parametrize("broken", [{"threshold": -1}, {"round_to": -5}, {"width": 0}, {"ceiling": 3}, {}])
+def test_a_request_whose_policy_is_none_is_damaged(broken):
+    """Else small counts would leave: a threshold below nought hides nothing."""
+    with pytest.raises((ValueError, TypeError)):
+        read_policy(vars(DFE_1_5) | broken if broken else {})
+    assert read_policy(vars(DFE_1_5)) == DFE_1_5

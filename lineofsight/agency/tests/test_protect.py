@@ -1,5 +1,6 @@
 """Nothing small leaves, and nothing hidden can be worked out: of one indicator, or of several read together."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -114,3 +115,16 @@ def test_a_share_of_nobody_is_not_applicable():
 def test_a_breakdown_that_may_not_leave_anything_out_is_left_out_where_something_was_not_classified():
     strict = Division("category", {"neglect": "x"}, False, False)
     assert told(Counted(20, 20, {"category=neglect": 10}), asked("plans", "plans", strict)).parts == {}
+
+
+def test_a_policy_of_the_partnerships_own_protects_as_it_asks():
+    """24 of 28: two small parts leave each other 0 to 4, which tells that both are small. Where the policy asks that
+    nobody can tell that, something larger goes with them."""
+    codes = ("neglect", "emotional", "sexual", "")
+    counted = Counted(28, 28, parts("category", codes, [24, 2, 2, 0]))
+    plain = item(asked("plans", "plans", CATEGORIES), counted)
+    strict = replace(plain, asked=replace(plain.asked, policy=replace(DFE_1_5, key="own_1_5", beyond=True)))
+    both = {"category=emotional", "category=sexual"}
+    assert protected_values([plain])[0].hidden.keys() == both
+    [value] = protected_values([strict])
+    assert value.absence or value.hidden.keys() > both

@@ -1,5 +1,7 @@
 """What others publish: every series by name, one series, and those the partnership keeps."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -79,40 +81,39 @@ def series_csv(request: Visit, key: str) -> HttpResponse:
 @may("insight.choose_series")
 def choose_series(request: Visit, key: str) -> HttpResponse:
     """Keep a series among the partnership's own."""
-    about, form = series_called(key), ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        services.choose_series(request.actor, partnership=request.partnership, key=key)
-        messages.success(request, "It stands among the series you keep.")
-        return redirect(address("insight:series", key=key))
-    about_move = {
-        "heading": "Keep this series?",
-        "consequence": f"“{about.name}” stands at the top of the list of published series, for everybody here. Its "
-        "values are loaded as they were published, and stay so when a newer publication comes.",
-        "confirm": "Keep it",
-    }
-    return ask(request, about, form, about_move)
+    return moved(
+        request, key, services.choose_series, "It stands among the series you keep.", heading="Keep this series?",
+        consequence="“{}” stands at the top of the list of published series, for everybody here. Its values are loaded "
+        "as they were published, and stay so when a newer publication comes.",
+        confirm="Keep it",
+    )  # fmt: skip
 
 
 @may("insight.drop_series")
 def drop_series(request: Visit, key: str) -> HttpResponse:
     """Keep a series no longer."""
+    return moved(
+        request, key, services.drop_series, "It no longer stands among the series you keep.",
+        heading="Keep this series no longer?",
+        consequence="“{}” can still be found among all series. Nothing that was read of it changes.",
+        confirm="Take it off the list",
+    )  # fmt: skip
+
+
+def moved(
+    request: Visit, key: str, move: Callable, done: str, *, heading: str, consequence: str, confirm: str
+) -> HttpResponse:
+    """A move of a series, once it is confirmed; until then the page that asks. `consequence` has room for its name."""
     about, form = series_called(key), ConfirmForm(request.POST if request.method == "POST" else None)
+    back = address("insight:series", key=key)
     if form.is_bound and form.is_valid():
-        services.drop_series(request.actor, partnership=request.partnership, key=key)
-        messages.success(request, "It no longer stands among the series you keep.")
-        return redirect(address("insight:series", key=key))
-    about_move = {
-        "heading": "Keep this series no longer?",
-        "consequence": f"“{about.name}” can still be found among all series. Nothing that was read of it changes.",
-        "confirm": "Take it off the list",
-    }
-    return ask(request, about, form, about_move)
-
-
-def ask(request: Visit, about: Series, form: ConfirmForm, move: dict) -> HttpResponse:
-    """The page of a move of a series."""
-    back = address("insight:series", key=about.key)
-    context = {**move, "form": form, "cancel_url": back, "crumbs": [*crumbs(), Crumb(about.name, back)]}
+        move(request.actor, partnership=request.partnership, key=key)
+        messages.success(request, done)
+        return redirect(back)
+    context = {
+        "heading": heading, "consequence": consequence.format(about.name), "confirm": confirm, "form": form,
+        "cancel_url": back, "crumbs": [*crumbs(), Crumb(about.name, back)],
+    }  # fmt: skip
     return render(request, "design/move.html", context)
 
 
