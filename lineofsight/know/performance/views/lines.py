@@ -174,7 +174,7 @@ def standing_of(compared: Compared) -> str:
         return f"no value for {made.home.name}"
     if position is None:
         low, high = (number_text(end.value, made.places) for end in (made.lowest, made.highest))
-        return f"among {low} to {high}"
+        return f"others from {low} to {high}"
     lower, alike, higher = (len(position.apart(side)) for side in (-1, 0, 1))
     said = (("lower than", lower), ("higher than", higher), ("not told apart from", alike))
     told = [f"{words} {many}" for words, many in said if many]
