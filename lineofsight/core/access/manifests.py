@@ -53,6 +53,8 @@ class Manifest:
     seen_by: Mapping[str, str] = field(default_factory=dict)
     # Folders of definition editions by what they define, such as {"indicators": …}.
     definitions: Mapping[str, Path] = field(default_factory=dict)
+    # Of those, the names of the question sets (core.questions).
+    question_sets: tuple[str, ...] = ()
     # The roles that find anything in this module: its wing is shown to them. Empty: to everybody inside.
     roles: frozenset[str] = frozenset()
     # The refs of the module's records, of those an actor may see, that use the figures of an indicator.

@@ -20,12 +20,13 @@ class Role(TextChoices):
     PRACTITIONER = "practitioner", "Practitioner"
     CDOP_COORDINATOR = "cdop_coordinator", "Child death review coordinator"
     LEAD_REVIEWER = "lead_reviewer", "Lead reviewer"
+    COMMISSIONER = "commissioner", "Commissioner of services"
 
 
 # Roles held for an organisation, which must therefore be named with them.
 FOR_AN_ORGANISATION = {
     Role.PARTNER_LEAD, Role.LEAD_PARTNER, Role.DELEGATED_PARTNER, Role.STATUTORY_PARTNER, Role.SCHOOL_LEAD,
-    Role.CHAIR_OF_GOVERNORS,
+    Role.CHAIR_OF_GOVERNORS, Role.COMMISSIONER,
 }  # fmt: skip
 # Roles of the partnership's own people, who read its content.
 INSIDE = {

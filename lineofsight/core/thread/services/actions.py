@@ -30,6 +30,9 @@ from lineofsight.core.thread.services.owing import (
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 
+# What stands as the support of an action its agency set itself.
+NEEDS_NONE = "The agency proposed it itself, and needs none"
+
 
 def raise_action(proposal: Proposal, *, point: LearningPoint | None = None, whole: Action | None = None) -> Action:
     """Propose an action to the agency that is to own it, and ask it to agree. Called inside a module's operation.
@@ -41,6 +44,27 @@ def raise_action(proposal: Proposal, *, point: LearningPoint | None = None, whol
         MoveRefused: it does not say what an action must say (the sentence says what is missing), or nobody speaks for
             the agency.
     """
+    action = write_down(proposal, point=point, whole=whole)
+    ask_to_agree(action)
+    return action
+
+
+def raise_own(actor: Actor, proposal: Proposal) -> Action:
+    """Open an action that its agency proposed to itself and signed for: it has agreed already, and its owner owes it.
+    Called inside a module's operation.
+
+    Raises:
+        MoveRefused: it does not say what an action must say; the sentence says what is missing.
+    """
+    action = write_down(proposal)
+    Action.objects.filter(pk=action.pk).update(support=NEEDS_NONE)
+    action.support = NEEDS_NONE
+    records.move(action, "agree_action", facts=selectors.action_facts(actor, action))
+    hand_to_owner(action)
+    return action
+
+
+def write_down(proposal: Proposal, *, point: LearningPoint | None = None, whole: Action | None = None) -> Action:
     sentence = smart.refusal(proposal, clock.today())
     if sentence:
         raise MoveRefused(sentence)
@@ -54,7 +78,6 @@ def raise_action(proposal: Proposal, *, point: LearningPoint | None = None, whol
         action, label=shortened(proposal.text), address=address("thread:action", ref=action.ref),
         words=f"{proposal.text} {proposal.measure} {proposal.organisation.name} {proposal.source.said}",
     )  # fmt: skip
-    ask_to_agree(action)
     return action
 
 

@@ -1,0 +1,170 @@
+"""Forms of rounds, of handing in and of reading: shape; what is right across records is in `rules`."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from lineofsight.core.design import forms
+from lineofsight.core.people.roles import OrganisationKind
+from lineofsight.core.questions import library
+from lineofsight.core.questions.rules import Item
+from lineofsight.kernel import clock
+from lineofsight.kernel.lifecycle import Lifecycle
+from lineofsight.know.self_assessments.models import Reader
+
+MOST_FOCUS = 5
+
+
+def months_before(day: date, months: int) -> date:
+    """About as many months before a day."""
+    return day - timedelta(days=round(months * 30.4))
+
+
+class RoundForm(forms.Form):
+    """A round: what is asked, of whom, by when."""
+
+    name = forms.TextField(label="What is the round called?", max_length=120, help_text="Such as “Section 11, 2026”.")
+    question_set = forms.ChoiceField(label="Which questions?")
+    kinds = forms.ChoicesField(label="Which kinds of organisation are asked?", choices=OrganisationKind.choices)
+    due = forms.DateField(
+        label="When is it due?", help_text="Organisations usually need six weeks. For example, 27 3 2026"
+    )
+    since = forms.DateField(
+        label="From which day does what was signed count?",
+        latest=clock.today,
+        help_text="An organisation that handed it in since then is not asked again. For example, 27 3 2026",
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        named = [(name, library.newest(name)) for name in library.sets()]
+        self.fields["question_set"].choices = [(name, f"{each.title}, {each.edition}") for name, each in named]
+        self.initial.setdefault("since", months_before(clock.today(), 6))
+
+    def clean_due(self) -> date:
+        """A day to come."""
+        due: date = self.cleaned_data["due"]
+        if due <= clock.today():
+            raise forms.ValidationError("The day must be after today")
+        return due
+
+    def clean(self) -> dict[str, Any]:
+        """The newest edition of the chosen questions."""
+        given = super().clean() or {}
+        if given.get("question_set"):
+            given["edition"] = library.newest(given["question_set"]).edition
+        return given
+
+
+class CopiesFilter(forms.FilterForm):
+    """Which of a round's organisations are listed."""
+
+    kind = forms.SelectField(label="Kind", choices=[("", "Every kind"), *OrganisationKind.choices])
+    state = forms.SelectField(label="State")
+
+    def __init__(self, *args: Any, lifecycle: Lifecycle, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["state"].choices = [("", "All"), *[(state.key, state.label) for state in lifecycle.states]]
+
+
+class ReadersForm(forms.Form):
+    """To whom an assessment is handed in."""
+
+    readers = forms.ChoicesField(
+        label="Who gets it?", help_text="Each gets its own copy, and cannot see what the others make of it."
+    )
+
+    def __init__(self, *args: Any, readers: Iterable[Reader], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.offered = {each.ref: each for each in readers}
+        self.fields["readers"].choices = [(ref, each.name) for ref, each in self.offered.items()]
+        self.fields["readers"].hints = {ref: each.get_kind_display() for ref, each in self.offered.items()}
+        self.fields["readers"].error_messages["required"] = "Choose at least one"
+
+    def clean_readers(self) -> list[Reader]:
+        """The readers themselves."""
+        return [self.offered[ref] for ref in self.cleaned_data["readers"]]
+
+
+class ImprovementForm(forms.Form):
+    """What will be done about an answer that is not fully in place."""
+
+    text = forms.TextField(label="What will you do?", max_length=400)
+    owner = forms.TextField(label="Who will do it?", max_length=120, help_text="Their name or post.")
+    due = forms.DateField(label="By when?", earliest=clock.today)
+    measure = forms.TextField(
+        label="How will you know that it worked?", max_length=300,
+        help_text="Such as “Ten records looked at in June all show it”.",
+    )  # fmt: skip
+
+
+class SignerForm(forms.Form):
+    """Who is asked to sign, where the organisation may choose."""
+
+    name = forms.TextField(label="Their name", max_length=120)
+    role = forms.TextField(
+        label="Their post", max_length=120, help_text="Somebody senior enough to answer for it, such as a director."
+    )
+    email = forms.EmailField(label="Their work e-mail address", autocomplete=None, max_length=120)
+
+
+class SignForm(forms.Form):
+    """What whoever signs says; by link with the code sent to them."""
+
+    comment = forms.LongTextField(
+        label="Is there anything you want to say with it?", required=False, rows=3, max_length=1000,
+        help_text="It is kept with your signature.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, by_link: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if by_link:
+            self.fields["code"] = forms.TextField(
+                label="Six-figure code", max_length=12, width=10, autocomplete="one-time-code",
+                help_text="We send it to your registered e-mail address. It works for 15 minutes.",
+            )  # fmt: skip
+
+    def clean_code(self) -> str:
+        """Six figures."""
+        code: str = self.cleaned_data["code"].replace(" ", "")
+        if not (code.isdigit() and len(code) == 6):
+            raise forms.ValidationError("The code is six figures")
+        return code
+
+
+class SectionsForm(forms.Form):
+    """Which sections go to which colleague."""
+
+    sections = forms.ChoicesField(label="What do you want to pass on?")
+    name = forms.TextField(label="Your colleague’s name", max_length=120)
+    email = forms.EmailField(label="Their work e-mail address", autocomplete=None, max_length=120)
+
+    def __init__(self, *args: Any, sections: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["sections"].choices = list(sections.items())
+
+
+class ChallengeForm(forms.Form):
+    """A question about one answer."""
+
+    question = forms.LongTextField(
+        label="What do you want to ask?", max_length=1000, rows=4,
+        help_text="It goes to the organisation’s safeguarding lead, who has ten working days.",
+    )  # fmt: skip
+
+
+class ReplyForm(forms.Form):
+    """An answer to a challenge."""
+
+    text = forms.LongTextField(label="Your answer", max_length=2000, rows=5)
+
+
+class ModerationForm(forms.Form):
+    """What a reader holds an answer to come to."""
+
+    value = forms.ChoiceField(label="What do you hold it to be?")
+    reason = forms.LongTextField(label="Why?", max_length=1000, rows=4)
+
+    def __init__(self, *args: Any, item: Item, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["value"].choices = [(option.key, option.label) for option in item.options if option.verdict]

@@ -1,0 +1,38 @@
+from pathlib import Path
+
+from lineofsight.core.access.manifests import Manifest, NavPage
+from lineofsight.core.people.roles import INSIDE
+from lineofsight.know.self_assessments import selectors, services
+from lineofsight.know.self_assessments.lifecycle import ASSESSMENT, CHALLENGE, COPY, ROUND
+from lineofsight.know.self_assessments.models import Challenge, Copy, Round
+from lineofsight.know.self_assessments.selectors.rights import LEADS
+
+DEFINITIONS = Path(__file__).with_name("definitions")
+QUESTION_SETS = ("school_safeguarding", "section_11")
+
+manifest = Manifest(
+    name="self_assessments",
+    label="Self-assessments",
+    wing="know",
+    nav=(
+        NavPage(
+            "Self-assessments", "self_assessments:rounds", "self_assessments.list_rounds",
+            "What organisations and schools say of their own safeguarding, who is late, and what the answers come to.",
+        ),
+        NavPage(
+            "Your organisation’s self-assessment", "self_assessments:own_assessments",
+            "self_assessments.list_assessments", "Answer once, for everybody who asks.",
+        ),
+    ),
+    lifecycles=(ROUND, ASSESSMENT, COPY, CHALLENGE),
+    kinds={Round.KIND: "Round of self-assessments", Copy.KIND: "Self-assessment", Challenge.KIND: "Challenge"},
+    seen_by={
+        Round.KIND: "self_assessments.see_round", Copy.KIND: "self_assessments.see_copy",
+        Challenge.KIND: "self_assessments.see_challenge",
+    },
+    definitions={name: DEFINITIONS / name for name in QUESTION_SETS},
+    question_sets=QUESTION_SETS,
+    roles=frozenset({*INSIDE, *LEADS}),
+)  # fmt: skip
+
+__all__ = ["manifest", "selectors", "services"]

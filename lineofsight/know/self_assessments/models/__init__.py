@@ -1,0 +1,31 @@
+"""Tables of self-assessments: what belongs to the organisation, and what belongs to each partnership that reads it."""
+
+from lineofsight.know.self_assessments.models.asking import Copy, Reader, Round
+from lineofsight.know.self_assessments.models.own import (
+    Answer,
+    AnswerChange,
+    Assessment,
+    Improvement,
+    Signing,
+    Step,
+    Submission,
+    SubmittedAnswer,
+)
+from lineofsight.know.self_assessments.models.reading import Challenge, ChallengeWord, Moderation
+
+__all__ = [
+    "Answer",
+    "AnswerChange",
+    "Assessment",
+    "Challenge",
+    "ChallengeWord",
+    "Copy",
+    "Improvement",
+    "Moderation",
+    "Reader",
+    "Round",
+    "Signing",
+    "Step",
+    "Submission",
+    "SubmittedAnswer",
+]

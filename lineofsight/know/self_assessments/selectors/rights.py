@@ -1,0 +1,186 @@
+"""Who may see and do what with rounds, copies and an organisation's own assessment."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from lineofsight.core.access.actors import Actor, GrantHolder
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.access.permissions import permission
+from lineofsight.core.people.models import Appointment
+from lineofsight.core.people.roles import Role
+from lineofsight.core.people.selectors import acting_for, holding, inside
+from lineofsight.kernel import clock
+from lineofsight.know.self_assessments.models import Assessment, Challenge, Copy, Round
+
+# Who answers for an organisation, by appointment; and who runs a round.
+LEADS = (Role.PARTNER_LEAD, Role.SCHOOL_LEAD)
+KEEPERS = (Role.BUSINESS_MANAGER, Role.ANALYST)
+LEAD = "Ask whoever leads on safeguarding in your organisation, or the partnership for a fresh link."
+
+
+@permission("self_assessments.list_rounds")
+def round_lists(actor: Actor) -> QuerySet[Partnership]:
+    """The partnerships whose rounds an actor may look through: their own people."""
+    return Partnership.objects.filter(pk__in=inside(actor))
+
+
+@permission("self_assessments.create_round")
+def rounds_made_in(actor: Actor) -> QuerySet[Partnership]:
+    """The business manager and the analyst ask."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(*KEEPERS))
+
+
+@permission("self_assessments.see_round")
+def rounds_seen(actor: Actor) -> QuerySet[Round]:
+    """Everybody inside follows a round."""
+    return Round.objects.filter(partnership__in=inside(actor))
+
+
+@permission("self_assessments.open_round")
+@permission("self_assessments.close_round")
+def rounds_run(actor: Actor) -> QuerySet[Round]:
+    """Whoever asks begins a round and closes it."""
+    return Round.objects.filter(partnership__in=actor.partnerships_as(*KEEPERS))
+
+
+def leading(actor: Actor, partnership: str, organisation: str = "organisation") -> Q:
+    """The rows of the organisations an actor leads for, in the partnership where they were appointed to.
+
+    Args:
+        partnership, organisation: the names of the row's own fields.
+    """
+    found = Q(pk__in=())
+    for place, agency in sorted(actor.agencies_as(*LEADS)):
+        found |= Q(**{partnership: place, organisation: agency})
+    return found
+
+
+def granted(actor: Actor, verb: str) -> QuerySet[Copy]:
+    """The copy an actor's link is for. A whole one holds while its holder leads for the organisation: it does not go
+    with who leaves."""
+    found = Copy.objects.filter(ref=actor.granted(verb, Copy.KIND))
+    if isinstance(actor, GrantHolder) and verb == "answer_assessment" and not actor.part:
+        leads = Appointment.objects.filter(holding(clock.today()), person__ref=actor.ref, role__in=LEADS)
+        found = found.filter(organisation__in=leads.values("organisation"))
+    return found
+
+
+def of_link(actor: Actor, verb: str) -> Q:
+    """The assessments a link opens: those of its copy's organisation and questions, where the copy is at home."""
+    if not isinstance(actor, GrantHolder):
+        return Q(pk__in=())
+    copies = granted(actor, verb).filter(
+        organisation=OuterRef("organisation"), question_set=OuterRef("question_set"), partnership=OuterRef("home")
+    )
+    return Q(Exists(copies))
+
+
+@permission("self_assessments.see_assessment", ask=LEAD)
+def assessments_seen(actor: Actor) -> QuerySet[Assessment]:
+    """The organisation's own people read its assessment: who answers it, and who is asked to sign it. Nobody else
+    does before it is handed in, and then each reader its own copy."""
+    return with_organisation(leading(actor, "home") | of_link(actor, "answer_assessment") | signing(actor))
+
+
+@permission("self_assessments.save_answers", ask=LEAD)
+def assessments_answered(actor: Actor) -> QuerySet[Assessment]:
+    """Whoever leads for the organisation answers, and whoever they passed a section on to."""
+    return with_organisation(leading(actor, "home") | of_link(actor, "answer_assessment"))
+
+
+@permission("self_assessments.ask_to_sign", ask=LEAD)
+@permission("self_assessments.take_back", ask=LEAD)
+@permission("self_assessments.reopen_assessment", ask=LEAD)
+@permission("self_assessments.choose_readers", ask=LEAD)
+@permission("self_assessments.pass_on_sections", ask=LEAD)
+def assessments_led(actor: Actor) -> QuerySet[Assessment]:
+    """Whoever leads for the organisation hands it in, says who reads it, and opens it again; a colleague who was given
+    a section does not."""
+    whole = Q(pk__in=()) if getattr(actor, "part", ()) else of_link(actor, "answer_assessment")
+    return with_organisation(leading(actor, "home") | whole)
+
+
+@permission("self_assessments.sign_assessment", ask=LEAD)
+@permission("self_assessments.send_back", ask=LEAD)
+def assessments_signed(actor: Actor) -> QuerySet[Assessment]:
+    """Only whoever was asked to sign signs, or sends it back."""
+    return with_organisation(signing(actor))
+
+
+def signing(actor: Actor) -> Q:
+    """The assessments an actor is asked to sign now: as themselves, or by the link that was sent to them."""
+    asked = Q(signings__person__ref=actor.ref, signings__outcome="")
+    if isinstance(actor, GrantHolder):
+        asked &= of_link(actor, "sign_assessment")
+    return Q(pk__in=Assessment.objects.filter(asked).values("pk"))
+
+
+def with_organisation(found: Q) -> QuerySet[Assessment]:
+    return Assessment.objects.filter(found).select_related("organisation", "home")
+
+
+@permission("self_assessments.list_assessments")
+def assessment_lists(actor: Actor) -> QuerySet[Partnership]:
+    """The partnerships in which an actor leads for an organisation, whose assessments they may look through."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(*LEADS))
+
+
+@permission("self_assessments.see_copy", ask=LEAD)
+def copies_seen(actor: Actor) -> QuerySet[Copy]:
+    """A copy is seen by its reader, and by the organisation it is from."""
+    own = acting_for(actor, *LEADS) | Q(pk__in=granted(actor, "answer_assessment").values("pk"))
+    return with_reader(reading(actor) | own)
+
+
+@permission("self_assessments.read_copy")
+def copies_read(actor: Actor) -> QuerySet[Copy]:
+    """Each reader reads its own copies: the partnership's own people theirs, a commissioner's those of its providers."""
+    return with_reader(reading(actor))
+
+
+@permission("self_assessments.challenge_copy")
+@permission("self_assessments.accept_copy")
+@permission("self_assessments.moderate_answer")
+def copies_judged(actor: Actor) -> QuerySet[Copy]:
+    """The business manager and the analyst judge the partnership's copies, a commissioner its own."""
+    return with_reader(reading(actor, *KEEPERS))
+
+
+@permission("self_assessments.send_link")
+def copies_chased(actor: Actor) -> QuerySet[Copy]:
+    """Whoever runs a round sends a fresh link."""
+    return with_reader(Q(partnership__in=actor.partnerships_as(*KEEPERS), state="expected"))
+
+
+def reading(actor: Actor, *roles: str) -> Q:
+    """The copies of the readers an actor reads for, perhaps in some roles."""
+    partnership = Q(
+        partnership__in=actor.partnerships_as(*roles) if roles else inside(actor), reader__organisation=None
+    )
+    return partnership | acting_for(actor, Role.COMMISSIONER, organisation="reader__organisation")
+
+
+def with_reader(found: Q) -> QuerySet[Copy]:
+    return Copy.objects.filter(found).select_related("organisation", "reader", "round", "submission__assessment")
+
+
+@permission("self_assessments.see_challenge", ask=LEAD)
+def challenges_seen(actor: Actor) -> QuerySet[Challenge]:
+    """A challenge is seen by the reader who asked and by the organisation."""
+    return Challenge.objects.filter(copy__in=copies_seen(actor)).select_related("copy__organisation", "copy__reader")
+
+
+@permission("self_assessments.answer_challenge", ask=LEAD)
+def challenges_answered(actor: Actor) -> QuerySet[Challenge]:
+    """Whoever leads for the organisation answers; a colleague who was given a section does not."""
+    part = getattr(actor, "part", ())
+    link = Q(pk__in=()) if part else Q(copy__in=granted(actor, "answer_assessment"))
+    own = leading(actor, "partnership", "copy__organisation")
+    return Challenge.objects.filter(link | own).select_related("copy__organisation", "copy__reader")
+
+
+@permission("self_assessments.ask_again")
+@permission("self_assessments.settle_challenge")
+def challenges_judged(actor: Actor) -> QuerySet[Challenge]:
+    """Whoever may challenge asks again, or settles it."""
+    judged = copies_judged(actor)
+    return Challenge.objects.filter(copy__in=judged).select_related("copy__organisation", "copy__reader")

@@ -1,0 +1,112 @@
+"""Reads of rounds: whom to ask, who is where, and what the answers come to together."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.people import selectors as people
+from lineofsight.core.people.models import Organisation, Person
+from lineofsight.core.people.roles import OrganisationKind
+from lineofsight.kernel import clock
+from lineofsight.know.self_assessments.models import Assessment, Copy, Reader, Round, SubmittedAnswer
+from lineofsight.know.self_assessments.rules.moves import RoundFacts
+from lineofsight.know.self_assessments.rules.reading import Standing, Tally, tallied
+from lineofsight.know.self_assessments.selectors.rights import LEADS, rounds_seen
+
+RECEIVED = ("received", "challenged", "accepted")
+
+
+def rounds_in(actor: Actor, partnership: Partnership) -> QuerySet[Round]:
+    """A partnership's rounds, the latest first."""
+    return rounds_seen(actor).filter(partnership=partnership).order_by("-due", "-id")
+
+
+def own_reader(partnership: Partnership) -> Reader | None:
+    """The partnership as a reader; none before its first round."""
+    return Reader.objects.filter(partnership=partnership, kind=Reader.Kind.PARTNERSHIP).first()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Organisations of the kinds a round asks: those with somebody to write to, and those without."""
+
+    reached: dict[Organisation, Person]
+    unreached: list[Organisation]
+
+
+def whom_to_ask(partnership: Partnership, kinds: Iterable[str]) -> Asked:
+    """Whom a round of some kinds of organisation would ask. One lead of each is enough: they share one assessment."""
+    leads: dict[int, Person] = {}
+    for each in people.appointments_in(partnership).filter(role__in=LEADS):
+        leads.setdefault(each.organisation_id, each.person)
+    of_kind = people.organisations_in(partnership).filter(kind__in=list(kinds))
+    reached = {each: leads[each.pk] for each in of_kind if each.pk in leads}
+    return Asked(reached, [each for each in of_kind if each.pk not in leads])
+
+
+def lead_of(partnership: Partnership, organisation: Organisation) -> Person | None:
+    """Whoever leads for an organisation today; none where nobody does."""
+    return next(iter(people.appointed(partnership, *LEADS, organisation=organisation)), None)
+
+
+def round_facts(one: Round) -> RoundFacts:
+    """What the guards of a round's lifecycle judge."""
+    return RoundFacts(len(whom_to_ask(one.partnership, one.kinds).reached), one.due, clock.today())
+
+
+def copies_in(one: Round, *, kind: str = "", state: str = "") -> QuerySet[Copy]:
+    """A round's copies by organisation, each with whether its organisation has begun."""
+    begun = Assessment.objects.filter(
+        organisation=OuterRef("organisation"), question_set=OuterRef("question_set"), touched_at__isnull=False,
+        created_at__gte=one.created_at,
+    )  # fmt: skip
+    wanted = {"organisation__kind": kind, "state": state}
+    return (
+        one.copies.filter(**{key: value for key, value in wanted.items() if value})
+        .select_related("organisation", "reader", "asked")
+        .annotate(begun=Exists(begun))
+        .order_by("organisation__name")
+    )
+
+
+def standing(one: Round) -> dict[str, Standing]:
+    """How many of the invited are where: altogether under "", and by kind of organisation."""
+    states: dict[str, Counter[str]] = {"": Counter()}
+    for kind, state, begun in copies_in(one).values_list("organisation__kind", "state", "begun"):
+        where = "started" if state == "expected" and begun else state
+        states[""][where] += 1
+        states.setdefault(kind, Counter())[where] += 1
+    return {
+        kind: Standing(sum(each.values()), each["started"], sum(each[state] for state in RECEIVED), each)
+        for kind, each in states.items()
+    }
+
+
+def tallies(one: Round, *, kind: str = "") -> dict[str, Tally]:
+    """What the copies received in a round come to, by item; perhaps of one kind of organisation."""
+    received = Copy.objects.filter(round=one, state__in=RECEIVED, submission__isnull=False)
+    if kind:
+        received = received.filter(organisation__kind=kind)
+    rows = (
+        SubmittedAnswer.objects.filter(submission__in=received.values("submission"))
+        .exclude(verdict="")
+        .values_list("item", "verdict")
+        .annotate(number=Count("id"))
+        .order_by()
+    )
+    return tallied(rows)
+
+
+def round_before(one: Round) -> Round | None:
+    """The round of the same questions before this one, to be set beside it."""
+    earlier = Round.objects.filter(partnership=one.partnership, question_set=one.question_set, due__lt=one.due)
+    return earlier.exclude(state="draft").order_by("-due", "-id").first()
+
+
+def kind_labels(kinds: Iterable[str]) -> list[str]:
+    """Kinds of organisation in words."""
+    return [str(OrganisationKind(kind).label) for kind in kinds]

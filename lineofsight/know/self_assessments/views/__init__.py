@@ -1,0 +1,1 @@
+"""Pages of self-assessments: an organisation's own, and each reader's."""
