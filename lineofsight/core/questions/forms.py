@@ -43,7 +43,7 @@ class PageForm(forms.Form):
         if answer is not None and answer.carried:
             self.fields[f"{name}-still"] = forms.ConfirmField(label="This is still true", required=False)
         self.fields[f"{name}-seen"] = forms.HiddenField(required=False)
-        self.initial |= shown(item, answer)
+        self.initial.update(shown(item, answer))
 
     def clean(self) -> dict[str, Any]:
         """Put what the rules say beside its field."""
@@ -86,10 +86,12 @@ class PageForm(forms.Form):
 
     def seen_again(self, clashes: Mapping[str, Answer]) -> None:
         """Say, in what is shown again, that these answers of somebody else have been seen."""
-        self.data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         for item in self.items:
             if item.key in clashes:
-                self.data[f"{name_of(item)}-seen"] = str(clashes[item.key].n)
+                data[f"{name_of(item)}-seen"] = str(clashes[item.key].n)
+        self.data = data
 
 
 def parts_of(item: Item) -> tuple[str, ...]:
@@ -99,7 +101,7 @@ def parts_of(item: Item) -> tuple[str, ...]:
 
 def field_of(item: Item) -> Any:
     """The field of an item's value. None is required: a form is filled in in pieces."""
-    asks = {"label": item.text, "help_text": item.guidance, "required": False}
+    asks: dict[str, Any] = {"label": item.text, "help_text": item.guidance, "required": False}
     choices = [(option.key, option.label) for option in item.options]
     if item.not_applicable:
         choices.append((NOT_APPLICABLE, LABEL_APPLIES))

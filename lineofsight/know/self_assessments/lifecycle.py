@@ -78,7 +78,7 @@ COPY = Lifecycle(
         Move("challenge_copy", "Challenge an answer", ("received", "challenged"), "challenged", done="Challenged"),
         Move("settle_copy", "Every challenge is settled", ("challenged",), "received", done="Challenges settled"),
         Move("accept_copy", "Accept it", ("received",), "accepted", done="Accepted"),
-        Move("lapse_copy", "Not received by the close", ("expected",), "not_received", done="Not received by the close"),
+        Move("lapse_copy", "It did not come in", ("expected",), "not_received", done="Not received by the close"),
     ),
 )  # fmt: skip
 

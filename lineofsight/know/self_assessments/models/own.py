@@ -30,7 +30,7 @@ class Assessment(models.Model):
     n = models.PositiveSmallIntegerField(default=1)
     short = models.BooleanField(default=False)
     state = models.CharField(max_length=30, default=ASSESSMENT.initial)
-    readers = models.ManyToManyField("Reader", related_name="+")
+    readers: models.ManyToManyField = models.ManyToManyField("Reader", related_name="+")
     created_at = models.DateTimeField(default=clock.now)
     touched_at = models.DateTimeField(null=True)
 

@@ -13,7 +13,7 @@ from lineofsight.core.people.roles import OrganisationKind, Role
 from lineofsight.core.questions import selectors as questions
 from lineofsight.core.questions.models import Answer
 from lineofsight.core.questions.rules import NOTHING, About, Item, Progress, Verdict, asked, verdict_of
-from lineofsight.know.self_assessments.models import Assessment, Copy, Reader, Signing, Submission
+from lineofsight.know.self_assessments.models import Assessment, Copy, Improvement, Reader, Signing, Submission
 from lineofsight.know.self_assessments.rules.moves import SheetFacts
 from lineofsight.know.self_assessments.selectors.rights import assessments_seen
 
@@ -53,7 +53,7 @@ class Filled:
     answers: dict[str, Answer]
     progress: Progress
     wanting: tuple[Item, ...]
-    planned: dict[str, object]
+    planned: dict[str, Improvement]
 
     @property
     def unplanned(self) -> tuple[Item, ...]:

@@ -133,7 +133,7 @@ def copies_seen(actor: Actor) -> QuerySet[Copy]:
 
 @permission("self_assessments.read_copy")
 def copies_read(actor: Actor) -> QuerySet[Copy]:
-    """Each reader reads its own copies: the partnership's own people theirs, a commissioner's those of its providers."""
+    """Each reader reads its own copies: the partnership's people theirs, a commissioner's those of its providers."""
     return with_reader(reading(actor))
 
 

@@ -58,28 +58,41 @@ def round_facts(one: Round) -> RoundFacts:
     return RoundFacts(len(whom_to_ask(one.partnership, one.kinds).reached), one.due, clock.today())
 
 
+def begun() -> Exists:
+    """Whether a copy's organisation has answered anything since it was invited."""
+    return Exists(
+        Assessment.objects.filter(
+            organisation=OuterRef("organisation"), question_set=OuterRef("question_set"),
+            touched_at__gte=OuterRef("created_at"),
+        )
+    )  # fmt: skip
+
+
 def copies_in(one: Round, *, kind: str = "", state: str = "") -> QuerySet[Copy]:
     """A round's copies by organisation, each with whether its organisation has begun."""
-    begun = Assessment.objects.filter(
-        organisation=OuterRef("organisation"), question_set=OuterRef("question_set"), touched_at__isnull=False,
-        created_at__gte=one.created_at,
-    )  # fmt: skip
     wanted = {"organisation__kind": kind, "state": state}
     return (
         one.copies.filter(**{key: value for key, value in wanted.items() if value})
         .select_related("organisation", "reader", "asked")
-        .annotate(begun=Exists(begun))
+        .annotate(begun=begun())
         .order_by("organisation__name")
     )
 
 
 def standing(one: Round) -> dict[str, Standing]:
     """How many of the invited are where: altogether under "", and by kind of organisation."""
+    counted = one.copies.order_by().values_list("organisation__kind", "state").annotate(number=Count("id"))
+    started = (
+        one.copies.filter(begun(), state="expected").order_by().values_list("organisation__kind")
+        .annotate(number=Count("id"))
+    )  # fmt: skip
     states: dict[str, Counter[str]] = {"": Counter()}
-    for kind, state, begun in copies_in(one).values_list("organisation__kind", "state", "begun"):
-        where = "started" if state == "expected" and begun else state
-        states[""][where] += 1
-        states.setdefault(kind, Counter())[where] += 1
+    for kind, state, number in counted:
+        for each in ("", kind):
+            states.setdefault(each, Counter())[state] += number
+    for kind, number in started:
+        for each in ("", kind):
+            states[each].update({"started": number, "expected": -number})
     return {
         kind: Standing(sum(each.values()), each["started"], sum(each[state] for state in RECEIVED), each)
         for kind, each in states.items()

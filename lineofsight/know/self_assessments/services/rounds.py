@@ -12,7 +12,7 @@ from lineofsight.core.design.addresses import address
 from lineofsight.core.notices import services as notices
 from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.records import services as records
-from lineofsight.know.self_assessments.models import Assessment, Copy, Reader, Round
+from lineofsight.know.self_assessments.models import Copy, Reader, Round
 from lineofsight.know.self_assessments.selectors import own
 from lineofsight.know.self_assessments.selectors import rounds as selectors
 from lineofsight.know.self_assessments.services.beginning import begin
@@ -120,10 +120,3 @@ def close_round(actor: Actor, *, one: Round) -> Round:
         records.move(copy, "lapse_copy")
         notices.lift(record_ref=copy.ref)
     return one
-
-
-def out_of_date(assessment: Assessment, one: Round) -> bool:
-    """Whether an assessment was handed in too long ago to count in a round."""
-    return (
-        assessment.state == "submitted" and not assessment.submissions.filter(signed_at__date__gte=one.since).exists()
-    )

@@ -18,8 +18,8 @@ from lineofsight.know.self_assessments.services.receiving import hand_in
 
 SIGN = "sign_assessment"
 NO_CHAIR = (
-    "The partnership knows no chair of governors for you. Ask its business unit to appoint them: for a school only they "
-    "can sign."
+    "The partnership knows no chair of governors for you. Ask its business unit to appoint them: for a school only "
+    "they can sign."
 )
 OWN_SIGNATURE = "Name somebody else: whoever answered it cannot sign it too."
 

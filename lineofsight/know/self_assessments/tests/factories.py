@@ -18,14 +18,19 @@ DAY = date(2026, 1, 31)
 CODE = re.compile(r"\b[0-9]{6}\b")
 
 
-def begun(world, question_set: str = "section_11", kinds=("police", "icb", "school"), **given) -> Round:
-    """A round that has begun, its invitations sent."""
+def drafted(world, question_set: str = "section_11", kinds=("police", "icb", "school"), **given) -> Round:
+    """A round that has not begun."""
     today = clock.today()
-    one = services.rounds.create_round(
+    return services.rounds.create_round(
         world.manager, partnership=world.partnership, name="Self-assessment 2026", question_set=question_set,
         edition=library.newest(question_set).edition, kinds=kinds,
         **{"due": today + timedelta(days=40), "since": today - timedelta(days=180), **given},
     )  # fmt: skip
+
+
+def begun(world, question_set: str = "section_11", kinds=("police", "icb", "school"), **given) -> Round:
+    """A round that has begun, its invitations sent."""
+    one = drafted(world, question_set, kinds, **given)
     services.rounds.open_round(world.manager, one=one)
     for organisation in world_organisations(one):
         services.rounds.invite_organisation(system("tests"), round_ref=one.ref, organisation_ref=organisation.ref)
@@ -79,8 +84,13 @@ def holder(copy: Copy, person, verb: str = "answer_assessment"):
     return people.holder_of(next(grant for grant in grants if verb in grant.verbs).ref)
 
 
-def signed(world, one: Round, word: str = "Police", who: str = "police", **answers: str):
-    """An organisation's assessment, answered and signed by a senior person."""
+def one(item, value: str) -> dict[str, Sent]:
+    """One answer, as a page sends it."""
+    return {item.key: Sent(Given(value, "Said so"))}
+
+
+def to_sign(world, one: Round, word: str = "Police", who: str = "police", signer: str = "", **answers: str):
+    """An organisation's assessment, answered and sent to somebody senior: a person of the cast, or from outside it."""
     assessment, copy = assessment_of(world, word, one.question_set), copy_of(one, word)
     lead = getattr(world, who)
     fill(lead, assessment, **answers)
@@ -89,13 +99,19 @@ def signed(world, one: Round, word: str = "Police", who: str = "police", **answe
             lead, assessment=assessment, item=item.key, text=f"Put right {item.key}", owner="The head of service",
             measure="Ten records show it", due=clock.today() + timedelta(days=60),
         )  # fmt: skip
-    given = {} if own.governed(assessment) else {
-        "name": "Sen Senior", "email": "senior@ashmere.example", "role": "Assistant chief constable",
-    }  # fmt: skip
-    signing = services.signing.ask_to_sign(lead, assessment=assessment, copy=copy, **given)
-    return services.signing.sign_assessment(
-        coded(copy, signing.person), assessment=assessment, **spent(copy, signing.person)
-    )
+    senior = {"name": "Sen Senior", "email": "senior@ashmere.example", "role": "Assistant chief constable"}
+    if signer:
+        senior["email"] = world.person(signer).email
+    given = {} if own.governed(assessment) else senior
+    return services.signing.ask_to_sign(lead, assessment=assessment, copy=copy, **given)
+
+
+def signed(world, one: Round, word: str = "Police", who: str = "police", **answers: str):
+    """An organisation's assessment, answered and signed."""
+    signing, copy = to_sign(world, one, word, who, **answers), copy_of(one, word)
+    signer = coded(copy, signing.person)
+    given = spent(copy, signing.person)
+    return services.signing.sign_assessment(signer, assessment=signing.assessment, **given)
 
 
 def coded(copy: Copy, person):

@@ -120,7 +120,8 @@ def test_opened_again_what_was_handed_in_stays_and_the_new_one_follows_it(world)
     assert saved.kept == [item.key]
     second = factories.signed(world, one)
     copy = factories.copy_of(one, "Police")
-    assert copy.submission == second and second.n == 2
+    assert copy.submission == second
+    assert second.n == 2
     assert list(first.answers.order_by("item").values_list("item", "value")) == before
 
 
@@ -130,7 +131,8 @@ def test_two_who_answer_at_once_see_each_other_and_neither_is_overwritten(world)
     keys = [option.key for option in item.options if option.verdict]
     services.answering.save_answers(world.police, assessment=assessment, sent={item.key: Sent(Given(keys[0]))})
     late = services.answering.save_answers(world.police, assessment=assessment, sent={item.key: Sent(Given(keys[1]))})
-    assert late.kept == [] and late.clashes[item.key].value == keys[0]
+    assert late.kept == []
+    assert late.clashes[item.key].value == keys[0]
     assert assessment.answers.get(item=item.key).value == keys[0]
     again = services.answering.save_answers(
         world.police, assessment=assessment, sent={item.key: Sent(Given(keys[1]), seen=1)}
@@ -182,10 +184,12 @@ def test_next_time_answers_are_carried_and_asked_still_true_and_what_was_handed_
     assert factories.copy_of(soon, "Police").state == "received"
     later = factories.begun(world, kinds=("police",), since=clock.today() + timedelta(days=1))
     fresh = factories.assessment_of(world, "Police")
-    assert fresh.n == 2 and fresh.answers.count() == Submission.objects.get().answers.count()
+    assert fresh.n == 2
+    assert fresh.answers.count() == Submission.objects.get().answers.count()
     assert not fresh.answers.filter(carried=False).exists()
     filled = own.filled(fresh)
-    assert filled.progress.answered == 0 and filled.progress.unconfirmed
+    assert filled.progress.answered == 0
+    assert filled.progress.unconfirmed
     assert factories.copy_of(later, "Police").state == "expected"
 
 
@@ -224,7 +228,8 @@ def test_what_a_reader_holds_an_answer_to_be_stands_beside_it(world):
     )
     assert handed_in.answers.get(item=item.key).value == before
     page = world.client("analyst").get(f"/ashmere/self-assessments/copies/{copy.ref}/").content.decode()
-    assert partly.label in page and "Two are missing" in page
+    assert partly.label in page
+    assert "Two are missing" in page
 
 
 def test_closed_what_did_not_come_in_was_not_received_and_may_come_later(world):

@@ -85,7 +85,8 @@ def send_link(request: Visit, copy) -> HttpResponse:
     return ask(
         request, lambda: services.rounds.send_link(request.actor, copy=copy),
         heading=f"Send {copy.organisation.name} a fresh link?",
-        consequence="Its safeguarding lead is written to, with what is due and a new link. The one they have still works.",
+        consequence="Its safeguarding lead is written to, with what is due and a new link. The one they have still "
+        "works.",
         confirm="Send it", done="It is on its way.", back=copy_address(copy), crumbs=copy_crumbs(copy),
     )  # fmt: skip
 

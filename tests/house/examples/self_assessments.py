@@ -1,0 +1,69 @@
+"""The self-assessments' examples: a round before it begins, one that has begun, and an organisation's own."""
+
+from lineofsight.core.access.models import Grant
+from lineofsight.core.questions import library
+from lineofsight.know.self_assessments import services
+from lineofsight.know.self_assessments.tests import factories
+from tests.house.examples import Furnished
+
+P = "self_assessments:"
+
+
+def grant(copy, person) -> str:
+    """The grant of the link a person was sent for a copy."""
+    return Grant.objects.filter(record_ref=copy.ref, holder_ref=person.ref, ended_at=None).latest("id").ref
+
+
+def furnish(furnished: Furnished) -> None:
+    """A round to begin; one with an answer on its way, one to be signed, and one that came in and was challenged."""
+    world = furnished.world
+    begun = factories.begun(world, kinds=("council_children", "police", "icb"))
+    draft = factories.drafted(world)
+    item = next(each for each in library.newest("section_11").items.values() if each.judged and each.when is None)
+    partly = next(option.key for option in item.options if option.verdict == "partly")
+    council = factories.assessment_of(world, "Council")
+    services.answering.save_answers(world.lead, assessment=council, sent=factories.one(item, partly))
+    factories.signed(world, begun, "Health", "health")
+    received = factories.copy_of(begun, "Health")
+    asked = services.challenges.challenge_copy(world.analyst, copy=received, item=item.key, question="Since when?")
+    factories.to_sign(world, begun, "Police", "police", "chief_constable")
+    signed = factories.assessment_of(world, "Police")
+    link = grant(factories.copy_of(begun, "Council"), world.person("lead"))
+    to_answer = grant(received, world.person("health"))
+    to_sign = grant(factories.copy_of(begun, "Police"), world.person("chief_constable"))
+    furnished.pages(P + "rounds", P + "create_round", P + "own_assessments")
+    furnished.pages(P + "round", P + "open_round", ref=draft.ref)
+    furnished.pages(P + "close_round", P + "copies_csv", P + "analysis", P + "analysis_csv", ref=begun.ref)
+    furnished.page(P + "send_link", ref=factories.copy_of(begun, "Council").ref)
+    furnished.pages(P + "copy", P + "accept_copy", ref=received.ref)
+    furnished.pages(P + "challenge_copy", P + "moderate_answer", ref=received.ref, key=item.key)
+    furnished.pages(P + "challenge", P + "answer_challenge", P + "ask_again", P + "settle_challenge", ref=asked.ref)
+    furnished.pages(
+        P + "assessment", P + "choose_readers", P + "pass_on_sections", P + "ask_to_sign", P + "take_back",
+        P + "reopen_assessment", ref=council.ref, link=link,
+    )  # fmt: skip
+    furnished.page(P + "save_answers", ref=council.ref, key=item.section, link=link)
+    furnished.page(P + "plan_improvement", ref=council.ref, key=item.key, link=link)
+    furnished.pages(P + "sign_assessment", P + "send_code", P + "send_back", ref=signed.ref, link=to_sign)
+    furnished.right(
+        world.partnership, "self_assessments.list_rounds", "self_assessments.create_round",
+        "self_assessments.list_assessments",
+    )  # fmt: skip
+    furnished.right(begun, "self_assessments.see_round", "self_assessments.open_round", "self_assessments.close_round")
+    furnished.right(
+        factories.copy_of(begun, "Council"), "self_assessments.see_copy", "self_assessments.send_link", link=link
+    )
+    furnished.right(
+        received, "self_assessments.read_copy", "self_assessments.challenge_copy", "self_assessments.accept_copy",
+        "self_assessments.moderate_answer",
+    )  # fmt: skip
+    furnished.right(
+        council, "self_assessments.see_assessment", "self_assessments.save_answers", "self_assessments.ask_to_sign",
+        "self_assessments.take_back", "self_assessments.reopen_assessment", "self_assessments.choose_readers",
+        "self_assessments.pass_on_sections", link=link,
+    )  # fmt: skip
+    furnished.right(signed, "self_assessments.sign_assessment", "self_assessments.send_back", link=to_sign)
+    furnished.right(
+        asked, "self_assessments.see_challenge", "self_assessments.answer_challenge", "self_assessments.ask_again",
+        "self_assessments.settle_challenge", link=to_answer,
+    )  # fmt: skip
