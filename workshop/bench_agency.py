@@ -130,7 +130,7 @@ def build_once(request_file: str, census_file: str) -> dict[str, float]:
 def events_once() -> dict[str, float]:
     """A count over so many contacts, by who brought them. In a process of its own."""
     from lineofsight.agency.measures import MEASURES, count
-    from lineofsight.agency.measures.incidents import contacts  # noqa: F401 (registers it)
+    from lineofsight.agency.measures.annex_a import contacts  # noqa: F401 (registers it)
     from lineofsight.agency.measures.tables import Tables
     from lineofsight.kernel.periods import Period
 

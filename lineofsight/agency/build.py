@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from lineofsight.agency.measures import MEASURES, Measure, count
+from lineofsight.agency.measures.annex_a import care_tables, contact_tables, early_help_tables, plan_tables
 from lineofsight.agency.measures.cin import census_tables
-from lineofsight.agency.measures.incidents import compared_tables, contact_tables, missing_tables
+from lineofsight.agency.measures.incidents import compared_tables, missing_tables
 from lineofsight.agency.measures.looked_after import looked_after_tables
 from lineofsight.agency.measures.tables import Tables
 from lineofsight.agency.protect import protected_values
@@ -24,6 +25,9 @@ KINDS: Mapping[str, tuple[str, Callable[[Any], Tables]]] = {
     "cin": ("a children in need census", census_tables),
     "ssda903": ("an SSDA903 return", looked_after_tables),
     "annex_a": ("the list of contacts of Annex A", contact_tables),
+    "annex_a_early_help": ("the list of early help assessments of Annex A", early_help_tables),
+    "annex_a_plans": ("the list of protection plans of Annex A", plan_tables),
+    "annex_a_care": ("the list of children looked after of Annex A", care_tables),
     "missing": ("a list of missing incidents", missing_tables),
     "compared": ("two lists of missing incidents", compared_tables),
 }
