@@ -23,7 +23,8 @@ def again(rows: Iterable[tuple[Any, Any]]) -> Iterator[Any]:
 @of_lists
 def row_names_a_child(lists: AnnexA) -> Iterator[tuple[Any, str]]:
     """Every row names its child by an identifier. (Ofsted Annex A)"""
-    for each in (*lists.contacts, *lists.early_help, *lists.plans, *lists.care):
+    rows: tuple[Any, ...] = (*lists.contacts, *lists.early_help, *lists.plans, *lists.care)
+    for each in rows:
         if not each.child:
             yield each, "Child Unique ID"
 

@@ -31,8 +31,9 @@ class Case:
 
     @property
     def born(self) -> date | None:
-        rows = [*self.people, *self.unaccompanied, *self.leavers]
-        return next((each.born for each in rows if each.born is not None), None)
+        days = [each.born for each in self.people] + [each.born for each in self.unaccompanied]
+        days += [each.born for each in self.leavers]
+        return next((day for day in days if day is not None), None)
 
     @property
     def grown(self) -> date | None:
