@@ -18,6 +18,7 @@ from lineofsight.agency.write.files import (
     PREVIEW,
     RETURN,
     drafted,
+    keep_asked,
     read_draft,
     write_draft,
     write_signed,
@@ -79,6 +80,7 @@ def run_build(given: argparse.Namespace) -> int:
     made = drafted(request, built, sources)
     shown = preview(made, request, built.left, caution(request, sources))
     write_draft(given.out, made, shown, dict(built.left))
+    keep_asked(given.out, given.request)
     print(shown)
     print(f"Written to {given.out}: {DRAFT} and {PREVIEW}. Nothing has left this machine.")
     print("Read it, then sign it off: lineofsight return sign --request … --out … --name … --role …")

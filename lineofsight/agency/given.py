@@ -8,6 +8,7 @@ from typing import Any
 from lineofsight.agency.build import Sources
 from lineofsight.agency.compare.agreement import Agreement, explained
 from lineofsight.agency.compare.lists import SAME, Comparison, compare
+from lineofsight.agency.earlier import read_earlier
 from lineofsight.agency.read.annex_a import read_annex_a
 from lineofsight.agency.read.census import lay_over
 from lineofsight.agency.read.cin import read_census
@@ -32,6 +33,7 @@ def add_files(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--annex-a", type=Path, help="an Annex A workbook (lists 1, 2, 7 and 8)")
     verb.add_argument("--missing", type=Path, help="your list of missing incidents (CSV or XLSX)")
     verb.add_argument("--population", type=int, help="people aged 0 to 17 in the area, for rates")
+    verb.add_argument("--earlier", **many, help="the folder of a return you sent before; once for each")  # type: ignore[arg-type]
     verb.add_argument("--police", type=Path, help="the police’s list of missing incidents, to compare yours with")
     verb.add_argument("--agreement", default="", help="the sharing agreement by which you may look at their list")
     verb.add_argument("--agreed", type=date.fromisoformat, help="the day it was signed, like 2024-03-31")
@@ -67,7 +69,7 @@ def read_sources(given: argparse.Namespace, request: Request) -> Sources:
         shown = {e.difference for e in found.incidents if request.period.contains(e.began)} - {SAME}
         said = explained(agreement, given.explain, shown)
         comments = {asked.key: said for asked in request.asked if asked.measure == COMPARED}
-    return Sources(records, tuple(names), given.population, comments)
+    return Sources(records, tuple(names), given.population, comments, read_earlier(given.earlier))
 
 
 def agreed(given: argparse.Namespace) -> Agreement:

@@ -77,7 +77,7 @@ def test_a_census_of_another_year_counts_nothing(reference):
 
 def test_one_year_alone_is_too_short_for_re_referrals_and_whoever_signs_is_told():
     asks = request(asked("re_referrals", "percentage"))
-    (said,) = caution(asks, Sources({"cin": referred(8)}))
+    said, _ = caution(asks, Sources({"cin": referred(8)}))
     assert "Give the census of the year before" in said
 
 

@@ -20,12 +20,14 @@ def fitted(
     """Counts for what is not known, so that the sums hold; and the sums that hold.
 
     A sum that cannot be met together with those before it binds nobody: a number in it was corrected since it was
-    printed, so that whoever adds up finds what never was. One with a cell that is nowhere is none.
+    printed, so that whoever adds up finds what never was. One with a cell that is nowhere is none. Counts above 0 are
+    preferred, for a 0 would be known.
     """
     asked = [equation for equation in sums if all(key in known or key in unknown for key in equation)]
     kept = [equation for equation in asked if not equation.keys() & unknown.keys() and not left(equation, known)]
     open_ones = [equation for equation in asked if equation.keys() & unknown.keys()]
-    counts = counts_that_fit(known, unknown, open_ones)
+    above = {key: (max(low, 1), high) for key, (low, high) in unknown.items()}
+    counts = counts_that_fit(known, above, open_ones) or counts_that_fit(known, unknown, open_ones)
     if counts is None:
         met: list[Equation] = []
         for equation in open_ones:
@@ -39,6 +41,8 @@ def counts_that_fit(
     known: Mapping[Key, int], unknown: Mapping[Key, Bounds], sums: Iterable[Equation]
 ) -> dict[Key, int] | None:
     """Counts with which every sum holds; none where there are none."""
+    if not unknown:
+        return {}
     programme = Programme()
     at = {key: programme.add(low, high, whole=True) for key, (low, high) in unknown.items()}
     for equation in sums:
