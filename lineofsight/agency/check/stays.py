@@ -20,6 +20,8 @@ ENDS = frozenset({
     "E4A", "E4B", "E5", "E6", "E7", "E8", "E9",
 })  # fmt: skip
 ADOPTED, FOR_ADOPTION = frozenset({"E11", "E12"}), frozenset({"A3", "A4", "A5", "A6"})
+# The legal status and the placement with which somebody may be looked after beyond eighteen.
+STAYS_ON = ("V2", "K2")
 # Why an episode began: the legal status changed and nothing else; the placement did and the legal status did not.
 STATUS_ALONE, PLACE_ALONE = "L", frozenset("PT")
 
@@ -41,9 +43,11 @@ def born_before_care(case: Case) -> Found:
 
 @of_care
 def looked_after_as_a_child(case: Case) -> Found:
-    """Nobody is looked after beyond their eighteenth birthday. (Children Act 1989; department’s SSDA903 return)"""
+    """Nobody is looked after beyond their eighteenth birthday, unless they are accommodated (V2) in a community home
+    (K2). (Children Act 1989, section 20(5); department’s SSDA903 return)"""
     for each in case.stays:
-        if case.grown and (each.ended or case.until) > case.grown:
+        stays_on = (each.status, each.place) == STAYS_ON
+        if case.grown and (each.ended or case.until) > case.grown and not stays_on:
             yield each, "DEC"
 
 
@@ -84,10 +88,10 @@ def no_gap_while_care_goes_on(case: Case) -> Found:
 
 @of_care
 def starts_from_outside_care(case: Case) -> Found:
-    """A child starts to be looked after (S) only where they were not looked after already. (Department’s SSDA903
-    return)"""
+    """A child starts to be looked after (S) only where they were not already: not on the day on which the last episode
+    ended. (Department’s SSDA903 return)"""
     for before, after in pairwise(case.stays):
-        if after.reason == STARTED and (before.why_ended == WENT_ON or before.ended is None):
+        if after.reason == STARTED and after.began == before.ended:
             yield after, "RNE"
 
 

@@ -95,6 +95,7 @@ def test_a_rule_on_care_finds_what_breaks_it_and_no_other_does(rule):
         with_stays(FIRST, over(why_ended="E12", place="A4"), **ALONE),
         with_stays(replace(FIRST, began=day("2023-04-01")), SECOND),  # a year to the day
         with_stays(FIRST, replace(SECOND, reason="L", place="U1", status="E1")),
+        with_stays(over(reason="S", status="V2", place="K2"), people=[replace(ONE, born=day("2005-12-01"))], **ALONE),
         replace(CARE, leavers=[replace(LEFT, born=day("2003-03-31"))]),  # 21 on the last day
     ],
 )
