@@ -1,5 +1,9 @@
-"""An agency's desk, measured: a census of ten and of a hundred thousand made-up children to a return, and a count over
-twenty million contacts. Each in a process of its own, as an agency runs it, so that its memory is its own.
+"""An agency's desk, measured: a census of ten and of a hundred thousand made-up children to a return, a count over
+twenty million contacts, and an SSDA903 return read and checked. Each in a process of its own, as an agency runs it, so
+that its memory is its own.
+
+`BENCH_PEERS_CARE` may name the Python of another environment in which the open validator of SSDA903 is installed; what
+it does with the same files is then measured in the same run (`peers.py`).
 """
 
 import json
@@ -8,10 +12,12 @@ import random
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
 
+from workshop.made_up_care import made_up_care
 from workshop.timing import memory
 
 SIZES = (10_000, 100_000)
@@ -130,7 +136,7 @@ def build_once(request_file: str, census_file: str) -> dict[str, float]:
 def events_once() -> dict[str, float]:
     """A count over so many contacts, by who brought them. In a process of its own."""
     from lineofsight.agency.measures import MEASURES, count
-    from lineofsight.agency.measures.incidents import contacts  # noqa: F401 (registers it)
+    from lineofsight.agency.measures.annex_a import contacts  # noqa: F401 (registers it)
     from lineofsight.agency.measures.tables import Tables
     from lineofsight.kernel.periods import Period
 
@@ -147,6 +153,57 @@ def events_once() -> dict[str, float]:
         "things": found.things,
         "memory": memory(),
     }
+
+
+# Rules that are the validator's too, each with its code there; the planted faults break these.
+SHARED = {
+    "stays_do_not_overlap": "501", "starts_again_after_an_end": "432", "absences_do_not_overlap": "574",
+    "looked_after_as_a_child": "359", "stay_ends_after_it_begins": "356", "absence_ends_after_it_begins": "567",
+}  # fmt: skip
+
+
+def care_once(folder: str) -> dict:
+    """An SSDA903 return read and checked. In a process of its own."""
+    from lineofsight.agency.check import CARE_RULES, check_looked_after
+    from lineofsight.agency.read.ssda903 import read_looked_after
+
+    began = perf_counter()
+    found = read_looked_after([Path(folder)])
+    read = perf_counter() - began
+    began = perf_counter()
+    counts = Counter(each.rule for each in check_looked_after(found))
+    return {
+        "read": read, "check": perf_counter() - began, "rules": len(CARE_RULES), "memory": memory(),
+        "found": {code: counts[rule] for rule, code in SHARED.items()}, "count": perf_counter() - began,
+    }  # fmt: skip
+
+
+def care_table(folder: Path) -> list[str]:
+    """Reading and checking an SSDA903 return; beside the open validator, where there is one."""
+    made_up_care(folder, SIZES[0])
+    ours = apart("care", str(folder))
+    planted = ", ".join(f"{count}" for count in ours["found"].values())
+    lines = [
+        f"An SSDA903 return of {SIZES[0]:,} made-up children: read in {ours['read']:.2f} s, {ours['rules']} rules in "
+        f"{ours['check']:.2f} s, {ours['memory']:.0f} MB. Faults found by six of them: {planted}."
+    ]
+    if peer := os.environ.get("BENCH_PEERS_CARE"):
+        theirs = beside(peer, folder)
+        same = ", ".join(f"{theirs['found'][code]}" for code in ours["found"])
+        lines.append(
+            f"The open validator (quality-lac-data-validator), the same files in the same run: read in "
+            f"{theirs['read']:.2f} s, {theirs['rules']} rules in {theirs['check']:.1f} s; faults found by its same six "
+            f"rules: {same}."
+        )
+    return lines
+
+
+def beside(peer: str, folder: Path) -> dict:
+    """What the validator does; it writes a log beside itself, so that it is run in the folder."""
+    command = [peer, "-m", "workshop.peers", "care", str(folder), *SHARED.values()]
+    about = {"PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=folder, env=os.environ | about)  # noqa: S603
+    return json.loads(done.stdout.strip().splitlines()[-1])
 
 
 def apart(*arguments: str) -> dict[str, float]:
@@ -173,6 +230,9 @@ def agency_table() -> str:
                 f"| {size:,} | {large:.0f} MB | {found['parse']:.2f} s | {found['count']:.2f} s | "
                 f"{found['memory']:.0f} MB |"
             )
+        care = Path(folder) / "ssda903"
+        care.mkdir()
+        checked = care_table(care)
     events = apart("events")
     return "\n".join([
         *lines, "",
@@ -181,9 +241,11 @@ def agency_table() -> str:
         "",
         f"A count over {EVENTS:,} contacts by who brought them, in DuckDB: {events['count']:.2f} s, "
         f"{events['memory']:.0f} MB. {os.cpu_count()} cores.",
+        *(line for each in checked for line in ("", each)),
     ])  # fmt: skip
 
 
 if __name__ == "__main__":
     verb, *rest = sys.argv[1:]
-    sys.stdout.write(json.dumps(build_once(*rest) if verb == "build" else events_once()))
+    verbs = {"build": build_once, "events": events_once, "care": care_once}
+    sys.stdout.write(json.dumps(verbs[verb](*rest)))

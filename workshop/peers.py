@@ -1,13 +1,16 @@
 """What packages of others do of the same work, in an environment in which they are installed; run by `bench_numbers`.
 
 `acro` (SACRO, MIT) checks and suppresses tables for research outputs; `pyspc` (GPL, so that it is never installed
-beside this product) works out the limits of control charts. Neither is needed by anything here.
+beside this product) works out the limits of control charts; `quality-lac-data-validator` (Social Finance, MIT) checks
+SSDA903, and needs pandas 1.5, hence an environment of its own. None is needed by anything here.
 """
 
 import json
 import logging
 import sys
 import warnings
+from contextlib import redirect_stdout
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
@@ -47,11 +50,36 @@ def charts() -> dict:
     return {"seconds": perf_counter() - began, "first": [float(each) for each in limits[0][1:4]]}
 
 
+def care(folder: str, *codes: str) -> dict:
+    """The CSV files of an SSDA903 return read and checked by the validator, and what its rules of some codes find."""
+    logging.disable(logging.CRITICAL)
+    from validator903.config import configured_errors
+    from validator903.datastore import copy_datastore, create_datastore
+    from validator903.validator import Validator
+
+    files = [
+        {"name": path.name, "fileText": path.read_bytes(), "description": "This year"}
+        for path in sorted(Path(folder).glob("*.csv"))
+    ]
+    began = perf_counter()
+    validator = Validator({"collectionYear": "2023/24", "localAuthority": "E08000035"}, files)
+    read = perf_counter() - began
+    began = perf_counter()
+    with redirect_stdout(sys.stderr):
+        validator.validate([each.code for each, _ in configured_errors])
+    seconds = perf_counter() - began
+    store = create_datastore(validator.dfs, validator.metadata)
+    rules = {each.code: rule for each, rule in configured_errors if each.code in codes}
+    found = {code: sum(map(len, rule(copy_datastore(store)).values())) for code, rule in rules.items()}
+    return {"read": read, "check": seconds, "rules": len(validator.dones), "found": found}
+
+
 def main() -> int:
     """One piece of work, its result as a line of JSON."""
     warnings.simplefilter("ignore")
     what, *sizes = sys.argv[1:]
-    found = tables(*map(int, sizes)) if what == "tables" else charts()
+    work = {"care": care, "tables": lambda *given: tables(*map(int, given)), "charts": charts}
+    found = work[what](*sizes)
     sys.stdout.write("\n" + json.dumps(found) + "\n")
     return 0
 

@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from lineofsight.agency.measures import MEASURES, Measure, count
+from lineofsight.agency.measures.annex_a import care_tables, contact_tables, early_help_tables, plan_tables
 from lineofsight.agency.measures.cin import census_tables
-from lineofsight.agency.measures.incidents import compared_tables, contact_tables, missing_tables
+from lineofsight.agency.measures.incidents import compared_tables, missing_tables
 from lineofsight.agency.measures.looked_after import looked_after_tables
 from lineofsight.agency.measures.tables import Tables
 from lineofsight.agency.protect import protected_values
+from lineofsight.agency.protect.earlier import Earlier
 from lineofsight.agency.protect.folded import Folded, fold
 from lineofsight.agency.read.census import Census
 from lineofsight.agency.request import Asked, Request
@@ -24,6 +26,9 @@ KINDS: Mapping[str, tuple[str, Callable[[Any], Tables]]] = {
     "cin": ("a children in need census", census_tables),
     "ssda903": ("an SSDA903 return", looked_after_tables),
     "annex_a": ("the list of contacts of Annex A", contact_tables),
+    "annex_a_early_help": ("the list of early help assessments of Annex A", early_help_tables),
+    "annex_a_plans": ("the list of protection plans of Annex A", plan_tables),
+    "annex_a_care": ("the list of children looked after of Annex A", care_tables),
     "missing": ("a list of missing incidents", missing_tables),
     "compared": ("two lists of missing incidents", compared_tables),
 }
@@ -35,12 +40,14 @@ class NotCovered(Exception):
 
 @dataclass(frozen=True)
 class Sources:
-    """What an agency has read, by kind, with the name of each as the return says it; and the area's population."""
+    """What an agency has read, by kind, with the name of each as the return says it; the area's population; and what
+    left in earlier returns."""
 
     records: Mapping[str, Any]
     names: tuple[str, ...] = ()
     population: int | None = None
     comments: Mapping[str, str] | None = None
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,9 @@ def build(request: Request, sources: Sources) -> Built:
             measure = MEASURES[asked.measure]
             counted.append(folded(asked, measure, tables[measure.source], sources.population))
     said = sources.comments or {}
-    values = tuple(with_comment(value, said.get(value.indicator, "")) for value in protected_values(counted))
+    values = tuple(
+        with_comment(value, said.get(value.indicator, "")) for value in protected_values(counted, sources.earlier)
+    )
     return Built(values, left)
 
 
@@ -126,3 +135,13 @@ def caution(request: Request, sources: Sources) -> Iterable[str]:
             "Re-referrals look back twelve months, and one census holds only what was open in its own year. Give the "
             "census of the year before as well, or the share is too low."
         )
+    if not sources.earlier and any(adds_up(asked.measure) for asked in request.asked):
+        yield (
+            "If you have sent a return about a part of this period, or about a longer one that it is part of, give its "
+            "folder too (--earlier): else what was hidden there may be worked out from this one."
+        )
+
+
+def adds_up(name: str) -> bool:
+    """Whether a measure's months add up to its quarters, so that earlier returns matter."""
+    return name in MEASURES and MEASURES[name].adds_up

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lineofsight.agency.build import NotCovered, build, caution
-from lineofsight.agency.check import check, check_file, summary
+from lineofsight.agency.check import Finding, check, check_annex_a, check_file, check_looked_after, summary
 from lineofsight.agency.given import add_files, read_sources
+from lineofsight.agency.read.annex_a import read_annex_a
 from lineofsight.agency.read.cin import read_census
 from lineofsight.agency.read.faults import Fault, Unreadable
+from lineofsight.agency.read.ssda903 import read_looked_after
 from lineofsight.agency.request import Request, read_request
 from lineofsight.agency.write.files import (
     DRAFT,
     PREVIEW,
     RETURN,
     drafted,
+    keep_asked,
     read_draft,
     write_draft,
     write_signed,
@@ -46,8 +49,12 @@ def parser() -> argparse.ArgumentParser:
     add_places(building)
     add_files(building)
     building.set_defaults(run=run_build)
-    checking = verbs.add_parser("check", help="find what is wrong with a census, by the rules in use nationally")
-    checking.add_argument("--cin", type=Path, required=True, help="a children in need census (XML)")
+    checking = verbs.add_parser("check", help="find what is wrong with a file, by the rules of its return")
+    checking.add_argument("--cin", type=Path, help="a children in need census (XML)")
+    checking.add_argument(
+        "--ssda903", type=Path, action="append", default=[], help="SSDA903: a folder of its CSV files, or its XML"
+    )
+    checking.add_argument("--annex-a", type=Path, help="an Annex A workbook")
     checking.add_argument("--out", type=Path, required=True, help="a file of your own for the list, with identifiers")
     checking.set_defaults(run=run_check)
     signing = verbs.add_parser("sign", help="sign the draft off by name, and write the file to send")
@@ -73,6 +80,7 @@ def run_build(given: argparse.Namespace) -> int:
     made = drafted(request, built, sources)
     shown = preview(made, request, built.left, caution(request, sources))
     write_draft(given.out, made, shown, dict(built.left))
+    keep_asked(given.out, given.request)
     print(shown)
     print(f"Written to {given.out}: {DRAFT} and {PREVIEW}. Nothing has left this machine.")
     print("Read it, then sign it off: lineofsight return sign --request … --out … --name … --role …")
@@ -80,11 +88,18 @@ def run_build(given: argparse.Namespace) -> int:
 
 
 def run_check(given: argparse.Namespace) -> int:
-    """Check a census. What is printed names no child; the list to work from does, and stays with the agency."""
-    census = read_census(given.cin)
-    findings = list(check(census))
+    """Check what was given. What is printed names no child; the list to work from does, and stays with the agency."""
+    findings: list[Finding] = []
+    if given.cin:
+        findings += check(read_census(given.cin))
+    if given.ssda903:
+        findings += check_looked_after(read_looked_after(given.ssda903))
+    if given.annex_a:
+        findings += check_annex_a(read_annex_a(given.annex_a))
+    if not (given.cin or given.ssda903 or given.annex_a):
+        raise Unreadable("Nothing", [Fault("", "Name a file to check: --cin, --ssda903 or --annex-a")])
     given.out.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    check_file(given.out, census, findings)
+    check_file(given.out, findings)
     print("\n".join(summary(findings)) or "Nothing was found.")
     print(f"{len(findings):,} places in {given.out}. It names children: keep it, and send it nowhere.")
     return 1 if findings else 0

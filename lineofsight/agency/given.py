@@ -8,6 +8,7 @@ from typing import Any
 from lineofsight.agency.build import Sources
 from lineofsight.agency.compare.agreement import Agreement, explained
 from lineofsight.agency.compare.lists import SAME, Comparison, compare
+from lineofsight.agency.earlier import read_earlier
 from lineofsight.agency.read.annex_a import read_annex_a
 from lineofsight.agency.read.census import lay_over
 from lineofsight.agency.read.cin import read_census
@@ -19,6 +20,8 @@ from lineofsight.kernel.days import date_text
 
 # The measure whose value carries the agreement and the explanations.
 COMPARED = "missing_compared"
+# Each list of Annex A as a kind of file of its own: one that is not in the workbook is not given.
+KINDS = {"contacts": "annex_a", "early_help": "annex_a_early_help", "plans": "annex_a_plans", "care": "annex_a_care"}
 LINKAGE = "Comparing two lists needs a further library: pip install “lineofsight[linkage]”"
 
 
@@ -27,9 +30,10 @@ def add_files(verb: argparse.ArgumentParser) -> None:
     many = {"type": Path, "action": "append", "default": []}
     verb.add_argument("--cin", **many, help="a children in need census (XML); give the year before as well")  # type: ignore[arg-type]
     verb.add_argument("--ssda903", **many, help="SSDA903: a folder of its CSV files, or its XML")  # type: ignore[arg-type]
-    verb.add_argument("--annex-a", type=Path, help="an Annex A workbook, for contacts")
+    verb.add_argument("--annex-a", type=Path, help="an Annex A workbook (lists 1, 2, 7 and 8)")
     verb.add_argument("--missing", type=Path, help="your list of missing incidents (CSV or XLSX)")
     verb.add_argument("--population", type=int, help="people aged 0 to 17 in the area, for rates")
+    verb.add_argument("--earlier", **many, help="the folder of a return you sent before; once for each")  # type: ignore[arg-type]
     verb.add_argument("--police", type=Path, help="the police’s list of missing incidents, to compare yours with")
     verb.add_argument("--agreement", default="", help="the sharing agreement by which you may look at their list")
     verb.add_argument("--agreed", type=date.fromisoformat, help="the day it was signed, like 2024-03-31")
@@ -51,7 +55,8 @@ def read_sources(given: argparse.Namespace, request: Request) -> Sources:
         records["ssda903"] = read_looked_after(given.ssda903)
         names.append("SSDA903")
     if given.annex_a:
-        records["annex_a"] = read_annex_a(given.annex_a)
+        lists = read_annex_a(given.annex_a)
+        records |= {KINDS[name]: lists for name in sorted(lists.lists)}
         names.append("Annex A")
     if given.missing:
         records["missing"] = read_missing(given.missing)
@@ -64,7 +69,7 @@ def read_sources(given: argparse.Namespace, request: Request) -> Sources:
         shown = {e.difference for e in found.incidents if request.period.contains(e.began)} - {SAME}
         said = explained(agreement, given.explain, shown)
         comments = {asked.key: said for asked in request.asked if asked.measure == COMPARED}
-    return Sources(records, tuple(names), given.population, comments)
+    return Sources(records, tuple(names), given.population, comments, read_earlier(given.earlier))
 
 
 def agreed(given: argparse.Namespace) -> Agreement:

@@ -129,3 +129,46 @@ def test_a_request_whose_policy_is_none_is_damaged(broken):
     with pytest.raises((ValueError, TypeError)):
         read_policy(vars(DFE_1_5) | broken if broken else {})
     assert read_policy(vars(DFE_1_5)) == DFE_1_5
+
+
+INCIDENTS = {1: 3, 2: 10, 3: 10}
+
+
+def incidents_built(folder: Path, period: str, *more: str) -> dict:
+    """A return on missing incidents, of which January had three, built and signed in a folder of its own."""
+    folder.mkdir()
+    listing, request = (
+        folder / "ours.csv",
+        requested(folder, asked("missing", "missing_incidents") | {"period": period}),
+    )
+    days = [f"Child{month}x{day},2024-{month:02}-{day + 1:02}" for month, n in INCIDENTS.items() for day in range(n)]
+    listing.write_text("\n".join(["Child ID,Date missing", *days]))
+    places = ("--request", str(request), "--out", str(folder))
+    assert command.main(["build", *places, "--missing", str(listing), *more]) == 0
+    assert command.main(["sign", *places, "--name", "A (invented)", "--role", "B"]) == 0
+    (value,) = json.loads((folder / "return.json").read_text())["values"]
+    return value
+
+
+def test_a_quarter_is_protected_together_with_the_months_that_left(tmp_path, capsys):
+    months = [(tmp_path / f"{n}", f"2024-{n:02}-01/2024-{n:02}-{last}") for n, last in ((1, 31), (2, 29), (3, 31))]
+    assert [incidents_built(*month)["absence"] for month in months] == ["suppressed", "", ""]
+    quarter = "2024-01-01/2024-03-31"
+    assert incidents_built(tmp_path / "alone", quarter)["numerator"] == "23"
+    assert "give its folder too (--earlier)" in " ".join(capsys.readouterr().out.split())
+    earlier = [word for folder, _ in months for word in ("--earlier", str(folder))]
+    assert incidents_built(tmp_path / "together", quarter, *earlier)["absence"] == "suppressed"
+    assert "code" not in (tmp_path / "1" / "what-was-asked.json").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("return.json", "holds no return.json"), ("what-was-asked.json", "damaged")]
+)
+def test_a_folder_from_which_nothing_left_is_said(tmp_path, capsys, name, said):
+    folder = tmp_path / "before"
+    incidents_built(folder, "2024-02-01/2024-02-29")
+    (folder / name).unlink() if "no" in said else (folder / name).write_text("[")
+    request = str(folder / "request.json")
+    files = ("--missing", str(folder / "ours.csv"), "--earlier", str(folder))
+    assert command.main(["build", "--request", request, "--out", str(tmp_path / "out"), *files]) == 2
+    assert said in capsys.readouterr().err

@@ -3,6 +3,7 @@
 import pytest
 
 from lineofsight.agency.measures import MEASURES
+from lineofsight.agency.measures.annex_a import contact_tables  # noqa: F401
 from lineofsight.agency.measures.cin import census_tables  # noqa: F401 (registers the census's measures)
 from lineofsight.agency.measures.incidents import missing_tables  # noqa: F401
 from lineofsight.agency.measures.looked_after import looked_after_tables  # noqa: F401

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lineofsight.core.insight.disclosure import Decision, decide, dimension_of
@@ -167,6 +167,64 @@ def test_nor_with_what_was_read_before_it_was_corrected(tables):
         hiddens.append(hidden)
     for (each, _), (low, high) in outsider(tables, hiddens).items():
         assert low < high, f"{each} can be worked out"
+
+
+SENT = {"": cell("", 40), "source=other": cell("source=other", 20)}
+KEPT = {each: cell(each, absence=Absence.SUPPRESSED) for each in ("source=police", "source=education")}
+
+
+def hides(now, before=()) -> set[str]:
+    """What the server hides of a table, besides what its agency did."""
+    tables = [{("it", each): standing for each, standing in table.items()} for table in (now, *before)]
+    found = decide({"it": COUNT}, tables[0], [Standing(table, frozenset()) for table in tables[1:]])
+    return {decision.observation.breakdown for decision in found}
+
+
+def test_what_its_agency_hid_is_not_given_back_by_a_later_figure():
+    """20 are hidden in two parts. Once the 20 others and the whole were read, neither part may be printed."""
+    first = SENT | KEPT
+    assert hides(first) == set()
+    later = first | {"source=education": cell("source=education", 15)}
+    assert hides(later, [first]) == {"source=education"}
+    assert hides(later) == {"source=education"}, "nor without anything before"
+
+
+@st.composite
+def corrected(draw):
+    """A table, and the same with some counted in another part: the whole is what it was."""
+    table = draw(whole_tables())
+    one, other = draw(st.permutations([each for each in table if each]))[:2]
+    some = draw(st.integers(0, table[one]))
+    return [table, {**table, one: table[one] - some, other: table[other] + some}]
+
+
+@settings(max_examples=60)
+@given(corrected())
+def test_what_agencies_hid_themselves_is_not_worked_out_of_what_was_read_before(tables):
+    """Each table comes in with what its agency hid alone; the server lays it over the one before."""
+    gone = [{d.observation.breakdown for d in decide({"it": COUNT}, tabled(table))} for table in tables]
+    unchanged = {each for each in tables[0] if tables[0].get(each) == tables[1].get(each)}
+    assume(gone[0] & unchanged == gone[1] & unchanged)
+    kept: dict[tuple, Observation] = {}
+    before: list[Standing] = []
+    hiddens = []
+    for when, (table, away) in enumerate(zip(tables, gone, strict=True)):
+        cells = {}
+        for each, count in table.items():
+            made = cell(each, absence=Absence.SUPPRESSED) if each in away else cell(each, count)
+            cells["it", each] = kept.setdefault((each, first_seen(tables, each, when)), made)
+        found = decide({"it": COUNT}, cells, before)
+        if any(decision.cause == Cause.BEFORE for decision in found):
+            return
+        hidden = {decision.observation.breakdown for decision in found}
+        before.append(Standing(cells, frozenset(("it", each) for each in hidden)))
+        hiddens.append(hidden | away)
+    for (each, _), (low, high) in outsider(tables, hiddens).items():
+        assert low < high, f"{each} can be worked out"
+
+
+def tabled(table) -> dict:
+    return {("it", each): cell(each, count) for each, count in table.items()}
 
 
 def test_what_was_read_before_can_leave_nothing_to_protect_with():

@@ -37,6 +37,7 @@ class Measure:
         average: whether what is asked for is a sum over the rows, in a column `amount`.
         overlapping: the dimensions whose parts overlap, with their codes.
         inside: the wider population that this one's rows are among, where there is one.
+        adds_up: whether what is counted in a quarter is what was counted in its months: each thing has one day.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Measure:
     dimensions: tuple[str, ...] = ()
     overlapping: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     inside: str = ""
+    adds_up: bool = False
 
 
 MEASURES: dict[str, Measure] = {}

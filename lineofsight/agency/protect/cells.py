@@ -5,7 +5,6 @@ the same children have the same parts; a narrower group and what is left of a wi
 stands in two of them is one number, so that what is hidden of one cannot be read off the other.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from lineofsight.agency.protect.folded import NOT_CLASSIFIED, Folded
@@ -98,16 +97,3 @@ class Cells:
 
     def table(self) -> Table:
         return Table(dict(self.cells), tuple(self.equations), linked=True)
-
-
-def linked(items: Iterable[Folded]) -> list[list[Folded]]:
-    """The indicators that could give one another away: those about the same things, or some of the same."""
-    items = list(items)
-    wider = {item.measure.population: item.measure.inside for item in items if item.measure.inside}
-    groups: defaultdict[str, list[Folded]] = defaultdict(list)
-    for item in items:
-        population = item.measure.population
-        while population in wider:
-            population = wider[population]
-        groups[population].append(item)
-    return list(groups.values())

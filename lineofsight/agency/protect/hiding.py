@@ -1,36 +1,78 @@
 """Which numbers of a return are hidden before it leaves, and why, in the words its reader sees."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
+from math import inf
 
-from lineofsight.agency.protect.cells import Cells, linked, numerator_of, part_of, rest_of, whole_of
+from lineofsight.agency.protect.cells import Cells, numerator_of, part_of, rest_of, whole_of
+from lineofsight.agency.protect.earlier import Before, Earlier, apart, before_of, over_time, roots
 from lineofsight.agency.protect.folded import Folded
+from lineofsight.agency.protect.words import BESIDE, NONE, SMALL, SMALL_REST
 from lineofsight.kernel.signed_returns import SignedValue
-from lineofsight.kernel.suppression.protection import protected
-from lineofsight.kernel.suppression.tables import Key
+from lineofsight.kernel.suppression.protection import Past, Unprotectable, protected
+from lineofsight.kernel.suppression.tables import Key, Table
+from lineofsight.kernel.suppression.unknown import fitted
 
 SUPPRESSED, NOT_APPLICABLE = "suppressed", "not_applicable"
-SMALL = "The count is small"
-SMALL_REST = "What is left of its whole is small"
-BESIDE = "Another that is small could be worked out from it"
-NONE = "There were none of these in the period"
 
 
-def protected_values(items: Iterable[Folded]) -> list[SignedValue]:
-    """What leaves of each indicator, in the order they were asked for. What hangs together is protected together."""
-    items = list(items)
-    values = {value.indicator: value for group in linked(items) for value in protect_group(group)}
+@dataclass(frozen=True)
+class Needed:
+    """How well small counts must be hidden: as the strictest of several policies asks."""
+
+    threshold: int
+    width: int
+    beyond: bool
+
+
+def protected_values(items: Iterable[Folded], earlier: Iterable[Earlier] = ()) -> list[SignedValue]:
+    """What leaves of each indicator, in the order they were asked for. What hangs together is protected together, and
+    with what left before."""
+    items, earlier = list(items), list(earlier)
+    root = roots([*(item.measure for item in items), *(each.measure for each in earlier)])
+    groups: defaultdict[str, list[Folded]] = defaultdict(list)
+    for item in items:
+        groups[root[item.measure.population]].append(item)
+    values: dict[str, SignedValue] = {}
+    for name, group in groups.items():
+        before = [each for each in earlier if root[each.measure.population] == name]
+        values |= {value.indicator: value for value in protect_group(group, before)}
     return [values[item.asked.key] for item in items]
 
 
-def protect_group(group: list[Folded]) -> list[SignedValue]:
+def protect_group(group: list[Folded], earlier: list[Earlier]) -> list[SignedValue]:
     """The values of indicators that could give one another away, by the strictest of their policies."""
     cells = Cells(group)
     asked = [item.asked.policy for item in group]
     threshold = max(policy.threshold for policy in asked)
     width, beyond = max(policy.width for policy in asked), any(policy.beyond for policy in asked)
-    hidden = protected(cells.table(), threshold=threshold, width=width, beyond=beyond) if threshold else set()
+    hidden: set[Key] = set()
+    if threshold:
+        before = apart(before_of(earlier, threshold), cells)
+        hidden = hidden_of(cells, before, Needed(threshold, width, beyond))
     return [value_of(item, hidden, cells.cells, threshold) for item in group]
+
+
+def hidden_of(cells: Cells, before: Before, needed: Needed) -> set[Key]:
+    """What must not leave, beside what left before.
+
+    Where that gives a small count away whatever is hidden now, nothing of it leaves but noughts.
+    """
+    unknown = {key: bounds for key, bounds in before.hidden.items() if key not in cells.cells}
+    known = {**before.left, **cells.cells}
+    sums = [*before.sums, *over_time([*known, *unknown])]
+    unknown |= {key: (0, inf) for equation in sums for key in equation if key not in known and key not in unknown}
+    counts, kept = fitted(known, unknown, sums)
+    table = Table({**known, **counts}, (*cells.equations, *kept), linked=True)
+    small = {key for key, count in cells.cells.items() if 0 < count <= needed.threshold}
+    past = Past(frozenset(before.left), frozenset((before.hidden.keys() | unknown.keys()) & table.cells.keys()))
+    try:
+        hidden = protected(table, **vars(needed), past=past, sensitive=before.small & table.cells.keys())
+    except Unprotectable:
+        return {key for key, count in cells.cells.items() if count}
+    return (hidden & cells.cells.keys()) | small
 
 
 def value_of(item: Folded, hidden: set[Key], counts: dict[Key, int], threshold: int) -> SignedValue:

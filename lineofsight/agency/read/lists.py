@@ -38,6 +38,11 @@ class Row:
         value = self.cells.get(heading)
         return "" if value is None else str(value).strip()
 
+    @property
+    def place(self) -> str:
+        """Where the row stands, as a sentence says it."""
+        return f"{self.name}, row {self.number:,}"
+
     def wrong(self, heading: str, sentence: str) -> None:
         """Note what is wrong with a cell: by its row and heading, without what stands in it of a child."""
         place = f"{column_letter(self.columns[heading])}{self.number}" if heading in self.columns else str(self.number)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from lineofsight.agency.read import census as cin
-from lineofsight.agency.read.ssda903 import Checks, Leaver, LookedAfter, Review, Stay
+from lineofsight.agency.read.care import Absence, Checks, Leaver, LookedAfter, Person, Review, Stay
 from lineofsight.kernel.periods import Period
 
 YEAR = Period.financial_year(2023)
@@ -55,6 +55,7 @@ def episodes(draw):
         assessments=assessments,
         enquiries=tuple(draw(st.lists(enquiries(), max_size=2))),
         plans=tuple(draw(st.lists(plans(), max_size=2))),
+        need_plans=tuple(cin.NeedPlan(began, after(began, 90)) for began in draw(st.lists(maybe, max_size=1))),
     )
 
 
@@ -83,7 +84,7 @@ def stays(draw):
         began=began,
         reason=draw(st.sampled_from(["S", "S", "P", "L", "T", "B", "U"])),
         status=draw(st.sampled_from(["C2", "E1", "V2", "V3", "V4"])),
-        place=draw(st.sampled_from(["U1", "A3", "A6", "T1", "K2"])),
+        place=draw(st.sampled_from(["U1", "U1", "A3", "A6", "T1", "K2"])),
         ended=after(began, draw(st.integers(0, 500))) if draw(st.booleans()) else None,
         why_ended=draw(st.sampled_from(["X1", "E4A", "E11", ""])),
     )
@@ -100,10 +101,22 @@ def returns(draw):
         ],
         reviews=[Review(draw(st.sampled_from(["a", "b", "c", "d"])), day) for day in draw(st.lists(days, max_size=10))],
         leavers=[
-            Leaver("x", draw(st.none() | births), draw(st.sampled_from(["YES", "NO", "DIED", "REFU", ""])), activity)
+            Leaver(
+                "x",
+                draw(st.none() | births),
+                draw(st.sampled_from(["YES", "NO", "DIED", "REFU", ""])),
+                activity,
+                draw(st.sampled_from(["U1", "B2", "0", "01", ""])),
+            )
             for activity in draw(st.lists(st.sampled_from(["F1", "P3", "G4", "0", ""]), max_size=6))
+        ],
+        people=[Person(child, draw(st.none() | children)) for child in "abc"],
+        absences=[
+            Absence(draw(st.sampled_from(["a", "b", "z"])), draw(st.sampled_from(["M", "A"])), day)
+            for day in draw(st.lists(days, max_size=5))
         ],
     )
 
 
-births = st.integers(18 * 365, 23 * 365).map(lambda n: YEAR.end - timedelta(days=n)) | st.just(date(2004, 2, 29))
+children = st.integers(3 * 365, 18 * 365).map(lambda n: YEAR.end - timedelta(days=n)) | st.just(date(2008, 4, 1))
+births = st.integers(16 * 365, 23 * 365).map(lambda n: YEAR.end - timedelta(days=n)) | st.just(date(2004, 2, 29))

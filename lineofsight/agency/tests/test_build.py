@@ -8,9 +8,9 @@ import pytest
 from lineofsight.agency.build import KINDS, NotCovered, Sources, build, caution
 from lineofsight.agency.measures import MEASURES
 from lineofsight.agency.read.annex_a import AnnexA, Contact
+from lineofsight.agency.read.care import LookedAfter, Stay
 from lineofsight.agency.read.census import Census, Child, Episode
 from lineofsight.agency.read.missing import Incident, MissingList
-from lineofsight.agency.read.ssda903 import LookedAfter, Stay
 from lineofsight.agency.request import Asked, Request
 from lineofsight.kernel.periods import Period
 from lineofsight.kernel.suppression import DFE_1_5
@@ -77,7 +77,7 @@ def test_a_census_of_another_year_counts_nothing(reference):
 
 def test_one_year_alone_is_too_short_for_re_referrals_and_whoever_signs_is_told():
     asks = request(asked("re_referrals", "percentage"))
-    (said,) = caution(asks, Sources({"cin": referred(8)}))
+    said, _ = caution(asks, Sources({"cin": referred(8)}))
     assert "Give the census of the year before" in said
 
 

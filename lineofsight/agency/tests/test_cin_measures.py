@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lineofsight.agency.measures import MEASURES, Measure, count
 from lineofsight.agency.measures.cin import census_tables
 from lineofsight.agency.measures.counting import count_plainly
-from lineofsight.agency.read.census import Assessment, Census, Child, Enquiry, Episode, Plan
+from lineofsight.agency.read.census import Assessment, Census, Child, Enquiry, Episode, NeedPlan, Plan
 from lineofsight.agency.tests.made_up import YEAR, censuses
 from lineofsight.kernel.periods import Period
 
@@ -148,3 +148,30 @@ def test_a_plan_before_these_files_makes_a_second_one():
 def test_an_assessment_runs_from_the_referral():
     late = Episode(referred=day("2023-09-01"), assessments=(Assessment(day("2023-10-30"), None, day("2023-11-06")),))
     assert counted("assessments_on_time", child(late)) == (0, 1), "45 working days ended on 3 November"
+
+
+@pytest.mark.parametrize(
+    ("reviews", "ended", "on_time"),
+    [
+        ([], None, (0, 1)),  # the first was due on 3 August
+        ([day("2023-08-03")], None, (1, 2)),
+        ([day("2023-08-03"), day("2024-02-03")], None, (2, 2)),
+        ([day("2023-08-04")], None, (0, 2)),  # a day late; the next due on 4 February
+        ([], day("2023-08-03"), (0, 0)),  # the plan was over
+    ],
+)
+def test_a_review_of_a_plan_is_due_in_three_months_and_then_in_six(reviews, ended, on_time):
+    it = planned(started=day("2023-05-03"), ended=ended, reviews=tuple(reviews))
+    assert counted("plan_reviews_held_on_time", it) == on_time
+
+
+def test_a_plan_that_is_not_the_first_is_one_whatever_says_so():
+    assert counted("open_repeat_plans", planned(started=day("2023-05-03"), previous=1)) == (1, 1)
+    twice = child(Episode(plans=(Plan(day("2022-05-03"), day("2022-09-01")), Plan(day("2023-05-03")))))
+    assert counted("open_repeat_plans", twice) == (1, 1)
+
+
+def test_a_child_with_two_plans_of_need_is_one():
+    plans = (NeedPlan(day("2023-05-03")), NeedPlan(day("2023-06-03")))
+    assert counted("children_with_need_plans", child(Episode(need_plans=plans))) == (1, 1)
+    assert counted("children_with_need_plans", child(Episode(need_plans=(NeedPlan(YEAR.start, YEAR.end),)))) == (0, 0)

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineofsight.agency.measures import MEASURES, count
+from lineofsight.agency.measures.annex_a import contact_tables
 from lineofsight.agency.measures.counting import count_plainly
-from lineofsight.agency.measures.incidents import contact_tables, missing_tables
+from lineofsight.agency.measures.incidents import missing_tables
 from lineofsight.agency.read.annex_a import AnnexA, Contact, read_annex_a
 from lineofsight.agency.read.faults import Unreadable
 from lineofsight.agency.read.missing import Incident, MissingList, read_missing

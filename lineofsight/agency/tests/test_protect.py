@@ -12,7 +12,7 @@ from lineofsight.agency.measures.cin import census_tables  # noqa: F401 (registe
 from lineofsight.agency.protect import protected_values
 from lineofsight.agency.protect.cells import Cells
 from lineofsight.agency.protect.folded import Folded, fold
-from lineofsight.agency.protect.hiding import BESIDE, NONE, SMALL, SMALL_REST
+from lineofsight.agency.protect.words import BESIDE, NONE, SMALL, SMALL_REST
 from lineofsight.agency.request import Asked, Division
 from lineofsight.kernel.periods import Period
 from lineofsight.kernel.suppression import DFE_1_5

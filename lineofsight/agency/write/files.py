@@ -12,6 +12,8 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.signed_returns import NotAReturn, SignedReturn, Signer, parsed, read_return, written
 
 DRAFT, PREVIEW, RETURN = "draft.json", "what-will-leave.txt", "return.json"
+# What was asked for, kept beside what left, so that later returns can be protected together with it.
+ASKED = "what-was-asked.json"
 # What is not in the return, kept beside the draft so that its preview can be shown again.
 LEFT = "not-built.json"
 
@@ -40,6 +42,12 @@ def write_draft(folder: Path, made: SignedReturn, shown: str, left: dict[str, st
     (folder / DRAFT).write_bytes(written(made, ""))
     (folder / LEFT).write_text(json.dumps(left, ensure_ascii=False, indent=1), encoding="utf-8")
     (folder / PREVIEW).write_text(shown, encoding="utf-8")
+
+
+def keep_asked(folder: Path, request: Path) -> None:
+    """Keep what a request asked for, without its code."""
+    asked = json.loads(request.read_bytes())["asked"]
+    (folder / ASKED).write_text(json.dumps(asked, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def read_draft(folder: Path) -> tuple[SignedReturn, dict[str, str]]:

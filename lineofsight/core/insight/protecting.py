@@ -1,16 +1,18 @@
 """The tables of a release as the numbers an outsider reads, so that the least that must be hidden can be found: pure.
 
 Cells of one table are bound by their sums; a table and one that counts the same children by being the same numbers;
-and a table and what was published of it before by the values that have not changed since.
+and a table and what was published of it before by the values that have not changed since. Of what an agency hid before
+it sent its figures no count is known here: counts that fit stand in for them.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from math import inf
 
-from lineofsight.core.insight.models import Observation, Origin
+from lineofsight.core.insight.models import Absence, Observation, Origin
 from lineofsight.core.insight.rules import COUNT, PERCENTAGE, Dimension, Indicator
-from lineofsight.kernel.suppression import Past, Policy, Table, audit_table, protected
+from lineofsight.kernel.suppression import Past, Policy, Table, audit_table, fitted, protected
 
 # Where a value stands: its indicator's key, and its breakdown, empty for the whole.
 Place = tuple[str, str]
@@ -36,6 +38,12 @@ def count_of(indicator: Indicator, cell: Observation) -> int | None:
     """The count of children that a value tells; none where it tells none, or no whole one."""
     said = {COUNT: cell.value, PERCENTAGE: cell.numerator}.get(indicator.kind)
     return int(said) if said is not None and not cell.absence and said == int(said) else None
+
+
+def hidden_elsewhere(indicator: Indicator, cell: Observation) -> bool:
+    """Whether a value's agency hid it before it was sent, so that its count is not known here; it is 1 or more, for a
+    nought is never hidden."""
+    return cell.absence == Absence.SUPPRESSED and indicator.kind in (COUNT, PERCENTAGE)
 
 
 def dimension(indicator: Indicator, key: str) -> Dimension | None:
@@ -70,7 +78,13 @@ def beside(
         Unprotectable: what was published before gives a small one away, whatever is hidden now.
     """
     earlier = list(before)
-    if not small and not any(each.hidden for each in earlier):
+    states = [each.cells for each in earlier] + [cells]
+    elsewhere = any(
+        key in indicators and hidden_elsewhere(indicators[key], cell)
+        for state in states
+        for (key, _), cell in state.items()
+    )
+    if not small and not elsewhere and not any(each.hidden for each in earlier):
         return set()
     found = told_by_rounding(indicators, cells, small)
     exact = {key for key, each in indicators.items() if each.policy.threshold and not each.policy.round_to}
@@ -86,14 +100,14 @@ def hidden_in(
         return set()
     numbers = Numbers({key: indicators[key] for key in exact}, [*(each.cells for each in before), cells])
     known = {numbers.of(cell) for cell in numbers.every if not open_to_hiding(cell)}
-    gone: set[Number] = set()
+    gone: set[Number] = set(numbers.unknown)
     for each in before:
         for place in each.cells:
             said = numbers.at(each.cells, place)
-            if said:
+            if said and said not in numbers.unknown:
                 (gone if place in each.hidden else known).add(said)
     policy = strictest(indicators[key].policy for key in exact)
-    sensitive = {said for place in small if (said := numbers.at(cells, place))}
+    sensitive = {said for place in small if (said := numbers.at(cells, place))} | numbers.unknown
     hidden = protected(
         numbers.table, threshold=policy.threshold, width=policy.width, beyond=policy.beyond, sensitive=sensitive,
         past=Past(frozenset(known), frozenset(gone - known)),
@@ -116,16 +130,23 @@ class Numbers:
     def __init__(self, indicators: Mapping[str, Indicator], states: list[Cells]) -> None:
         self.indicators, self.every = indicators, []
         self.names: dict[int, Number] = {}
+        # What an agency hid before it was sent.
+        self.unknown: set[Number] = set()
         counts: dict[Number, int] = {}
         for when, cells in enumerate(states):
             for (key, breakdown), cell in cells.items():
-                count = count_of(indicators[key], cell) if key in indicators else None
-                if count is not None and id(cell) not in self.names:
-                    name = (key, breakdown, str(when))
+                if key not in indicators or id(cell) in self.names:
+                    continue
+                name, count = (key, breakdown, str(when)), count_of(indicators[key], cell)
+                if count is not None:
                     self.names[id(cell)], counts[name] = name, count
                     self.every.append(cell)
-        sums = [equation for cells in states for equation in self.sums(cells)]
-        self.table = Table(counts, tuple(sums), linked=True)
+                elif hidden_elsewhere(indicators[key], cell):
+                    self.names[id(cell)] = name
+                    self.unknown.add(name)
+        asked = [equation for cells in states for equation in self.sums(cells)]
+        guessed, sums = fitted(counts, dict.fromkeys(sorted(self.unknown), (1, inf)), asked)
+        self.table = Table(counts | guessed, tuple(sums), linked=True)
 
     def of(self, cell: Observation) -> Number:
         """The number a value is."""
@@ -139,14 +160,21 @@ class Numbers:
         """What binds the numbers of one time: parts and their whole; the same children counted by two indicators."""
         for key, indicator in self.indicators.items():
             for way in indicator.breakdowns:
-                parts = parts_in(indicator, cells, key, way)
-                if parts and adds_up(indicator, cells, key, way.key):
-                    yield {**{self.of(cells[place]): 1 for place in parts}, self.of(cells[key, ""]): -1}
+                parts = [(key, part) for part, _ in way.cells if (key, part) in cells]
+                said = [name for place in (*parts, (key, "")) if place in cells and (name := self.at(cells, place))]
+                open_ones = len(said) > 1 and not way.overlaps and len(said) == len(parts) + 1
+                if open_ones and (self.unknown.intersection(said) or adds_up(indicator, cells, key, way.key)):
+                    yield {**dict.fromkeys(said[:-1], 1), said[-1]: -1}
         for place in cells:
             other = (self.indicators[place[0]].same_counts_as, place[1]) if place[0] in self.indicators else place
             one, same = self.at(cells, place), self.at(cells, other) if other in cells else None
-            if one and same and one != same and self.told(cells, place) == self.told(cells, other):
+            if one and same and one != same and self.may_be_one(cells, place, other):
                 yield {one: 1, same: -1}
+
+    def may_be_one(self, cells: Cells, place: Place, other: Place) -> bool:
+        """Whether two values that count the same are one number: they say the same, or one of them says nothing."""
+        said = self.told(cells, place), self.told(cells, other)
+        return None in said or said[0] == said[1]
 
     def told(self, cells: Cells, place: Place) -> int | None:
         return count_of(self.indicators[place[0]], cells[place])

@@ -4,7 +4,7 @@ One count is judged by a policy (`policies`). A table is protected as a whole (`
 still work out of it is asked of a solver (`attack`); the same is asked of tables that others published (`audit_table`).
 """
 
-from lineofsight.kernel.suppression.audit import Findings, audit_table
+from lineofsight.kernel.suppression.audit import Findings, audit_sums, audit_table
 from lineofsight.kernel.suppression.outsider import attack
 from lineofsight.kernel.suppression.policies import (
     DFE_1_5,
@@ -19,6 +19,7 @@ from lineofsight.kernel.suppression.policies import (
 )
 from lineofsight.kernel.suppression.protection import Past, Unprotectable, protect, protected, reasons
 from lineofsight.kernel.suppression.tables import Ratio, Table, read_table, shown
+from lineofsight.kernel.suppression.unknown import fitted
 
 __all__ = [
     "DFE_1_5",
@@ -34,7 +35,9 @@ __all__ = [
     "Table",
     "Unprotectable",
     "attack",
+    "audit_sums",
     "audit_table",
+    "fitted",
     "hides",
     "protect",
     "protected",

@@ -48,10 +48,16 @@ def audit_table(rows: Iterable[tuple[Key, Printed]]) -> Findings:
     ValueError for a count below 0, bounds in the wrong order, a key given twice or keys of different lengths.
     """
     cells = read_printed(rows)
+    return audit_sums(cells, sums_of(cells))
+
+
+def audit_sums(cells: Mapping[Key, Printed], sums: Iterable[Equation]) -> Findings:
+    """The same of tables that hang together by sums of any kind: a share and what is left of its whole, the same
+    children counted twice."""
     hidden = {key for key, printed in cells.items() if printed is None}
     found: dict[Key, Interval] = {}
     contradictory: set[Key] = set()
-    for group in groups(hidden, [e for e in sums_of(cells) if e.keys() & hidden]):
+    for group in groups(hidden, [e for e in sums if e.keys() & hidden]):
         try:
             found |= asked(cells, *group)
         except Impossible:

@@ -34,7 +34,7 @@ def finished_plainly(census: Census, period: Period) -> Iterator[Thing]:
                 yield Thing(counts=within(episode.referred, each.authorised, LONGEST))
 
 
-@measure("cin", "assessments", finished_plainly)
+@measure("cin", "assessments", finished_plainly, adds_up=True)
 def assessments_on_time(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Assessments authorised in the period, within 45 working days of the referral."""
     finished = tables["assessments"].filter(nw.col("authorised").is_between(period.start, period.end))

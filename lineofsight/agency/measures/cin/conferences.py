@@ -27,7 +27,7 @@ def enquiries_plainly(census: Census, period: Period) -> Iterator[Thing]:
                 yield Thing()
 
 
-@measure("cin", "enquiries", enquiries_plainly, whole=True)
+@measure("cin", "enquiries", enquiries_plainly, whole=True, adds_up=True)
 def section_47_enquiries(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Enquiries under section 47 that began in the period, each one counted."""
     begun = tables["enquiries"].filter(nw.col("started").is_between(period.start, period.end))
@@ -57,7 +57,7 @@ def band_of(begun: date | None, day: date) -> str:
     return next((band for band, most in BANDS if within(begun, day, most)), LONGER)
 
 
-@measure("cin", CONFERENCES, waits_plainly, whole=True, dimensions=("wait",))
+@measure("cin", CONFERENCES, waits_plainly, whole=True, dimensions=("wait",), adds_up=True)
 def conferences(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """First conferences held in the period, by working days since the enquiry began; a child with two counts twice."""
     found = held(tables, period).with_columns(nw.lit(True).alias("counts"), nw.lit(LONGER).alias("wait"))
@@ -75,7 +75,7 @@ def on_time_plainly(census: Census, period: Period) -> Iterator[Thing]:
         yield Thing(counts=within(begun, day, IN_TIME))
 
 
-@measure("cin", CONFERENCES, on_time_plainly)
+@measure("cin", CONFERENCES, on_time_plainly, adds_up=True)
 def conferences_on_time(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """First conferences held in the period, within 15 working days of the enquiry's beginning.
 

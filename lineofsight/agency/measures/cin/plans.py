@@ -111,7 +111,7 @@ def started_plainly(census: Census, period: Period) -> Iterator[Thing]:
             yield Thing(parts=frozenset({("category", category_of(plan.first_category))}))
 
 
-@measure("cin", STARTED, started_plainly, whole=True, dimensions=("category",))
+@measure("cin", STARTED, started_plainly, whole=True, dimensions=("category",), adds_up=True)
 def plans_started(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Plans that began in the period, each one counted, by first category."""
     found = tables["plans"].filter(nw.col("started").is_between(period.start, period.end))
@@ -127,7 +127,7 @@ def again_plainly(census: Census, period: Period) -> Iterator[Thing]:
             yield Thing(counts=bool(plan.previous) or min(first[child.id]) < started)
 
 
-@measure("cin", STARTED, again_plainly)
+@measure("cin", STARTED, again_plainly, adds_up=True)
 def repeat_plans(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Plans that began in the period for a child who had one before, however long ago: as the census says of plans
     before these files, or by an earlier plan in them."""
@@ -136,13 +136,29 @@ def repeat_plans(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     return found.filter(nw.col("started").is_between(period.start, period.end))
 
 
+def open_again_plainly(census: Census, period: Period) -> Iterator[Thing]:
+    first: defaultdict[str, list[date]] = defaultdict(list)
+    for child, _, started in all_plans(census):
+        first[child.id].append(started)
+    for child, plan, started in open_plainly(census, period):
+        yield Thing(counts=bool(plan.previous) or min(first[child.id]) < started)
+
+
+@measure("cin", OPEN, open_again_plainly)
+def open_repeat_plans(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
+    """Children with a plan on the last day, and of them those for whom it is not the first."""
+    first = tables["plans"].group_by("child").agg(nw.col("started").min().alias("first_ever"))
+    again = (nw.col("first_ever") < nw.col("started")) | (nw.col("previous") > 0)
+    return open_plans(tables, period).join(first, on="child", how="left").with_columns(again.alias("counts"))
+
+
 def ended_plainly(census: Census, period: Period) -> Iterator[Thing]:
     for _, plan, _ in all_plans(census):
         if plan.ended is not None and period.contains(plan.ended):
             yield Thing()
 
 
-@measure("cin", "plans ended", ended_plainly, whole=True)
+@measure("cin", "plans ended", ended_plainly, whole=True, adds_up=True)
 def plans_ended(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Plans that ended in the period, for any reason."""
     return counted(tables["plans"].filter(nw.col("ended").is_between(period.start, period.end)))

@@ -33,7 +33,7 @@ def every_referral(census: Census, period: Period) -> Iterator[Thing]:
         yield Thing(parts=frozenset({("source", origin_of(each.source))}))
 
 
-@measure("cin", REFERRALS, every_referral, whole=True, dimensions=("source",))
+@measure("cin", REFERRALS, every_referral, whole=True, dimensions=("source",), adds_up=True)
 def referrals(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Referrals received in the period, each one counted, by who referred."""
     return received(tables, period).with_columns(nw.lit(True).alias("counts"))
@@ -50,7 +50,7 @@ def again_plainly(census: Census, period: Period) -> Iterator[Thing]:
             yield Thing(counts=any(each.referred <= months_after(day, YEAR) for day in earlier))
 
 
-@measure("cin", REFERRALS, again_plainly)
+@measure("cin", REFERRALS, again_plainly, adds_up=True)
 def re_referrals(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Referrals in the period within 12 months of an earlier one for the same child; two on one day are not earlier."""
     days = tables["episodes"].select("child", "referred").unique(keep="any")
@@ -65,7 +65,7 @@ def no_action_plainly(census: Census, period: Period) -> Iterator[Thing]:
         yield Thing(counts=bool(each.no_action))
 
 
-@measure("cin", REFERRALS, no_action_plainly)
+@measure("cin", REFERRALS, no_action_plainly, adds_up=True)
 def no_action_referrals(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Referrals in the period closed without an assessment or anything else."""
     return received(tables, period).with_columns(nw.col("no_action").alias("counts"))
@@ -83,3 +83,22 @@ def children_in_need(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Episodes of need open at the end of the period, unborn children's too; referrals with no action are none."""
     open_then = (nw.col("referred") <= period.end) & (nw.col("closed").is_null() | (nw.col("closed") > period.end))
     return tables["episodes"].filter(open_then, ~nw.col("no_action")).with_columns(nw.lit(True).alias("counts"))
+
+
+def helped_plainly(census: Census, period: Period) -> Iterator[Thing]:
+    helped = {
+        child.id
+        for child, each in episodes(census)
+        for plan in each.need_plans
+        if plan.started is not None and plan.started <= period.end
+        if plan.ended is None or plan.ended > period.end
+    }
+    yield from (Thing() for _ in helped)
+
+
+@measure("cin", "children with a plan of need", helped_plainly, whole=True)
+def children_with_need_plans(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
+    """Children with a child in need plan at the end of the last day, each once."""
+    standing = (nw.col("started") <= period.end) & (nw.col("ended").is_null() | (nw.col("ended") > period.end))
+    children = tables["need_plans"].filter(standing).select("child").unique(keep="any")
+    return children.with_columns(nw.lit(True).alias("counts"))

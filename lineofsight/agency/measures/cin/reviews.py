@@ -6,7 +6,7 @@ from typing import Any
 
 import narwhals as nw
 
-from lineofsight.agency.measures.cin.plans import OPEN, open_plainly, open_plans
+from lineofsight.agency.measures.cin.plans import OPEN, all_plans, open_plainly, open_plans
 from lineofsight.agency.measures.registry import Thing, measure
 from lineofsight.agency.measures.tables import Tables
 from lineofsight.agency.read.census import Census
@@ -45,3 +45,34 @@ def reviews_on_time(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     )  # fmt: skip
     judged = steps.with_columns(then.alias("then")).with_columns((nw.col("then") <= by.cast(nw.Date)).alias("in_time"))
     return judged.group_by("plan").agg(nw.col("in_time").all().alias("counts"))
+
+
+def due_plainly(census: Census, period: Period) -> Iterator[Thing]:
+    for _, plan, started in all_plans(census):
+        days = [started, *sorted({day for day in plan.reviews if day > started})]
+        for place, day in enumerate(days):
+            due = months_after(day, LATER if place else FIRST)
+            if period.contains(due) and (plan.ended is None or plan.ended > due):
+                yield Thing(counts=place + 1 < len(days) and days[place + 1] <= due)
+
+
+@measure("cin", "plan reviews due", due_plainly, adds_up=True)
+def plan_reviews_held_on_time(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
+    """Reviews of plans due in the period while the plan went on, and of them those held by the day."""
+    plans = tables["plans"].select("plan", "started", "ended")
+    begun = plans.with_columns(nw.col("started").alias("day"), nw.lit(FIRST).alias("months"))
+    held = plans.join(tables["reviews"].unique(keep="any"), on="plan", how="inner").filter(
+        nw.col("held") > nw.col("started")
+    )
+    later = held.with_columns(nw.col("held").alias("day"), nw.lit(LATER).alias("months")).drop("held")
+    steps = nw.concat([begun, later], how="vertical")
+    by = nw.when(nw.col("months") == FIRST).then(nw.col("day").dt.offset_by(f"{FIRST}mo")).otherwise(
+        nw.col("day").dt.offset_by(f"{LATER}mo")
+    )  # fmt: skip
+    then = nw.col("day").shift(-1).over("plan", order_by="day")
+    due = steps.with_columns(then.alias("then"), by.cast(nw.Date).alias("due"))
+    asked = due.filter(
+        nw.col("due").is_between(period.start, period.end),
+        nw.col("ended").is_null() | (nw.col("ended") > nw.col("due")),
+    )
+    return asked.with_columns((nw.col("then") <= nw.col("due")).fill_null(False).alias("counts"))

@@ -18,6 +18,7 @@ PLANS: Columns = {
     "child": NUMBER, "plan": NUMBER, "started": DAY, "ended": DAY, "first": TEXT, "latest": TEXT, "previous": NUMBER,
     "born": DAY, "unborn": YES, "ethnicity": TEXT,
 }  # fmt: skip
+NEED_PLANS: Columns = {"child": NUMBER, "started": DAY, "ended": DAY}
 REVIEWS: Columns = {"plan": NUMBER, "held": DAY}
 
 
@@ -39,6 +40,9 @@ def census_tables(census: Census) -> Tables:
     tables.add("enquiries", ENQUIRIES, ((child, o.started) for child, _, _, each in found for o in each.enquiries))
     tables.add("conferences", CONFERENCES, (
         (child, begun, held) for child, _, _, each in found for held, begun in each.conferences
+    ))  # fmt: skip
+    tables.add("need_plans", NEED_PLANS, (
+        (child, one.started, one.ended) for child, _, _, each in found for one in each.need_plans
     ))  # fmt: skip
     plans = list(plans_in_order(found))
     tables.add("plans", PLANS, (plan_row(*each) for each in plans))

@@ -1,6 +1,6 @@
-"""What lists of incidents give: contacts of Annex A, missing incidents and the talks after them, two lists compared."""
+"""What lists of incidents give: missing incidents and the talks after them, two lists compared."""
 
-from lineofsight.agency.measures.incidents import compared, contacts, missing
-from lineofsight.agency.measures.incidents.rows import compared_tables, contact_tables, missing_tables
+from lineofsight.agency.measures.incidents import compared, missing
+from lineofsight.agency.measures.incidents.rows import compared_tables, missing_tables
 
-__all__ = ["compared", "compared_tables", "contact_tables", "contacts", "missing", "missing_tables"]
+__all__ = ["compared", "compared_tables", "missing", "missing_tables"]

@@ -17,7 +17,14 @@ def compared_plainly(found: Comparison, period: Period) -> Iterator[Thing]:
             yield Thing(parts=frozenset({("lists", each.lists), ("difference", each.difference)}))
 
 
-@measure("compared", "incidents in either list", compared_plainly, whole=True, dimensions=("lists", "difference"))
+@measure(
+    "compared",
+    "incidents in either list",
+    compared_plainly,
+    whole=True,
+    dimensions=("lists", "difference"),
+    adds_up=True,
+)
 def missing_compared(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Incidents of the period in either list: in both or in one, and what kind of difference it is."""
     found = tables["compared"].filter(nw.col("began").is_between(period.start, period.end))

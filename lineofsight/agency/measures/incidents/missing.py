@@ -51,7 +51,7 @@ def begun(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     return found.with_columns(nw.when(known).then(age).otherwise(nw.lit("")).alias("age"))
 
 
-@measure("missing", INCIDENTS, incidents_plainly, whole=True, dimensions=("sex", "status", "age"))
+@measure("missing", INCIDENTS, incidents_plainly, whole=True, dimensions=("sex", "status", "age"), adds_up=True)
 def missing_incidents(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Missing incidents that began in the period, by sex, by whether the child is looked after, by age."""
     return begun(tables, period).with_columns(nw.lit(True).alias("counts"))
@@ -80,21 +80,36 @@ def talks_plainly(among: Told, told: Told) -> Callable[[MissingList, Period], It
 
 
 @measure(
-    "missing", "interviews offered", talks_plainly(lambda e: e.offered, lambda _: True), whole=True, inside=INCIDENTS
+    "missing",
+    "interviews offered",
+    talks_plainly(lambda e: e.offered, lambda _: True),
+    whole=True,
+    inside=INCIDENTS,
+    adds_up=True,
 )
 def return_interviews_offered(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Incidents of the period after which an interview was offered."""
     return begun(tables, period).filter(nw.col("offered")).with_columns(nw.lit(True).alias("counts"))
 
 
-@measure("missing", "interviews offered", talks_plainly(lambda e: e.offered, lambda e: e.held), inside=INCIDENTS)
+@measure(
+    "missing",
+    "interviews offered",
+    talks_plainly(lambda e: e.offered, lambda e: e.held),
+    inside=INCIDENTS,
+    adds_up=True,
+)
 def return_interviews_held(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Incidents after which an interview was offered, and of them those in which one took place."""
     return begun(tables, period).filter(nw.col("offered")).with_columns(nw.col("held").alias("counts"))
 
 
 @measure(
-    "missing", "interviews held", talks_plainly(lambda e: e.held, lambda e: e.in_time), inside="interviews offered"
+    "missing",
+    "interviews held",
+    talks_plainly(lambda e: e.held, lambda e: e.in_time),
+    inside="interviews offered",
+    adds_up=True,
 )
 def return_interviews_in_time(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Interviews that took place after incidents of the period, and of them those within 72 hours of the return."""

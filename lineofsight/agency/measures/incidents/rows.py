@@ -1,31 +1,14 @@
 """Lists of incidents as rows."""
 
 from lineofsight.agency.compare.lists import Comparison
-from lineofsight.agency.measures.cin.codes import origin_of
 from lineofsight.agency.measures.tables import DAY, NUMBER, TEXT, YES, Columns, Tables
-from lineofsight.agency.read.annex_a import AnnexA
 from lineofsight.agency.read.missing import Incident, MissingList
 
-CONTACTS: Columns = {"day": DAY, "origin": TEXT}
 INCIDENTS: Columns = {
     "child": NUMBER, "began": DAY, "born": DAY, "sex": TEXT, "status": TEXT, "offered": YES, "held": YES,
     "in_time": YES,
 }  # fmt: skip
 COMPARED: Columns = {"began": DAY, "lists": TEXT, "difference": TEXT}
-# The library's few sources of a contact, from the census's codes.
-SOURCES = {"police": "police", "schools": "education", "education": "education", "health": "health", "": ""}
-
-
-def source_of(code: str) -> str:
-    """Who brought a contact, in the library's words; nothing where it is not known."""
-    return SOURCES.get(origin_of(code), "other")
-
-
-def contact_tables(found: AnnexA) -> Tables:
-    """Contacts, in memory."""
-    tables = Tables()
-    tables.add("contacts", CONTACTS, ((each.day, source_of(each.source)) for each in found.contacts))
-    return tables
 
 
 def who(incident: Incident) -> str:

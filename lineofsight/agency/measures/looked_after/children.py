@@ -1,14 +1,14 @@
 """Children looked after: on a day, started, ceased. Agreed series of short breaks are left out throughout."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import narwhals as nw
 
 from lineofsight.agency.measures.registry import Thing, measure
 from lineofsight.agency.measures.tables import Tables
-from lineofsight.agency.read.ssda903 import LookedAfter, Stay
+from lineofsight.agency.read.care import LookedAfter, Stay
 from lineofsight.kernel.days import months_after
 from lineofsight.kernel.periods import Period
 
@@ -82,21 +82,31 @@ def ceased_to_be_looked_after(tables: Tables, period: Period) -> nw.LazyFrame[An
     return counted(tables["stays"].filter(over, ~nw.col("short_break")))
 
 
-def for_a_year(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
-    """Children looked after on the last day who had been for twelve months: since the day a year before it, the first
-    and the last counted."""
-    latest = (
-        tables["stays"].filter(nw.col("reason") == STARTED, nw.col("began") <= period.end)
-        .group_by("child").agg(nw.col("began").max().alias("since"))
-    )  # fmt: skip
-    first = months_after(period.end, -12) + timedelta(days=1)
-    return counted(looked_after(tables, period)).join(latest, on="child", how="inner").filter(nw.col("since") <= first)
+def since_when(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
+    """When each child came into care the last time, by the period's end."""
+    begun = tables["stays"].filter(nw.col("reason") == STARTED, nw.col("began") <= period.end)
+    return begun.group_by("child").agg(nw.col("began").max().alias("since"))
 
 
-def for_a_year_plainly(found: LookedAfter, period: Period) -> set[str]:
-    since: dict[str, Any] = {}
+def since_when_plainly(found: LookedAfter, period: Period) -> dict[str, date]:
+    since: dict[str, date] = {}
     for each in found.stays:
         if each.reason == STARTED and each.began <= period.end:
             since[each.child] = max(since.get(each.child, each.began), each.began)
-    first = months_after(period.end, -12) + timedelta(days=1)
+    return since
+
+
+def first_day(period: Period, months: int) -> date:
+    """The first day of so many months that end with the period, the first and the last counted."""
+    return months_after(period.end, -months) + timedelta(days=1)
+
+
+def for_a_year(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
+    """Children looked after on the last day who had been for twelve months."""
+    there = counted(looked_after(tables, period)).join(since_when(tables, period), on="child", how="inner")
+    return there.filter(nw.col("since") <= first_day(period, 12))
+
+
+def for_a_year_plainly(found: LookedAfter, period: Period) -> set[str]:
+    since, first = since_when_plainly(found, period), first_day(period, 12)
     return {child for child in looked_after_plainly(found, period) if child in since and since[child] <= first}

@@ -8,7 +8,7 @@ import narwhals as nw
 from lineofsight.agency.measures.looked_after.children import A_YEAR, for_a_year, for_a_year_plainly
 from lineofsight.agency.measures.registry import Thing, measure
 from lineofsight.agency.measures.tables import Tables
-from lineofsight.agency.read.ssda903 import Checks, LookedAfter
+from lineofsight.agency.read.care import Checks, LookedAfter
 from lineofsight.kernel.periods import Period
 
 

@@ -2,16 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import Any
 
 import narwhals as nw
 
-from lineofsight.agency.measures.looked_after.children import ON_THE_DAY, counted, looked_after, looked_after_plainly
+from lineofsight.agency.measures.looked_after.children import (
+    ON_THE_DAY,
+    counted,
+    first_day,
+    looked_after,
+    looked_after_plainly,
+)
 from lineofsight.agency.measures.registry import Thing, measure
 from lineofsight.agency.measures.tables import Tables
-from lineofsight.agency.read.ssda903 import LookedAfter
-from lineofsight.kernel.days import months_after
+from lineofsight.agency.read.care import LookedAfter
 from lineofsight.kernel.periods import Period
 
 # Why an episode began, where a placement with another carer began with it: first of all, or by a change.
@@ -22,13 +26,8 @@ TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 MANY = 3
 
 
-def first_day(period: Period) -> date:
-    """The first day of the twelve months that end with the period."""
-    return months_after(period.end, -12) + timedelta(days=1)
-
-
 def many_plainly(found: LookedAfter, period: Period) -> Iterator[Thing]:
-    first, placements = first_day(period), Counter[str]()
+    first, placements = first_day(period, 12), Counter[str]()
     there: set[str] = set()
     for each in found.stays:
         if each.short_break or each.place in TEMPORARY or each.began > period.end:
@@ -48,7 +47,7 @@ def three_placements(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     The placement open when the twelve months began counts. Temporary absences are no placements, a change with the
     same carer is none, and nor is being placed for adoption with one's former foster carers.
     """
-    first = first_day(period)
+    first = first_day(period, 12)
     stays = tables["stays"].filter(
         ~nw.col("short_break"), ~nw.col("place").is_in(TEMPORARY), nw.col("began") <= period.end
     )

@@ -11,7 +11,7 @@ import narwhals as nw
 from lineofsight.agency.measures.looked_after.children import STARTED, WENT_ON
 from lineofsight.agency.measures.registry import Thing, measure
 from lineofsight.agency.measures.tables import Tables
-from lineofsight.agency.read.ssda903 import LookedAfter
+from lineofsight.agency.read.care import LookedAfter
 from lineofsight.kernel.counted_days import OutsideCalendar
 from lineofsight.kernel.days import months_after
 from lineofsight.kernel.periods import Period
@@ -48,7 +48,7 @@ def on_time_plainly(found: LookedAfter, period: Period) -> Iterator[Thing]:
                     yield Thing(counts=then is not None and then <= due)
 
 
-@measure("ssda903", "reviews due", on_time_plainly)
+@measure("ssda903", "reviews due", on_time_plainly, adds_up=True)
 def looked_after_reviews_on_time(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Reviews due in the period while care went on, and of them those held by the day. Short breaks are left out."""
     spells = care(tables)

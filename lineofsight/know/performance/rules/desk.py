@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from lineofsight.core.insight.rules import Indicator
 from lineofsight.kernel.periods import Period
 from lineofsight.kernel.signed_returns import SignedReturn, SignedValue
-from lineofsight.kernel.suppression import audit_table, hides
+from lineofsight.kernel.suppression import hides
 from lineofsight.know.performance.rules.answers import Answer, answer_problems
+from lineofsight.know.performance.rules.desk_together import given_away
 
 ABSENCES = frozenset({"suppressed", "not_applicable", "not_available"})
 DRAFT = "Nobody has signed this off. Run “lineofsight return sign” first, and send the file it writes"
@@ -40,7 +41,8 @@ def return_faults(made: SignedReturn, expected: Expected) -> list[str]:
         return [f"This return answers {' and '.join(wrong)}. Download the request again and build it with that"]
     if not made.values:
         return ["There are no figures in it"]
-    return [fault for value in made.values for fault in value_faults(value, expected)]
+    faults = [fault for value in made.values for fault in value_faults(value, expected)]
+    return faults or list(given_away(made.values, expected.asked))
 
 
 def value_faults(value: SignedValue, expected: Expected) -> Iterator[str]:
@@ -74,22 +76,6 @@ def unprotected(indicator: Indicator, value: SignedValue) -> Iterator[str]:
         yield "a small count is in sight. Build it again with the newest version, which hides it"
     if any(hides(indicator.policy, count) for count in value.parts.values()):
         yield "a small part is in sight. Build it again with the newest version, which hides it"
-    if worked_out(indicator, value):
-        yield "what is hidden can be worked out from the rest. Build it again with the newest version"
-
-
-def worked_out(indicator: Indicator, value: SignedValue) -> bool:
-    """Whether a hidden part can be known from what is in sight, of each way of breaking down whose parts add up."""
-    if value.numerator is None:
-        return False
-    for dimension in indicator.breakdowns:
-        cells = [breakdown for breakdown, _ in dimension.cells]
-        if dimension.overlaps or not any(breakdown in value.hidden for breakdown in cells):
-            continue
-        rows = [((b,), None if b in value.hidden else int(value.parts.get(b, 0))) for b in cells]
-        if audit_table([*rows, (("total",), int(value.numerator))]).worked_out:
-            return True
-    return False
 
 
 def explained(answer: Answer) -> Answer:

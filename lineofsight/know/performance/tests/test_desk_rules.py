@@ -80,6 +80,29 @@ def test_what_is_wrong_refuses_the_file(value, said):
     assert said in " ".join(faults(value))
 
 
+SHARES = "protection.plans_by_category"
+FAMILY = replace(EXPECTED, asked=ASKED | {SHARES: (library.indicator(SHARES, "2026-3"), DAY)})
+
+
+def both(share: SignedValue, plans: SignedValue = HIDDEN) -> str:
+    said = {"request": "7k3mq0z9xa", "edition": "2026-3", "period": str(YEAR), "agency": "a", "partnership": "p"}
+    signer = Signer("A", "B", "2026-01-01T00:00:00+00:00")
+    return " ".join(return_faults(SignedReturn(said, "x", "now", (), (plans, share), signer), FAMILY))
+
+
+def test_two_indicators_that_count_the_same_children_keep_each_others_secrets():
+    """The number of plans by category hides neglect and sexual; the share of each may not show either."""
+    codes = [part for part, _ in FAMILY.asked[SHARES][0].breakdowns[0].cells]
+    parts = {part: Decimal(0) for part in codes} | {"category=neglect": Decimal(30), "category=sexual": Decimal(10)}
+    shown = SignedValue(SHARES, str(DAY), Decimal(40), Decimal(40), parts)
+    hides = {part: HIDDEN.hidden[part] for part in HIDDEN.hidden}
+    hidden = replace(shown, parts={part: n for part, n in parts.items() if part not in hides}, hidden=hides)
+    assert both(hidden) == ""
+    assert "what is hidden stands in " in both(shown)
+    assert both(shown, WHOLE) == ""
+    assert "counts the same as" in both(replace(shown, numerator=Decimal(39), denominator=Decimal(39), parts={}), WHOLE)
+
+
 def test_nothing_in_it_is_no_return():
     assert faults() == ["There are no figures in it"]
 

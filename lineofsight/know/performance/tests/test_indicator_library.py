@@ -68,3 +68,24 @@ def test_parts_that_must_add_up_say_where_the_unclassified_go_or_are_complete():
         for dimension in each.breakdowns:
             assert len(dimension.codes) >= 2, each.key
             assert len({code for code, _ in dimension.codes}) == len(dimension.codes), each.key
+
+
+SAME = {
+    "allegations.outcomes": "allegations.notifications",
+    "crime.stabbing_share": "crime.stabbing_admissions",
+    "exploitation.cse_flagged_share": "exploitation.cse_flagged",
+    "exploitation.cse_share": "exploitation.cse_open",
+    "exploitation.missing_share": "exploitation.missing_incidents",
+    "front_door.contacts_share": "front_door.contacts",
+    "protection.plans_by_age": "protection.plans",
+    "protection.plans_by_category": "protection.plans",
+}
+
+
+def test_a_share_by_group_of_what_another_counts_says_so():
+    """Else its parts are protected apart from the other's, and one shows what the other hides."""
+    assert {each.key: each.same_counts_as for each in EVERY.values() if each.same_counts_as} == SAME
+    for key, other in SAME.items():
+        assert EVERY[key].kind == "percentage"
+        assert EVERY[key].breakdowns
+        assert (EVERY[other].kind, EVERY[other].period_kind) == ("count", EVERY[key].period_kind)

@@ -5,7 +5,7 @@ from typing import Any
 
 import narwhals as nw
 
-from lineofsight.agency.measures.incidents.rows import source_of
+from lineofsight.agency.measures.annex_a.rows import source_of
 from lineofsight.agency.measures.registry import Thing, measure
 from lineofsight.agency.measures.tables import Tables
 from lineofsight.agency.read.annex_a import AnnexA
@@ -18,7 +18,7 @@ def contacts_plainly(found: AnnexA, period: Period) -> Iterator[Thing]:
             yield Thing(parts=frozenset({("source", source_of(each.source))}))
 
 
-@measure("annex_a", "contacts", contacts_plainly, whole=True, dimensions=("source",))
+@measure("annex_a", "contacts", contacts_plainly, whole=True, dimensions=("source",), adds_up=True)
 def contacts(tables: Tables, period: Period) -> nw.LazyFrame[Any]:
     """Contacts received in the period, each one counted, by who brought them."""
     found = tables["contacts"].filter(nw.col("day").is_between(period.start, period.end))
