@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lineofsight.core.insight.models import Observation, Origin
-from lineofsight.core.insight.rules import COUNT, PERCENTAGE, Dimension, Indicator
+from lineofsight.core.insight.rules import AVERAGE, COUNT, PERCENTAGE, RATE, Dimension, Indicator
 from lineofsight.kernel.suppression import Past, Policy, Table, audit_table, protected
 
 # Where a value stands: its indicator's key, and its breakdown, empty for the whole.
@@ -33,8 +33,13 @@ def open_to_hiding(cell: Observation) -> bool:
 
 
 def count_of(indicator: Indicator, cell: Observation) -> int | None:
-    """The count of children that a value tells; none where it tells none, or no whole one."""
-    said = {COUNT: cell.value, PERCENTAGE: cell.numerator}.get(indicator.kind)
+    """The count of children that a value tells; none where it tells none, or no whole one.
+
+    A share and a rate tell what they are of, since what they are over is known or can be; an average tells of how many
+    it is. So a ratio is hidden wherever its count is, and nothing printed binds two hidden counts.
+    """
+    told = {COUNT: cell.value, PERCENTAGE: cell.numerator, RATE: cell.numerator, AVERAGE: cell.denominator}
+    said = told.get(indicator.kind)
     return int(said) if said is not None and not cell.absence and said == int(said) else None
 
 

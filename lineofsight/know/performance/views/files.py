@@ -23,7 +23,7 @@ SCORECARD = (
 )  # fmt: skip
 SERIES = (
     "Indicator", "Unit", "Period", "Value", "Why there is none", "Last time", "Status", "Source", "Area",
-    "Counting changed before this period",
+    "Counting changed before this period", "Reason",
 )  # fmt: skip
 EMPTY = '<svg viewBox="0 0 600 120" role="img" aria-label="There are no figures for these periods"></svg>'
 
@@ -116,7 +116,7 @@ def series_rows(reading: selectors.Reading) -> Iterable[list[str]]:
             last = number_or_words(before) if each is figure else ""
             yield [
                 reading.indicator.name, reading.indicator.unit, *value_cells(each), last, *status_and_source(each),
-                names[reading.area], broken,
+                names[reading.area], broken, each.reason,
             ]  # fmt: skip
 
 
