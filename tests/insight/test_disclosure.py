@@ -14,8 +14,8 @@ from lineofsight.core.insight.protecting import Standing, open_to_hiding
 from lineofsight.core.insight.rules import Dimension, read_library
 from lineofsight.kernel.definitions import load_edition
 from lineofsight.kernel.numbers import half_up
-from lineofsight.kernel.suppression.outsider import intervals
 from lineofsight.kernel.suppression import attack
+from lineofsight.kernel.suppression.outsider import intervals
 from lineofsight.kernel.suppression.tables import Ratio, Table
 
 pytestmark = pytest.mark.once

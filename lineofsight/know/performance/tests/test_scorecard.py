@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from lineofsight.core.insight.figures import UNTOLD
 from lineofsight.core.insight import library
 from lineofsight.core.insight import services as insight_services
+from lineofsight.core.insight.figures import UNTOLD
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.know.performance import selectors

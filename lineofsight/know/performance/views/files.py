@@ -126,7 +126,9 @@ def chart_svg(request: Visit, key: str) -> HttpResponse:
     measure = found_indicator(key)
     reading = reading_of(request, measure, audience=PUBLISHED)
     drawn = (
-        run_of(measure, reading.series, reading.changes, reading.rebases).svg if reading and reading.series else EMPTY
+        run_of(measure, reading.series, reading.changes, reading.rebases, charts_chosen=reading.charts).svg
+        if reading and reading.series
+        else EMPTY
     )
     alone = str(drawn).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return HttpResponse(alone, content_type="image/svg+xml", headers=attached(f"{measure.key}.svg"))
