@@ -158,6 +158,7 @@ FORMS = {
     "performance:answer_query": "link",
     "performance:ask_follow_up": "chair",
     "performance:ask_query": "analyst",
+    "performance:choose_chart": "analyst",
     "performance:choose_supplier": "analyst",
     "performance:correct_value": "link",
     "performance:enter_on_behalf": "analyst",

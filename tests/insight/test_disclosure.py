@@ -14,8 +14,9 @@ from lineofsight.core.insight.protecting import Standing, open_to_hiding
 from lineofsight.core.insight.rules import Dimension, read_library
 from lineofsight.kernel.definitions import load_edition
 from lineofsight.kernel.numbers import half_up
+from lineofsight.kernel.suppression import attack
 from lineofsight.kernel.suppression.outsider import intervals
-from lineofsight.kernel.suppression.tables import Table
+from lineofsight.kernel.suppression.tables import Ratio, Table
 
 pytestmark = pytest.mark.once
 
@@ -261,6 +262,68 @@ def test_a_table_and_a_share_of_the_same_children_keep_each_others_secrets():
         found = decide({"n": replace(COUNT, key="n"), "s": kin}, plans | shares)
         numbers = {d.observation.breakdown for d in found if d.observation.numerator is None}
         assert numbers == {"source=police", beside}
+
+
+POPULATION = 12_345
+PART, OTHER = "source=police", "source=other"
+
+
+@settings(max_examples=25)
+@given(whole_tables(), st.sampled_from(("rate", "percentage", "average")), st.integers(1, 4))
+def test_what_ratios_are_printed_beside_hidden_counts_gives_none_of_them_back(table, kind, printed_before):
+    """Counts of some children and, as another indicator, a ratio of each count: whoever reads both, knows what each is
+    over, and does the sums, is left two numbers or more for each small count. Some parts are public already."""
+    kin = replace(COUNT, key="r", kind=kind, denominator="people", same_counts_as="n", places=1)
+    over = {each: POPULATION + place for place, each in enumerate(table)}
+
+    def ratio(each, count):
+        own = (Decimal(over[each]), Decimal(count)) if kind == "average" else (Decimal(count), Decimal(over[each]))
+        return cell(each, 1, numerator=own[0], denominator=own[1])
+
+    public = {each for each in [*table][1 : 1 + printed_before] if table[each] > 5}
+    cells = {
+        ("n", each): cell(each, count, Origin.AS_PUBLISHED if each in public else Origin.RETURNED)
+        for each, count in table.items()
+    }
+    cells |= {("r", each): ratio(each, count) for each, count in table.items()}
+    indicators = {"n": replace(COUNT, key="n"), "r": kin}
+    names = {id(standing): place for place, standing in cells.items()}
+    found = decide(indicators, cells)
+    hidden = {names[id(each.observation)] for each in found if not each.shown}
+    counts = {(each or "total", "people"): count for each, count in table.items()}
+    known = {(each or "total", "over"): size for each, size in over.items()}
+    ends = [("people", "over"), ("over", "people")][kind == "average"]
+    printed = [
+        Ratio((each or "total", ends[0]), (each or "total", ends[1]), 10_000, 1)
+        for each, count in table.items() if ("r", each) not in hidden and (count or kind != "average")
+    ]  # fmt: skip
+    gone = {(each or "total", "people") for each in table if ("n", each) in hidden}
+    sums = {**{key: 1 for key in counts if key[0] != "total"}, ("total", "people"): -1}
+    left = intervals(Table(counts | known, (sums,), linked=True, ratios=tuple(printed)), gone)
+    nothing_helps = any(each.cause == Cause.BEFORE for each in found)
+    assert nothing_helps or all(low < high for key, (low, high) in left.items() if counts[key] <= 5)
+
+
+def test_where_a_whole_is_hidden_for_a_parts_sake_so_is_its_rate():
+    """8 is public and 3 is small, so that 11 is hidden; 11 of so many people would be read off its rate."""
+    table = {"": cell("", 11), PART: cell(PART, 8, Origin.AS_PUBLISHED), OTHER: cell(OTHER, 3)}
+    rate = replace(COUNT, key="r", kind="rate", denominator="people", same_counts_as="n")
+    cells = {("n", each): standing for each, standing in table.items()}
+    cells["r", ""] = cell("", 1, numerator=Decimal(11), denominator=Decimal(POPULATION))
+    found = decide({"n": replace(COUNT, key="n"), "r": rate}, cells)
+    assert [(each.observation.breakdown, each.cause) for each in found if each.observation.numerator] == [
+        ("", Cause.BESIDE)
+    ]
+
+
+def test_whoever_knows_which_hidden_count_is_the_small_one_may_know_both():
+    """So pages tell everybody one reason for either. Of 1 + 6 + 20, the 1 is hidden and the 6 goes with it."""
+    hidden = [("a",), ("b",)]
+    cells = {("a",): 1, ("b",): 6, ("c",): 20, ("total",): 27}
+    left = attack(cells, hidden)
+    assert left == {("a",): (0, 7), ("b",): (0, 7)}
+    told = [a for a in range(8) if 1 <= a <= 5 and 7 - a > 5]
+    assert told == [1]
 
 
 @given(tables())

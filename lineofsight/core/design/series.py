@@ -50,13 +50,15 @@ class Target:
 class Expected:
     """What a value is judged by: the average of its stretch of the series, and the limits of what chance makes of it.
 
-    A limit that is None bounds nothing. `signal` says in a few words why the value is more than chance, where it is.
+    A limit that is None bounds nothing. `signal` says in a few words why the value is more than chance, where it is;
+    `middle` what the centre is.
     """
 
     centre: Decimal
     lower: Decimal | None
     upper: Decimal | None
     signal: str = ""
+    middle: str = "average"
 
     @property
     def level(self) -> tuple[Decimal, Decimal | None, Decimal | None]:
@@ -79,7 +81,8 @@ def judged_by(expected: Expected) -> tuple[str, str]:
     ends = [
         f"{words} {told(end)}" for words, end in (("from", expected.lower), ("to", expected.upper)) if end is not None
     ]
-    return " ".join(ends) or f"average {told(expected.centre)}", expected.signal or "chance"
+    middle = f"{expected.middle} {told(expected.centre)}"
+    return " ".join(ends) or middle, expected.signal or ("chance" if expected.middle == "average" else "")
 
 
 def run_legend(
@@ -93,6 +96,8 @@ def run_legend(
     legend += [("⋮", "no figure for this period")] if len(known) + kept_back < len(points) else []
     legend += [("×", "suppressed: there is a figure, which is kept back")] if kept_back else []
     legend += [("¦", "counted differently from here on")] if breaks else []
-    if any(expected):
-        legend += [("▒", "where chance alone would leave nearly every value"), ("┄", "the average it is judged by")]
+    judged = [by for by in expected if by]
+    if any(by.lower is not None or by.upper is not None for by in judged):
+        legend += [("▒", "where chance alone would leave nearly every value")]
+    legend += [("┄", f"the {middle} it is judged by") for middle in dict.fromkeys(by.middle for by in judged)]
     return legend + ([("◎", "more than chance")] if any(by and by.signal for by in expected) else [])

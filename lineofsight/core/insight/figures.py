@@ -26,6 +26,7 @@ WORDS = {
 # Who may see a small count as it is: the agency that returned it and the analyst checking it. All others: published.
 INTERNAL, PUBLISHED = "internal", "published"
 UNCHECKED = "It has not been checked for disclosure."
+UNTOLD = "The count is small, or a small one could be worked out from it."
 Cells = dict[str, dict[int, list[Observation]]]
 
 
@@ -198,11 +199,17 @@ class Book:
             return UNCHECKED, ""
         ruling = self.ruled.get((release, latest.pk))
         if ruling is None and dimension_in_table(latest) in self.refused_since and open_to_hiding(latest):
-            return f"{Cause.BREAKDOWN.label}.", ""
+            return self.said(Cause.BREAKDOWN), ""
         if ruling is None:
             return "", ""
         sentence = f"{Cause(ruling.cause).label}."
-        return ("", sentence) if ruling.shown else (sentence, "")
+        return ("", sentence) if ruling.shown else (self.said(Cause(ruling.cause)), "")
+
+    def said(self, cause: Cause) -> str:
+        """Why a value is kept back, as this reader may know it. Whoever is told which of two hidden counts is the small
+        one knows both where their sum is 7: 1 and 6. So outside its agency and the analyst one sentence says either.
+        """
+        return UNTOLD if self.audience != INTERNAL and cause in (Cause.SMALL, Cause.BESIDE) else f"{cause.label}."
 
     def sources(self, indicator: Indicator, like: Period | None = None, breakdown: str = "") -> dict[int, str]:
         """Who has given any value for the area, by name; of one kind of period only where `like` is given."""

@@ -11,7 +11,7 @@ from decimal import Decimal
 from math import inf
 
 from lineofsight.core.insight.models import Absence, Observation, Origin
-from lineofsight.core.insight.rules import COUNT, PERCENTAGE, Dimension, Indicator
+from lineofsight.core.insight.rules import AVERAGE, COUNT, PERCENTAGE, RATE, Dimension, Indicator
 from lineofsight.kernel.suppression import Past, Policy, Table, audit_table, fitted, protected
 
 # Where a value stands: its indicator's key, and its breakdown, empty for the whole.
@@ -35,15 +35,20 @@ def open_to_hiding(cell: Observation) -> bool:
 
 
 def count_of(indicator: Indicator, cell: Observation) -> int | None:
-    """The count of children that a value tells; none where it tells none, or no whole one."""
-    said = {COUNT: cell.value, PERCENTAGE: cell.numerator}.get(indicator.kind)
+    """The count of children that a value tells; none where it tells none, or no whole one.
+
+    A share and a rate tell what they are of, since what they are over is known or can be; an average tells of how many
+    it is. So a ratio is hidden wherever its count is, and nothing printed binds two hidden counts.
+    """
+    told = {COUNT: cell.value, PERCENTAGE: cell.numerator, RATE: cell.numerator, AVERAGE: cell.denominator}
+    said = told.get(indicator.kind)
     return int(said) if said is not None and not cell.absence and said == int(said) else None
 
 
 def hidden_elsewhere(indicator: Indicator, cell: Observation) -> bool:
     """Whether a value's agency hid it before it was sent, so that its count is not known here; it is 1 or more, for a
     nought is never hidden."""
-    return cell.absence == Absence.SUPPRESSED and indicator.kind in (COUNT, PERCENTAGE)
+    return cell.absence == Absence.SUPPRESSED and indicator.kind in (COUNT, PERCENTAGE, RATE, AVERAGE)
 
 
 def dimension(indicator: Indicator, key: str) -> Dimension | None:

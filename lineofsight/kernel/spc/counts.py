@@ -26,11 +26,16 @@ def p_chart(
     wholes: Sequence[Value | None],
     *,
     prime: bool = False,
+    baseline: int | None = None,
     rebase_at: Sequence[int] = (),
     run_length: int = 7,
     trend_length: int = 7,
 ) -> Chart:
     """The chart of shares: parts of wholes, such as visits held in time of all visits. Values are parts of 1.
+
+    Args:
+        prime: widen the limits by how much neighbours differ.
+        baseline: the centre of each segment, and how far it is widened, come from its first so many points alone.
 
     ValueError where a part is below nought or larger than its whole, or fewer than two pairs are there.
     """  # fmt: skip
@@ -40,8 +45,8 @@ def p_chart(
         return math.sqrt(centre * (1 - centre) / whole)
 
     return attributes(
-        *pairs(parts, wholes, most), chance, ceiling=most, prime=prime, rebase_at=rebase_at, run_length=run_length,
-        trend_length=trend_length,
+        *pairs(parts, wholes, most), chance, ceiling=most, prime=prime, baseline=baseline, rebase_at=rebase_at,
+        run_length=run_length, trend_length=trend_length,
     )  # fmt: skip
 
 
@@ -50,6 +55,7 @@ def u_chart(
     areas: Sequence[Value | None],
     *,
     prime: bool = False,
+    baseline: int | None = None,
     rebase_at: Sequence[int] = (),
     run_length: int = 7,
     trend_length: int = 7,
@@ -63,7 +69,7 @@ def u_chart(
         return math.sqrt(centre / area)
 
     return attributes(
-        *pairs(counts, areas), chance, prime=prime, rebase_at=rebase_at, run_length=run_length,
+        *pairs(counts, areas), chance, prime=prime, baseline=baseline, rebase_at=rebase_at, run_length=run_length,
         trend_length=trend_length,
     )  # fmt: skip
 
@@ -89,6 +95,7 @@ def attributes(
     chance: Chance,
     *,
     prime: bool,
+    baseline: int | None,
     rebase_at: Sequence[int],
     run_length: int,
     trend_length: int,
@@ -98,12 +105,12 @@ def attributes(
     values = [None if count is None or not size else count / size for count, size in zip(counts, sizes, strict=True)]
 
     def bands(first: int, end: int) -> list[Band]:
-        here = slice(first, end)
-        centre = centre_of(counts[here], sizes[here])
-        widened = laney(values[here], sizes[here], centre, chance) if prime else 1.0
+        set_by = slice(first, end if baseline is None else min(first + baseline, end))
+        centre = centre_of(counts[set_by], sizes[set_by])
+        widened = laney(values[set_by], sizes[set_by], centre, chance) if prime else 1.0
         return [
             Band(centre, SIGMAS * widened * chance(centre, size) if size else None, Fraction(0), ceiling)
-            for size in sizes[here]
+            for size in sizes[first:end]
         ]
 
     limits, kinds = judged(values, rebase_at, bands, run_length=run_length, trend_length=trend_length)

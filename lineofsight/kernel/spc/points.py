@@ -99,6 +99,17 @@ class Point:
         """Whether this point says that something changed."""
         return self.kind not in {Kind.COMMON_CAUSE, Kind.MISSING}
 
+    def times(self, factor: int) -> "Point":
+        """The same point in another unit: a part of 1 as a part of 100."""
+
+        def scaled(line: float | None) -> float | None:
+            return None if line is None else line * factor
+
+        return Point(
+            scaled(self.value), self.centre * factor, scaled(self.lower), scaled(self.upper), scaled(self.lower_near),
+            scaled(self.upper_near), self.kind,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Chart:

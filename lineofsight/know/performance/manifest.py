@@ -6,6 +6,7 @@ from lineofsight.know.performance.lifecycle import FOLLOW_UP, QUERY, REQUEST, RE
 from lineofsight.know.performance.models import FollowUp, Query, Request, Return
 from lineofsight.know.performance.services import (
     arrangements,
+    charts,
     commentary,
     desk,
     follow_ups,
@@ -89,6 +90,6 @@ manifest = Manifest(
 )  # fmt: skip
 
 __all__ = [
-    "arrangements", "commentary", "desk", "follow_ups", "manifest", "queries", "rebasing", "requests", "returns",
-    "services",
+    "arrangements", "charts", "commentary", "desk", "follow_ups", "manifest", "queries", "rebasing", "requests",
+    "returns", "services",
 ]  # fmt: skip

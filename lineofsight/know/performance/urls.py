@@ -1,6 +1,7 @@
 from django.urls import path
 
 from lineofsight.know.performance.views import (
+    charts,
     desk,
     files,
     follow_ups,
@@ -55,6 +56,7 @@ urlpatterns = [
     path("performance/indicators/<str:key>/break/", indicator.mark_break, name="mark_break"),
     path("performance/indicators/<str:key>/disagreement/", indicator.note_disagreement, name="note_disagreement"),
     path("performance/indicators/<str:key>/limits/", rebasing.rebase_limits, name="rebase_limits"),
+    path("performance/indicators/<str:key>/chart/", charts.choose_chart, name="choose_chart"),
     path("performance/limits/<str:ref>/withdraw/", rebasing.withdraw_rebase, name="withdraw_rebase"),
     path("performance/indicators/<str:key>/follow-up/", follow_ups.ask_follow_up, name="ask_follow_up"),
     path("performance/follow-ups/<str:ref>/", follow_ups.follow_up, name="follow_up"),

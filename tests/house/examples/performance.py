@@ -130,12 +130,14 @@ def look_into(furnished: Furnished) -> None:
     rebase = rebasing.rebase_limits(
         world.analyst, partnership=world.partnership, indicator=about, period=factories.YEAR, reason="A new front door"
     )
-    furnished.pages("performance:ask_follow_up", "performance:rebase_limits", key=ITEM)
+    furnished.pages("performance:ask_follow_up", "performance:choose_chart", "performance:rebase_limits", key=ITEM)
     furnished.pages("performance:follow_up", "performance:answer_follow_up", ref=asked.ref, link=grant_on(asked))
     furnished.page("performance:withdraw_rebase", ref=rebase.ref)
     furnished.right(asked, "performance.see_follow_up", "performance.answer_follow_up", link=grant_on(asked))
     furnished.right(rebase, "performance.withdraw_rebase")
-    furnished.right(world.partnership, "performance.ask_follow_up", "performance.rebase_limits")
+    furnished.right(
+        world.partnership, "performance.ask_follow_up", "performance.choose_chart", "performance.rebase_limits"
+    )
     insight.publish_figures(world.manager, partnership=world.partnership, tables=[(about, factories.YEAR)])
     furnished.pages(
         *(f"performance:{n}" for n in ("pack", "pack_pdf", "executive_summary", "indices")),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lineofsight.core.design import forms
 from lineofsight.core.design.text import day
+from lineofsight.core.documents.small_counts import AsksOfSmallCounts
 from lineofsight.core.people.models import Appointment
 from lineofsight.core.thread.models import (
     Expected,
@@ -40,7 +41,7 @@ class SinceForm(forms.FilterForm):
     since = forms.DateField(label="Since which day?")
 
 
-class PointForm(forms.Form):
+class PointForm(AsksOfSmallCounts):
     """A learning point."""
 
     text = forms.LongTextField(

@@ -1,5 +1,6 @@
 """Forms of performance: shape; what is right about the numbers is in `rules`."""
 
+from lineofsight.know.performance.forms.charts import ChartForm
 from lineofsight.know.performance.forms.follow_ups import FollowUpAnswerForm, FollowUpForm
 from lineofsight.know.performance.forms.publishing import PublishForm, WithdrawForm
 from lineofsight.know.performance.forms.rebasing import RebaseForm
@@ -51,6 +52,7 @@ __all__ = [
     "BreakForm",
     "BuiltReturnForm",
     "CatalogueForm",
+    "ChartForm",
     "CodeForm",
     "CommentaryForm",
     "CorrectForm",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from lineofsight.core.design import forms
+from lineofsight.core.documents.small_counts import AsksOfSmallCounts
 from lineofsight.core.people.models import Organisation
 from lineofsight.core.records.models import Card
 from lineofsight.kernel import clock
@@ -69,7 +70,7 @@ class FollowUpForm(forms.Form):
         return given
 
 
-class FollowUpAnswerForm(forms.Form):
+class FollowUpAnswerForm(AsksOfSmallCounts):
     """The answer to it."""
 
     answer = forms.LongTextField(

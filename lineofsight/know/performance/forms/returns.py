@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from lineofsight.core.design import forms
+from lineofsight.core.documents.small_counts import AsksOfSmallCounts
 from lineofsight.core.insight.models import BY_HAND, Absence
 from lineofsight.core.insight.rules import PERCENTAGE, Indicator, Library
 from lineofsight.kernel import clock
@@ -249,7 +250,7 @@ class BuiltReturnForm(forms.Form):
         return given
 
 
-class CommentaryForm(forms.Form):
+class CommentaryForm(AsksOfSmallCounts):
     """What a figure means, in answer to the partnership's questions."""
 
     def __init__(self, *args, questions, said: Mapping[str, str], **options):

@@ -1,5 +1,6 @@
-"""The tables of performance: what is asked and returned, what groups ask of an indicator, limits set anew."""
+"""The tables of performance: what is asked and returned, what groups ask, limits set anew, charts chosen."""
 
+from lineofsight.know.performance.models.chosen_chart import ChosenChart
 from lineofsight.know.performance.models.follow_up import FollowUp
 from lineofsight.know.performance.models.rebase import Rebase
 from lineofsight.know.performance.models.returns import (
@@ -15,6 +16,7 @@ from lineofsight.know.performance.models.returns import (
 
 __all__ = [
     "AnalysisQuestion",
+    "ChosenChart",
     "Commentary",
     "FollowUp",
     "HandedOut",

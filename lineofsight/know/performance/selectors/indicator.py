@@ -15,7 +15,8 @@ from lineofsight.core.insight.rules import COUNT, EACH, NOT_CLASSIFIED, Dimensio
 from lineofsight.core.people.models import Organisation
 from lineofsight.kernel.numbers import share
 from lineofsight.kernel.periods import Period
-from lineofsight.know.performance.models import Rebase
+from lineofsight.know.performance.models import ChosenChart, Rebase
+from lineofsight.know.performance.selectors.charts import charts_chosen
 from lineofsight.know.performance.selectors.limits import rebases_of
 from lineofsight.know.performance.selectors.scorecard import Beside, period_of
 
@@ -128,6 +129,11 @@ class Reading:
     def rebases(self) -> list[Rebase]:
         """Where the limits of its run were set anew, as it stood then."""
         return rebases_of(self.partnership, [self.indicator.key], self.as_at)
+
+    @cached_property
+    def charts(self) -> dict[str, ChosenChart]:
+        """The chart that was chosen for it, as it stood then, by its key."""
+        return charts_chosen(self.partnership, [self.indicator.key], self.as_at)
 
     @property
     def changes(self) -> list[Change]:

@@ -7,7 +7,8 @@ from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import PUBLISHED, Book, Figure
 from lineofsight.core.notices.models import Due
 from lineofsight.know.performance.models import Commentary, Item, Rebase, Return
-from lineofsight.know.performance.selectors.limits import rebases_of, verdict_of
+from lineofsight.know.performance.selectors.charts import charts_chosen
+from lineofsight.know.performance.selectors.limits import Charts, rebases_of, verdict_of
 from lineofsight.know.performance.selectors.returns import questions_of
 
 OFF_TARGET = "Off its target"
@@ -40,23 +41,24 @@ def wanted_of(agency_return: Return) -> list[Owed]:
     keys = [item.indicator for item in items]
     book = insight.book(agency_return.partnership, keys, audience=PUBLISHED)
     rebases = rebases_of(agency_return.partnership, keys)
+    charts = charts_chosen(agency_return.partnership, keys)
     source, found = agency_return.organisation_id, []
     for item in items:
         figure = book.figure(item.definition, item.period, source=source)
         if figure.value is None or figure.observation.record_ref != agency_return.ref:
             continue
-        if why := why_wanted(book, item, figure, rebases):
+        if why := why_wanted(book, item, figure, rebases, charts):
             found.append(Owed(item, why))
     return found
 
 
-def why_wanted(book: Book, item: Item, figure: Figure, rebases: Iterable[Rebase]) -> str:
+def why_wanted(book: Book, item: Item, figure: Figure, rebases: Iterable[Rebase], charts: Charts) -> str:
     """Why a figure has to be explained: off its target, more than chance, or far from last time's by its tolerance;
     nothing where it need not be."""
     about, source = item.definition, item.agency_return.organisation_id
     if about.meets_target(figure.value) is False:
         return OFF_TARGET
-    verdict = verdict_of(book, about, item.period, rebases, source=source)
+    verdict = verdict_of(book, about, item.period, rebases, charts, source=source)
     if verdict and verdict.signal:
         return SIGNAL
     before = book.before(about, item.period, source=source)

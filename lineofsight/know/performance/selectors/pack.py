@@ -17,8 +17,9 @@ from lineofsight.core.people import selectors as people
 from lineofsight.core.thread.selectors.eyes import Glimpse, through_childs_eyes
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.know.performance.models import Commentary, FollowUp, Query, Rebase
+from lineofsight.know.performance.models import ChosenChart, Commentary, FollowUp, Query, Rebase
 from lineofsight.know.performance.selectors.beside import Others
+from lineofsight.know.performance.selectors.charts import charts_chosen
 from lineofsight.know.performance.selectors.completeness import Lateness, completeness
 from lineofsight.know.performance.selectors.follow_ups import follow_ups_for
 from lineofsight.know.performance.selectors.limits import Verdict, rebases_of, verdicts
@@ -35,6 +36,7 @@ class Looked:
 
     Attributes:
         verdict: what its limits say, where they say anything. rebases: where its limits were set anew.
+        drawn: the chart that was chosen for it.
         said: what agencies say of it. owed: whose words are still owed. asked: what groups asked, with the answers.
         queries: what the analyst asked about its values.
     """
@@ -46,6 +48,7 @@ class Looked:
     asked: tuple[FollowUp, ...] = ()
     queries: tuple[Query, ...] = ()
     rebases: tuple[Rebase, ...] = ()
+    drawn: ChosenChart | None = None
 
     @property
     def signal(self) -> bool:
@@ -80,7 +83,7 @@ class Pack:
     @property
     def judged(self) -> list[Looked]:
         """Those of whose value the limits say anything."""
-        return [each for each in self.looked if each.verdict]
+        return [each for each in self.looked if each.verdict and each.verdict.variation]
 
     @property
     def day(self) -> date:
@@ -110,12 +113,14 @@ def pack_of(actor: Actor, partnership: Partnership, period: Period, as_at: datet
     asked = follow_ups_for(partnership, period, as_at)
     queries = queries_by_key(partnership, period, as_at)
     rebases = rebases_of(partnership, keys, as_at)
+    charts = charts_chosen(partnership, keys, as_at)
     looked = tuple(
         Looked(
             row, judged.get(row.indicator.key), tuple(said.get(row.indicator.key, ())),
             tuple(owed.get(row.indicator.key, ())), tuple(asked.get(row.indicator.key, ())),
             tuple(queries.get(row.indicator.key, ())),
             tuple(each for each in rebases if each.indicator == row.indicator.key),
+            charts.get(row.indicator.key),
         )
         for row in rows
     )  # fmt: skip
@@ -124,7 +129,11 @@ def pack_of(actor: Actor, partnership: Partnership, period: Period, as_at: datet
         partnership, period, as_at, looked, tuple(late), tuple(library.current().gaps),
         tuple(through_childs_eyes(actor, partnership, since, day_of(as_at))),
         Others(partnership, indicators, period, day_of(as_at)),
-        people.names({each.set_by for each in rebases} | {each.written_by for rows in said.values() for each in rows}),
+        people.names(
+            {each.set_by for each in rebases}
+            | {each.chosen_by for each in charts.values()}
+            | {each.written_by for rows in said.values() for each in rows}
+        ),
     )  # fmt: skip
 
 

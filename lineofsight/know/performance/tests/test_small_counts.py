@@ -9,6 +9,7 @@ import pytest
 from lineofsight.core.access.actors import system
 from lineofsight.core.insight import library
 from lineofsight.core.insight import selectors as insight
+from lineofsight.core.insight.figures import UNTOLD
 from lineofsight.core.insight.models import Observation, Ruling
 from lineofsight.core.insight.services import Reading, Told, load_published
 from lineofsight.kernel import clock
@@ -178,3 +179,15 @@ def test_a_policy_of_the_partnerships_own_hides_what_it_says_and_stands_on_the_p
         ("front_door.own", "own_1_9")
     ]
     assert "Counts from 1 to 9 are not shown here." in page(world)
+
+
+def test_each_hidden_part_says_why_and_nobody_else_is_told_which_is_the_small_one(world):
+    whole = Answer(Decimal(32), parts=BY_SOURCE)
+    factories.signed_off(world, answers={**factories.COUNCIL, CONTACTS: whole})
+    where = f"/ashmere/performance/indicators/{CONTACTS}/?period={factories.YEAR}"
+    rows = {name: unescape(world.client(name).get(where).content.decode()) for name in ("manager", "analyst")}
+    parts = rows["manager"].split("By source", 1)[1].split("</table>")[0]
+    assert parts.count(f'<span class="los-under">{UNTOLD}</span>') == 2
+    parts = rows["analyst"].split("By source", 1)[1].split("</table>")[0]
+    assert '<span class="los-under">The count is small.</span>' in parts
+    assert "Another count is small, and could be worked out were this one shown." in parts

@@ -18,7 +18,7 @@ def way_words(each: Looked) -> str:
 
 def chance_sentence(looked: Sequence[Looked], most: int = 6) -> str:
     """Of how many values the limits say anything, which are more than chance, and how many are not."""
-    judged = [each for each in looked if each.verdict]
+    judged = [each for each in looked if each.verdict and each.verdict.variation]
     if not judged:
         return NOTHING_SAID
     signals = [each for each in judged if each.signal]

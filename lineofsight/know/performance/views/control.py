@@ -3,7 +3,7 @@
 What is signal and what is noise is judged in `selectors.limits`; here it is put into a drawing's words and numbers.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lineofsight.core.design.charts import Expected
@@ -11,7 +11,8 @@ from lineofsight.core.design.text import day
 from lineofsight.core.insight.figures import Figure
 from lineofsight.core.insight.rules import PERCENTAGE, Indicator
 from lineofsight.kernel import spc
-from lineofsight.know.performance.selectors.limits import GOOD, Stretch, stretches_of
+from lineofsight.know.performance.rules.charts import NAMES, Drawn, run_sentence
+from lineofsight.know.performance.selectors.limits import GOOD, Charts, Stretch, stretches_of
 
 BETTER = {spc.Variation.IMPROVEMENT_HIGH, spc.Variation.IMPROVEMENT_LOW}
 WORSE = {spc.Variation.CONCERN_HIGH, spc.Variation.CONCERN_LOW}
@@ -30,35 +31,46 @@ ASSURED = {
 
 
 def judged(
-    indicator: Indicator, series: Sequence[Figure], starts: Sequence[int], rebases: Iterable = ()
-) -> tuple[list[Expected | None], str]:
+    indicator: Indicator, series: Sequence[Figure], starts: Sequence[int], rebases: Iterable = (),
+    charts: Charts | None = None,
+) -> tuple[list[Expected | None], str]:  # fmt: skip
     """What each value of a run is judged by, where anything, and what the last stretch shows.
 
     Args:
         starts: the places at which what is counted changed. rebases: where its limits are set anew.
+        charts: the chart that was chosen for it.
 
     Returns:
         one for each figure; and a sentence, which is empty where there are too few values to say even why.
     """
-    stretches = stretches_of(indicator, series, starts, rebases)
+    stretches = stretches_of(indicator, series, starts, rebases, charts)
     expected: list[Expected | None] = []
     for stretch in stretches:
         points = stretch.chart.points if stretch.chart else ()
-        expected += [expected_of(indicator, point) for point in points] or [None] * len(stretch.figures)
+        alike = about_median(indicator, stretch) if stretch.run else None
+        expected += [expected_of(indicator, point) for point in points] or [alike] * len(stretch.figures)
     return expected, said(indicator, stretches[-1])
+
+
+def about_median(indicator: Indicator, stretch: Stretch) -> Expected:
+    """What the values of a run chart are judged by: their median, and no limits."""
+    return Expected(rounded(indicator, stretch.run.median), None, None, middle="median")
 
 
 def said(indicator: Indicator, stretch: Stretch) -> str:
     """What the last stretch shows, or why no limits are drawn where a reader could expect them."""
     if stretch.chart is None:
         enough = sum(figure.value is not None for figure in stretch.figures) >= spc.POINTS_FOR_LIMITS
-        return stretch.why_not if enough else ""
+        run = run_sentence(stretch.run) if stretch.run else ""
+        return " ".join(filter(None, [stretch.why_not if enough or run else "", run]))
     good = GOOD[indicator.direction]
     shown = spc.variation(stretch.chart, good)
     judged = "That is the better way." if shown in BETTER else "That is the worse way." if shown in WORSE else ""
     assured = spc.assurance(stretch.chart, good, float(indicator.target.value) if indicator.target else None)
     trial = f"The limits set anew stand on {stretch.trial} values, and are on trial." if stretch.trial else ""
-    return " ".join(filter(None, [spc.sentence(stretch.chart), judged, ASSURED[assured] if assured else "", trial]))
+    told = [spc.sentence(stretch.chart), judged, ASSURED[assured] if assured else "", trial]
+    instead = f"{stretch.instead} So it is drawn as a {NAMES[Drawn.XMR]}." if stretch.instead else ""
+    return " ".join(filter(None, [*told, instead]))
 
 
 def rebase_notes(rebases: Iterable, names: dict[str, str]) -> list[tuple[str, str]]:
@@ -70,6 +82,13 @@ def rebase_notes(rebases: Iterable, names: dict[str, str]) -> list[tuple[str, st
         )
         for each in rebases
     ]
+
+
+def chart_notes(chosen: Iterable, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What is printed under a chart that was chosen: which it is, by whom, when, and why."""
+    for each in chosen:
+        told = f"{each.reason.rstrip('.')}. Chosen by {names[each.chosen_by]}, {day(each.chosen_at)}"
+        yield NAMES[Drawn(each.drawn)].capitalize(), told
 
 
 def expected_of(indicator: Indicator, point: spc.Point) -> Expected:

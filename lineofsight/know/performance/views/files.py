@@ -23,7 +23,7 @@ SCORECARD = (
 )  # fmt: skip
 SERIES = (
     "Indicator", "Unit", "Period", "Value", "Why there is none", "Last time", "Status", "Source", "Area",
-    "Counting changed before this period",
+    "Counting changed before this period", "Reason",
 )  # fmt: skip
 EMPTY = '<svg viewBox="0 0 600 120" role="img" aria-label="There are no figures for these periods"></svg>'
 
@@ -116,7 +116,7 @@ def series_rows(reading: selectors.Reading) -> Iterable[list[str]]:
             last = number_or_words(before) if each is figure else ""
             yield [
                 reading.indicator.name, reading.indicator.unit, *value_cells(each), last, *status_and_source(each),
-                names[reading.area], broken,
+                names[reading.area], broken, each.reason,
             ]  # fmt: skip
 
 
@@ -126,7 +126,9 @@ def chart_svg(request: Visit, key: str) -> HttpResponse:
     measure = found_indicator(key)
     reading = reading_of(request, measure, audience=PUBLISHED)
     drawn = (
-        run_of(measure, reading.series, reading.changes, reading.rebases).svg if reading and reading.series else EMPTY
+        run_of(measure, reading.series, reading.changes, reading.rebases, charts_chosen=reading.charts).svg
+        if reading and reading.series
+        else EMPTY
     )
     alone = str(drawn).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return HttpResponse(alone, content_type="image/svg+xml", headers=attached(f"{measure.key}.svg"))

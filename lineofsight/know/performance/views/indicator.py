@@ -66,7 +66,9 @@ def read(request: Visit, reading: selectors.Reading, choices: Choices) -> dict:
         "moved": words.moved_between(measure, figure, reading.before, broken=reading.broken is not None),
         "aim": words.aim_of(figure),
         "answer": words.answer_sentence(reading.book, measure, reading.period, reading.source_id),
-        "chart": run_of(measure, reading.series, reading.changes, reading.rebases, query=query)
+        "chart": run_of(
+            measure, reading.series, reading.changes, reading.rebases, charts_chosen=reading.charts, query=query
+        )
         if drawable(reading)
         else None,
         "said": [say_of(*each, names) for each in said if speaks(each[0], reading)],
@@ -81,6 +83,7 @@ def read(request: Visit, reading: selectors.Reading, choices: Choices) -> dict:
         "follow_ups": selectors.follow_ups_on(request.partnership, measure.key, choices.moment),
         "owed": owed_for(request, measure, reading),
         "rebases": reading.rebases,
+        "chooses_chart": permitted(request.actor, "performance.choose_chart", request.partnership),
         "rebases_limits": permitted(request.actor, "performance.rebase_limits", request.partnership),
         "follows_up": permitted(request.actor, "performance.ask_follow_up", request.partnership),
         "questioned": [each for each in queries if each.state == "open" and each.observation.ref in shown_refs],

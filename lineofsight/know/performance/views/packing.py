@@ -22,7 +22,7 @@ from lineofsight.core.documents.tree import (
 from lineofsight.kernel import clock
 from lineofsight.know.performance.selectors import Looked, Pack
 from lineofsight.know.performance.views import words
-from lineofsight.know.performance.views.control import rebase_notes
+from lineofsight.know.performance.views.control import chart_notes, rebase_notes
 from lineofsight.know.performance.views.lines import place_of
 
 
@@ -102,7 +102,8 @@ def notes_of(each: Looked, pack: Pack) -> Iterator[Block]:
     ) if so]  # fmt: skip
     if doubts or row.disagreements:
         yield said_by("In doubt:", " ".join([f"{listed(doubts)}." if doubts else "", *row.disagreements]).strip())
-    for label, text in rebase_notes(each.rebases, dict(pack.names)):
+    chosen = [each.drawn] if each.drawn else []
+    for label, text in [*rebase_notes(each.rebases, dict(pack.names)), *chart_notes(chosen, pack.names)]:
         yield said_by(f"{label}:", f"{text}.")
 
 

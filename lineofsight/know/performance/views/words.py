@@ -241,8 +241,9 @@ def spark_label(series: Sequence[Figure]) -> str:
     return f"{said}, between {low.text} and {high.text}"
 
 
-def series_sentence(series: Sequence[Figure]) -> str:
-    """What a run of values shows: its first, its last, its lowest and highest; nothing about cause."""
+def series_sentence(series: Sequence[Figure], judged: bool = False) -> str:
+    """What a run of values shows: its first, its last, its lowest and highest; nothing about cause. Where its chart
+    says more of it (`judged`), not that there are too few."""
     known = [figure for figure in series if figure.value is not None]
     if not known:
         return "There is no value for any of these periods."
@@ -254,7 +255,7 @@ def series_sentence(series: Sequence[Figure]) -> str:
     if len(known) > 2:
         low, high = min(known, key=lambda f: f.value), max(known, key=lambda f: f.value)
         said += f" The lowest was {low.text} and the highest {high.text}."
-    if len(known) < POINTS_FOR_LIMITS:
+    if len(known) < POINTS_FOR_LIMITS and not judged:
         said += f" {plural(len(known), 'value is', 'values are')} too few to tell a trend from chance."
     return said
 

@@ -9,24 +9,20 @@ from decimal import Decimal
 from itertools import pairwise
 
 from lineofsight.kernel.numbers import half_up, number_text, relative_change, share
-from lineofsight.lead.annual_report.rules.findings import PROBLEM, Finding
-from lineofsight.lead.annual_report.rules.passages import (
+from lineofsight.kernel.passages import (
     COUNT,
+    PART_OF,
     PERCENTAGE,
     Number,
     Passage,
     nearest,
 )
+from lineofsight.lead.annual_report.rules.findings import PROBLEM, Finding
 
 DISAGREES = "These do not agree"
 HALF_UP = "Percentages are rounded half up, once, from the exact counts."
 # A number in brackets or after a comma belongs to the number it follows.
 ADJACENT = re.compile(r"(?:\s\w+)?\s?[(\[,:–—]?\s?(?:(?:or|that is|which is)\s)?")
-# "1,322 of 3,399", "9,509 (38.6%) of the 24,629".
-PART_OF = re.compile(
-    r"(?:\s(?!and\b|but\b|with\b|while\b|half\b)\w+){0,3}\s(?:\([^()]*\)\s)?(?:out\s)?of\s(?:the\s|all\s|these\s|those\s|its\s"
-    r"|their\s|a\stotal\sof\s)?"
-)
 CHANGED = re.compile(
     r"\b(?:ris(?:e|es|en|ing)|rose|gr(?:ew|own|owth)|increas\w*|up|more|f[ae]ll(?:s|en|ing)?|dropp?\w*|decreas\w*"
     r"|reduc\w*|declin\w*|down|fewer|less|chang\w*)\b",

@@ -7,10 +7,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from lineofsight.kernel.numbers import half_up, number_text, relative_change, share
+from lineofsight.kernel.passages import CHANGE as PLACED_CHANGE
+from lineofsight.kernel.passages import COUNT, PERCENTAGE, Number, Passage
 from lineofsight.lead.annual_report.rules.bands import ALIKE, BANDS, CHANGE, FALL, RISE, SHARE, Band, words_that_hold
 from lineofsight.lead.annual_report.rules.findings import PROBLEM, QUESTION, Finding
-from lineofsight.lead.annual_report.rules.passages import CHANGE as PLACED_CHANGE
-from lineofsight.lead.annual_report.rules.passages import COUNT, PERCENTAGE, Number, Passage
 
 DOES_NOT_HOLD, UNSUPPORTED = "The words do not fit", "No figure beside these words"
 WHICH_UNIT, WHICH_PERIODS = "Points or per cent", "From when"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 
-from lineofsight.lead.annual_report.rules.passages import CHANGE, DIGITS, PERCENTAGE, Passage, number_in
+from lineofsight.kernel.passages import CHANGE, DIGITS, PERCENTAGE, Passage, number_in
 
 # A value as it is compared: the number, and whether it is a percentage.
 Amount = tuple[Decimal, bool]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lineofsight.kernel.numbers import number_text
+from lineofsight.kernel.passages import COUNT, PERCENTAGE, Number, Passage, in_words, number_in
 from lineofsight.kernel.suppression import DFE_1_5, hides
 from lineofsight.lead.annual_report.rules.findings import GOOD, PROBLEM, QUESTION, Finding
-from lineofsight.lead.annual_report.rules.passages import COUNT, PERCENTAGE, Number, Passage, in_words, number_in
 
 DOES_NOT_ADD, LEFT_OVER, ADDS_UP = "These do not add up", "What is left over", "Adds up"
 CLAIMS_TOTAL = re.compile(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lineofsight.kernel.passages import COUNT, Number, Passage
 from lineofsight.lead.annual_report.rules.findings import PROBLEM, Finding
-from lineofsight.lead.annual_report.rules.passages import COUNT, Number, Passage
 
 TWO_VALUES = "Two values for one thing"
 

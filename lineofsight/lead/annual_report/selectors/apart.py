@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import combinations
 
+from lineofsight.kernel.passages import Passage, first_line
 from lineofsight.lead.annual_report.rules.findings import QUESTION, Finding
 from lineofsight.lead.annual_report.rules.noted import says_so
-from lineofsight.lead.annual_report.rules.passages import Passage, first_line
 from lineofsight.lead.annual_report.selectors.uses import Use
 
 ADVICE = "Do not compare them. Say in the text that they are counted in different ways."

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from lineofsight.core.documents import tree
 from lineofsight.core.documents.reader import TypedNumber, numbers_typed
+from lineofsight.kernel.passages import Passage, first_line, number_in
 from lineofsight.lead.annual_report.models import Section
 from lineofsight.lead.annual_report.rules.arithmetic import percentages_agree
 from lineofsight.lead.annual_report.rules.claims import every_claim
 from lineofsight.lead.annual_report.rules.findings import QUESTION, Finding
-from lineofsight.lead.annual_report.rules.passages import Passage, first_line, number_in
 from lineofsight.lead.annual_report.rules.small import small_counts
 from lineofsight.lead.annual_report.rules.sums import parts_add_up, remainders, shares_add_up, table_adds_up
 from lineofsight.lead.annual_report.rules.values import typed_otherwise

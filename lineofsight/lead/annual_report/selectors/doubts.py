@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from lineofsight.core.design.text import listed
 from lineofsight.core.insight.figures import VALUE
 from lineofsight.core.insight.models import Status
+from lineofsight.kernel.passages import Passage, first_line
 from lineofsight.lead.annual_report.rules.findings import NOTE, QUESTION, Finding
-from lineofsight.lead.annual_report.rules.passages import Passage, first_line
 from lineofsight.lead.annual_report.selectors.uses import Use, absent, named
 
 NO_VALUE, NOT_FINAL, KNOWN = "No value", "Not final", "Known about a figure"

@@ -7,10 +7,10 @@ from lineofsight.core.documents.placements import ALONE
 from lineofsight.core.documents.reader import runs
 from lineofsight.core.insight.figures import VALUE, Figure
 from lineofsight.core.insight.models import Disagreement
+from lineofsight.kernel.passages import PERCENTAGE, Passage, first_line, number_in, passage_at
 from lineofsight.lead.annual_report.models import Section
 from lineofsight.lead.annual_report.rules.findings import QUESTION, Finding
 from lineofsight.lead.annual_report.rules.noted import CITED, Amount, amounts, amounts_in, is_hidden, says_so_of
-from lineofsight.lead.annual_report.rules.passages import PERCENTAGE, Passage, first_line, number_in, passage_at
 from lineofsight.lead.annual_report.selectors.mentions import Elsewhere, thing
 from lineofsight.lead.annual_report.selectors.uses import Use, named
 

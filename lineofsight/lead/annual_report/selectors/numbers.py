@@ -7,7 +7,7 @@ from itertools import groupby
 from lineofsight.core.documents.reader import PLACED, Run, runs
 from lineofsight.core.insight.figures import VALUE, Book, Figure
 from lineofsight.kernel.numbers import change, relative_change
-from lineofsight.lead.annual_report.rules.passages import CHANGE, COUNT, Number, Passage, kind_typed, number_in
+from lineofsight.kernel.passages import CHANGE, COUNT, Number, Passage, kind_typed, number_in
 from lineofsight.lead.annual_report.rules.wording import count_text, default_period
 from lineofsight.lead.annual_report.selectors.uses import Use, named
 

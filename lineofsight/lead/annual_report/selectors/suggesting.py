@@ -9,8 +9,8 @@ from lineofsight.core.insight import library
 from lineofsight.core.insight import selectors as insight
 from lineofsight.core.insight.figures import VALUE, Figure
 from lineofsight.core.insight.models import Observation
+from lineofsight.kernel.passages import number_in
 from lineofsight.lead.annual_report.models import Section
-from lineofsight.lead.annual_report.rules.passages import number_in
 from lineofsight.lead.annual_report.rules.wording import default_period
 from lineofsight.lead.annual_report.selectors.uses import named
 

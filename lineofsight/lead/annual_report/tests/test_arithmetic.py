@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from lineofsight.core.documents.reader import runs
 from lineofsight.kernel.numbers import half_up, number_text
+from lineofsight.kernel.passages import Number, Passage, in_words, kind_typed, number_in
 from lineofsight.lead.annual_report.rules import arithmetic, sums, values
 from lineofsight.lead.annual_report.rules.findings import GOOD, PROBLEM, QUESTION
-from lineofsight.lead.annual_report.rules.passages import Number, Passage, in_words, kind_typed, number_in
 
 pytestmark = pytest.mark.once
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lineofsight.kernel.passages import Number, Passage
 from lineofsight.lead.annual_report.rules import claims
 from lineofsight.lead.annual_report.rules.bands import ALIKE, BANDS, CHANGE, SHARE, words_that_hold
 from lineofsight.lead.annual_report.rules.findings import PROBLEM, QUESTION
-from lineofsight.lead.annual_report.rules.passages import Number, Passage
 from lineofsight.lead.annual_report.tests.test_arithmetic import passage, titles
 
 pytestmark = pytest.mark.once

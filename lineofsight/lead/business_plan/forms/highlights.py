@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from lineofsight.core.design import forms
+from lineofsight.core.documents.small_counts import AsksOfSmallCounts
 from lineofsight.kernel import clock
 from lineofsight.lead.business_plan.selectors.highlights import Subject
 
@@ -10,7 +11,7 @@ from lineofsight.lead.business_plan.selectors.highlights import Subject
 MOST_LINES = 3
 
 
-class HighlightForm(forms.Form):
+class HighlightForm(AsksOfSmallCounts):
     """What a report is about, since when, and what the Executive must decide.
 
     Args:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lineofsight.core.design import forms
+from lineofsight.core.documents.small_counts import AsksOfSmallCounts
 from lineofsight.lead.governance.forms.choosing import RowsForm
 from lineofsight.lead.governance.models import Status
 from lineofsight.lead.governance.selectors.bodies import Place
@@ -61,7 +62,7 @@ class InterestForm(RowsForm):
     none = {"item": "No item by itself"}
 
 
-class MinutesForm(forms.Form):
+class MinutesForm(AsksOfSmallCounts):
     """What was said of an item."""
 
     minutes = forms.LongTextField(

@@ -1,4 +1,4 @@
-"""A passage of a section as its arithmetic sees it: the words as they read, and each number where it stands in them."""
+"""A passage of a text as its arithmetic sees it: the words as they read, and each number where it stands in them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,6 +8,11 @@ from decimal import Decimal
 COUNT, PERCENTAGE, POINTS, CHANGE, MONEY = "count", "percentage", "points", "change", "money"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\sa-z])|\n\n")
 DIGITS = re.compile(r"[+−-]?\d[\d,]*(?:\.\d+)?")
+# "1,322 of 3,399", "9,509 (38.6%) of the 24,629".
+PART_OF = re.compile(
+    r"(?:\s(?!and\b|but\b|with\b|while\b|half\b)\w+){0,3}\s(?:\([^()]*\)\s)?(?:out\s)?of\s(?:the\s|all\s|these\s|those\s|its\s"
+    r"|their\s|a\stotal\sof\s)?"
+)
 SMALL = (
     "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
