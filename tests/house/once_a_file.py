@@ -3,18 +3,20 @@
 A file that wants them imports all of them; the names stand in for those of the whole suite.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.cookies import SimpleCookie
 
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.test import Client
 
 from lineofsight.core.access import operations
 from tests import world as worlds
-from tests.house.examples import furnish
+from tests.house.examples import BY_LINK, furnish
 
-__all__ = ["db", "furnished", "undone", "world"]
+__all__ = ["browser", "db", "furnished", "undone", "world"]
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +38,24 @@ def world(db) -> Iterator[worlds.World]:
 def furnished(world):
     """The world with an example of everything."""
     return furnish(world)
+
+
+@pytest.fixture(scope="module")
+def browser(furnished) -> Callable[..., Client]:
+    """`browser("analyst", name)`: a fresh browser with somebody's session, in which they signed in once for all of a
+    file. What is asked with it is undone, the session included; so it is taken before that begins."""
+    kept: dict[tuple[str, str], str] = {}
+
+    def fresh(persona: str | None, name: str = "") -> Client:
+        client = Client()
+        if persona:
+            key = (persona, furnished.grant_of(persona, name) if persona in BY_LINK else "")
+            if key not in kept:
+                kept[key] = str(furnished.client(persona, name).cookies)
+            client.cookies = SimpleCookie(kept[key].replace("Set-Cookie: ", ""))
+        return client
+
+    return fresh
 
 
 @contextmanager

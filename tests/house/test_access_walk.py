@@ -4,7 +4,6 @@ Who may what is said in `rights.toml`, by hand; the permissions and the pages mu
 """
 
 import re
-from http.cookies import SimpleCookie
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -23,10 +22,10 @@ from lineofsight.core.trail.models import Entry
 from tests import world as worlds
 from tests.house import examples
 from tests.house.examples import BY_LINK, GHOST, everybody
-from tests.house.once_a_file import db, furnished, undone, world
+from tests.house.once_a_file import browser, db, furnished, undone, world
 from tests.house.rights import MATRIX, holders
 
-__all__ = ["db", "furnished", "world"]
+__all__ = ["browser", "db", "furnished", "world"]
 
 PATHS = sorted(examples.paths(), key=lambda path: path.name)
 GUARDED = [path for path in PATHS if path.door and path.door.kind == "may"]
@@ -43,35 +42,6 @@ ALSO = {
 # A form with nothing filled in still carries its token.
 EMPTY = {"csrfmiddlewaretoken": "as a browser sends it"}
 VARIES = re.compile(rb'(name="csrfmiddlewaretoken" value="|nonce[-=]"?)[^"\']+')
-
-
-@pytest.fixture(scope="module")
-def cookies(furnished) -> dict[tuple[str, str], str]:
-    """Everybody's cookies, by their name and, for whoever came by link, the URL name their link leads to."""
-    names = {path.name for path in GUARDED}
-    kept = {(persona, ""): str(furnished.client(persona).cookies) for persona in worlds.PERSONAS}
-    for persona in BY_LINK:
-        grants: dict[str, str] = {}
-        for name in names:
-            grant = furnished.grant_of(persona, name)
-            grants.setdefault(grant, str(furnished.client(persona, name).cookies))
-            kept[(persona, name)] = grants[grant]
-    return kept
-
-
-@pytest.fixture
-def browser(furnished, cookies):
-    """`browser("analyst", name)`: a fresh browser with somebody's session."""
-
-    def fresh(persona: str | None, name: str = "") -> Client:
-        client = Client()
-        if persona:
-            client.cookies = SimpleCookie(
-                cookies[(persona, name if persona in BY_LINK else "")].replace("Set-Cookie: ", "")
-            )
-        return client
-
-    return fresh
 
 
 def ask(client: Client, method: str, address: str, **typed: str) -> tuple:

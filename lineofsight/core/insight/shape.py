@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
-from unicodedata import category
 
 from lineofsight.kernel.definition_checks import Problem, is_items
 
@@ -18,7 +17,9 @@ LARGEST_PER = 1_000_000
 LARGEST = Decimal(10) ** 12
 CODE = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 # Signs that turn the direction of reading, by which a text can show other words than it holds.
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+TURNING = r"\u202a-\u202e\u2066-\u2069"
+# Those, and the control characters, except for the ends of lines and tabs.
+HIDDEN = re.compile(rf"[{TURNING}\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 LISTS = ("domain", "indicator", "gap", "policy")
 BESIDE = ("quality_beside", "timeliness_of", "same_counts_as")
@@ -113,12 +114,8 @@ def text_faults(table: Mapping[str, Any], names: tuple[str, ...], empty: set[str
             yield f"{name} is empty"
         elif len(value) > LONGEST_TEXT:
             yield f"{name} is longer than {LONGEST_TEXT:,} characters"
-        elif any(hidden(sign) for sign in value):
+        elif HIDDEN.search(value):
             yield f"{name} holds a character that cannot be seen. Type it afresh"
-
-
-def hidden(sign: str) -> bool:
-    return sign in TURNING or (category(sign) == "Cc" and sign not in "\n\t")
 
 
 def number_faults(table: Mapping[str, Any], name: str, least: int, most: Any, whole: bool = False) -> Iterator[str]:
