@@ -36,6 +36,7 @@ READS = {"notices.read_message", "documents.open_file"}
 ALSO = {
     "links:open_link": {"access.exchange_link"},
     "performance:send_code": {"notices.send_code"},
+    "self_assessments:send_code": {"notices.send_code"},
     "site:choose_digest": {"notices.choose_digest"},
     "account_reset_password": {"notices.send_account_mail"},
 }

@@ -70,7 +70,8 @@ class PageForm(forms.Form):
         found = {}
         for item in self.items:
             name = name_of(item)
-            if name not in self.errors and f"{name}-note" not in self.errors:
+            was_asked = f"{name}-seen" in self.data
+            if was_asked and name not in self.errors and f"{name}-note" not in self.errors:
                 seen = self.cleaned_data.get(f"{name}-seen") or "0"
                 still = bool(self.cleaned_data.get(f"{name}-still"))
                 found[item.key] = Sent(self.given(item), int(seen) if seen.isdecimal() else 0, still)

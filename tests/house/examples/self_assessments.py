@@ -21,49 +21,53 @@ def furnish(furnished: Furnished) -> None:
     draft = factories.drafted(world)
     item = next(each for each in library.newest("section_11").items.values() if each.judged and each.when is None)
     partly = next(option.key for option in item.options if option.verdict == "partly")
-    council = factories.assessment_of(world, "Council")
-    services.answering.save_answers(world.lead, assessment=council, sent=factories.one(item, partly))
+    council = factories.complete(world, "Council", "lead", **{item.key: partly})
     factories.signed(world, begun, "Health", "health")
-    received = factories.copy_of(begun, "Health")
+    handed_in, received = factories.assessment_of(world, "Health"), factories.copy_of(begun, "Health")
     asked = services.challenges.challenge_copy(world.analyst, copy=received, item=item.key, question="Since when?")
+    answered = services.challenges.challenge_copy(world.analyst, copy=received, item=item.key, question="By whom?")
+    services.challenges.answer_challenge(world.health, challenge=answered, text="By the designated nurse")
     factories.to_sign(world, begun, "Police", "police", "chief_constable")
-    signed = factories.assessment_of(world, "Police")
-    link = grant(factories.copy_of(begun, "Council"), world.person("lead"))
-    to_answer = grant(received, world.person("health"))
+    signed, expected = factories.assessment_of(world, "Police"), factories.copy_of(begun, "Council")
+    link, to_answer = grant(expected, world.person("lead")), grant(received, world.person("health"))
     to_sign = grant(factories.copy_of(begun, "Police"), world.person("chief_constable"))
+    take_back = grant(factories.copy_of(begun, "Police"), world.person("police"))
     furnished.pages(P + "rounds", P + "create_round", P + "own_assessments")
     furnished.pages(P + "round", P + "open_round", ref=draft.ref)
     furnished.pages(P + "close_round", P + "copies_csv", P + "analysis", P + "analysis_csv", ref=begun.ref)
-    furnished.page(P + "send_link", ref=factories.copy_of(begun, "Council").ref)
-    furnished.pages(P + "copy", P + "accept_copy", ref=received.ref)
+    furnished.page(P + "send_link", ref=expected.ref)
+    furnished.page(P + "copy", ref=expected.ref, link=link)
+    furnished.page(P + "accept_copy", ref=received.ref)
     furnished.pages(P + "challenge_copy", P + "moderate_answer", ref=received.ref, key=item.key)
-    furnished.pages(P + "challenge", P + "answer_challenge", P + "ask_again", P + "settle_challenge", ref=asked.ref)
+    furnished.pages(P + "challenge", P + "answer_challenge", P + "settle_challenge", ref=asked.ref, link=to_answer)
+    furnished.page(P + "ask_again", ref=answered.ref)
     furnished.pages(
-        P + "assessment", P + "choose_readers", P + "pass_on_sections", P + "ask_to_sign", P + "take_back",
-        P + "reopen_assessment", ref=council.ref, link=link,
+        P + "assessment", P + "choose_readers", P + "pass_on_sections", P + "ask_to_sign", ref=council.ref, link=link,
     )  # fmt: skip
     furnished.page(P + "save_answers", ref=council.ref, key=item.section, link=link)
     furnished.page(P + "plan_improvement", ref=council.ref, key=item.key, link=link)
     furnished.pages(P + "sign_assessment", P + "send_code", P + "send_back", ref=signed.ref, link=to_sign)
+    furnished.page(P + "take_back", ref=signed.ref, link=take_back)
+    furnished.page(P + "reopen_assessment", ref=handed_in.ref, link=to_answer)
     furnished.right(
         world.partnership, "self_assessments.list_rounds", "self_assessments.create_round",
         "self_assessments.list_assessments",
     )  # fmt: skip
     furnished.right(begun, "self_assessments.see_round", "self_assessments.open_round", "self_assessments.close_round")
-    furnished.right(
-        factories.copy_of(begun, "Council"), "self_assessments.see_copy", "self_assessments.send_link", link=link
-    )
+    furnished.right(expected, "self_assessments.see_copy", "self_assessments.send_link", link=link)
     furnished.right(
         received, "self_assessments.read_copy", "self_assessments.challenge_copy", "self_assessments.accept_copy",
         "self_assessments.moderate_answer",
     )  # fmt: skip
     furnished.right(
         council, "self_assessments.see_assessment", "self_assessments.save_answers", "self_assessments.ask_to_sign",
-        "self_assessments.take_back", "self_assessments.reopen_assessment", "self_assessments.choose_readers",
-        "self_assessments.pass_on_sections", link=link,
+        "self_assessments.choose_readers", "self_assessments.pass_on_sections", link=link,
     )  # fmt: skip
+    furnished.right(signed, "self_assessments.take_back", link=take_back)
+    furnished.right(handed_in, "self_assessments.reopen_assessment", link=to_answer)
+    furnished.right(answered, "self_assessments.ask_again")
     furnished.right(signed, "self_assessments.sign_assessment", "self_assessments.send_back", link=to_sign)
     furnished.right(
-        asked, "self_assessments.see_challenge", "self_assessments.answer_challenge", "self_assessments.ask_again",
+        asked, "self_assessments.see_challenge", "self_assessments.answer_challenge",
         "self_assessments.settle_challenge", link=to_answer,
     )  # fmt: skip

@@ -89,21 +89,26 @@ def one(item, value: str) -> dict[str, Sent]:
     return {item.key: Sent(Given(value, "Said so"))}
 
 
-def to_sign(world, one: Round, word: str = "Police", who: str = "police", signer: str = "", **answers: str):
-    """An organisation's assessment, answered and sent to somebody senior: a person of the cast, or from outside it."""
-    assessment, copy = assessment_of(world, word, one.question_set), copy_of(one, word)
-    lead = getattr(world, who)
+def complete(world, word: str, who: str, question_set: str = "section_11", **answers: str) -> Assessment:
+    """An organisation's assessment with everything answered, and something planned where an answer asks for it."""
+    assessment, lead = assessment_of(world, word, question_set), getattr(world, who)
     fill(lead, assessment, **answers)
     for item in own.filled(assessment).unplanned:
         services.answering.plan_improvement(
             lead, assessment=assessment, item=item.key, text=f"Put right {item.key}", owner="The head of service",
             measure="Ten records show it", due=clock.today() + timedelta(days=60),
         )  # fmt: skip
+    return assessment
+
+
+def to_sign(world, one: Round, word: str = "Police", who: str = "police", signer: str = "", **answers: str):
+    """An organisation's assessment, complete and sent to somebody senior: a person of the cast, or from outside it."""
+    assessment, copy = complete(world, word, who, one.question_set, **answers), copy_of(one, word)
     senior = {"name": "Sen Senior", "email": "senior@ashmere.example", "role": "Assistant chief constable"}
     if signer:
         senior["email"] = world.person(signer).email
     given = {} if own.governed(assessment) else senior
-    return services.signing.ask_to_sign(lead, assessment=assessment, copy=copy, **given)
+    return services.signing.ask_to_sign(getattr(world, who), assessment=assessment, copy=copy, **given)
 
 
 def signed(world, one: Round, word: str = "Police", who: str = "police", **answers: str):
