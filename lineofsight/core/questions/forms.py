@@ -9,7 +9,7 @@ from django.http import QueryDict
 from lineofsight.core.design import forms
 from lineofsight.core.questions.models import Answer
 from lineofsight.core.questions.rules import NOT_APPLICABLE, Given, Item, problem_of
-from lineofsight.core.questions.rules.answers import LONGEST_NOTE, LONGEST_TEXT, SEVERAL
+from lineofsight.core.questions.rules.answers import SEVERAL
 from lineofsight.core.questions.services import Sent
 
 LABEL_APPLIES = "Does not apply to us"
@@ -27,6 +27,8 @@ class PageForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, items: Iterable[Item], answers: Mapping[str, Answer]) -> None:
         super().__init__(data)
         self.items, self.answers = list(items), answers
+        # Nothing has to be answered now, but what has to be in the end is not called optional.
+        self.one_of = tuple(name_of(item) for item in self.items if item.required)
         for item in self.items:
             self.ask(item, answers.get(item.key))
 
@@ -38,7 +40,7 @@ class PageForm(forms.Form):
             hints = [item.evidence, SAY_WHY if item.not_applicable else ""]
             self.fields[f"{name}-note"] = forms.LongTextField(
                 label="What shows it?" if item.evidence else "Anything to say about it", required=False, rows=2,
-                max_length=LONGEST_NOTE, help_text=" ".join(hint for hint in hints if hint),
+                help_text=" ".join(hint for hint in hints if hint),
             )  # fmt: skip
         if answer is not None and answer.carried:
             self.fields[f"{name}-still"] = forms.ConfirmField(label="This is still true", required=False)
@@ -116,7 +118,7 @@ def field_of(item: Item) -> Any:
         case "date":
             return forms.DateField(**asks | {"help_text": f"{item.guidance} For example, 27 3 2026".strip()})
         case _:
-            return forms.LongTextField(rows=5, max_length=LONGEST_TEXT, **asks)
+            return forms.LongTextField(rows=5, **asks)
 
 
 def shown(item: Item, answer: Answer | None) -> dict[str, Any]:

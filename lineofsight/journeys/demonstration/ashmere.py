@@ -11,7 +11,17 @@ from lineofsight.core.insight import library
 from lineofsight.core.insight import services as insight
 from lineofsight.core.people.roles import Role
 from lineofsight.core.people.selectors import appointed
-from lineofsight.journeys.demonstration import cast, diary, earlier, governing, handing_on, planning, post, reaching
+from lineofsight.journeys.demonstration import (
+    cast,
+    diary,
+    earlier,
+    governing,
+    handing_on,
+    planning,
+    post,
+    reaching,
+    self_assessing,
+)
 from lineofsight.journeys.demonstration.answering import answer_by_link, sign_off_by_link
 from lineofsight.journeys.demonstration.answers import Answers, read_answers
 from lineofsight.journeys.demonstration.days import on
@@ -52,6 +62,7 @@ def build(administrator: Actor) -> None:
         planning.live(town)
         governing.live(town)
         reaching.live(town)
+        self_assessing.live(town)
 
 
 def ask_and_answer(town: Partnership, period: Period, first: date, said: Answers, beside: dict[str, str]) -> None:

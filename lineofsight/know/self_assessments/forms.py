@@ -59,11 +59,13 @@ class RoundForm(forms.Form):
 class CopiesFilter(forms.FilterForm):
     """Which of a round's organisations are listed."""
 
-    kind = forms.SelectField(label="Kind", choices=[("", "Every kind"), *OrganisationKind.choices])
+    kind = forms.SelectField(label="Kind")
     state = forms.SelectField(label="State")
 
-    def __init__(self, *args: Any, lifecycle: Lifecycle, **options: Any) -> None:
+    def __init__(self, *args: Any, lifecycle: Lifecycle, kinds: Iterable[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
+        labels = dict(OrganisationKind.choices)
+        self.fields["kind"].choices = [("", "Every kind"), *[(kind, labels[kind]) for kind in kinds]]
         self.fields["state"].choices = [("", "All"), *[(state.key, state.label) for state in lifecycle.states]]
 
 

@@ -76,9 +76,10 @@ def of_link(actor: Actor, verb: str) -> Q:
 
 @permission("self_assessments.see_assessment", ask=LEAD)
 def assessments_seen(actor: Actor) -> QuerySet[Assessment]:
-    """The organisation's own people read its assessment: who answers it, and who is asked to sign it. Nobody else
+    """The organisation's own people read its assessment: who answers it, and who was asked to sign it. Nobody else
     does before it is handed in, and then each reader its own copy."""
-    return with_organisation(leading(actor, "home") | of_link(actor, "answer_assessment") | signing(actor))
+    answers = leading(actor, "home") | of_link(actor, "answer_assessment")
+    return with_organisation(answers | signing(actor, "", "signed", "sent_back"))
 
 
 @permission("self_assessments.save_answers", ask=LEAD)
@@ -103,12 +104,16 @@ def assessments_led(actor: Actor) -> QuerySet[Assessment]:
 @permission("self_assessments.send_back", ask=LEAD)
 def assessments_signed(actor: Actor) -> QuerySet[Assessment]:
     """Only whoever was asked to sign signs, or sends it back."""
-    return with_organisation(signing(actor))
+    return with_organisation(signing(actor, ""))
 
 
-def signing(actor: Actor) -> Q:
-    """The assessments an actor is asked to sign now: as themselves, or by the link that was sent to them."""
-    asked = Q(signings__person__ref=actor.ref, signings__outcome="")
+def signing(actor: Actor, *outcomes: str) -> Q:
+    """The assessments an actor was asked to sign, as themselves or by the link that was sent to them.
+
+    Args:
+        outcomes: what became of that; empty: they are still asked.
+    """
+    asked = Q(signings__person__ref=actor.ref, signings__outcome__in=outcomes)
     if isinstance(actor, GrantHolder):
         asked &= of_link(actor, "sign_assessment")
     return Q(pk__in=Assessment.objects.filter(asked).values("pk"))
@@ -127,8 +132,8 @@ def assessment_lists(actor: Actor) -> QuerySet[Partnership]:
 @permission("self_assessments.see_copy", ask=LEAD)
 def copies_seen(actor: Actor) -> QuerySet[Copy]:
     """A copy is seen by its reader, and by the organisation it is from."""
-    own = acting_for(actor, *LEADS) | Q(pk__in=granted(actor, "answer_assessment").values("pk"))
-    return with_reader(reading(actor) | own)
+    links = granted(actor, "answer_assessment") | granted(actor, "sign_assessment")
+    return with_reader(reading(actor) | acting_for(actor, *LEADS) | Q(pk__in=links.values("pk")))
 
 
 @permission("self_assessments.read_copy")

@@ -127,11 +127,14 @@ def keep(filled: own.Filled, name: str, role: str, comment: str) -> Submission:
 
 
 def decide(assessment: Assessment, outcome: str, comment: str = "") -> None:
-    """Note what became of asking somebody to sign; the link they were sent ends."""
+    """Note what became of asking somebody to sign. Where it was taken back the link they were sent ends; else they may
+    read again what they signed, or sent back."""
     signing = own.asked_to_sign(assessment)
     if signing is None:
         return
     Signing.objects.filter(pk=signing.pk).update(outcome=outcome, decided_at=clock.now(), comment=comment)
+    if outcome != Signing.Outcome.TAKEN_BACK:
+        return
     copies = Copy.objects.filter(organisation=assessment.organisation, question_set=assessment.question_set)
     for grant in standing_grants(copies.values_list("ref", flat=True)).filter(holder_ref=signing.person.ref):
         if grant.verbs == [SIGN]:

@@ -83,7 +83,7 @@ def sign_assessment(request: Visit, assessment) -> HttpResponse:
         refusal = sign(request, assessment, form)
         if refusal is None:
             messages.success(request, "Signed. It is handed in, and you need do nothing more.")
-            return redirect(own_address(assessment) if not by_link else request.path + "?done")
+            return redirect(own_address(assessment))
         form.add_error("code" if refusal == WRONG_CODE else None, refusal)
     about = {
         "form": form, "assessment": assessment, "by_link": by_link, "signing": own.asked_to_sign(assessment),
@@ -130,7 +130,7 @@ def send_back(request: Visit, assessment) -> HttpResponse:
         heading="Send it back without signing?", reason=True,
         consequence="Whoever sent it to you reads what you say here, changes it and asks you again.",
         confirm="Send it back", done="Sent back. You will be asked again.",
-        back=address("self_assessments:sign_assessment", ref=assessment.ref), crumbs=[crumb_of(assessment)],
+        back=own_address(assessment), crumbs=[crumb_of(assessment)],
     )  # fmt: skip
 
 

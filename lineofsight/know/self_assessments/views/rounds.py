@@ -86,7 +86,7 @@ def by_kind(one) -> list[tuple[str, selectors.Standing]]:
 
 def filtered(request: Visit, one):
     """The filter and the organisations it lets through."""
-    form = CopiesFilter(request.GET, lifecycle=COPY)
+    form = CopiesFilter(request.GET, lifecycle=COPY, kinds=one.kinds)
     return form, selectors.copies_in(one, **(form.cleaned_data if form.is_valid() else {}))
 
 
