@@ -7,6 +7,7 @@ from django.core.checks import Error, Tags, register
 from lineofsight.core.access.manifests import manifests
 from lineofsight.core.access.scanning import ScannerSilent, ping
 from lineofsight.core.access.sealing import keys
+from lineofsight.core.questions import library
 from lineofsight.kernel.definitions import DefinitionError, load_editions
 
 
@@ -31,6 +32,16 @@ def definitions(app_configs, **options) -> list[Error]:
             except DefinitionError as error:
                 found += [Error(problem, id="lineofsight.E002") for problem in error.problems]
     return found
+
+
+@register
+def question_sets(app_configs, **options) -> list[Error]:
+    """Every question set a module ships can be asked; each fault is named with its file and key."""
+    try:
+        library.sets()
+    except DefinitionError as error:
+        return [Error(problem, id="lineofsight.E005") for problem in error.problems]
+    return []
 
 
 @register(Tags.security, deploy=True)

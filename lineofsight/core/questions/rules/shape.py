@@ -109,6 +109,7 @@ def problems_of(data: Table) -> Iterator[Problem]:
     known = {table.get("key") for table in items}
     for table in items:
         yield from item_problems(table, {each.get("key") for each in scales}, {e.get("key") for e in sections}, known)
+        yield from critical_problems(f"item.{table.get('key')}", table, {str(each.get("key")): each for each in scales})
 
 
 def tables(data: Table, name: str) -> tuple[Table, ...]:
@@ -175,6 +176,16 @@ def kind_problems(where: str, table: Table, scales: set) -> Iterator[Problem]:
         yield f"{where}.scale", "there is no such scale"
     if kind in (CHOICE, CHOICES):
         yield from option_problems(where, table.get("options"))
+
+
+def critical_problems(where: str, table: Table, scales: Mapping[str, Table]) -> Iterator[Problem]:
+    """An answer somebody is told of the same day must be one that can be given."""
+    options = scales.get(table.get("scale", ""), table).get("options", ())
+    offered = {option.get("key") for option in options if isinstance(option, Mapping)}
+    offered |= {option.key for option in SIMPLE_ANSWERS} if table.get("kind") == YES_NO else set()
+    for key in table.get("critical", ()):
+        if key not in offered:
+            yield f"{where}.critical", f"there is no answer “{key}”"
 
 
 def when_problems(where: str, when: object, known: set) -> Iterator[Problem]:

@@ -32,6 +32,12 @@ def latest(organisation: Organisation, question_set: str) -> Assessment | None:
     return found.order_by("-n").select_related("organisation", "home").first()
 
 
+def followed(assessment: Assessment) -> bool:
+    """Whether the organisation answers a later assessment instead: questions were issued anew, or it was time."""
+    same = {"organisation": assessment.organisation_id, "question_set": assessment.question_set}
+    return Assessment.objects.filter(**same, n__gt=assessment.n).exists()
+
+
 def own_assessments(actor: Actor, partnership: Partnership) -> list[Assessment]:
     """The assessments of the organisations an actor leads for here, the one answered now of each."""
     found: dict[tuple[int, str], Assessment] = {}

@@ -17,6 +17,10 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.self_assessments.models import Assessment, Copy, Improvement, Reader
 from lineofsight.know.self_assessments.selectors import own
 
+ISSUED_ANEW = (
+    "The questions were issued anew while you had this page open. What was saved before has been carried over, and "
+    "what you typed now is still below: choose “All sections” for the new form, and bring it over."
+)
 CLOSED = "It has been sent to be signed. Take it back first, and your change can be saved."
 
 
@@ -44,6 +48,8 @@ def section_items(assessment: Assessment, key: str) -> Iterable:
 
 
 def being_answered(assessment: Assessment) -> None:
+    if own.followed(assessment):
+        raise MoveRefused(ISSUED_ANEW)
     state = Assessment.objects.filter(pk=assessment.pk).values_list("state", flat=True).get()
     if state != "in_progress":
         raise MoveRefused(CLOSED if state == "with_signer" else "It was handed in. Open it again before you change it.")

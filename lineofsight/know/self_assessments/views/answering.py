@@ -41,6 +41,8 @@ def own_assessments(request: Visit) -> HttpResponse:
 @may("self_assessments.see_assessment")
 def assessment_page(request: Visit, assessment) -> HttpResponse:
     """An organisation's assessment: how far it is, what is left, who gets it, and what happened."""
+    if assessment.state == "in_progress" and own.followed(assessment):
+        return redirect(own_address(own.latest(assessment.organisation, assessment.question_set)))
     found = own.filled(assessment)
     leads = permitted(request.actor, "self_assessments.ask_to_sign", assessment)
     about = {
