@@ -107,8 +107,8 @@ class AttachmentForm(forms.Form):
     kind = forms.ChoiceField(label="What is it?", choices=AttachmentKind.choices)
     upload = forms.FileField(
         label="The file", required=False, largest=LARGEST_DOCUMENT, accept=".pdf,.docx,.xlsx,.txt,.csv,.png,.jpg,.jpeg",
-        help_text="A PDF of up to 20 MB, a Word document of up to 10 MB, or a workbook, text or picture. It must not need "
-        "a password, and hold nothing about single children.",
+        help_text="A PDF of up to 20 MB, a Word document of up to 10 MB, or a workbook, text or picture. It must "
+        "not need a password, and hold nothing about single children.",
     )  # fmt: skip
     where = forms.TextField(
         label="Or where is it kept?", required=False, max_length=200,

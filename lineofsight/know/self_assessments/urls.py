@@ -1,6 +1,14 @@
 from django.urls import path
 
-from lineofsight.know.self_assessments.views import answering, attachments, challenges, copies, handing_in, rounds
+from lineofsight.know.self_assessments.views import (
+    answering,
+    attachments,
+    challenges,
+    copies,
+    handing_in,
+    keeping,
+    rounds,
+)
 
 app_name = "self_assessments"
 
@@ -15,6 +23,8 @@ urlpatterns = [
     path("self-assessments/rounds/<str:ref>/analysis.csv", rounds.analysis_csv, name="analysis_csv"),
     path("self-assessments/copies/<str:ref>/", copies.copy_page, name="copy"),
     path("self-assessments/copies/<str:ref>/documents/<str:key>/", attachments.copy_document, name="copy_document"),
+    path("self-assessments/copies/<str:ref>/copy.pdf", keeping.copy_pdf, name="copy_pdf"),
+    path("self-assessments/copies/<str:ref>/copy.docx", keeping.copy_word, name="copy_word"),
     path("self-assessments/copies/<str:ref>/send-link/", copies.send_link, name="send_link"),
     path("self-assessments/copies/<str:ref>/accept/", copies.accept_copy, name="accept_copy"),
     path("self-assessments/copies/<str:ref>/challenge/<str:key>/", challenges.challenge_copy, name="challenge_copy"),
@@ -29,6 +39,8 @@ urlpatterns = [
     path("self-assessments/own/<str:ref>/plan/<str:key>/", answering.plan_improvement, name="plan_improvement"),
     path("self-assessments/own/<str:ref>/readers/", answering.choose_readers, name="choose_readers"),
     path("self-assessments/own/<str:ref>/pass-on/", answering.pass_on_sections, name="pass_on_sections"),
+    path("self-assessments/own/<str:ref>/copy.pdf", keeping.own_pdf, name="own_pdf"),
+    path("self-assessments/own/<str:ref>/copy.docx", keeping.own_word, name="own_word"),
     path("self-assessments/own/<str:ref>/documents/", attachments.attachments, name="attachments"),
     path("self-assessments/own/<str:ref>/documents/new/", attachments.add_attachment, name="add_attachment"),
     path(

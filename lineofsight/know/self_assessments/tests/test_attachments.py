@@ -1,4 +1,4 @@
-"""An organisation's documents stand apart from the questions: used by many, warned of, and frozen with what is signed."""
+"""An organisation's documents stand apart from the questions: used by many, warned of, and frozen when signed."""
 
 from datetime import timedelta
 
@@ -13,7 +13,6 @@ from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.documents.models import File
 from lineofsight.core.documents.services import FileRefused
 from lineofsight.core.notices.models import Due
-from lineofsight.core.people.models import Person
 from lineofsight.core.people.models import Person
 from lineofsight.core.trail.models import Entry
 from lineofsight.kernel import clock

@@ -59,7 +59,8 @@ def add_attachment(request: Visit, assessment) -> HttpResponse:
     back = item_address(assessment, item) if item else documents_address(assessment)
     return document_asked(
         request, assessment, form, make, heading="Add a document", submit="Add it", back=back,
-        done="Added, and attached to the answer." if item else "Added.", lede=f"It shows: “{item.text}”" if item else "",
+        done="Added, and attached to the answer." if item else "Added.",
+        lede=f"It shows: “{item.text}”" if item else "",
     )  # fmt: skip
 
 
@@ -135,7 +136,8 @@ def replace_attachment(request: Visit, attachment) -> HttpResponse:
         request, assessment, AttachmentForm(*sent(request), initial=first), make, heading="Replace a document",
         submit="Put it in its place", done="Replaced, wherever it is used. The old one is kept.",
         back=documents_address(assessment),
-        lede=f"The newer one takes the place of “{attachment.title}” beside every answer. What you have handed in stays as it was.",
+        lede=f"The newer one takes the place of “{attachment.title}” beside every answer. What you have handed in stays "
+        "as it was.",
     )  # fmt: skip
 
 
@@ -147,7 +149,8 @@ def drop_attachment(request: Visit, attachment) -> HttpResponse:
         request, lambda: services.attaching.drop_attachment(request.actor, attachment=attachment),
         heading=f"Drop “{attachment.title}”?",
         consequence="It shows no answer any more. Whoever was handed it with your answers keeps it.",
-        confirm="Drop it", done="Dropped.", back=documents_address(assessment), crumbs=crumbs_of(assessment), grave=True,
+        confirm="Drop it", done="Dropped.", back=documents_address(assessment), crumbs=crumbs_of(assessment),
+        grave=True,
     )  # fmt: skip
 
 
