@@ -21,6 +21,7 @@ from lineofsight.core.documents.services import PLACE, FileChanged, keep_file, r
 from lineofsight.core.documents.views import serve
 from lineofsight.core.trail.models import Entry
 from tests.design.books import book, changed
+from tests.documents.locked import encrypted_office, locked_pdf
 
 CONTENT = b"%PDF-1.7 what partners signed"
 
@@ -134,6 +135,9 @@ REFUSED = {
     "too large a workbook": (changed(WORKBOOK, {"xl/media/a.png": os.urandom(6 * 1024 * 1024)}), "larger than 5 MB"),
     "too large a text": (b"words " * 1024 * 1024, "larger than 5 MB"),
     "too large for any kind": (b"%PDF-1.7" + bytes(21 * 1024 * 1024), "larger than 20 MB"),
+    "a PDF under a password": (locked_pdf("secret"), "protected by a password"),
+    "a PDF locked in a way nobody knows": (b"%PDF-1.7\ntrailer << /Encrypt 4 0 R >>", "protected by a password"),
+    "an Office document under a password": (encrypted_office(), "protected by a password"),
     "children in a table": (b"Child ID,Plan\n7,yes\n", "single children"),
     "children in a workbook": (book(["UPN", "Plan"], ["x", "yes"]), "single children"),
 }
@@ -145,6 +149,10 @@ def test_what_is_not_taken_is_refused_in_a_sentence_and_not_kept(acting, content
         received(content, "minutes.pdf")
     assert str(caught.value).endswith(".")
     assert not File.objects.exists()
+
+
+def test_a_pdf_that_anybody_can_open_is_taken_though_it_forbids_printing(acting):
+    assert received(locked_pdf("")).kind == "application/pdf"
 
 
 def test_a_record_that_may_hold_single_children_may_hold_their_tables(acting):

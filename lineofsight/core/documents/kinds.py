@@ -11,6 +11,7 @@ from lineofsight.core.design.child_level import table_looks_child_level
 from lineofsight.core.design.packages import ZIP, Package, PackageRefused
 from lineofsight.core.design.sheets import Book, is_workbook
 from lineofsight.core.design.tables import ChildLevel, TableRefused, plain_text, separator_of
+from lineofsight.core.documents import protected
 
 MEGABYTE = 1024 * 1024
 LONGEST_NAME = 120
@@ -52,8 +53,10 @@ def kind_of(content: bytes) -> Kind:
     """What kind of file these bytes are.
 
     Raises:
-        FileRefused: none that is taken, damaged, or with macros.
+        FileRefused: none that is taken, under a password, damaged, or with macros.
     """
+    if protected.under_password(content):
+        raise FileRefused(protected.SENTENCE)
     for beginning, kind in BEGINNINGS:
         if content.startswith(beginning):
             return kind

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from lineofsight.core.design import forms
 from lineofsight.core.questions.models import Answer
-from lineofsight.core.questions.rules import NOT_APPLICABLE, Given, Item, problem_of
+from lineofsight.core.questions.rules import NOT_APPLICABLE, Given, Item, plain_words, problem_of
 from lineofsight.core.questions.rules.answers import SEVERAL
 from lineofsight.core.questions.services import Sent
 
@@ -19,6 +19,14 @@ SAY_WHY = "If it does not apply, say why."
 def name_of(item: Item) -> str:
     """What an item is called in a form and in the page's anchors: a key's full stop would end an anchor's name."""
     return item.key.replace(".", "-")
+
+
+class WordsField(forms.LongTextField):
+    """Words, typed or pasted: what came with them from Word is taken off before their length is judged."""
+
+    def to_python(self, value: Any) -> str:
+        """The words alone."""
+        return plain_words(super().to_python(value) or "")
 
 
 class PageForm(forms.Form):
@@ -38,7 +46,7 @@ class PageForm(forms.Form):
         self.fields[name] = field_of(item)
         if item.judged or item.evidence or item.not_applicable:
             hints = [item.evidence, SAY_WHY if item.not_applicable else ""]
-            self.fields[f"{name}-note"] = forms.LongTextField(
+            self.fields[f"{name}-note"] = WordsField(
                 label="What shows it?" if item.evidence else "Anything to say about it", required=False, rows=2,
                 help_text=" ".join(hint for hint in hints if hint),
             )  # fmt: skip
@@ -118,7 +126,7 @@ def field_of(item: Item) -> Any:
         case "date":
             return forms.DateField(**asks | {"help_text": f"{item.guidance} For example, 27 3 2026".strip()})
         case _:
-            return forms.LongTextField(rows=5, **asks)
+            return WordsField(rows=5, **asks)
 
 
 def shown(item: Item, answer: Answer | None) -> dict[str, Any]:

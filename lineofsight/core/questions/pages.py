@@ -29,7 +29,7 @@ class Desk:
 
     save: saves what was sent, by the module's own operation. address: a section's page, by its key; `home`, the list
     of sections. only: the sections that whoever answers was given; none: all. then: where a section's answers lead
-    before the next one, if anywhere.
+    before the next one, if anywhere. aside: what stands beside an item and where it is changed, if anything.
     """
 
     sheet: Any
@@ -42,6 +42,17 @@ class Desk:
     crumbs: Iterable[Crumb] = ()
     only: tuple[str, ...] = ()
     then: Callable[[str], str] = lambda section: ""
+    aside: Callable[[Item], "Aside | None"] = lambda item: None
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What stands beside an item: lines with a warning each, and the page that changes them, which is opened by a
+    button that saves what was typed first."""
+
+    label: str
+    address: str
+    lines: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,6 +125,9 @@ def onwards(request: Visit, desk: Desk, section: Section, items: list[Item]) -> 
     if "leave" in request.POST:
         messages.success(request, "Saved. You can come back to it at any time.")
         return redirect(desk.home)
+    beside = next((item for item in items if item.key == request.POST.get("beside")), None)
+    if beside and (aside := desk.aside(beside)):
+        return redirect(aside.address)
     if len(items_asked(desk, section, answers)) > len(items):
         messages.info(request, "Saved. Your answers lead to more questions on this page.")
         return redirect(desk.address(section.key))
@@ -131,6 +145,7 @@ def draw(request: Visit, desk: Desk, section: Section, form: PageForm, clashes: 
         "form": form, "section": section, "clashes": clashes, "others": others, "place": where,
         "carried": {key: text_of(desk.questions.items[key], each.given) for key, each in form.answers.items()
                     if each.carried and key in desk.questions.items},
+        "asides": {item.key: desk.aside(item) for item in form.items},
         "answers": form.answers, "caption": desk.caption, "home": desk.home,
         "crumbs": list(desk.crumbs),
     }  # fmt: skip

@@ -10,9 +10,11 @@ from lineofsight.core.questions import library
 from lineofsight.core.questions.rules import Item
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import Lifecycle
-from lineofsight.know.self_assessments.models import Reader
+from lineofsight.know.self_assessments.models import Attachment, AttachmentKind, Reader
+from lineofsight.know.self_assessments.rules.attachments import DocumentFacts, is_somewhere
 
 MOST_FOCUS = 5
+LARGEST_DOCUMENT = 20 * 1024 * 1024
 
 
 def months_before(day: date, months: int) -> date:
@@ -98,6 +100,55 @@ class ImprovementForm(forms.Form):
         label="How will you know that it worked?", max_length=300,
         help_text="Such as “Ten records looked at in June all show it”.",
     )  # fmt: skip
+
+
+class AttachmentForm(forms.Form):
+    """A document of the organisation: a file, or where it is kept."""
+
+    title = forms.TextField(label="What is it called?", max_length=120)
+    kind = forms.ChoiceField(label="What is it?", choices=AttachmentKind.choices)
+    upload = forms.FileField(
+        label="The file", required=False, largest=LARGEST_DOCUMENT, accept=".pdf,.docx,.xlsx,.txt,.csv,.png,.jpg,.jpeg",
+        help_text="A PDF of up to 20 MB, a Word document of up to 10 MB, or a workbook, text or picture. It must "
+        "not need a password, and hold nothing about single children.",
+    )  # fmt: skip
+    where = forms.TextField(
+        label="Or where is it kept?", required=False, max_length=200,
+        help_text="Such as its address, or “Staff intranet, Policies”.",
+    )  # fmt: skip
+    expires_on = forms.DateField(
+        label="When does it expire or have to be renewed?", required=False,
+        help_text="Leave it out if it does not. We warn you 30 days before. For example, 27 3 2026",
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """It is somewhere."""
+        given = super().clean() or {}
+        facts = DocumentFacts(given.get("where") or "", bool(given.get("upload")))
+        if not {"upload", "where"} & set(self.errors) and (refusal := is_somewhere(facts)):
+            self.add_error("upload", refusal)
+        return given
+
+
+class AttachedForm(forms.Form):
+    """Which documents show an answer."""
+
+    attachments = forms.ChoicesField(label="Which of your documents show it?", required=False)
+
+    def __init__(self, *args: Any, attachments: Iterable[Attachment], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.offered = {each.ref: each for each in attachments}
+        self.fields["attachments"].choices = [(ref, each.title) for ref, each in self.offered.items()]
+        self.fields["attachments"].hints = {ref: said_of(each) for ref, each in self.offered.items()}
+
+    def clean_attachments(self) -> list[Attachment]:
+        """The documents themselves."""
+        return [self.offered[ref] for ref in self.cleaned_data["attachments"]]
+
+
+def said_of(attachment: Attachment) -> str:
+    """What a document is and where, in a line."""
+    return ", ".join((attachment.get_kind_display(), attachment.where or "kept here"))
 
 
 class SignerForm(forms.Form):

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from lineofsight.know.self_assessments.views import answering, challenges, copies, handing_in, rounds
+from lineofsight.know.self_assessments.views import (
+    answering,
+    attachments,
+    challenges,
+    copies,
+    handing_in,
+    keeping,
+    rounds,
+)
 
 app_name = "self_assessments"
 
@@ -14,6 +22,9 @@ urlpatterns = [
     path("self-assessments/rounds/<str:ref>/analysis/", rounds.analysis, name="analysis"),
     path("self-assessments/rounds/<str:ref>/analysis.csv", rounds.analysis_csv, name="analysis_csv"),
     path("self-assessments/copies/<str:ref>/", copies.copy_page, name="copy"),
+    path("self-assessments/copies/<str:ref>/documents/<str:key>/", attachments.copy_document, name="copy_document"),
+    path("self-assessments/copies/<str:ref>/copy.pdf", keeping.copy_pdf, name="copy_pdf"),
+    path("self-assessments/copies/<str:ref>/copy.docx", keeping.copy_word, name="copy_word"),
     path("self-assessments/copies/<str:ref>/send-link/", copies.send_link, name="send_link"),
     path("self-assessments/copies/<str:ref>/accept/", copies.accept_copy, name="accept_copy"),
     path("self-assessments/copies/<str:ref>/challenge/<str:key>/", challenges.challenge_copy, name="challenge_copy"),
@@ -28,6 +39,18 @@ urlpatterns = [
     path("self-assessments/own/<str:ref>/plan/<str:key>/", answering.plan_improvement, name="plan_improvement"),
     path("self-assessments/own/<str:ref>/readers/", answering.choose_readers, name="choose_readers"),
     path("self-assessments/own/<str:ref>/pass-on/", answering.pass_on_sections, name="pass_on_sections"),
+    path("self-assessments/own/<str:ref>/copy.pdf", keeping.own_pdf, name="own_pdf"),
+    path("self-assessments/own/<str:ref>/copy.docx", keeping.own_word, name="own_word"),
+    path("self-assessments/own/<str:ref>/documents/", attachments.attachments, name="attachments"),
+    path("self-assessments/own/<str:ref>/documents/new/", attachments.add_attachment, name="add_attachment"),
+    path(
+        "self-assessments/own/<str:ref>/documents/for/<str:key>/",
+        attachments.choose_attachments,
+        name="choose_attachments",
+    ),
+    path("self-assessments/documents/<str:ref>/file/", attachments.attachment_file, name="attachment_file"),
+    path("self-assessments/documents/<str:ref>/replace/", attachments.replace_attachment, name="replace_attachment"),
+    path("self-assessments/documents/<str:ref>/drop/", attachments.drop_attachment, name="drop_attachment"),
     path("self-assessments/own/<str:ref>/hand-in/", handing_in.ask_to_sign, name="ask_to_sign"),
     path("self-assessments/own/<str:ref>/take-back/", handing_in.take_back, name="take_back"),
     path("self-assessments/own/<str:ref>/sign/", handing_in.sign_assessment, name="sign_assessment"),

@@ -1,5 +1,7 @@
 """The self-assessments' examples: a round before it begins, one that has begun, and an organisation's own."""
 
+from django.core.files.base import ContentFile
+
 from lineofsight.core.access.models import Grant
 from lineofsight.core.questions import library
 from lineofsight.know.self_assessments import services
@@ -22,6 +24,7 @@ def furnish(furnished: Furnished) -> None:
     item = next(each for each in library.newest("section_11").items.values() if each.judged and each.when is None)
     partly = next(option.key for option in item.options if option.verdict == "partly")
     council = factories.complete(world, "Council", "lead", **{item.key: partly})
+    shown = document(world.health, factories.assessment_of(world, "Health"), item.key)
     factories.signed(world, begun, "Health", "health")
     handed_in, received = factories.assessment_of(world, "Health"), factories.copy_of(begun, "Health")
     asked = services.challenges.challenge_copy(world.analyst, copy=received, item=item.key, question="Since when?")
@@ -70,4 +73,28 @@ def furnish(furnished: Furnished) -> None:
     furnished.right(
         asked, "self_assessments.see_challenge", "self_assessments.answer_challenge",
         "self_assessments.settle_challenge", link=to_answer,
+    )  # fmt: skip
+    keep_documents(furnished, council, received, shown, item.key, link)
+
+
+def keep_documents(furnished: Furnished, council, received, shown, item: str, link: str) -> None:
+    """A document of the council and one the health board handed in with its own; and copies to keep."""
+    policy = document(furnished.world.lead, council, item)
+    furnished.pages(P + "attachments", P + "add_attachment", P + "own_pdf", P + "own_word", ref=council.ref, link=link)
+    furnished.page(P + "choose_attachments", ref=council.ref, key=item, link=link)
+    furnished.pages(P + "attachment_file", P + "replace_attachment", P + "drop_attachment", ref=policy.ref, link=link)
+    furnished.pages(P + "copy_pdf", P + "copy_word", ref=received.ref)
+    furnished.page(P + "copy_document", ref=received.ref, key=shown.ref)
+    furnished.right(council, "self_assessments.add_attachment", "self_assessments.choose_attachments", link=link)
+    furnished.right(
+        policy, "self_assessments.see_attachment", "self_assessments.replace_attachment",
+        "self_assessments.drop_attachment", link=link,
+    )  # fmt: skip
+
+
+def document(actor, assessment, item: str):
+    """A policy that shows an answer."""
+    return services.attaching.add_attachment(
+        actor, assessment=assessment, title="Safeguarding policy", kind="policy", item=item,
+        upload=ContentFile(b"%PDF-1.7 policy", name="policy.pdf"),
     )  # fmt: skip

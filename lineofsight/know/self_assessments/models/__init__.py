@@ -1,6 +1,12 @@
 """Tables of self-assessments: what belongs to the organisation, and what belongs to each partnership that reads it."""
 
 from lineofsight.know.self_assessments.models.asking import Copy, Reader, Round
+from lineofsight.know.self_assessments.models.attachments import (
+    Attachment,
+    AttachmentKind,
+    AttachmentUse,
+    SubmittedAttachment,
+)
 from lineofsight.know.self_assessments.models.own import (
     Answer,
     AnswerChange,
@@ -17,6 +23,9 @@ __all__ = [
     "Answer",
     "AnswerChange",
     "Assessment",
+    "Attachment",
+    "AttachmentKind",
+    "AttachmentUse",
     "Challenge",
     "ChallengeWord",
     "Copy",
@@ -28,4 +37,5 @@ __all__ = [
     "Step",
     "Submission",
     "SubmittedAnswer",
+    "SubmittedAttachment",
 ]

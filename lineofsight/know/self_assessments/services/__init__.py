@@ -2,6 +2,7 @@
 
 from lineofsight.know.self_assessments.services import (
     answering,
+    attaching,
     challenges,
     judging,
     receiving,
@@ -9,4 +10,4 @@ from lineofsight.know.self_assessments.services import (
     signing,
 )
 
-__all__ = ["answering", "challenges", "judging", "receiving", "rounds", "signing"]
+__all__ = ["answering", "attaching", "challenges", "judging", "receiving", "rounds", "signing"]

@@ -13,6 +13,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.self_assessments.models import Assessment, Copy, Signing, Submission, SubmittedAnswer
 from lineofsight.know.self_assessments.selectors import own
+from lineofsight.know.self_assessments.services.attaching import freeze
 from lineofsight.know.self_assessments.services.moving import move
 from lineofsight.know.self_assessments.services.receiving import hand_in
 
@@ -102,7 +103,7 @@ def sign_assessment(actor: Actor, *, assessment: Assessment, comment: str = "", 
 
 
 def keep(filled: own.Filled, name: str, role: str, comment: str) -> Submission:
-    """What is handed in, as it stands: the answers to what is asked, and what will be done about them."""
+    """What is handed in, as it stands: the answers to what is asked, what shows them, and what will be done."""
     assessment = filled.assessment
     plans = [
         {"item": each.item, "text": each.text, "owner": each.owner, "measure": each.measure, "due": str(each.due)}
@@ -123,6 +124,7 @@ def keep(filled: own.Filled, name: str, role: str, comment: str) -> Submission:
         for key, item in items.items()
         if given.get(key, NOTHING).answered
     )  # fmt: skip
+    freeze(handed_in, items)
     return handed_in
 
 

@@ -1,5 +1,7 @@
 """What an organisation answers: its sections, one page of them, what it will do, and who gets it."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,10 +13,11 @@ from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people.record_pages import asked
 from lineofsight.core.people.selectors import names
-from lineofsight.core.questions.pages import Desk, answer_page, read_through
+from lineofsight.core.questions.pages import Aside, Desk, answer_page, read_through
+from lineofsight.core.questions.rules import Item
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import ImprovementForm, ReadersForm, SectionsForm
-from lineofsight.know.self_assessments.selectors import own
+from lineofsight.know.self_assessments.selectors import attachments, own
 
 
 def own_address(assessment) -> str:
@@ -58,6 +61,8 @@ def assessment_page(request: Visit, assessment) -> HttpResponse:
         "copies": list(own.copies_here(assessment, request.partnership)),
         "readers": assessment.readers.all(),
         "section_address": lambda key: section_address(assessment, key),
+        "attached": attachments.beside_answers(assessment),
+        "documents": attachments.attachments_of(assessment).count(),
         "parts": read_through(assessment.questions, found.progress, found.answers)
         if assessment.state != "in_progress"
         else [],
@@ -90,8 +95,33 @@ def save_answers(request: Visit, assessment, key: str) -> HttpResponse:
         address=lambda section: section_address(assessment, section), home=own_address(assessment),
         caption=f"{assessment.organisation.name}, {assessment.title}", crumbs=[crumb_of(assessment)],
         only=own.sections_given(request.actor), then=lambda section: to_plan(assessment, section),
+        aside=documents_beside(assessment),
     )  # fmt: skip
     return answer_page(request, desk, key)
+
+
+def documents_beside(assessment) -> Callable[[Item], Aside | None]:
+    """The documents that show each answer, and where they are chosen. Facts and figures need none."""
+    shown = attachments.beside_answers(assessment)
+
+    def aside(item: Item) -> Aside | None:
+        documents = shown.get(item.key, [])
+        if not (documents or item.judged or item.evidence):
+            return None
+        return Aside(
+            "Change the documents" if documents else "Attach a document",
+            address("self_assessments:choose_attachments", ref=assessment.ref, key=item.key),
+            tuple(
+                (
+                    each.document.title,
+                    each.expiry.sentence if each.expiry else "",
+                    each.expiry.colour if each.expiry else "",
+                )
+                for each in documents
+            ),
+        )
+
+    return aside
 
 
 def to_plan(assessment, section: str) -> str:

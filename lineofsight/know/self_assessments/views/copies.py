@@ -15,7 +15,7 @@ from lineofsight.core.questions.pages import read_through
 from lineofsight.core.questions.rules import progress_of
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import ModerationForm
-from lineofsight.know.self_assessments.selectors import own, reading
+from lineofsight.know.self_assessments.selectors import attachments, own, reading
 from lineofsight.know.self_assessments.views.rounds import crumbs, round_address
 
 FOLLOWING = ("receive_copy", "receive_again", "challenge_copy", "settle_copy", "lapse_copy")
@@ -46,6 +46,7 @@ def copy_page(request: Visit, copy) -> HttpResponse:
         "plans": [{**plan, "due": date.fromisoformat(plan["due"])} for plan in handed_in.improvements]
         if handed_in
         else [],
+        "attached": attachments.handed_in_with(handed_in) if handed_in else {},
         "moderations": reading.moderations_of(copy),
         "challenges": reading.challenges_of(copy),
         "judges": permitted(request.actor, "self_assessments.challenge_copy", copy)

@@ -16,7 +16,7 @@ from lineofsight.core.questions.pages import read_through
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import SignerForm, SignForm
-from lineofsight.know.self_assessments.selectors import own
+from lineofsight.know.self_assessments.selectors import attachments, own
 from lineofsight.know.self_assessments.views.answering import crumb_of, own_address, section_address
 
 CODES_AN_HOUR = 10
@@ -44,7 +44,7 @@ def ask_to_sign(request: Visit, assessment) -> HttpResponse:
         "parts": read_through(
             assessment.questions, found.progress, found.answers, lambda key: section_address(assessment, key)
         ),
-        "found": found, "crumbs": [crumb_of(assessment)],
+        "found": found, "attached": attachments.beside_answers(assessment), "crumbs": [crumb_of(assessment)],
     }  # fmt: skip
     return render(request, "self_assessments/ask_to_sign.html", about)
 
@@ -87,7 +87,7 @@ def sign_assessment(request: Visit, assessment) -> HttpResponse:
         form.add_error("code" if refusal == WRONG_CODE else None, refusal)
     about = {
         "form": form, "assessment": assessment, "by_link": by_link, "signing": own.asked_to_sign(assessment),
-        "readers": assessment.readers.all(), "found": found,
+        "readers": assessment.readers.all(), "found": found, "attached": attachments.beside_answers(assessment),
         "parts": read_through(assessment.questions, found.progress, found.answers), "crumbs": [crumb_of(assessment)],
     }  # fmt: skip
     return render(request, "self_assessments/sign_assessment.html", about)
