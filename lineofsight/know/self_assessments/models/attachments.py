@@ -97,6 +97,11 @@ class AttachmentUse(models.Model):
     def __str__(self) -> str:
         return self.item
 
+    @property
+    def partnership_id(self) -> int:
+        """In which partnership its own pages are: at home."""
+        return self.home_id
+
 
 class SubmittedAttachment(Described):
     """A document as it stood beside an answer when it was handed in: whoever reads the copy may open it. Never
