@@ -1,14 +1,14 @@
 from pathlib import Path
 
 from lineofsight.core.access.manifests import Manifest, NavPage
-from lineofsight.core.people.roles import INSIDE
+from lineofsight.core.people.roles import INSIDE, Role
 from lineofsight.know.self_assessments import selectors, services
 from lineofsight.know.self_assessments.lifecycle import ASSESSMENT, CHALLENGE, COPY, ROUND
 from lineofsight.know.self_assessments.models import Challenge, Copy, Round
 from lineofsight.know.self_assessments.selectors.rights import LEADS
 
 DEFINITIONS = Path(__file__).with_name("definitions")
-QUESTION_SETS = ("school_safeguarding", "section_11")
+QUESTION_SETS = ("local_neglect", "school_safeguarding", "section_11")
 
 manifest = Manifest(
     name="self_assessments",
@@ -23,6 +23,10 @@ manifest = Manifest(
             "Your organisation’s self-assessment", "self_assessments:own_assessments",
             "self_assessments.list_assessments", "Answer once, for everybody who asks.",
         ),
+        NavPage(
+            "Your providers’ self-assessments", "self_assessments:providers", "self_assessments.list_providers",
+            "What the organisations whose services you buy or oversee handed in to you.",
+        ),
     ),
     lifecycles=(ROUND, ASSESSMENT, COPY, CHALLENGE),
     kinds={Round.KIND: "Round of self-assessments", Copy.KIND: "Self-assessment", Challenge.KIND: "Challenge"},
@@ -32,7 +36,7 @@ manifest = Manifest(
     },
     definitions={name: DEFINITIONS / name for name in QUESTION_SETS},
     question_sets=QUESTION_SETS,
-    roles=frozenset({*INSIDE, *LEADS}),
+    roles=frozenset({*INSIDE, *LEADS, Role.COMMISSIONER}),
 )  # fmt: skip
 
 __all__ = ["manifest", "selectors", "services"]

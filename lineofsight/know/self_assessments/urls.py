@@ -1,6 +1,14 @@
 from django.urls import path
 
-from lineofsight.know.self_assessments.views import answering, challenges, copies, handing_in, rounds
+from lineofsight.know.self_assessments.views import (
+    answering,
+    challenges,
+    copies,
+    handing_in,
+    providers,
+    readers,
+    rounds,
+)
 
 app_name = "self_assessments"
 
@@ -22,6 +30,12 @@ urlpatterns = [
     path("self-assessments/challenges/<str:ref>/answer/", challenges.answer_challenge, name="answer_challenge"),
     path("self-assessments/challenges/<str:ref>/ask-again/", challenges.ask_again, name="ask_again"),
     path("self-assessments/challenges/<str:ref>/settle/", challenges.settle_challenge, name="settle_challenge"),
+    path("self-assessments/readers/", readers.readers, name="readers"),
+    path("self-assessments/readers/new/", readers.add_reader, name="add_reader"),
+    path("self-assessments/readers/<str:ref>/change/", readers.change_reader, name="change_reader"),
+    path("self-assessments/readers/<str:ref>/end/", readers.end_reader, name="end_reader"),
+    path("self-assessments/providers/", providers.providers, name="providers"),
+    path("self-assessments/providers.csv", providers.providers_csv, name="providers_csv"),
     path("self-assessments/own/", answering.own_assessments, name="own_assessments"),
     path("self-assessments/own/<str:ref>/", answering.assessment_page, name="assessment"),
     path("self-assessments/own/<str:ref>/sections/<str:key>/", answering.save_answers, name="save_answers"),

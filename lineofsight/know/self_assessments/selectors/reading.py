@@ -19,7 +19,18 @@ from lineofsight.know.self_assessments.models import (
 
 def questions_of(submission: Submission) -> QuestionSet:
     """What was answered."""
-    return submission.assessment.questions
+    return submission.questions
+
+
+def questions_read(copy: Copy) -> QuestionSet:
+    """What its reader asked: what everybody is asked, and what it asked more itself."""
+    return copy.submission.questions_for(copy.reader.ref)
+
+
+def answers_read(copy: Copy) -> dict[str, SubmittedAnswer]:
+    """What was handed in to its reader, by item: what another reader asked more is not the reader's."""
+    asked = questions_read(copy).items
+    return {key: each for key, each in answers_in(copy.submission).items() if key in asked}
 
 
 def answers_in(submission: Submission) -> dict[str, SubmittedAnswer]:

@@ -9,7 +9,7 @@ from lineofsight.core.people.models import Appointment
 from lineofsight.core.people.roles import Role
 from lineofsight.core.people.selectors import acting_for, holding, inside
 from lineofsight.kernel import clock
-from lineofsight.know.self_assessments.models import Assessment, Challenge, Copy, Round
+from lineofsight.know.self_assessments.models import Assessment, Challenge, Copy, Reader, Round
 
 # Who answers for an organisation, by appointment; and who runs a round.
 LEADS = (Role.PARTNER_LEAD, Role.SCHOOL_LEAD)
@@ -40,6 +40,31 @@ def rounds_seen(actor: Actor) -> QuerySet[Round]:
 def rounds_run(actor: Actor) -> QuerySet[Round]:
     """Whoever asks begins a round and closes it."""
     return Round.objects.filter(partnership__in=actor.partnerships_as(*KEEPERS))
+
+
+@permission("self_assessments.list_readers")
+def reader_lists(actor: Actor) -> QuerySet[Partnership]:
+    """The partnership's own people see who reads beside it."""
+    return Partnership.objects.filter(pk__in=inside(actor))
+
+
+@permission("self_assessments.add_reader")
+def readers_added_in(actor: Actor) -> QuerySet[Partnership]:
+    """The business manager says who may read."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.BUSINESS_MANAGER))
+
+
+@permission("self_assessments.change_reader")
+@permission("self_assessments.end_reader")
+def readers_kept(actor: Actor) -> QuerySet[Reader]:
+    """The business manager keeps the partnership's readers."""
+    return Reader.objects.filter(partnership__in=actor.partnerships_as(Role.BUSINESS_MANAGER))
+
+
+@permission("self_assessments.list_providers")
+def provider_lists(actor: Actor) -> QuerySet[Partnership]:
+    """Whoever reads for a commissioner or a board looks through its providers."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.COMMISSIONER))
 
 
 def leading(actor: Actor, partnership: str, organisation: str = "organisation") -> Q:

@@ -11,6 +11,8 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.people.roles import OrganisationKind
+from lineofsight.core.questions import library
+from lineofsight.core.questions.rules import QuestionSet
 from lineofsight.kernel import clock
 from lineofsight.know.self_assessments.models import Assessment, Copy, Reader, Round, SubmittedAnswer
 from lineofsight.know.self_assessments.rules.moves import RoundFacts
@@ -98,7 +100,15 @@ def tallies(one: Round, *, kind: str = "") -> dict[str, Tally]:
         .annotate(number=Count("id"))
         .order_by()
     )
-    return tallied(rows)
+    asked = questions_of(one).items
+    return {key: each for key, each in tallied(rows).items() if key in asked}
+
+
+def questions_of(one: Round) -> QuestionSet:
+    """What a round asks: its questions, and after them what the partnership asks more itself."""
+    reader = own_reader(one.partnership)
+    newest = library.newest(reader.overlay) if reader and reader.overlay else None
+    return library.laid_over(one.question_set, one.edition, [(newest.name, newest.edition)] if newest else [])
 
 
 def round_before(one: Round) -> Round | None:

@@ -4,9 +4,10 @@ from lineofsight.know.self_assessments.services import (
     answering,
     challenges,
     judging,
+    readers,
     receiving,
     rounds,
     signing,
 )
 
-__all__ = ["answering", "challenges", "judging", "receiving", "rounds", "signing"]
+__all__ = ["answering", "challenges", "judging", "readers", "receiving", "rounds", "signing"]

@@ -11,7 +11,7 @@ from lineofsight.know.self_assessments.selectors import reading
 @operation("self_assessments.moderate_answer", on="copy")
 def moderate_answer(actor: Actor, *, copy: Copy, item: str, value: str, reason: str) -> Moderation:
     """Say what a reader holds an answer to come to, and why; what the organisation said stands beside it."""
-    asked = reading.questions_of(copy.submission).items[item]
+    asked = reading.questions_read(copy).items[item]
     return Moderation.objects.create(
         partnership=copy.partnership, copy=copy, item=item, value=value, reason=reason, by=actor.ref,
         verdict=verdict_of(asked, Given(value)),

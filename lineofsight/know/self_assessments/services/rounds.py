@@ -15,7 +15,9 @@ from lineofsight.core.records import services as records
 from lineofsight.know.self_assessments.models import Assessment, Copy, Reader, Round
 from lineofsight.know.self_assessments.selectors import own
 from lineofsight.know.self_assessments.selectors import rounds as selectors
+from lineofsight.know.self_assessments.selectors.readers import readers_of
 from lineofsight.know.self_assessments.services.beginning import begin
+from lineofsight.know.self_assessments.services.readers import goes_to
 from lineofsight.know.self_assessments.services.receiving import receive
 
 # What somebody who leads for an organisation may do with its assessment by a link.
@@ -79,7 +81,7 @@ def expect(one: Round, reader: Reader, organisation: Organisation, lead: Person)
         copy, label=copy.title[:200], address=address("self_assessments:copy", ref=copy.ref),
         words=f"{organisation.name} {one.name}",
     )  # fmt: skip
-    assessment.readers.add(reader)
+    goes_to(assessment, [*readers_of(assessment), reader])
     handed_in = own.handed_in_before(assessment)
     if handed_in and handed_in.assessment.edition == one.edition and handed_in.signed_at.date() >= one.since:
         receive(handed_in, copy)

@@ -113,3 +113,29 @@ def spent(copy: Copy, person) -> dict:
     actor = coded(copy, person)
     message = notices.send_code(actor, grant=access.grant_of(actor))
     return {"code": access_services.confirm_code(actor, digits=CODE.search(text_of(message))[0])}
+
+
+def commissioning(world, name: str = "Riverside Council", overlay: str = ""):
+    """A commissioner that reads in the partnership, and whoever reads for it."""
+    from lineofsight.core.people import services as people_services
+    from lineofsight.core.people.models import Organisation, Person
+    from lineofsight.core.people.rules import Row
+
+    email = f"{name.split()[0].lower()}@commissioning.example"
+    people_services.load_people(
+        world.manager, partnership=world.partnership,
+        rows=[Row(2, name, "council_other", f"Com {name}", email, "commissioner")],
+    )  # fmt: skip
+    reader = services.readers.add_reader(
+        world.manager, partnership=world.partnership, name=name, kind="commissioner", overlay=overlay,
+        organisation=Organisation.objects.get(name=name),
+    )  # fmt: skip
+    return reader, people.person_actor(Person.objects.get(email=email))
+
+
+def sent_to(world, *readers, word: str = "Police", who: str = "police") -> Assessment:
+    """An organisation's assessment, going to some readers beside those it has."""
+    assessment = assessment_of(world, word)
+    return services.answering.choose_readers(
+        getattr(world, who), assessment=assessment, readers=[*assessment.readers.all(), *readers]
+    )

@@ -37,8 +37,9 @@ class RoundForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        named = [(name, library.newest(name)) for name in library.sets()]
-        self.fields["question_set"].choices = [(name, f"{each.title}, {each.edition}") for name, each in named]
+        self.fields["question_set"].choices = [
+            (each.name, f"{each.title}, {each.edition}") for each in library.stand_alone()
+        ]
         self.initial.setdefault("since", months_before(clock.today(), 6))
 
     def clean_due(self) -> date:
