@@ -2,8 +2,10 @@ from django.urls import path
 
 from lineofsight.know.self_assessments.views import (
     answering,
+    beside,
     challenges,
     copies,
+    findings,
     handing_in,
     providers,
     readers,
@@ -21,6 +23,8 @@ urlpatterns = [
     path("self-assessments/rounds/<str:ref>/organisations.csv", rounds.copies_csv, name="copies_csv"),
     path("self-assessments/rounds/<str:ref>/analysis/", rounds.analysis, name="analysis"),
     path("self-assessments/rounds/<str:ref>/analysis.csv", rounds.analysis_csv, name="analysis_csv"),
+    path("self-assessments/rounds/<str:ref>/findings/", findings.findings, name="findings"),
+    path("self-assessments/rounds/<str:ref>/findings.pdf", findings.findings_pdf, name="findings_pdf"),
     path("self-assessments/copies/<str:ref>/", copies.copy_page, name="copy"),
     path("self-assessments/copies/<str:ref>/send-link/", copies.send_link, name="send_link"),
     path("self-assessments/copies/<str:ref>/accept/", copies.accept_copy, name="accept_copy"),
@@ -39,6 +43,7 @@ urlpatterns = [
     path("self-assessments/own/", answering.own_assessments, name="own_assessments"),
     path("self-assessments/own/<str:ref>/", answering.assessment_page, name="assessment"),
     path("self-assessments/own/<str:ref>/sections/<str:key>/", answering.save_answers, name="save_answers"),
+    path("self-assessments/own/<str:ref>/beside/", beside.beside, name="beside"),
     path("self-assessments/own/<str:ref>/plan/<str:key>/", answering.plan_improvement, name="plan_improvement"),
     path("self-assessments/own/<str:ref>/readers/", answering.choose_readers, name="choose_readers"),
     path("self-assessments/own/<str:ref>/pass-on/", answering.pass_on_sections, name="pass_on_sections"),

@@ -3,6 +3,7 @@
 from lineofsight.core.people import services as people
 from lineofsight.core.people.rules import Row
 from lineofsight.know.self_assessments import services
+from lineofsight.know.self_assessments.tests import factories
 from tests.house.examples import Furnished
 from tests.world import PERSONAS
 
@@ -20,7 +21,11 @@ def furnish(furnished: Furnished) -> None:
         world.manager, partnership=world.partnership, name="Ashmere commissioning", kind="commissioner",
         organisation=world.organisation("Business Unit"), overlay="local_neglect",
     )  # fmt: skip
+    one = factories.begun(world, kinds=("council_children",))
+    factories.sent_to(world, reader, word="Council", who="lead")
+    factories.signed(world, one, "Council", "lead")
     readers(furnished, reader)
+    together(furnished, one, factories.assessment_of(world, "Council"))
 
 
 def readers(furnished: Furnished, reader) -> None:
@@ -35,3 +40,9 @@ def readers(furnished: Furnished, reader) -> None:
         "self_assessments.list_providers",
     )  # fmt: skip
     furnished.right(reader, "self_assessments.change_reader", "self_assessments.end_reader")
+
+
+def together(furnished: Furnished, one, assessment) -> None:
+    """What organisations said together."""
+    furnished.pages("self_assessments:findings", "self_assessments:findings_pdf", ref=one.ref)
+    furnished.page("self_assessments:beside", ref=assessment.ref)

@@ -88,20 +88,28 @@ def standing(one: Round) -> dict[str, Standing]:
     }
 
 
+def received_in(one: Round) -> QuerySet[Copy]:
+    """The copies a round received."""
+    return Copy.objects.filter(round=one, state__in=RECEIVED, submission__isnull=False)
+
+
 def tallies(one: Round, *, kind: str = "") -> dict[str, Tally]:
     """What the copies received in a round come to, by item; perhaps of one kind of organisation."""
-    received = Copy.objects.filter(round=one, state__in=RECEIVED, submission__isnull=False)
-    if kind:
-        received = received.filter(organisation__kind=kind)
+    received = received_in(one)
+    return tallies_of(received.filter(organisation__kind=kind) if kind else received, questions_of(one).items)
+
+
+def tallies_of(copies: QuerySet[Copy], items: Iterable[str]) -> dict[str, Tally]:
+    """What some copies come to, by item, in the order of the items."""
     rows = (
-        SubmittedAnswer.objects.filter(submission__in=received.values("submission"))
+        SubmittedAnswer.objects.filter(submission__in=copies.values("submission"))
         .exclude(verdict="")
         .values_list("item", "verdict")
         .annotate(number=Count("id"))
         .order_by()
     )
-    asked = questions_of(one).items
-    return {key: each for key, each in tallied(rows).items() if key in asked}
+    found = tallied(rows)
+    return {item: found[item] for item in items if item in found}
 
 
 def questions_of(one: Round) -> QuestionSet:

@@ -18,8 +18,9 @@ from lineofsight.kernel import clock
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import CopiesFilter, RoundForm
 from lineofsight.know.self_assessments.lifecycle import COPY
-from lineofsight.know.self_assessments.rules.reading import FEWEST_TOGETHER, Tally, together
+from lineofsight.know.self_assessments.rules.reading import FEWEST_TOGETHER, together
 from lineofsight.know.self_assessments.selectors import rounds as selectors
+from lineofsight.know.self_assessments.selectors.together import gaps_by_section
 
 
 def crumbs(*steps: Crumb) -> list[Crumb]:
@@ -152,19 +153,13 @@ def analysis(request: Visit, one) -> HttpResponse:
              [(item, now[item.key], before.get(item.key)) for item in section.items if item.key in now])
             for section in questions.sections
         ],
-        "gaps": gaps(questions.items, now),
+        "gaps": gaps_by_section(questions, now),
+        "notes": permitted(request.actor, "thread.note_learning_point", request.partnership),
         "earlier": earlier,
         "csv": f"{address('self_assessments:analysis_csv', ref=one.ref)}?{request.GET.urlencode()}",
         "crumbs": crumbs(Crumb(one.name, round_address(one))),
     }  # fmt: skip
     return render(request, "self_assessments/analysis.html", about)
-
-
-def gaps(items, now: dict[str, Tally]) -> list[tuple]:
-    """The five questions the fewest have fully in place, of those that not everybody has."""
-    open_ones = [(key, each) for key, each in now.items() if each.share is not None and each.met < each.judged]
-    least = sorted(open_ones, key=lambda pair: (pair[1].share, pair[0]))[:5]
-    return [(items[key], each) for key, each in least]
 
 
 @may("self_assessments.see_round")
