@@ -181,6 +181,7 @@ FORMS = {
     "inspections:note_recommendations": "analyst",
     "inspections:reopen_recommendation": "manager",
     "self_assessments:add_reader": "manager",
+    "self_assessments:choose_focus": "analyst",
     "self_assessments:change_reader": "manager",
     "self_assessments:end_reader": "manager",
     "thread:bring_tracker": "manager",

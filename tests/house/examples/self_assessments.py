@@ -45,4 +45,9 @@ def readers(furnished: Furnished, reader) -> None:
 def together(furnished: Furnished, one, assessment) -> None:
     """What organisations said together."""
     furnished.pages("self_assessments:findings", "self_assessments:findings_pdf", ref=one.ref)
+    furnished.pages(
+        "self_assessments:focus", "self_assessments:choose_focus", "self_assessments:focus_csv",
+        "self_assessments:focus_codes", ref=one.ref,
+    )  # fmt: skip
+    furnished.right(one, "self_assessments.choose_focus", "self_assessments.see_codes")
     furnished.page("self_assessments:beside", ref=assessment.ref)

@@ -37,8 +37,10 @@ def rounds_seen(actor: Actor) -> QuerySet[Round]:
 
 @permission("self_assessments.open_round")
 @permission("self_assessments.close_round")
+@permission("self_assessments.choose_focus")
+@permission("self_assessments.see_codes")
 def rounds_run(actor: Actor) -> QuerySet[Round]:
-    """Whoever asks begins a round and closes it."""
+    """Whoever asks begins a round and closes it, chooses what is read closely, and keeps the key to its codes."""
     return Round.objects.filter(partnership__in=actor.partnerships_as(*KEEPERS))
 
 

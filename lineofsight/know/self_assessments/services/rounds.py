@@ -104,6 +104,14 @@ def ask(copy: Copy, lead: Person, letter: str) -> None:
     )  # fmt: skip
 
 
+@operation("self_assessments.choose_focus", on="one")
+def choose_focus(actor: Actor, *, one: Round, items: Iterable[str]) -> Round:
+    """Choose the questions a round reads closely; what organisations are asked stays as it is."""
+    one.focus = list(items)
+    Round.objects.filter(pk=one.pk).update(focus=one.focus)
+    return one
+
+
 @operation("self_assessments.send_link", on="copy")
 def send_link(actor: Actor, *, copy: Copy) -> Copy:
     """Send an organisation's lead a fresh link; the one they have still works."""
