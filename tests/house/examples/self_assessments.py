@@ -1,5 +1,6 @@
 """The self-assessments' examples: a commissioner that reads beside the partnership, and what was handed in to it."""
 
+from lineofsight.core.access.models import Grant
 from lineofsight.core.people import services as people
 from lineofsight.core.people.rules import Row
 from lineofsight.know.self_assessments import services
@@ -25,6 +26,7 @@ def furnish(furnished: Furnished) -> None:
     factories.sent_to(world, reader, word="Council", who="lead")
     factories.signed(world, one, "Council", "lead")
     readers(furnished, reader)
+    examples(furnished, factories.copy_of(one, "Council"))
     together(furnished, one, factories.assessment_of(world, "Council"))
 
 
@@ -44,10 +46,33 @@ def readers(furnished: Furnished, reader) -> None:
 
 def together(furnished: Furnished, one, assessment) -> None:
     """What organisations said together."""
-    furnished.pages("self_assessments:findings", "self_assessments:findings_pdf", ref=one.ref)
+    furnished.pages(
+        "self_assessments:findings", "self_assessments:findings_pdf", "self_assessments:differences", ref=one.ref
+    )
     furnished.pages(
         "self_assessments:focus", "self_assessments:choose_focus", "self_assessments:focus_csv",
         "self_assessments:focus_codes", ref=one.ref,
     )  # fmt: skip
     furnished.right(one, "self_assessments.choose_focus", "self_assessments.see_codes")
     furnished.page("self_assessments:beside", ref=assessment.ref)
+
+
+def examples(furnished: Furnished, copy) -> None:
+    """An answer of which its organisation was asked whether others may learn from it."""
+    world = furnished.world
+    asked = services.examples.ask_example(
+        world.analyst, copy=copy, item="leadership.senior_lead", why="You say who, and since when"
+    )  # fmt: skip
+    grant = Grant.objects.get(record_ref=asked.ref).ref
+    furnished.pages("self_assessments:examples", "self_assessments:examples_csv")
+    furnished.page("self_assessments:ask_example", ref=copy.ref, key="leadership.designated_lead_time")
+    furnished.pages(
+        "self_assessments:example", "self_assessments:agree_example", "self_assessments:refuse_example",
+        "self_assessments:withdraw_example", link=grant, ref=asked.ref,
+    )  # fmt: skip
+    furnished.right(world.partnership, "self_assessments.list_examples")
+    furnished.right(copy, "self_assessments.ask_example")
+    furnished.right(
+        asked, "self_assessments.see_example", "self_assessments.agree_example", "self_assessments.refuse_example",
+        "self_assessments.withdraw_example", link=grant,
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 """Tables of self-assessments: what belongs to the organisation, and what belongs to each partnership that reads it."""
 
 from lineofsight.know.self_assessments.models.asking import Copy, Reader, Round
+from lineofsight.know.self_assessments.models.examples import Example
 from lineofsight.know.self_assessments.models.own import (
     Answer,
     AnswerChange,
@@ -20,6 +21,7 @@ __all__ = [
     "Challenge",
     "ChallengeWord",
     "Copy",
+    "Example",
     "Improvement",
     "Moderation",
     "Reader",

@@ -38,9 +38,13 @@ def answers_in(submission: Submission) -> dict[str, SubmittedAnswer]:
     return {each.item: each for each in submission.answers.all()}
 
 
-def moderations_of(copy: Copy) -> dict[str, Moderation]:
-    """What the reader holds each answer to come to, the latest of each."""
-    return {each.item: each for each in copy.moderations.all()}
+def moderations_of(copy: Copy) -> dict[str, list[Moderation]]:
+    """What the reader, peers and panels hold each answer to come to, the latest of each of them, by item."""
+    latest = {(each.item, each.who): each for each in copy.moderations.all()}
+    found: dict[str, list[Moderation]] = defaultdict(list)
+    for (item, _), each in latest.items():
+        found[item].append(each)
+    return dict(found)
 
 
 def challenges_of(copy: Copy) -> dict[str, list[Challenge]]:

@@ -3,6 +3,7 @@
 from lineofsight.know.self_assessments.services import (
     answering,
     challenges,
+    examples,
     judging,
     readers,
     receiving,
@@ -10,4 +11,4 @@ from lineofsight.know.self_assessments.services import (
     signing,
 )
 
-__all__ = ["answering", "challenges", "judging", "readers", "receiving", "rounds", "signing"]
+__all__ = ["answering", "challenges", "examples", "judging", "readers", "receiving", "rounds", "signing"]

@@ -14,10 +14,13 @@ from lineofsight.core.people.record_pages import ask, asked, buttons, history_of
 from lineofsight.core.questions.pages import read_through
 from lineofsight.core.questions.rules import progress_of
 from lineofsight.know.self_assessments import services
-from lineofsight.know.self_assessments.forms import ModerationForm
+from lineofsight.know.self_assessments.forms.judging import ModerationForm
 from lineofsight.know.self_assessments.selectors import own, reading
+from lineofsight.know.self_assessments.selectors.examples import examples_of
 from lineofsight.know.self_assessments.views.rounds import crumbs, round_address
 
+JUDGED = ("received", "challenged", "accepted")
+OPEN = ("received", "challenged")
 FOLLOWING = ("receive_copy", "receive_again", "challenge_copy", "settle_copy", "lapse_copy")
 
 
@@ -51,8 +54,9 @@ def copy_page(request: Visit, copy) -> HttpResponse:
         "plans": plans_of(copy) if handed_in else [],
         "moderations": reading.moderations_of(copy),
         "challenges": reading.challenges_of(copy),
-        "judges": permitted(request.actor, "self_assessments.challenge_copy", copy)
-        and copy.state in ("received", "challenged"),
+        "examples": examples_of(copy),
+        "judges": permitted(request.actor, "self_assessments.challenge_copy", copy) and copy.state in OPEN,
+        "moderates": permitted(request.actor, "self_assessments.moderate_answer", copy) and copy.state in JUDGED,
         "sends": permitted(request.actor, "self_assessments.send_link", copy),
         "moves": buttons(request, copy, "self_assessments", but=FOLLOWING),
         "history": history_of(copy),

@@ -18,6 +18,7 @@ from lineofsight.core.people.roles import OrganisationKind
 from lineofsight.kernel import clock
 from lineofsight.know.self_assessments.rules.reading import FEWEST_TOGETHER, Tally, percentage
 from lineofsight.know.self_assessments.selectors import rounds, together
+from lineofsight.know.self_assessments.selectors.moderating import compared
 from lineofsight.know.self_assessments.selectors.together import Findings
 from lineofsight.know.self_assessments.views.rounds import crumbs, round_address
 
@@ -41,6 +42,13 @@ def findings_pdf(request: Visit, one) -> HttpResponse:
     """The findings as a PDF."""
     content = pdf(document_of(findings_now(one)), clock.now(), request.build_absolute_uri("/"))
     return HttpResponse(content, content_type="application/pdf", headers=attached("self-assessments.pdf"))
+
+
+@may("self_assessments.see_round")
+def differences(request: Visit, one) -> HttpResponse:
+    """What answers were held to be beside what was said."""
+    about = {"one": one, "found": compared(one), "crumbs": crumbs(Crumb(one.name, round_address(one)))}
+    return render(request, "self_assessments/differences.html", about)
 
 
 def findings_now(one) -> Findings:
