@@ -185,6 +185,8 @@ FORMS = {
     "self_assessments:agree_example": "link",
     "self_assessments:ask_example": "analyst",
     "self_assessments:withdraw_example": "analyst",
+    "self_assessments:answer_survey": None,
+    "self_assessments:open_survey": "lead",
     "self_assessments:change_reader": "manager",
     "self_assessments:end_reader": "manager",
     "thread:bring_tracker": "manager",

@@ -12,6 +12,7 @@ from lineofsight.know.self_assessments.views import (
     providers,
     readers,
     rounds,
+    surveying,
 )
 
 app_name = "self_assessments"
@@ -57,6 +58,10 @@ urlpatterns = [
     path("self-assessments/own/", answering.own_assessments, name="own_assessments"),
     path("self-assessments/own/<str:ref>/", answering.assessment_page, name="assessment"),
     path("self-assessments/own/<str:ref>/sections/<str:key>/", answering.save_answers, name="save_answers"),
+    path("self-assessments/staff/<str:code>/", surveying.answer_survey, name="answer_survey"),
+    path("self-assessments/own/<str:ref>/survey/", surveying.survey, name="survey"),
+    path("self-assessments/own/<str:ref>/survey/open/", surveying.open_survey, name="open_survey"),
+    path("self-assessments/own/<str:ref>/survey/close/", surveying.close_survey, name="close_survey"),
     path("self-assessments/own/<str:ref>/beside/", beside.beside, name="beside"),
     path("self-assessments/own/<str:ref>/plan/<str:key>/", answering.plan_improvement, name="plan_improvement"),
     path("self-assessments/own/<str:ref>/readers/", answering.choose_readers, name="choose_readers"),

@@ -55,6 +55,16 @@ def together(furnished: Furnished, one, assessment) -> None:
     )  # fmt: skip
     furnished.right(one, "self_assessments.choose_focus", "self_assessments.see_codes")
     furnished.page("self_assessments:beside", ref=assessment.ref)
+    survey = services.surveying.open_survey(
+        furnished.world.lead, assessment=assessment, items=["leadership.senior_lead"]
+    )  # fmt: skip
+    grant = Grant.objects.filter(record_ref=factories.copy_of(one, "Council").ref, ended_at=None).first().ref
+    furnished.page("self_assessments:answer_survey", code=survey.code)
+    furnished.pages(
+        "self_assessments:survey", "self_assessments:open_survey", "self_assessments:close_survey", link=grant,
+        ref=assessment.ref,
+    )  # fmt: skip
+    furnished.right(assessment, "self_assessments.open_survey", "self_assessments.close_survey", link=grant)
 
 
 def examples(furnished: Furnished, copy) -> None:

@@ -13,6 +13,7 @@ from lineofsight.know.self_assessments.models.own import (
     SubmittedAnswer,
 )
 from lineofsight.know.self_assessments.models.reading import Challenge, ChallengeWord, Moderation
+from lineofsight.know.self_assessments.models.survey import Survey, SurveyCount
 
 __all__ = [
     "Answer",
@@ -30,4 +31,6 @@ __all__ = [
     "Step",
     "Submission",
     "SubmittedAnswer",
+    "Survey",
+    "SurveyCount",
 ]

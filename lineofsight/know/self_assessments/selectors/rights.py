@@ -119,6 +119,8 @@ def assessments_answered(actor: Actor) -> QuerySet[Assessment]:
 @permission("self_assessments.reopen_assessment", ask=LEAD)
 @permission("self_assessments.choose_readers", ask=LEAD)
 @permission("self_assessments.pass_on_sections", ask=LEAD)
+@permission("self_assessments.open_survey", ask=LEAD)
+@permission("self_assessments.close_survey", ask=LEAD)
 def assessments_led(actor: Actor) -> QuerySet[Assessment]:
     """Whoever leads for the organisation hands it in, says who reads it, and opens it again; a colleague who was given
     a section does not."""

@@ -9,6 +9,17 @@ from lineofsight.know.self_assessments.services import (
     receiving,
     rounds,
     signing,
+    surveying,
 )
 
-__all__ = ["answering", "challenges", "examples", "judging", "readers", "receiving", "rounds", "signing"]
+__all__ = [
+    "answering",
+    "challenges",
+    "examples",
+    "judging",
+    "readers",
+    "receiving",
+    "rounds",
+    "signing",
+    "surveying",
+]
