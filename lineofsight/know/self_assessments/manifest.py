@@ -2,7 +2,7 @@ from pathlib import Path
 
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import INSIDE, Role
-from lineofsight.know.self_assessments import selectors, services
+from lineofsight.know.self_assessments import figures, selectors, services
 from lineofsight.know.self_assessments.lifecycle import ASSESSMENT, CHALLENGE, COPY, EXAMPLE, ROUND
 from lineofsight.know.self_assessments.models import Challenge, Copy, Example, Round
 from lineofsight.know.self_assessments.selectors.rights import LEADS
@@ -43,6 +43,7 @@ manifest = Manifest(
     },
     definitions={name: DEFINITIONS / name for name in QUESTION_SETS},
     question_sets=QUESTION_SETS,
+    figures=figures.FIGURES,
     roles=frozenset({*INSIDE, *LEADS, Role.COMMISSIONER}),
 )  # fmt: skip
 

@@ -178,3 +178,12 @@ def hand_in_quickly(one: Round, organisation, lead, answers: dict[str, str]) -> 
     services.signing.sign_assessment(
         coded(copy, signing.person), assessment=assessment, **spent(copy, signing.person)
     )  # fmt: skip
+
+
+def confirm(actor, assessment: Assessment, **answers: str) -> None:
+    """Say of everything carried forward that it is still true; some with another value."""
+    sent = {
+        each.item: Sent(Given(answers[each.item], "So now") if each.item in answers else each.given, each.n, True)
+        for each in assessment.answers.all()
+    }
+    services.answering.save_answers(actor, assessment=assessment, sent=sent)
