@@ -1,9 +1,10 @@
 """The question sets the modules ship: every edition, read once and checked when the site starts."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from lineofsight.core.access.manifests import manifests
-from lineofsight.core.questions.rules import QuestionSet, read_set
+from lineofsight.core.questions.rules import QuestionSet, read_set, with_overlays
 from lineofsight.kernel.definitions import load_editions
 from lineofsight.kernel.registry import UnknownKey
 
@@ -34,3 +35,19 @@ def question_set(name: str, edition: str) -> QuestionSet:
 def newest(name: str) -> QuestionSet:
     """The newest edition of a question set."""
     return list(sets()[name].values())[-1]
+
+
+def stand_alone() -> list[QuestionSet]:
+    """The newest edition of every set that adds to no other."""
+    return [each for each in map(newest, sets()) if not each.adds_to]
+
+
+def overlays() -> list[QuestionSet]:
+    """The newest edition of every set that adds to another."""
+    return [each for each in map(newest, sets()) if each.adds_to]
+
+
+def laid_over(name: str, edition: str, more: Iterable[tuple[str, str]]) -> QuestionSet:
+    """One edition of a question set with what is asked more, each by name and edition."""
+    base = question_set(name, edition)
+    return with_overlays(base, [each for each in (question_set(*one) for one in more) if each.adds_to == name])

@@ -56,3 +56,17 @@ class AppendOnly(Operation):
 
     def describe(self):
         return f"Refuse change to {self.table}"
+
+
+class Changeable(AppendOnly):
+    """Let a table be changed again, for as long as a migration alters it: SQLite makes the whole table anew for a
+    column. `AppendOnly` follows in the same migration."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self):
+        return f"Let {self.table} be changed"

@@ -82,6 +82,25 @@ COPY = Lifecycle(
     ),
 )  # fmt: skip
 
+EXAMPLE = Lifecycle(
+    name="example",
+    initial="asked",
+    states=(
+        State("asked", "Waiting for the organisation", colour="yellow"),
+        State("agreed", "May be shown", colour="green"),
+        State("refused", "Not to be shown", colour="grey", final=True),
+        State("withdrawn", "Taken back", colour="grey", final=True),
+    ),
+    moves=(
+        Move("agree_example", "Agree", ("asked",), "agreed", done="Agreed that others may read it"),
+        Move("refuse_example", "Keep it to yourselves", ("asked",), "refused", done="Not to be shown"),
+        Move(
+            "withdraw_example", "Take it back", ("asked", "agreed"), "withdrawn", reason_required=True,
+            done="Taken back",
+        ),
+    ),
+)  # fmt: skip
+
 CHALLENGE = Lifecycle(
     name="challenge",
     initial="asked",

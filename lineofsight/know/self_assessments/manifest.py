@@ -1,14 +1,14 @@
 from pathlib import Path
 
 from lineofsight.core.access.manifests import Manifest, NavPage
-from lineofsight.core.people.roles import INSIDE
-from lineofsight.know.self_assessments import selectors, services
-from lineofsight.know.self_assessments.lifecycle import ASSESSMENT, CHALLENGE, COPY, ROUND
-from lineofsight.know.self_assessments.models import Challenge, Copy, Round
+from lineofsight.core.people.roles import INSIDE, Role
+from lineofsight.know.self_assessments import figures, selectors, services
+from lineofsight.know.self_assessments.lifecycle import ASSESSMENT, CHALLENGE, COPY, EXAMPLE, ROUND
+from lineofsight.know.self_assessments.models import Challenge, Copy, Example, Round
 from lineofsight.know.self_assessments.selectors.rights import LEADS
 
 DEFINITIONS = Path(__file__).with_name("definitions")
-QUESTION_SETS = ("school_safeguarding", "section_11")
+QUESTION_SETS = ("local_neglect", "school_safeguarding", "section_11")
 
 manifest = Manifest(
     name="self_assessments",
@@ -23,16 +23,28 @@ manifest = Manifest(
             "Your organisation’s self-assessment", "self_assessments:own_assessments",
             "self_assessments.list_assessments", "Answer once, for everybody who asks.",
         ),
+        NavPage(
+            "Good examples of safeguarding", "self_assessments:examples", "self_assessments.list_examples",
+            "What organisations let others learn from, in their own words.",
+        ),
+        NavPage(
+            "Your providers’ self-assessments", "self_assessments:providers", "self_assessments.list_providers",
+            "What the organisations whose services you buy or oversee handed in to you.",
+        ),
     ),
-    lifecycles=(ROUND, ASSESSMENT, COPY, CHALLENGE),
-    kinds={Round.KIND: "Round of self-assessments", Copy.KIND: "Self-assessment", Challenge.KIND: "Challenge"},
+    lifecycles=(ROUND, ASSESSMENT, COPY, CHALLENGE, EXAMPLE),
+    kinds={
+        Round.KIND: "Round of self-assessments", Copy.KIND: "Self-assessment", Challenge.KIND: "Challenge",
+        Example.KIND: "Good example",
+    },
     seen_by={
         Round.KIND: "self_assessments.see_round", Copy.KIND: "self_assessments.see_copy",
-        Challenge.KIND: "self_assessments.see_challenge",
+        Challenge.KIND: "self_assessments.see_challenge", Example.KIND: "self_assessments.see_example",
     },
     definitions={name: DEFINITIONS / name for name in QUESTION_SETS},
     question_sets=QUESTION_SETS,
-    roles=frozenset({*INSIDE, *LEADS}),
+    figures=figures.FIGURES,
+    roles=frozenset({*INSIDE, *LEADS, Role.COMMISSIONER}),
 )  # fmt: skip
 
 __all__ = ["manifest", "selectors", "services"]

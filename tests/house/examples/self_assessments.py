@@ -3,10 +3,13 @@
 from django.core.files.base import ContentFile
 
 from lineofsight.core.access.models import Grant
+from lineofsight.core.people import services as people
+from lineofsight.core.people.rules import Row
 from lineofsight.core.questions import library
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.tests import factories
 from tests.house.examples import Furnished
+from tests.world import PERSONAS
 
 P = "self_assessments:"
 
@@ -24,6 +27,8 @@ def furnish(furnished: Furnished) -> None:
     item = next(each for each in library.newest("section_11").items.values() if each.judged and each.when is None)
     partly = next(option.key for option in item.options if option.verdict == "partly")
     council = factories.complete(world, "Council", "lead", **{item.key: partly})
+    reader = commissioner(world)
+    factories.sent_to(world, reader, word="Health", who="health")
     shown = document(world.health, factories.assessment_of(world, "Health"), item.key)
     factories.signed(world, begun, "Health", "health")
     handed_in, received = factories.assessment_of(world, "Health"), factories.copy_of(begun, "Health")
@@ -75,6 +80,9 @@ def furnish(furnished: Furnished) -> None:
         "self_assessments.settle_challenge", link=to_answer,
     )  # fmt: skip
     keep_documents(furnished, council, received, shown, item.key, link)
+    readers(furnished, reader)
+    examples(furnished, received)
+    together(furnished, begun, handed_in, to_answer)
 
 
 def keep_documents(furnished: Furnished, council, received, shown, item: str, link: str) -> None:
@@ -97,4 +105,63 @@ def document(actor, assessment, item: str):
     return services.attaching.add_attachment(
         actor, assessment=assessment, title="Safeguarding policy", kind="policy", item=item,
         upload=ContentFile(b"%PDF-1.7 policy", name="policy.pdf"),
+    )  # fmt: skip
+
+
+def commissioner(world):
+    """A commissioner, for which the practitioner reads."""
+    people.load_people(
+        world.manager, partnership=world.partnership,
+        rows=[Row(2, "Ashmere Business Unit", "business_unit", "Pru Practitioner", PERSONAS["practitioner"],
+                  "commissioner")],
+    )  # fmt: skip
+    world.actors.pop("practitioner", None)
+    return services.readers.add_reader(
+        world.manager, partnership=world.partnership, name="Ashmere commissioning", kind="commissioner",
+        organisation=world.organisation("Business Unit"), overlay="local_neglect",
+    )  # fmt: skip
+
+
+def readers(furnished: Furnished, reader) -> None:
+    """The pages of who reads."""
+    furnished.pages(P + "readers", P + "add_reader", P + "providers", P + "providers_csv")
+    furnished.pages(P + "change_reader", P + "end_reader", ref=reader.ref)
+    furnished.right(
+        furnished.world.partnership, "self_assessments.list_readers", "self_assessments.add_reader",
+        "self_assessments.list_providers",
+    )  # fmt: skip
+    furnished.right(reader, "self_assessments.change_reader", "self_assessments.end_reader")
+
+
+def together(furnished: Furnished, one, assessment, link: str) -> None:
+    """What organisations said together, and what the staff of one say."""
+    furnished.pages(P + "findings", P + "findings_pdf", P + "differences", ref=one.ref)
+    furnished.pages(P + "focus", P + "choose_focus", P + "focus_csv", P + "focus_codes", ref=one.ref)
+    furnished.right(one, "self_assessments.choose_focus", "self_assessments.see_codes")
+    furnished.page(P + "beside", ref=assessment.ref, link=link)
+    survey = services.surveying.open_survey(
+        furnished.world.health, assessment=assessment, items=["leadership.senior_lead"]
+    )  # fmt: skip
+    furnished.page(P + "answer_survey", code=survey.code)
+    furnished.pages(P + "survey", P + "open_survey", P + "close_survey", link=link, ref=assessment.ref)
+    furnished.right(assessment, "self_assessments.open_survey", "self_assessments.close_survey", link=link)
+
+
+def examples(furnished: Furnished, copy) -> None:
+    """An answer of which its organisation was asked whether others may learn from it."""
+    world = furnished.world
+    asked = services.examples.ask_example(
+        world.analyst, copy=copy, item="leadership.senior_lead", why="You say who, and since when"
+    )  # fmt: skip
+    link = Grant.objects.get(record_ref=asked.ref).ref
+    furnished.pages(P + "examples", P + "examples_csv")
+    furnished.page(P + "ask_example", ref=copy.ref, key="leadership.designated_lead_time")
+    furnished.pages(
+        P + "example", P + "agree_example", P + "refuse_example", P + "withdraw_example", link=link, ref=asked.ref
+    )
+    furnished.right(world.partnership, "self_assessments.list_examples")
+    furnished.right(copy, "self_assessments.ask_example")
+    furnished.right(
+        asked, "self_assessments.see_example", "self_assessments.agree_example", "self_assessments.refuse_example",
+        "self_assessments.withdraw_example", link=link,
     )  # fmt: skip

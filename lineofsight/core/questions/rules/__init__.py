@@ -3,6 +3,7 @@
 from lineofsight.core.questions.rules.answers import NOT_APPLICABLE, NOTHING, Given, problem_of, text_of, verdict_of
 from lineofsight.core.questions.rules.asking import About, asked, is_asked
 from lineofsight.core.questions.rules.carrying import Carried, carried, differs
+from lineofsight.core.questions.rules.overlays import with_overlays
 from lineofsight.core.questions.rules.pasted import plain_words
 from lineofsight.core.questions.rules.progress import Progress, progress_of
 from lineofsight.core.questions.rules.sets import Item, Option, QuestionSet, Scale, Section, Verdict
@@ -31,4 +32,5 @@ __all__ = [
     "read_set",
     "text_of",
     "verdict_of",
+    "with_overlays",
 ]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from lineofsight.core.questions.rules.asking import CONDITIONS
+from lineofsight.core.questions.rules.overlays import overlay_problems
 from lineofsight.core.questions.rules.sets import (
     CHOICE,
     CHOICES,
@@ -43,7 +44,7 @@ def read_set(edition: Edition) -> QuestionSet:
     Raises:
         DefinitionError: with a line for everything that is wrong with it.
     """
-    problems = list(problems_of(edition.data))
+    problems = [*problems_of(edition.data), *overlay_problems(edition.name, edition.data)]
     if problems:
         label = f"{edition.name}/{edition.edition}.toml"
         raise DefinitionError(f"{label}: {key}: {sentence}" for key, sentence in problems)

@@ -7,6 +7,7 @@ from lineofsight.know.self_assessments.models.attachments import (
     AttachmentUse,
     SubmittedAttachment,
 )
+from lineofsight.know.self_assessments.models.examples import Example
 from lineofsight.know.self_assessments.models.own import (
     Answer,
     AnswerChange,
@@ -18,6 +19,7 @@ from lineofsight.know.self_assessments.models.own import (
     SubmittedAnswer,
 )
 from lineofsight.know.self_assessments.models.reading import Challenge, ChallengeWord, Moderation
+from lineofsight.know.self_assessments.models.survey import Survey, SurveyCount
 
 __all__ = [
     "Answer",
@@ -29,6 +31,7 @@ __all__ = [
     "Challenge",
     "ChallengeWord",
     "Copy",
+    "Example",
     "Improvement",
     "Moderation",
     "Reader",
@@ -38,4 +41,6 @@ __all__ = [
     "Submission",
     "SubmittedAnswer",
     "SubmittedAttachment",
+    "Survey",
+    "SurveyCount",
 ]

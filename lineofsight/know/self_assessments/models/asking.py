@@ -31,12 +31,16 @@ class Reader(models.Model):
     name = models.CharField(max_length=120)
     # Whose people read for it; none: the partnership's own.
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    # The question set it asks more; none: it asks what everybody asks.
+    overlay = models.CharField(max_length=40, blank=True)
+    # Since when it is offered to nobody; what it was handed before is kept.
+    until = models.DateField(null=True)
     created_at = models.DateTimeField(default=clock.now)
 
     privacy = Privacy(
         ownership=Ownership.INSTALLATION,
         retention="permanent",
-        open=("id", "ref", "partnership", "kind", "name", "organisation", "created_at"),
+        open=("id", "ref", "partnership", "kind", "name", "organisation", "overlay", "until", "created_at"),
     )
 
     class Meta:

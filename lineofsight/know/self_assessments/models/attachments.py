@@ -72,6 +72,11 @@ class Attachment(Described):
         ]
         indexes = [models.Index(fields=["organisation", "home"], name="documents_of_an_organisation")]
 
+    @property
+    def partnership_id(self) -> int:
+        """In which partnership its own pages are: at home."""
+        return self.home_id
+
 
 class AttachmentUse(models.Model):
     """That a document shows what an organisation says to one item of a question set, whichever edition it answers."""
@@ -96,11 +101,6 @@ class AttachmentUse(models.Model):
 
     def __str__(self) -> str:
         return self.item
-
-    @property
-    def partnership_id(self) -> int:
-        """In which partnership its own pages are: at home."""
-        return self.home_id
 
 
 class SubmittedAttachment(Described):

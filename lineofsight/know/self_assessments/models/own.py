@@ -12,6 +12,11 @@ from lineofsight.kernel.privacy import Ownership, Privacy
 from lineofsight.know.self_assessments.lifecycle import ASSESSMENT
 
 
+def asked_more(overlays: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """The name and edition of each set that readers ask more, as they are kept."""
+    return [(name, edition) for name, edition in overlays.values()]
+
+
 class Assessment(models.Model):
     """One organisation's self-assessment by one edition of a question set: the sheet it answers, once for everybody.
 
@@ -31,6 +36,8 @@ class Assessment(models.Model):
     short = models.BooleanField(default=False)
     state = models.CharField(max_length=30, default=ASSESSMENT.initial)
     readers: models.ManyToManyField = models.ManyToManyField("Reader", related_name="+")
+    # What its readers ask more: by reader's ref, the name and edition of the set.
+    overlays = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=clock.now)
     touched_at = models.DateTimeField(null=True)
 
@@ -39,7 +46,7 @@ class Assessment(models.Model):
         retention="permanent",
         internal=(
             "id", "ref", "organisation", "home", "question_set", "edition", "n", "short", "state", "readers",
-            "created_at", "touched_at",
+            "overlays", "created_at", "touched_at",
         ),
     )  # fmt: skip
 
@@ -58,8 +65,8 @@ class Assessment(models.Model):
 
     @property
     def questions(self) -> QuestionSet:
-        """What it answers."""
-        return library.question_set(self.question_set, self.edition)
+        """What it answers: the set, and after it what its readers ask more."""
+        return library.laid_over(self.question_set, self.edition, asked_more(self.overlays))
 
     @property
     def state_now(self):
@@ -210,11 +217,13 @@ class Submission(models.Model):
     signed_at = models.DateTimeField(default=clock.now)
     # What the organisation will do, as it stood then.
     improvements = models.JSONField(default=list)
+    # What was asked more, by which reader, as it stood then.
+    overlays = models.JSONField(default=dict)
 
     privacy = Privacy(
         ownership=Ownership.ORGANISATION,
         retention="permanent",
-        internal=("id", "ref", "assessment", "n", "statement", "signed_at", "improvements"),
+        internal=("id", "ref", "assessment", "n", "statement", "signed_at", "improvements", "overlays"),
         personal=("signed_by", "signed_as", "comment"),
     )
 
@@ -224,6 +233,16 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"submission {self.ref}"
+
+    @property
+    def questions(self) -> QuestionSet:
+        """What was answered."""
+        return library.laid_over(self.assessment.question_set, self.assessment.edition, asked_more(self.overlays))
+
+    def questions_for(self, reader_ref: str) -> QuestionSet:
+        """What one reader asked: the set, and what it asked more itself."""
+        own = {ref: pair for ref, pair in self.overlays.items() if ref == reader_ref}
+        return library.laid_over(self.assessment.question_set, self.assessment.edition, asked_more(own))
 
 
 class SubmittedAnswer(models.Model):

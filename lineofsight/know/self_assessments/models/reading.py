@@ -56,11 +56,21 @@ class ChallengeWord(models.Model):
 
 class Moderation(models.Model):
     """What a reader holds an answer to come to, and why: beside the organisation's own, never over it. Never changed:
-    a later one follows it."""
+    a later one of the same who moderate follows it, and what others hold stands beside it."""
+
+    class By(models.TextChoices):
+        """Who holds an answer to be something."""
+
+        READER = "reader", "The reader itself"
+        PEERS = "peers", "Peers"
+        PANEL = "panel", "A panel"
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     copy = models.ForeignKey(Copy, on_delete=models.PROTECT, related_name="moderations")
     item = models.CharField(max_length=60)
+    by_whom = models.CharField(max_length=6, choices=By, default=By.READER)
+    # Which panel, or which peers; empty where the reader itself says so.
+    panel = models.CharField(max_length=120, blank=True)
     value = models.CharField(max_length=40)
     verdict = models.CharField(max_length=14)
     reason = models.TextField()
@@ -71,7 +81,7 @@ class Moderation(models.Model):
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="permanent",
-        internal=("id", "partnership", "copy", "item", "value", "verdict", "by", "at"),
+        internal=("id", "partnership", "copy", "item", "by_whom", "panel", "value", "verdict", "by", "at"),
         personal=("reason",),
     )
 
@@ -80,3 +90,8 @@ class Moderation(models.Model):
 
     def __str__(self) -> str:
         return self.item
+
+    @property
+    def who(self) -> str:
+        """Who holds it to be so, in words."""
+        return f"{self.get_by_whom_display()}: {self.panel}" if self.panel else str(self.get_by_whom_display())

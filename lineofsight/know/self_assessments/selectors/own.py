@@ -13,8 +13,9 @@ from lineofsight.core.people.roles import OrganisationKind, Role
 from lineofsight.core.questions import selectors as questions
 from lineofsight.core.questions.models import Answer
 from lineofsight.core.questions.rules import NOTHING, About, Item, Progress, Verdict, asked, verdict_of
-from lineofsight.know.self_assessments.models import Assessment, Copy, Improvement, Reader, Signing, Submission
+from lineofsight.know.self_assessments.models import Assessment, Copy, Improvement, Signing, Submission
 from lineofsight.know.self_assessments.rules.moves import SheetFacts
+from lineofsight.know.self_assessments.selectors.readers import readers_of
 from lineofsight.know.self_assessments.selectors.rights import assessments_seen
 
 # What an answer must come to for an action to be asked for.
@@ -86,15 +87,10 @@ def facts_of(found: Filled, actor: Actor, *, code_wanted: bool = False) -> Sheet
         missing=[item.text for item in found.progress.missing],
         unconfirmed=[item.text for item in found.progress.unconfirmed],
         unplanned=[item.text for item in by_law],
-        readers=assessment.readers.count(),
+        readers=readers_of(assessment).count(),
         code_wanted=code_wanted,
         wrote_it=any(answer.by == actor.ref for answer in found.answers.values()),
     )
-
-
-def readers_offered() -> QuerySet[Reader]:
-    """Everybody an organisation may hand its assessment in to."""
-    return Reader.objects.select_related("partnership", "organisation")
 
 
 def chairs_of(assessment: Assessment) -> list[Person]:

@@ -19,7 +19,18 @@ from lineofsight.know.self_assessments.models import (
 
 def questions_of(submission: Submission) -> QuestionSet:
     """What was answered."""
-    return submission.assessment.questions
+    return submission.questions
+
+
+def questions_read(copy: Copy) -> QuestionSet:
+    """What its reader asked: what everybody is asked, and what it asked more itself."""
+    return copy.submission.questions_for(copy.reader.ref)
+
+
+def answers_read(copy: Copy) -> dict[str, SubmittedAnswer]:
+    """What was handed in to its reader, by item: what another reader asked more is not the reader's."""
+    asked = questions_read(copy).items
+    return {key: each for key, each in answers_in(copy.submission).items() if key in asked}
 
 
 def answers_in(submission: Submission) -> dict[str, SubmittedAnswer]:
@@ -27,9 +38,13 @@ def answers_in(submission: Submission) -> dict[str, SubmittedAnswer]:
     return {each.item: each for each in submission.answers.all()}
 
 
-def moderations_of(copy: Copy) -> dict[str, Moderation]:
-    """What the reader holds each answer to come to, the latest of each."""
-    return {each.item: each for each in copy.moderations.all()}
+def moderations_of(copy: Copy) -> dict[str, list[Moderation]]:
+    """What the reader, peers and panels hold each answer to come to, the latest of each of them, by item."""
+    latest = {(each.item, each.who): each for each in copy.moderations.all()}
+    found: dict[str, list[Moderation]] = defaultdict(list)
+    for (item, _), each in latest.items():
+        found[item].append(each)
+    return dict(found)
 
 
 def challenges_of(copy: Copy) -> dict[str, list[Challenge]]:

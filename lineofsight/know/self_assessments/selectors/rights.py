@@ -9,7 +9,7 @@ from lineofsight.core.people.models import Appointment
 from lineofsight.core.people.roles import Role
 from lineofsight.core.people.selectors import acting_for, holding, inside
 from lineofsight.kernel import clock
-from lineofsight.know.self_assessments.models import Assessment, Challenge, Copy, Round
+from lineofsight.know.self_assessments.models import Assessment, Challenge, Copy, Example, Reader, Round
 
 # Who answers for an organisation, by appointment; and who runs a round.
 LEADS = (Role.PARTNER_LEAD, Role.SCHOOL_LEAD)
@@ -37,9 +37,36 @@ def rounds_seen(actor: Actor) -> QuerySet[Round]:
 
 @permission("self_assessments.open_round")
 @permission("self_assessments.close_round")
+@permission("self_assessments.choose_focus")
+@permission("self_assessments.see_codes")
 def rounds_run(actor: Actor) -> QuerySet[Round]:
-    """Whoever asks begins a round and closes it."""
+    """Whoever asks begins a round and closes it, chooses what is read closely, and keeps the key to its codes."""
     return Round.objects.filter(partnership__in=actor.partnerships_as(*KEEPERS))
+
+
+@permission("self_assessments.list_readers")
+def reader_lists(actor: Actor) -> QuerySet[Partnership]:
+    """The partnership's own people see who reads beside it."""
+    return Partnership.objects.filter(pk__in=inside(actor))
+
+
+@permission("self_assessments.add_reader")
+def readers_added_in(actor: Actor) -> QuerySet[Partnership]:
+    """The business manager says who may read."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.BUSINESS_MANAGER))
+
+
+@permission("self_assessments.change_reader")
+@permission("self_assessments.end_reader")
+def readers_kept(actor: Actor) -> QuerySet[Reader]:
+    """The business manager keeps the partnership's readers."""
+    return Reader.objects.filter(partnership__in=actor.partnerships_as(Role.BUSINESS_MANAGER))
+
+
+@permission("self_assessments.list_providers")
+def provider_lists(actor: Actor) -> QuerySet[Partnership]:
+    """Whoever reads for a commissioner or a board looks through its providers."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.COMMISSIONER))
 
 
 def leading(actor: Actor, partnership: str, organisation: str = "organisation") -> Q:
@@ -93,6 +120,8 @@ def assessments_answered(actor: Actor) -> QuerySet[Assessment]:
 @permission("self_assessments.reopen_assessment", ask=LEAD)
 @permission("self_assessments.choose_readers", ask=LEAD)
 @permission("self_assessments.pass_on_sections", ask=LEAD)
+@permission("self_assessments.open_survey", ask=LEAD)
+@permission("self_assessments.close_survey", ask=LEAD)
 def assessments_led(actor: Actor) -> QuerySet[Assessment]:
     """Whoever leads for the organisation hands it in, says who reads it, and opens it again; a colleague who was given
     a section does not."""
@@ -145,6 +174,7 @@ def copies_read(actor: Actor) -> QuerySet[Copy]:
 @permission("self_assessments.challenge_copy")
 @permission("self_assessments.accept_copy")
 @permission("self_assessments.moderate_answer")
+@permission("self_assessments.ask_example")
 def copies_judged(actor: Actor) -> QuerySet[Copy]:
     """The business manager and the analyst judge the partnership's copies, a commissioner its own."""
     return with_reader(reading(actor, *KEEPERS))
@@ -166,6 +196,48 @@ def reading(actor: Actor, *roles: str) -> Q:
 
 def with_reader(found: Q) -> QuerySet[Copy]:
     return Copy.objects.filter(found).select_related("organisation", "reader", "round", "submission__assessment")
+
+
+@permission("self_assessments.list_examples")
+def example_lists(actor: Actor) -> QuerySet[Partnership]:
+    """Everybody the partnership works with learns from good examples."""
+    learners = (*LEADS, Role.COMMISSIONER)
+    return Partnership.objects.filter(pk__in=inside(actor) | actor.partnerships_as(*learners))
+
+
+@permission("self_assessments.see_example", ask=LEAD)
+def examples_seen(actor: Actor) -> QuerySet[Example]:
+    """An example is seen by whoever asked and by its organisation; others read what it agreed to, in the list."""
+    return with_copy(Q(copy__in=copies_judged(actor)) | consenting(actor, "agree_example"))
+
+
+@permission("self_assessments.agree_example", ask=LEAD)
+@permission("self_assessments.refuse_example", ask=LEAD)
+def examples_answered(actor: Actor) -> QuerySet[Example]:
+    """Whoever leads for the organisation says whether others may read it."""
+    return with_copy(consenting(actor, "agree_example"))
+
+
+@permission("self_assessments.withdraw_example", ask=LEAD)
+def examples_withdrawn(actor: Actor) -> QuerySet[Example]:
+    """The organisation and whoever asked may take an example back at any time."""
+    return with_copy(Q(copy__in=copies_judged(actor)) | consenting(actor, "withdraw_example"))
+
+
+def consenting(actor: Actor, verb: str) -> Q:
+    """The examples of the organisations an actor leads for, or the one their link is for while its holder does."""
+    found = leading(actor, "partnership", "copy__organisation")
+    if isinstance(actor, GrantHolder):
+        leads = Appointment.objects.filter(holding(clock.today()), person__ref=actor.ref, role__in=LEADS)
+        by_link = Q(ref=actor.granted(verb, Example.KIND), copy__organisation__in=leads.values("organisation"))
+        found |= by_link
+    return found
+
+
+def with_copy(found: Q) -> QuerySet[Example]:
+    return Example.objects.filter(found).select_related(
+        "copy__organisation", "copy__reader", "copy__round", "submission__assessment"
+    )
 
 
 @permission("self_assessments.see_challenge", ask=LEAD)

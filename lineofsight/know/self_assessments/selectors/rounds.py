@@ -11,6 +11,8 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.people.roles import OrganisationKind
+from lineofsight.core.questions import library
+from lineofsight.core.questions.rules import QuestionSet
 from lineofsight.kernel import clock
 from lineofsight.know.self_assessments.models import Assessment, Copy, Reader, Round, SubmittedAnswer
 from lineofsight.know.self_assessments.rules.moves import RoundFacts
@@ -99,19 +101,35 @@ def standing(one: Round) -> dict[str, Standing]:
     }
 
 
+def received_in(one: Round) -> QuerySet[Copy]:
+    """The copies a round received."""
+    return Copy.objects.filter(round=one, state__in=RECEIVED, submission__isnull=False)
+
+
 def tallies(one: Round, *, kind: str = "") -> dict[str, Tally]:
     """What the copies received in a round come to, by item; perhaps of one kind of organisation."""
-    received = Copy.objects.filter(round=one, state__in=RECEIVED, submission__isnull=False)
-    if kind:
-        received = received.filter(organisation__kind=kind)
+    received = received_in(one)
+    return tallies_of(received.filter(organisation__kind=kind) if kind else received, questions_of(one).items)
+
+
+def tallies_of(copies: QuerySet[Copy], items: Iterable[str]) -> dict[str, Tally]:
+    """What some copies come to, by item, in the order of the items."""
     rows = (
-        SubmittedAnswer.objects.filter(submission__in=received.values("submission"))
+        SubmittedAnswer.objects.filter(submission__in=copies.values("submission"))
         .exclude(verdict="")
         .values_list("item", "verdict")
         .annotate(number=Count("id"))
         .order_by()
     )
-    return tallied(rows)
+    found = tallied(rows)
+    return {item: found[item] for item in items if item in found}
+
+
+def questions_of(one: Round) -> QuestionSet:
+    """What a round asks: its questions, and after them what the partnership asks more itself."""
+    reader = own_reader(one.partnership)
+    newest = library.newest(reader.overlay) if reader and reader.overlay else None
+    return library.laid_over(one.question_set, one.edition, [(newest.name, newest.edition)] if newest else [])
 
 
 def round_before(one: Round) -> Round | None:

@@ -4,10 +4,24 @@ from lineofsight.know.self_assessments.services import (
     answering,
     attaching,
     challenges,
+    examples,
     judging,
+    readers,
     receiving,
     rounds,
     signing,
+    surveying,
 )
 
-__all__ = ["answering", "attaching", "challenges", "judging", "receiving", "rounds", "signing"]
+__all__ = [
+    "answering",
+    "attaching",
+    "challenges",
+    "examples",
+    "judging",
+    "readers",
+    "receiving",
+    "rounds",
+    "signing",
+    "surveying",
+]

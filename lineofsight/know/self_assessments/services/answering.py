@@ -16,6 +16,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.self_assessments.models import Assessment, Copy, Improvement, Reader
 from lineofsight.know.self_assessments.selectors import own
+from lineofsight.know.self_assessments.services.readers import goes_to
 
 ISSUED_ANEW = (
     "The questions were issued anew while you had this page open. What was saved before has been carried over, and "
@@ -76,9 +77,9 @@ def plan_improvement(
 
 @operation("self_assessments.choose_readers", on="assessment")
 def choose_readers(actor: Actor, *, assessment: Assessment, readers: Iterable[Reader]) -> Assessment:
-    """Say to whom it is handed in: each gets its own copy, with a state of its own."""
-    assessment.readers.set(readers)
-    return assessment
+    """Say to whom it is handed in: each gets its own copy, with a state of its own, and asks what it
+    asks more."""
+    return goes_to(assessment, readers)
 
 
 @operation("self_assessments.pass_on_sections", on="assessment")

@@ -6,6 +6,8 @@ from lineofsight.core.questions.rules import Carried, Given, QuestionSet, carrie
 from lineofsight.core.questions.services import carry_over
 from lineofsight.know.self_assessments.models import Assessment, Round, Submission
 from lineofsight.know.self_assessments.selectors import own, reading
+from lineofsight.know.self_assessments.selectors.readers import readers_of
+from lineofsight.know.self_assessments.services.readers import goes_to
 
 
 def begin(one: Round, organisation: Organisation) -> Assessment:
@@ -26,7 +28,7 @@ def begin(one: Round, organisation: Organisation) -> Assessment:
         short=before.short if before else own.is_small(organisation),
     )
     if before:
-        fresh.readers.set(before.readers.all())
+        goes_to(fresh, readers_of(before))
     carry_over(fresh, answers_before(fresh, before))
     return fresh
 

@@ -58,7 +58,7 @@ def ask(challenge: Challenge, question: str) -> None:
         holder_ref=lead.ref, record_kind=Copy.KIND, record_ref=copy.ref, verbs=BY_LINK,
         why=f"To answer a question about “{copy.title}”",
     )  # fmt: skip
-    item = reading.questions_of(copy.submission).items[challenge.item]
+    item = reading.questions_read(copy).items[challenge.item]
     notices.send_link(
         "self_assessments/challenge", to=lead, grant=grant, challenge=challenge, copy=copy, question=question,
         item=item, partnership=copy.partnership,

@@ -9,12 +9,16 @@ from lineofsight.know.self_assessments.selectors import reading
 
 
 @operation("self_assessments.moderate_answer", on="copy")
-def moderate_answer(actor: Actor, *, copy: Copy, item: str, value: str, reason: str) -> Moderation:
-    """Say what a reader holds an answer to come to, and why; what the organisation said stands beside it."""
-    asked = reading.questions_of(copy.submission).items[item]
+def moderate_answer(
+    actor: Actor, *, copy: Copy, item: str, value: str, reason: str, by_whom: str = Moderation.By.READER,
+    panel: str = "",
+) -> Moderation:  # fmt: skip
+    """Say what a reader, peers or a panel hold an answer to come to, and why; what the organisation said stands beside
+    it, and so does what each of the others holds."""
+    asked = reading.questions_read(copy).items[item]
     return Moderation.objects.create(
         partnership=copy.partnership, copy=copy, item=item, value=value, reason=reason, by=actor.ref,
-        verdict=verdict_of(asked, Given(value)),
+        verdict=verdict_of(asked, Given(value)), by_whom=by_whom, panel=panel,
     )  # fmt: skip
 
 

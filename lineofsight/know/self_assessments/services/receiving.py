@@ -14,6 +14,7 @@ from lineofsight.core.thread.rules.given import Proposal, Source
 from lineofsight.core.thread.services.actions import raise_own
 from lineofsight.kernel import clock
 from lineofsight.know.self_assessments.models import Copy, Reader, Submission
+from lineofsight.know.self_assessments.selectors.readers import readers_of
 from lineofsight.know.self_assessments.selectors.rights import LEADS
 
 OWED = "assessment"
@@ -22,7 +23,7 @@ OWED = "assessment"
 def hand_in(handed_in: Submission) -> None:
     """Give everybody an assessment goes to their copy. Called inside the operation that signs it."""
     here = current_partnership()
-    for reader in handed_in.assessment.readers.select_related("partnership"):
+    for reader in readers_of(handed_in.assessment):
         if reader.partnership_id == (here.pk if here else None):
             reach(handed_in, reader)
         else:

@@ -15,7 +15,9 @@ from lineofsight.core.records import services as records
 from lineofsight.know.self_assessments.models import Copy, Reader, Round
 from lineofsight.know.self_assessments.selectors import own
 from lineofsight.know.self_assessments.selectors import rounds as selectors
+from lineofsight.know.self_assessments.selectors.readers import readers_of
 from lineofsight.know.self_assessments.services.beginning import begin
+from lineofsight.know.self_assessments.services.readers import goes_to
 from lineofsight.know.self_assessments.services.receiving import receive
 
 # What somebody who leads for an organisation may do with its assessment by a link.
@@ -79,7 +81,7 @@ def expect(one: Round, reader: Reader, organisation: Organisation, lead: Person)
         copy, label=copy.title[:200], address=address("self_assessments:copy", ref=copy.ref),
         words=f"{organisation.name} {one.name}",
     )  # fmt: skip
-    assessment.readers.add(reader)
+    goes_to(assessment, [*readers_of(assessment), reader])
     handed_in = own.handed_in_before(assessment)
     if handed_in and handed_in.assessment.edition == one.edition and handed_in.signed_at.date() >= one.since:
         receive(handed_in, copy)
@@ -100,6 +102,14 @@ def ask(copy: Copy, lead: Person, letter: str) -> None:
         record_ref=copy.ref, what=OWED, title=copy.title, address=address("self_assessments:copy", ref=copy.ref),
         on=one.due, organisation=copy.organisation, rule=RULES.get(copy.question_set, "The partnership’s round, local"),
     )  # fmt: skip
+
+
+@operation("self_assessments.choose_focus", on="one")
+def choose_focus(actor: Actor, *, one: Round, items: Iterable[str]) -> Round:
+    """Choose the questions a round reads closely; what organisations are asked stays as it is."""
+    one.focus = list(items)
+    Round.objects.filter(pk=one.pk).update(focus=one.focus)
+    return one
 
 
 @operation("self_assessments.send_link", on="copy")

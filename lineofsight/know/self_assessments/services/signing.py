@@ -113,6 +113,7 @@ def keep(filled: own.Filled, name: str, role: str, comment: str) -> Submission:
     handed_in = Submission.objects.create(
         assessment=assessment, n=assessment.submissions.count() + 1, signed_by=name, signed_as=role,
         statement=assessment.questions.statement, comment=comment, improvements=plans,
+        overlays=assessment.overlays,
     )  # fmt: skip
     given = {key: answer.given for key, answer in filled.answers.items()}
     items = asked(assessment.questions, given, own.about(assessment))

@@ -134,3 +134,77 @@ def spent(copy: Copy, person) -> dict:
     actor = coded(copy, person)
     message = notices.send_code(actor, grant=access.grant_of(actor))
     return {"code": access_services.confirm_code(actor, digits=CODE.search(text_of(message))[0])}
+
+
+def commissioning(world, name: str = "Riverside Council", overlay: str = ""):
+    """A commissioner that reads in the partnership, and whoever reads for it."""
+    from lineofsight.core.people import services as people_services
+    from lineofsight.core.people.models import Organisation, Person
+    from lineofsight.core.people.rules import Row
+
+    email = f"{name.split()[0].lower()}@commissioning.example"
+    people_services.load_people(
+        world.manager, partnership=world.partnership,
+        rows=[Row(2, name, "council_other", f"Com {name}", email, "commissioner")],
+    )  # fmt: skip
+    reader = services.readers.add_reader(
+        world.manager, partnership=world.partnership, name=name, kind="commissioner", overlay=overlay,
+        organisation=Organisation.objects.get(name=name),
+    )  # fmt: skip
+    return reader, people.person_actor(Person.objects.get(email=email))
+
+
+def sent_to(world, *readers, word: str = "Police", who: str = "police") -> Assessment:
+    """An organisation's assessment, going to some readers beside those it has."""
+    assessment = assessment_of(world, word)
+    return services.answering.choose_readers(
+        getattr(world, who), assessment=assessment, readers=[*assessment.readers.all(), *readers]
+    )
+
+
+def many(world, number: int, **given):
+    """A round in which so many police forces handed in, and the first judged item, which the last does not have."""
+    from lineofsight.core.people import services as people_services
+    from lineofsight.core.people.models import Organisation, Person
+    from lineofsight.core.people.rules import Row
+
+    rows = [
+        Row(n, f"Force {n}", "police", f"Lead {n}", f"lead{n}@force.example", "partner_lead")
+        for n in range(2, number + 1)
+    ]
+    people_services.load_people(world.manager, partnership=world.partnership, rows=rows)
+    one = begun(world, kinds=("police", "icb"), **given)
+    item = next(each for each in one.questions.items.values() if each.judged and each.when is None)
+    signed(world, one)
+    for row in rows:
+        worst = {item.key: "not_met"} if row is rows[-1] else {}
+        organisation, lead = Organisation.objects.get(name=row.organisation), Person.objects.get(email=row.email)
+        hand_in_quickly(one, organisation, lead, worst)
+    return one, item
+
+
+def hand_in_quickly(one: Round, organisation, lead, answers: dict[str, str]) -> None:
+    """An assessment answered by its lead and signed by a senior person, as `signed` does."""
+    assessment, actor = own.latest(organisation, one.question_set), people.person_actor(lead)
+    fill(actor, assessment, **answers)
+    for item in own.filled(assessment).unplanned:
+        services.answering.plan_improvement(
+            actor, assessment=assessment, item=item.key, text="Put it right", owner="The head of service",
+            measure="Ten records show it", due=clock.today() + timedelta(days=60),
+        )  # fmt: skip
+    copy = one.copies.get(organisation=organisation)
+    signing = services.signing.ask_to_sign(
+        actor, assessment=assessment, copy=copy, name="Sen Senior", email="senior@force.example", role="Chief"
+    )
+    services.signing.sign_assessment(
+        coded(copy, signing.person), assessment=assessment, **spent(copy, signing.person)
+    )  # fmt: skip
+
+
+def confirm(actor, assessment: Assessment, **answers: str) -> None:
+    """Say of everything carried forward that it is still true; some with another value."""
+    sent = {
+        each.item: Sent(Given(answers[each.item], "So now") if each.item in answers else each.given, each.n, True)
+        for each in assessment.answers.all()
+    }
+    services.answering.save_answers(actor, assessment=assessment, sent=sent)

@@ -182,7 +182,9 @@ def test_to_attach_from_a_question_saves_what_was_typed_first(world):
     item, browser = first_judged(), world.client("police")
     name, met = item.key.replace(".", "-"), next(o.key for o in item.options if o.verdict == "met")
     section = at("save_answers", ref=assessment.ref, key=item.section)
-    answer = browser.post(section, {name: met, f"{name}-note": "The 2026 policy", f"{name}-seen": "", "beside": item.key})
+    answer = browser.post(
+        section, {name: met, f"{name}-note": "The 2026 policy", f"{name}-seen": "", "beside": item.key}
+    )
     choosing = at("choose_attachments", ref=assessment.ref, key=item.key)
     assert answer["Location"] == choosing
     assert assessment.answers.get(item=item.key).note == "The 2026 policy"

@@ -18,6 +18,7 @@ from lineofsight.core.questions.rules import Item
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import ImprovementForm, ReadersForm, SectionsForm
 from lineofsight.know.self_assessments.selectors import attachments, own
+from lineofsight.know.self_assessments.selectors.readers import readers_of, readers_offered
 
 
 def own_address(assessment) -> str:
@@ -59,7 +60,7 @@ def assessment_page(request: Visit, assessment) -> HttpResponse:
         "handed_in": own.submissions_of(assessment),
         "given": own.sections_given(request.actor),
         "copies": list(own.copies_here(assessment, request.partnership)),
-        "readers": assessment.readers.all(),
+        "readers": readers_of(assessment),
         "section_address": lambda key: section_address(assessment, key),
         "attached": attachments.beside_answers(assessment),
         "documents": attachments.attachments_of(assessment).count(),
@@ -164,8 +165,8 @@ def onwards(assessment, item) -> str:
 @may("self_assessments.choose_readers")
 def choose_readers(request: Visit, assessment) -> HttpResponse:
     """Who gets it: partnerships, commissioners and boards, each its own copy."""
-    chosen = [each.ref for each in assessment.readers.all()]
-    form = ReadersForm(request.POST or None, readers=own.readers_offered(), initial={"readers": chosen})
+    chosen = [each.ref for each in readers_of(assessment)]
+    form = ReadersForm(request.POST or None, readers=readers_offered(), initial={"readers": chosen})
     return asked(
         request, form,
         lambda **given: services.answering.choose_readers(request.actor, assessment=assessment, **given),

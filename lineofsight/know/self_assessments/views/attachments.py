@@ -125,6 +125,7 @@ def choose_attachments(request: Visit, assessment, key: str) -> HttpResponse:
 def replace_attachment(request: Visit, attachment) -> HttpResponse:
     """Put a newer document in the place of one."""
     assessment = selectors.assessment_beside(request.actor, attachment)
+    data, files = sent(request)
     first = {"title": attachment.title, "kind": attachment.kind, "where": attachment.where}
 
     def make(**given: Any) -> object:
@@ -133,11 +134,11 @@ def replace_attachment(request: Visit, attachment) -> HttpResponse:
         )
 
     return document_asked(
-        request, assessment, AttachmentForm(*sent(request), initial=first), make, heading="Replace a document",
+        request, assessment, AttachmentForm(data, files, initial=first), make, heading="Replace a document",
         submit="Put it in its place", done="Replaced, wherever it is used. The old one is kept.",
         back=documents_address(assessment),
-        lede=f"The newer one takes the place of “{attachment.title}” beside every answer. What you have handed in stays "
-        "as it was.",
+        lede=f"The newer one takes the place of “{attachment.title}” beside every answer. What you have handed in "
+        "stays as it was.",
     )  # fmt: skip
 
 

@@ -14,10 +14,13 @@ from lineofsight.core.people.record_pages import ask, asked, buttons, history_of
 from lineofsight.core.questions.pages import read_through
 from lineofsight.core.questions.rules import progress_of
 from lineofsight.know.self_assessments import services
-from lineofsight.know.self_assessments.forms import ModerationForm
+from lineofsight.know.self_assessments.forms.judging import ModerationForm
 from lineofsight.know.self_assessments.selectors import attachments, own, reading
+from lineofsight.know.self_assessments.selectors.examples import examples_of
 from lineofsight.know.self_assessments.views.rounds import crumbs, round_address
 
+JUDGED = ("received", "challenged", "accepted")
+OPEN = ("received", "challenged")
 FOLLOWING = ("receive_copy", "receive_again", "challenge_copy", "settle_copy", "lapse_copy")
 
 
@@ -27,6 +30,11 @@ def copy_address(copy) -> str:
 
 
 def copy_crumbs(copy) -> list[Crumb]:
+    if copy.reader.organisation_id:
+        return [
+            Crumb("Your providers", address("self_assessments:providers")),
+            Crumb(copy.organisation.name, copy_address(copy)),
+        ]
     steps = [Crumb(copy.round.name, round_address(copy.round))] if copy.round else []
     return crumbs(*steps, Crumb(copy.organisation.name, copy_address(copy)))
 
@@ -37,20 +45,19 @@ def copy_page(request: Visit, copy) -> HttpResponse:
     if not permitted(request.actor, "self_assessments.read_copy", copy):
         return to_own(request, copy)
     handed_in = copy.submission
-    answers = reading.answers_in(handed_in) if handed_in else {}
+    answers = reading.answers_read(copy) if handed_in else {}
     about = {
         "copy": copy,
         "handed_in": handed_in,
         "answers": answers,
-        "parts": parts_of(handed_in, answers) if handed_in else [],
-        "plans": [{**plan, "due": date.fromisoformat(plan["due"])} for plan in handed_in.improvements]
-        if handed_in
-        else [],
+        "parts": parts_of(copy, answers) if handed_in else [],
+        "plans": plans_of(copy) if handed_in else [],
         "attached": attachments.handed_in_with(handed_in) if handed_in else {},
         "moderations": reading.moderations_of(copy),
         "challenges": reading.challenges_of(copy),
-        "judges": permitted(request.actor, "self_assessments.challenge_copy", copy)
-        and copy.state in ("received", "challenged"),
+        "examples": examples_of(copy),
+        "judges": permitted(request.actor, "self_assessments.challenge_copy", copy) and copy.state in OPEN,
+        "moderates": permitted(request.actor, "self_assessments.moderate_answer", copy) and copy.state in JUDGED,
         "sends": permitted(request.actor, "self_assessments.send_link", copy),
         "moves": buttons(request, copy, "self_assessments", but=FOLLOWING),
         "history": history_of(copy),
@@ -72,11 +79,21 @@ def to_own(request: Visit, copy) -> HttpResponse:
     return render(request, "self_assessments/kept_elsewhere.html", about)
 
 
-def parts_of(handed_in, answers):
-    """What was handed in, section by section."""
-    questions = reading.questions_of(handed_in)
+def plans_of(copy) -> list[dict]:
+    """What the organisation will do about what this reader asked."""
+    asked = reading.questions_read(copy).items
+    return [
+        {**plan, "due": date.fromisoformat(plan["due"])}
+        for plan in copy.submission.improvements
+        if plan["item"] in asked
+    ]
+
+
+def parts_of(copy, answers):
+    """What was handed in to this reader, section by section."""
+    questions = reading.questions_read(copy)
     given = {key: each.given for key, each in answers.items()}
-    progress = progress_of(questions, given, own.about(handed_in.assessment))
+    progress = progress_of(questions, given, own.about(copy.submission.assessment))
     return read_through(questions, progress, answers)
 
 
@@ -105,8 +122,8 @@ def accept_copy(request: Visit, copy) -> HttpResponse:
 
 def item_of(copy, key: str):
     """An item of a copy that was received, with its answer."""
-    answer = reading.answers_in(copy.submission).get(key) if copy.submission else None
-    item = reading.questions_of(copy.submission).items.get(key) if answer else None
+    answer = reading.answers_read(copy).get(key) if copy.submission else None
+    item = reading.questions_read(copy).items.get(key) if answer else None
     if item is None:
         raise Http404("That was not handed in.")
     return item, answer

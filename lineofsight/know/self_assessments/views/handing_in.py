@@ -17,6 +17,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import SignerForm, SignForm
 from lineofsight.know.self_assessments.selectors import attachments, own
+from lineofsight.know.self_assessments.selectors.readers import readers_of
 from lineofsight.know.self_assessments.views.answering import crumb_of, own_address, section_address
 
 CODES_AN_HOUR = 10
@@ -40,7 +41,7 @@ def ask_to_sign(request: Visit, assessment) -> HttpResponse:
     about = {
         "form": form, "assessment": assessment, "refused": refused, "governed": governed,
         "chair": next(iter(own.chairs_of(assessment)), None) if governed else None,
-        "readers": assessment.readers.all(),
+        "readers": readers_of(assessment),
         "parts": read_through(
             assessment.questions, found.progress, found.answers, lambda key: section_address(assessment, key)
         ),
@@ -87,7 +88,7 @@ def sign_assessment(request: Visit, assessment) -> HttpResponse:
         form.add_error("code" if refusal == WRONG_CODE else None, refusal)
     about = {
         "form": form, "assessment": assessment, "by_link": by_link, "signing": own.asked_to_sign(assessment),
-        "readers": assessment.readers.all(), "found": found, "attached": attachments.beside_answers(assessment),
+        "readers": readers_of(assessment), "found": found, "attached": attachments.beside_answers(assessment),
         "parts": read_through(assessment.questions, found.progress, found.answers), "crumbs": [crumb_of(assessment)],
     }  # fmt: skip
     return render(request, "self_assessments/sign_assessment.html", about)

@@ -18,8 +18,9 @@ from lineofsight.kernel import clock
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import CopiesFilter, RoundForm
 from lineofsight.know.self_assessments.lifecycle import COPY
-from lineofsight.know.self_assessments.rules.reading import FEWEST_TOGETHER, Tally, together
+from lineofsight.know.self_assessments.rules.reading import FEWEST_TOGETHER, together
 from lineofsight.know.self_assessments.selectors import rounds as selectors
+from lineofsight.know.self_assessments.selectors.together import gaps_by_section
 
 
 def crumbs(*steps: Crumb) -> list[Crumb]:
@@ -136,7 +137,7 @@ def analysis(request: Visit, one) -> HttpResponse:
     """What the answers come to: by question, beside the round before, with the gaps that most have."""
     kind = request.GET.get("kind", "")
     kind = kind if kind in OrganisationKind.values else ""
-    now = selectors.tallies(one, kind=kind)
+    questions, now = selectors.questions_of(one), selectors.tallies(one, kind=kind)
     earlier = selectors.round_before(one)
     before = selectors.tallies(earlier, kind=kind) if earlier else {}
     received = selectors.standing(one).get(kind)
@@ -150,21 +151,15 @@ def analysis(request: Visit, one) -> HttpResponse:
         "sections": [
             (section, together(now[item.key] for item in section.items if item.key in now),
              [(item, now[item.key], before.get(item.key)) for item in section.items if item.key in now])
-            for section in one.questions.sections
+            for section in questions.sections
         ],
-        "gaps": gaps(one, now),
+        "gaps": gaps_by_section(questions, now),
+        "notes": permitted(request.actor, "thread.note_learning_point", request.partnership),
         "earlier": earlier,
         "csv": f"{address('self_assessments:analysis_csv', ref=one.ref)}?{request.GET.urlencode()}",
         "crumbs": crumbs(Crumb(one.name, round_address(one))),
     }  # fmt: skip
     return render(request, "self_assessments/analysis.html", about)
-
-
-def gaps(one, now: dict[str, Tally]) -> list[tuple]:
-    """The five questions the fewest have fully in place, of those that not everybody has."""
-    open_ones = [(key, each) for key, each in now.items() if each.share is not None and each.met < each.judged]
-    least = sorted(open_ones, key=lambda pair: (pair[1].share, pair[0]))[:5]
-    return [(one.questions.items[key], each) for key, each in least if key in one.questions.items]
 
 
 @may("self_assessments.see_round")
@@ -184,13 +179,13 @@ def analysis_csv(request: Visit, one) -> HttpResponse:
 
 
 def analysed(one) -> Iterator[tuple]:
-    items = one.questions.items
+    questions = selectors.questions_of(one)
+    items = questions.items
     for kind in ("", *one.kinds):
         label = str(OrganisationKind(kind).label) if kind else "All"
         for key, each in selectors.tallies(one, kind=kind).items():
-            if key in items:
-                section = one.questions.section(items[key].section)
-                yield (
-                    section.title, items[key].text, label, each.met, each.partly, each.not_met, each.not_applicable,
-                    "" if each.share is None else each.share,
-                )  # fmt: skip
+            section = questions.section(items[key].section)
+            yield (
+                section.title, items[key].text, label, each.met, each.partly, each.not_met, each.not_applicable,
+                "" if each.share is None else each.share,
+            )  # fmt: skip

@@ -7,7 +7,6 @@ from typing import Any
 from lineofsight.core.design import forms
 from lineofsight.core.people.roles import OrganisationKind
 from lineofsight.core.questions import library
-from lineofsight.core.questions.rules import Item
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import Lifecycle
 from lineofsight.know.self_assessments.models import Attachment, AttachmentKind, Reader
@@ -39,8 +38,9 @@ class RoundForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        named = [(name, library.newest(name)) for name in library.sets()]
-        self.fields["question_set"].choices = [(name, f"{each.title}, {each.edition}") for name, each in named]
+        self.fields["question_set"].choices = [
+            (each.name, f"{each.title}, {each.edition}") for each in library.stand_alone()
+        ]
         self.initial.setdefault("since", months_before(clock.today(), 6))
 
     def clean_due(self) -> date:
@@ -210,14 +210,3 @@ class ReplyForm(forms.Form):
     """An answer to a challenge."""
 
     text = forms.LongTextField(label="Your answer", max_length=2000, rows=5)
-
-
-class ModerationForm(forms.Form):
-    """What a reader holds an answer to come to."""
-
-    value = forms.ChoiceField(label="What do you hold it to be?")
-    reason = forms.LongTextField(label="Why?", max_length=1000, rows=4)
-
-    def __init__(self, *args: Any, item: Item, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["value"].choices = [(option.key, option.label) for option in item.options if option.verdict]
