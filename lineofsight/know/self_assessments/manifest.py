@@ -30,7 +30,7 @@ manifest = Manifest(
         Round.KIND: "self_assessments.see_round", Copy.KIND: "self_assessments.see_copy",
         Challenge.KIND: "self_assessments.see_challenge",
     },
-    definitions={name: DEFINITIONS / name for name in QUESTION_SETS},
+    definitions={name: DEFINITIONS / name for name in (*QUESTION_SETS, "chasing")},
     question_sets=QUESTION_SETS,
     roles=frozenset({*INSIDE, *LEADS}),
 )  # fmt: skip

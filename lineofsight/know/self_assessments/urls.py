@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lineofsight.know.self_assessments.views import answering, challenges, copies, handing_in, rounds
+from lineofsight.know.self_assessments.views import answering, challenges, chasing, copies, handing_in, rounds
 
 app_name = "self_assessments"
 
@@ -13,6 +13,13 @@ urlpatterns = [
     path("self-assessments/rounds/<str:ref>/organisations.csv", rounds.copies_csv, name="copies_csv"),
     path("self-assessments/rounds/<str:ref>/analysis/", rounds.analysis, name="analysis"),
     path("self-assessments/rounds/<str:ref>/analysis.csv", rounds.analysis_csv, name="analysis_csv"),
+    path("self-assessments/rounds/<str:ref>/chasing/", chasing.chasing_page, name="chasing"),
+    path("self-assessments/rounds/<str:ref>/chasing/start/", chasing.start_chasing, name="start_chasing"),
+    path("self-assessments/rounds/<str:ref>/chasing/stop/", chasing.stop_chasing, name="stop_chasing"),
+    path("self-assessments/rounds/<str:ref>/chasing/letters/new/", chasing.add_rung, name="add_rung"),
+    path("self-assessments/rounds/<str:ref>/chasing/letters/<str:key>/", chasing.letter, name="chase_letter"),
+    path("self-assessments/rounds/<str:ref>/chasing/letters/<str:key>/word/", chasing.set_rung, name="set_rung"),
+    path("self-assessments/rounds/<str:ref>/chasing/letters/<str:key>/drop/", chasing.drop_rung, name="drop_rung"),
     path("self-assessments/copies/<str:ref>/", copies.copy_page, name="copy"),
     path("self-assessments/copies/<str:ref>/send-link/", copies.send_link, name="send_link"),
     path("self-assessments/copies/<str:ref>/accept/", copies.accept_copy, name="accept_copy"),

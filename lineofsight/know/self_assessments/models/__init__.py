@@ -1,6 +1,7 @@
 """Tables of self-assessments: what belongs to the organisation, and what belongs to each partnership that reads it."""
 
 from lineofsight.know.self_assessments.models.asking import Copy, Reader, Round
+from lineofsight.know.self_assessments.models.chasing import ChallengeReminder, Chased, Chasing, Ladder
 from lineofsight.know.self_assessments.models.own import (
     Answer,
     AnswerChange,
@@ -18,9 +19,13 @@ __all__ = [
     "AnswerChange",
     "Assessment",
     "Challenge",
+    "ChallengeReminder",
     "ChallengeWord",
+    "Chased",
+    "Chasing",
     "Copy",
     "Improvement",
+    "Ladder",
     "Moderation",
     "Reader",
     "Round",

@@ -37,8 +37,12 @@ def rounds_seen(actor: Actor) -> QuerySet[Round]:
 
 @permission("self_assessments.open_round")
 @permission("self_assessments.close_round")
+@permission("self_assessments.set_rung")
+@permission("self_assessments.drop_rung")
+@permission("self_assessments.start_chasing")
+@permission("self_assessments.stop_chasing")
 def rounds_run(actor: Actor) -> QuerySet[Round]:
-    """Whoever asks begins a round and closes it."""
+    """Whoever asks begins a round, chases what is late, and closes it."""
     return Round.objects.filter(partnership__in=actor.partnerships_as(*KEEPERS))
 
 

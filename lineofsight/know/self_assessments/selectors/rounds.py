@@ -58,13 +58,20 @@ def round_facts(one: Round) -> RoundFacts:
     return RoundFacts(len(whom_to_ask(one.partnership, one.kinds).reached), one.due, clock.today())
 
 
-def copies_in(one: Round, *, kind: str = "", state: str = "") -> QuerySet[Copy]:
-    """A round's copies by organisation, each with whether its organisation has begun."""
+def copies_in(
+    one: Round, *, kind: str = "", state: str = "", phase: str = "", governance: str = "", cluster: str = ""
+) -> QuerySet[Copy]:
+    """A round's copies by organisation, each with whether its organisation has begun; perhaps those of a kind or state,
+    or of schools that the register says are of a phase, governance or cluster."""
     begun = Assessment.objects.filter(
         organisation=OuterRef("organisation"), question_set=OuterRef("question_set"), touched_at__isnull=False,
         created_at__gte=one.created_at,
     )  # fmt: skip
-    wanted = {"organisation__kind": kind, "state": state}
+    school = "organisation__establishment__"
+    wanted = {
+        "organisation__kind": kind, "state": state, f"{school}phase": phase, f"{school}governance": governance,
+        f"{school}cluster": cluster,
+    }  # fmt: skip
     return (
         one.copies.filter(**{key: value for key, value in wanted.items() if value})
         .select_related("organisation", "reader", "asked")

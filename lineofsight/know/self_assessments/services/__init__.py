@@ -3,10 +3,11 @@
 from lineofsight.know.self_assessments.services import (
     answering,
     challenges,
+    chasing,
     judging,
     receiving,
     rounds,
     signing,
 )
 
-__all__ = ["answering", "challenges", "judging", "receiving", "rounds", "signing"]
+__all__ = ["answering", "challenges", "chasing", "judging", "receiving", "rounds", "signing"]
