@@ -185,6 +185,8 @@ FORMS = {
     "inspections:note_recommendations": "analyst",
     "inspections:reopen_recommendation": "manager",
     "self_assessments:add_rung": "manager",
+    "self_assessments:close_support": "manager",
+    "self_assessments:log_visit": "manager",
     "self_assessments:set_rung": "manager",
     "thread:bring_tracker": "manager",
     "thread:complete_action": "manager",

@@ -10,6 +10,7 @@ from lineofsight.core.questions import library
 from lineofsight.core.questions.rules import Item
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import Lifecycle
+from lineofsight.know.self_assessments.lifecycle import SUPPORT
 from lineofsight.know.self_assessments.models import Reader
 from lineofsight.know.self_assessments.rules import chasing
 
@@ -220,3 +221,19 @@ class ModerationForm(forms.Form):
     def __init__(self, *args: Any, item: Item, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["value"].choices = [(option.key, option.label) for option in item.options if option.verdict]
+
+
+class SupportsFilter(forms.FilterForm):
+    """Which support is listed."""
+
+    state = forms.SelectField(
+        label="State", choices=[("", "All"), *((state.key, state.label) for state in SUPPORT.states)]
+    )
+
+
+class VisitForm(forms.Form):
+    """One time somebody supported."""
+
+    on = forms.DateField(label="When was it?", latest=clock.today)
+    who = forms.TextField(label="Who was there for you?", max_length=120)
+    text = forms.LongTextField(label="What was found, and what was agreed?", max_length=3000, rows=6)

@@ -3,8 +3,8 @@ from pathlib import Path
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import INSIDE
 from lineofsight.know.self_assessments import selectors, services
-from lineofsight.know.self_assessments.lifecycle import ASSESSMENT, CHALLENGE, COPY, ROUND
-from lineofsight.know.self_assessments.models import Challenge, Copy, Round
+from lineofsight.know.self_assessments.lifecycle import ASSESSMENT, CHALLENGE, COPY, ROUND, SUPPORT
+from lineofsight.know.self_assessments.models import Challenge, Copy, Round, Support
 from lineofsight.know.self_assessments.selectors.rights import LEADS
 
 DEFINITIONS = Path(__file__).with_name("definitions")
@@ -23,12 +23,19 @@ manifest = Manifest(
             "Your organisation’s self-assessment", "self_assessments:own_assessments",
             "self_assessments.list_assessments", "Answer once, for everybody who asks.",
         ),
+        NavPage(
+            "Support", "self_assessments:supports", "self_assessments.list_supports",
+            "Organisations that need somebody the same day, and what was done.",
+        ),
     ),
-    lifecycles=(ROUND, ASSESSMENT, COPY, CHALLENGE),
-    kinds={Round.KIND: "Round of self-assessments", Copy.KIND: "Self-assessment", Challenge.KIND: "Challenge"},
+    lifecycles=(ROUND, ASSESSMENT, COPY, CHALLENGE, SUPPORT),
+    kinds={
+        Round.KIND: "Round of self-assessments", Copy.KIND: "Self-assessment", Challenge.KIND: "Challenge",
+        Support.KIND: "Support of an organisation",
+    },
     seen_by={
         Round.KIND: "self_assessments.see_round", Copy.KIND: "self_assessments.see_copy",
-        Challenge.KIND: "self_assessments.see_challenge",
+        Challenge.KIND: "self_assessments.see_challenge", Support.KIND: "self_assessments.see_support",
     },
     definitions={name: DEFINITIONS / name for name in (*QUESTION_SETS, "chasing")},
     question_sets=QUESTION_SETS,

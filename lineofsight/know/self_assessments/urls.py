@@ -1,6 +1,14 @@
 from django.urls import path
 
-from lineofsight.know.self_assessments.views import answering, challenges, chasing, copies, handing_in, rounds
+from lineofsight.know.self_assessments.views import (
+    answering,
+    challenges,
+    chasing,
+    copies,
+    handing_in,
+    rounds,
+    supporting,
+)
 
 app_name = "self_assessments"
 
@@ -41,4 +49,9 @@ urlpatterns = [
     path("self-assessments/own/<str:ref>/sign/code/", handing_in.send_code, name="send_code"),
     path("self-assessments/own/<str:ref>/send-back/", handing_in.send_back, name="send_back"),
     path("self-assessments/own/<str:ref>/reopen/", handing_in.reopen_assessment, name="reopen_assessment"),
+    path("self-assessments/support/", supporting.supports, name="supports"),
+    path("self-assessments/support/<str:ref>/", supporting.support_page, name="support"),
+    path("self-assessments/support/<str:ref>/begin/", supporting.begin_support, name="begin_support"),
+    path("self-assessments/support/<str:ref>/visit/", supporting.log_visit, name="log_visit"),
+    path("self-assessments/support/<str:ref>/close/", supporting.close_support, name="close_support"),
 ]

@@ -13,6 +13,7 @@ from lineofsight.know.self_assessments.models.own import (
     SubmittedAnswer,
 )
 from lineofsight.know.self_assessments.models.reading import Challenge, ChallengeWord, Moderation
+from lineofsight.know.self_assessments.models.support import Support, SupportVisit
 
 __all__ = [
     "Answer",
@@ -33,4 +34,6 @@ __all__ = [
     "Step",
     "Submission",
     "SubmittedAnswer",
+    "Support",
+    "SupportVisit",
 ]

@@ -8,6 +8,7 @@ from lineofsight.know.self_assessments.services import (
     receiving,
     rounds,
     signing,
+    supporting,
 )
 
-__all__ = ["answering", "challenges", "chasing", "judging", "receiving", "rounds", "signing"]
+__all__ = ["answering", "challenges", "chasing", "judging", "receiving", "rounds", "signing", "supporting"]

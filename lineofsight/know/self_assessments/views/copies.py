@@ -15,7 +15,7 @@ from lineofsight.core.questions.pages import read_through
 from lineofsight.core.questions.rules import progress_of
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import ModerationForm
-from lineofsight.know.self_assessments.selectors import chasing, own, reading
+from lineofsight.know.self_assessments.selectors import chasing, own, reading, supporting
 from lineofsight.know.self_assessments.views.rounds import crumbs, round_address
 
 FOLLOWING = ("receive_copy", "receive_again", "challenge_copy", "settle_copy", "lapse_copy")
@@ -51,6 +51,7 @@ def copy_page(request: Visit, copy) -> HttpResponse:
         "judges": permitted(request.actor, "self_assessments.challenge_copy", copy)
         and copy.state in ("received", "challenged"),
         "sends": permitted(request.actor, "self_assessments.send_link", copy),
+        "supports": supporting.supports_of(request.actor, copy),
         "formerly": reading.formerly(copy),
         "sent": chasing.sent_for(copy),
         "moves": buttons(request, copy, "self_assessments", but=FOLLOWING),
