@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from lineofsight.core.access.permissions import NotPermitted
+from lineofsight.core.access.scope import scope
 from lineofsight.core.people import selectors, services
 from lineofsight.core.people.models import Establishment, Membership
 from lineofsight.kernel import clock
@@ -14,7 +15,7 @@ from tests.people.test_register import RIGHT, loaded
 
 def merged(world, old: str, new: str, **given):
     return services.merge_organisations(
-        world.manager, organisation=world.organisation(old), partnership=world.partnership,
+        world.manager, organisation=world.organisation(old),
         successor=world.organisation(new), start=clock.today(),
         **{"reason": "An order", "move_people": True, **given},
     )  # fmt: skip
@@ -69,7 +70,7 @@ def test_a_merger_is_once_not_in_a_ring_and_not_over_a_neighbours_head(world):
         merged(world, "School", "Health")
     with pytest.raises(NotPermitted):
         services.merge_organisations(
-            world.analyst, organisation=school, partnership=world.partnership, successor=world.organisation("Health"),
+            world.analyst, organisation=school, successor=world.organisation("Health"),
             start=clock.today(), reason="x", move_people=True,
         )  # fmt: skip
 
@@ -105,3 +106,14 @@ def test_its_page_says_what_it_is_and_was_and_asks_the_manager(world):
     assert f"{page}rename/" not in shown
     listed = client.get("/ashmere/people/organisations/?words=Ashmere+Primary").content.decode()
     assert "Part of Ashmere Health Board" in listed
+
+
+def test_whoever_keeps_organisations_here_keeps_none_at_another_partnerships_address(world):
+    school, manager = world.organisation("School"), world.manager
+    with scope(world.neighbours), pytest.raises(NotPermitted):
+        services.merge_organisations(
+            manager, organisation=school, successor=world.organisation("Health"), start=clock.today(), reason="x",
+            move_people=True,
+        )  # fmt: skip
+    with scope(world.neighbours), pytest.raises(NotPermitted):
+        services.rename_organisation(manager, organisation=school, name="Mine", start=clock.today())

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lineofsight.core.people import selectors, services
 from lineofsight.core.people.models import Establishment, FormerName, GovernanceChange, Organisation
+from lineofsight.core.people.rules import Row
 from lineofsight.core.people.rules.register import read_register
 from lineofsight.kernel import clock
 
@@ -132,3 +133,12 @@ def test_the_page_shows_what_would_be_loaded_and_only_then_loads(world):
     assert "Ashmere Primary School" in page
     assert "1 school" in page
     assert "100001" in client.get("/ashmere/people/register/schools.csv").content.decode()
+
+
+def test_people_are_appointed_to_a_school_by_its_number(world):
+    loaded(world, RIGHT)
+    row = Row(2, "100001", "school", "Hedy Head", "head@ashmere.example", "head")
+    services.load_people(world.manager, partnership=world.partnership, rows=[row])
+    school = world.organisation("School")
+    assert [each.name for each in selectors.appointed(world.partnership, "head", organisation=school)] == ["Hedy Head"]
+    assert not Organisation.objects.filter(name="100001").exists()

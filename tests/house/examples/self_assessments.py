@@ -18,7 +18,7 @@ def furnish_chasing(furnished: Furnished, one) -> None:
     """The pages of a round's chasing."""
     furnished.pages(*(f"self_assessments:{name}" for name in CHASING), ref=one.ref)
     furnished.pages(*(f"self_assessments:{name}" for name in LETTER), ref=one.ref, key="chair")
-    verbs = ("set_rung", "drop_rung", "start_chasing", "stop_chasing")
+    verbs = ("see_round", "set_rung", "drop_rung", "start_chasing", "stop_chasing")
     furnished.right(one, *(f"self_assessments.{name}" for name in verbs))
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
+from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.people.models import (
     Establishment,
     FormerName,
@@ -91,9 +92,10 @@ def organisations_kept(actor: Actor) -> QuerySet[Organisation]:
 
 
 def members_of(partnerships: Iterable[int]) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(
-        pk__in=Membership.objects.filter(partnership__in=partnerships).values("organisation")
-    )
+    """The organisations of some partnerships; while one is open, of that alone: what is done to one is done there."""
+    here = current_partnership()
+    members = Membership.objects.filter(partnership__in=partnerships, **({"partnership": here} if here else {}))
+    return Organisation.objects.filter(pk__in=members.values("organisation"))
 
 
 def organisations_listed(partnership: Partnership, words: str = "") -> QuerySet[Organisation]:

@@ -66,8 +66,12 @@ def find_organisation(partnership: Partnership, *, name: str, kind: str) -> tupl
 
 
 def organisation_called(name: str) -> Organisation | None:
-    """The organisation that has a name, or else had it; the one it became part of, where it did."""
-    found = Organisation.objects.filter(name__iexact=name).first()
+    """The organisation that has a name, or a number in the register of schools, or else had the name; the one it became
+    part of, where it did."""
+    found = (
+        Organisation.objects.filter(name__iexact=name).first()
+        or Organisation.objects.filter(establishment__urn=name).first()
+    )
     if found is None:
         had = FormerName.objects.filter(name__iexact=name).select_related("organisation").first()
         found = had.organisation if had else None

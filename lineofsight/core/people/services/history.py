@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from lineofsight.core.access.actors import Actor
-from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import acting, operation
+from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.people.models import (
     Appointment,
     Establishment,
@@ -54,7 +54,7 @@ def rename_organisation(actor: Actor, *, organisation: Organisation, name: str, 
 
 @operation("people.merge_organisations", on="organisation")
 def merge_organisations(
-    actor: Actor, *, organisation: Organisation, partnership: Partnership, successor: Organisation, start: date,
+    actor: Actor, *, organisation: Organisation, successor: Organisation, start: date,
     reason: str, move_people: bool,
 ) -> Succession:  # fmt: skip
     """Make one organisation part of another from a day. Nothing that refers to it is rewritten.
@@ -65,6 +65,7 @@ def merge_organisations(
     Raises:
         MoveRefused: either has become part of another already, or it belongs to another partnership too.
     """
+    partnership = current_partnership()
     for each in (organisation, successor):
         before = Succession.objects.filter(organisation=each).select_related("successor").first()
         if before:

@@ -68,13 +68,9 @@ def merge_organisations(request: Visit, organisation: Organisation) -> HttpRespo
     """Make it part of another."""
     others = selectors.organisations_in(request.partnership).exclude(pk=organisation.pk)
 
-    def merge(**given):
-        return services.merge_organisations(
-            request.actor, organisation=organisation, partnership=request.partnership, **given
-        )
-
     return asked(
-        request, MergeForm(request.POST or None, organisations=others), merge,
+        request, MergeForm(request.POST or None, organisations=others),
+        lambda **given: services.merge_organisations(request.actor, organisation=organisation, **given),
         heading=f"What did {organisation.name} become part of?",
         lede="Nothing that refers to it is rewritten: what it handed in stays its own, and is listed with the other’s.",
         submit="Make it part of the other", done="Noted. What it was is kept.", back=organisation_address(organisation),

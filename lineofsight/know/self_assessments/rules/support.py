@@ -2,20 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Protocol
+
+from lineofsight.core.questions.rules import Item
 
 # What an inspection said that asks for it. Strength: local.
 ASKS_FOR_SUPPORT = ("inadequate", "not_met")
 
 
-class Asked(Protocol):
-    """A question: its key, and which of its answers somebody is told of the same day."""
-
-    key: str
-    critical: frozenset[str]
-
-
-def critical_among(items: Iterable[Asked], values: Mapping[str, str]) -> list[str]:
+def critical_among(items: Iterable[Item], values: Mapping[str, str]) -> list[str]:
     """The keys of the questions whose answer somebody is told of the same day."""
     return [item.key for item in items if values.get(item.key, "") in item.critical]
 

@@ -24,6 +24,7 @@ POSTS = {
     "head": (Role.HEAD,),
     "chair": (Role.CHAIR_OF_GOVERNORS,),
 }
+OF_SCHOOLS = ("chair", "trust")
 LINK = "(a link of their own)"
 NO_LEAD = "its safeguarding lead"
 
@@ -71,6 +72,11 @@ class Addressees:
             return self.above(copy.organisation_id)
         return self.post(copy.organisation_id, *POSTS[whom])
 
+    def concerns(self, copy: Copy, whom: str) -> bool:
+        """Whether a letter can be about a copy at all: only a school has governors and somebody above it."""
+        school = copy.organisation.kind == OrganisationKind.SCHOOL
+        return school or whom not in OF_SCHOOLS or self.of(copy, whom) is not None
+
     def above(self, organisation: int) -> Person | None:
         """Whoever leads for the trust of a school, or for the council where it is maintained."""
         governance, parent = self.establishments.get(organisation, ("", None))
@@ -106,6 +112,7 @@ class Planned:
 def planned(copy: Copy, steps: Iterable[Rung], found: Addressees, sent: Mapping[str, Chased]) -> list[Planned]:
     """What would be sent about a copy, rung by rung, as long as it does not come in."""
     today, due = clock.today(), copy.round.due
+    steps = [rung for rung in steps if found.concerns(copy, rung.whom) or rung.key in sent]
     now = {rung.key for rung in rungs_due(steps, due, today)}
     return [
         Planned(

@@ -179,6 +179,7 @@ def test_who_would_get_what_is_seen_with_the_letter_before_anything_is_sent(worl
     one = factories.begun(world)
     page = page_of(world, one)
     assert "Gus Governor" in page
+    assert page.count("(the chair of governors)") == 1, "Only a school has one."
     assert "nobody to write to" in page
     client, copy = world.client("manager"), factories.copy_of(one, "School")
     letter = client.get(f"/ashmere/self-assessments/rounds/{one.ref}/chasing/letters/chair/?copy={copy.ref}")
