@@ -27,7 +27,7 @@ pytestmark = [
 # Not pages: a plain word for machines, and files that are saved and not shown.
 FILES = {
     "site:healthy", "notices:feed", "journeys:diary_csv",
-    "people:people_template", "performance:scorecard_csv", "performance:series_csv",
+    "people:people_template", "people:register_csv", "performance:scorecard_csv", "performance:series_csv",
     "performance:return_file", "performance:sheet_csv", "performance:sheet_xlsx", "performance:chart_svg",
     "performance:summary_pdf", "performance:pack_pdf", "performance:indicators_csv", "performance:library_text",
     "performance:published_scorecard_csv", "performance:published_indicators_csv", "performance:published_metadata",

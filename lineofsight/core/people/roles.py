@@ -17,6 +17,7 @@ class Role(TextChoices):
     SCRUTINEER = "scrutineer", "Independent scrutineer"
     SCHOOL_LEAD = "school_lead", "Designated safeguarding lead of a school"
     CHAIR_OF_GOVERNORS = "chair_of_governors", "Chair of governors"
+    HEAD = "head", "Head teacher or most senior officer"
     PRACTITIONER = "practitioner", "Practitioner"
     CDOP_COORDINATOR = "cdop_coordinator", "Child death review coordinator"
     LEAD_REVIEWER = "lead_reviewer", "Lead reviewer"
@@ -26,7 +27,7 @@ class Role(TextChoices):
 # Roles held for an organisation, which must therefore be named with them.
 FOR_AN_ORGANISATION = {
     Role.PARTNER_LEAD, Role.LEAD_PARTNER, Role.DELEGATED_PARTNER, Role.STATUTORY_PARTNER, Role.SCHOOL_LEAD,
-    Role.CHAIR_OF_GOVERNORS, Role.COMMISSIONER,
+    Role.CHAIR_OF_GOVERNORS, Role.HEAD, Role.COMMISSIONER,
 }  # fmt: skip
 # Roles of the partnership's own people, who read its content.
 INSIDE = {
@@ -54,3 +55,36 @@ class OrganisationKind(TextChoices):
     VOLUNTARY = "voluntary", "Voluntary or community organisation"
     BUSINESS_UNIT = "business_unit", "Partnership business unit"
     OTHER = "other", "Other"
+
+
+class Phase(TextChoices):
+    """Whom a school or college teaches, by age."""
+
+    NURSERY = "nursery", "Nursery"
+    PRIMARY = "primary", "Primary"
+    SECONDARY = "secondary", "Secondary"
+    ALL_THROUGH = "all_through", "All-through"
+    SIXTEEN_PLUS = "sixteen_plus", "16 plus"
+    NOT_APPLICABLE = "not_applicable", "Not applicable"
+
+
+class Governance(TextChoices):
+    """Who answers for a school or college: the council for what it maintains, a trust, or a proprietor."""
+
+    MAINTAINED = "maintained", "Maintained school"
+    ACADEMY = "academy", "Academy"
+    FREE_SCHOOL = "free_school", "Free school"
+    INDEPENDENT = "independent", "Independent school"
+    COLLEGE = "college", "College"
+    OTHER = "other", "Other"
+
+
+class Judgement(TextChoices):
+    """What the last inspection said of safeguarding, or of the whole where it said nothing of safeguarding alone."""
+
+    MET = "met", "Safeguarding effective"
+    NOT_MET = "not_met", "Safeguarding not effective"
+    OUTSTANDING = "outstanding", "Outstanding"
+    GOOD = "good", "Good"
+    REQUIRES_IMPROVEMENT = "requires_improvement", "Requires improvement"
+    INADEQUATE = "inadequate", "Inadequate"

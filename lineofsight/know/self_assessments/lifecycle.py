@@ -1,4 +1,4 @@
-"""The states of a round, of an organisation’s own assessment, of one reader’s copy of it, and of a challenge."""
+"""The states of a round, of an organisation’s own assessment, of a reader’s copy of it, of challenges and support."""
 
 from lineofsight.kernel.lifecycle import Lifecycle, Move, State
 from lineofsight.know.self_assessments.rules.moves import (
@@ -113,5 +113,19 @@ CHALLENGE = Lifecycle(
         Move("answer_challenge", "Answer", ("asked",), "answered", done="Answered"),
         Move("ask_again", "Ask again", ("answered",), "asked", reason_required=True, done="Asked again"),
         Move("settle_challenge", "Settle it", ("asked", "answered"), "settled", reason_required=True, done="Settled"),
+    ),
+)
+
+SUPPORT = Lifecycle(
+    name="support",
+    initial="opened",
+    states=(
+        State("opened", "Waiting to be taken up", colour="red"),
+        State("supporting", "Being supported", colour="blue"),
+        State("closed", "Closed", colour="green", final=True),
+    ),
+    moves=(
+        Move("begin_support", "Take it up", ("opened",), "supporting", done="Taken up"),
+        Move("close_support", "Close it", ("supporting",), "closed", reason_required=True, done="Closed"),
     ),
 )

@@ -3,8 +3,8 @@ from pathlib import Path
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import INSIDE, Role
 from lineofsight.know.self_assessments import figures, selectors, services
-from lineofsight.know.self_assessments.lifecycle import ASSESSMENT, CHALLENGE, COPY, EXAMPLE, ROUND
-from lineofsight.know.self_assessments.models import Challenge, Copy, Example, Round
+from lineofsight.know.self_assessments.lifecycle import ASSESSMENT, CHALLENGE, COPY, EXAMPLE, ROUND, SUPPORT
+from lineofsight.know.self_assessments.models import Challenge, Copy, Example, Round, Support
 from lineofsight.know.self_assessments.selectors.rights import LEADS
 
 DEFINITIONS = Path(__file__).with_name("definitions")
@@ -31,17 +31,22 @@ manifest = Manifest(
             "Your providers’ self-assessments", "self_assessments:providers", "self_assessments.list_providers",
             "What the organisations whose services you buy or oversee handed in to you.",
         ),
+        NavPage(
+            "Support", "self_assessments:supports", "self_assessments.list_supports",
+            "Organisations that need somebody the same day, and what was done.",
+        ),
     ),
-    lifecycles=(ROUND, ASSESSMENT, COPY, CHALLENGE, EXAMPLE),
+    lifecycles=(ROUND, ASSESSMENT, COPY, CHALLENGE, EXAMPLE, SUPPORT),
     kinds={
         Round.KIND: "Round of self-assessments", Copy.KIND: "Self-assessment", Challenge.KIND: "Challenge",
-        Example.KIND: "Good example",
+        Example.KIND: "Good example", Support.KIND: "Support of an organisation",
     },
     seen_by={
         Round.KIND: "self_assessments.see_round", Copy.KIND: "self_assessments.see_copy",
         Challenge.KIND: "self_assessments.see_challenge", Example.KIND: "self_assessments.see_example",
+        Support.KIND: "self_assessments.see_support",
     },
-    definitions={name: DEFINITIONS / name for name in QUESTION_SETS},
+    definitions={name: DEFINITIONS / name for name in (*QUESTION_SETS, "chasing")},
     question_sets=QUESTION_SETS,
     figures=figures.FIGURES,
     roles=frozenset({*INSIDE, *LEADS, Role.COMMISSIONER}),

@@ -13,6 +13,8 @@ from lineofsight.core.notices.models import Message
 from lineofsight.core.people import services as people
 from lineofsight.core.people.models import Person
 from lineofsight.core.people.rules import Row
+from lineofsight.core.people.rules.register import SchoolRow
+from lineofsight.kernel import clock
 from tests.house.examples import ANY_ROW, Furnished
 from tests.world import PERSONAS
 
@@ -26,6 +28,7 @@ ACCOUNT = (
 SITE = ("front", "account", "choose_digest", "accessibility", "healthy", "installation", "create_partnership")
 PARTNERSHIP = (
     "people:people", "people:load_people", "people:people_template", "people:appoint", "notices:outbox",
+    "people:organisations", "people:register", "people:load_register", "people:register_csv",
     "notices:preview_digests", "notices:parameters", "notices:renew_feed", "notices:end_feed",
     "journeys:home", "journeys:inbox", "journeys:search", "journeys:diary", "journeys:diary_csv", "journeys:words",
     "journeys:grants", "insight:declare_comparators", "insight:benchmarks", "insight:benchmarks_csv",
@@ -59,6 +62,10 @@ def furnish(furnished: Furnished) -> None:
     furnished.page("site:invite_manager", ref=first.ref)
     furnished.right(first, "notices.invite_manager")
     furnished.page("people:end_appointment", ref=appointment.ref)
+    school = registered(world)
+    kept = ("rename_organisation", "merge_organisations", "change_governance")
+    furnished.pages("people:organisation", *(f"people:{name}" for name in kept), ref=school.ref)
+    furnished.right(school, "people.see_organisation", *(f"people.{name}" for name in kept))
     furnished.pages("notices:message", "notices:resend_message", "notices:hand_over_message", ref=message.ref)
     furnished.page("journeys:stop_grant", ref=furnished.invitation)
     furnished.page("journeys:rename_term", key="yearly_report")
@@ -71,7 +78,8 @@ def furnish(furnished: Furnished) -> None:
     furnished.right(ANY_ROW, "access.administer", "access.own_account")
     furnished.right(
         world.partnership, "access.enter", "access.rename_term", "access.see_grants", "people.see_people",
-        "people.appoint", "people.load_people", "notices.see_outbox", "notices.see_late",
+        "people.appoint", "people.load_people", "people.see_register", "people.load_register",
+        "notices.see_outbox", "notices.see_late",
         "notices.set_parameter", "notices.preview_digests", "insight.mark_break",
         "insight.declare_comparators", "insight.note_disagreement", "insight.view_benchmarks", "insight.choose_series",
         "insight.drop_series",
@@ -91,6 +99,15 @@ def first_manager(world):
     row = Row(2, "Newtown Business Unit", "business_unit", "Neo Manager", "neo@newtown.example", "business_manager")
     people.load_people(world.administrator, partnership=made, rows=[row])
     return Person.objects.get(email="neo@newtown.example")
+
+
+def registered(world):
+    """A school of the register."""
+    row = SchoolRow(2, "100001", "Ashmere Primary School", "maintained", "primary", "", "North", "999", None, "good")
+    people.load_register(
+        world.manager, partnership=world.partnership, rows=[row], source="The register", as_at=clock.today()
+    )
+    return world.organisation("School")
 
 
 def newcomer(world, name: str, email: str, role: str):

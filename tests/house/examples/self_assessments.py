@@ -30,7 +30,7 @@ def furnish(furnished: Furnished) -> None:
     reader = commissioner(world)
     factories.sent_to(world, reader, word="Health", who="health")
     shown = document(world.health, factories.assessment_of(world, "Health"), item.key)
-    factories.signed(world, begun, "Health", "health")
+    support = factories.supported(world, begun)
     handed_in, received = factories.assessment_of(world, "Health"), factories.copy_of(begun, "Health")
     asked = services.challenges.challenge_copy(world.analyst, copy=received, item=item.key, question="Since when?")
     answered = services.challenges.challenge_copy(world.analyst, copy=received, item=item.key, question="By whom?")
@@ -80,6 +80,8 @@ def furnish(furnished: Furnished) -> None:
         "self_assessments.settle_challenge", link=to_answer,
     )  # fmt: skip
     keep_documents(furnished, council, received, shown, item.key, link)
+    chasing(furnished, begun)
+    supporting(furnished, support)
     readers(furnished, reader)
     examples(furnished, received)
     together(furnished, begun, handed_in, to_answer)
@@ -165,3 +167,20 @@ def examples(furnished: Furnished, copy) -> None:
         asked, "self_assessments.see_example", "self_assessments.agree_example", "self_assessments.refuse_example",
         "self_assessments.withdraw_example", link=link,
     )  # fmt: skip
+
+
+def chasing(furnished: Furnished, one) -> None:
+    """The pages of a round's chasing."""
+    furnished.pages(P + "chasing", P + "start_chasing", P + "stop_chasing", P + "add_rung", ref=one.ref)
+    furnished.pages(P + "chase_letter", P + "set_rung", P + "drop_rung", ref=one.ref, key="chair")
+    verbs = ("set_rung", "drop_rung", "start_chasing", "stop_chasing")
+    furnished.right(one, *(f"self_assessments.{name}" for name in verbs))
+
+
+def supporting(furnished: Furnished, support) -> None:
+    """Support that a critical answer opened."""
+    supports = ("support", "begin_support", "log_visit", "close_support")
+    furnished.page(P + "supports")
+    furnished.pages(*(P + name for name in supports), ref=support.ref)
+    furnished.right(support, "self_assessments.see_support", *(f"self_assessments.{name}" for name in supports[1:]))
+    furnished.right(furnished.world.partnership, "self_assessments.list_supports")

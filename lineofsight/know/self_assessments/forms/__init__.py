@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from lineofsight.core.design import forms
-from lineofsight.core.people.roles import OrganisationKind
+from lineofsight.core.people.roles import Governance, OrganisationKind, Phase
 from lineofsight.core.questions import library
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import Lifecycle
+from lineofsight.know.self_assessments.lifecycle import SUPPORT
 from lineofsight.know.self_assessments.models import Attachment, AttachmentKind, Reader
+from lineofsight.know.self_assessments.rules import chasing
 from lineofsight.know.self_assessments.rules.attachments import DocumentFacts, is_somewhere
 
 MOST_FOCUS = 5
@@ -63,12 +65,65 @@ class CopiesFilter(forms.FilterForm):
 
     kind = forms.SelectField(label="Kind")
     state = forms.SelectField(label="State")
+    phase = forms.SelectField(label="Phase of school", choices=[("", "Every phase"), *Phase.choices])
+    governance = forms.SelectField(label="Governance", choices=[("", "All"), *Governance.choices])
+    cluster = forms.SelectField(label="Cluster")
 
-    def __init__(self, *args: Any, lifecycle: Lifecycle, kinds: Iterable[str] = (), **options: Any) -> None:
+    def __init__(
+        self, *args: Any, lifecycle: Lifecycle, kinds: Iterable[str] = (), clusters: Iterable[str] = (), **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         labels = dict(OrganisationKind.choices)
         self.fields["kind"].choices = [("", "Every kind"), *[(kind, labels[kind]) for kind in kinds]]
+        self.fields["cluster"].choices = [("", "Every cluster"), *((each, each) for each in clusters)]
         self.fields["state"].choices = [("", "All"), *[(state.key, state.label) for state in lifecycle.states]]
+
+
+class RungForm(forms.Form):
+    """One letter of the ladder: to whom, when, and what it says."""
+
+    whom = forms.ChoiceField(label="Who is it for?", choices=list(chasing.WHOM.items()))
+    moment = forms.ChoiceField(
+        label="Before or after the day it is due?", choices=[("after", "After, or on the day"), ("before", "Before")]
+    )
+    days = forms.IntegerField(label="How many days?", min_value=0, max_value=chasing.LATEST, width=3)
+    subject = forms.TextField(label="Subject", max_length=150)
+    text = forms.LongTextField(label="What does it say?", max_length=3000, rows=10)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        places = "; ".join(f"{{{name}}} is {what}" for name, what in chasing.PLACES.items())
+        self.fields["text"].help_text = f"It begins with their name. {places[0].upper()}{places[1:]}."
+
+    def clean_subject(self) -> str:
+        """A subject whose places are places."""
+        return self.worded("subject", "")
+
+    def clean_text(self) -> str:
+        """A text whose places are places; a link where one is wanted, and nowhere else."""
+        whom = self.cleaned_data.get("whom", "lead")
+        text = self.worded("text", whom)
+        problem = chasing.link_problem(text, whom)
+        if problem:
+            raise forms.ValidationError(problem)
+        return text
+
+    def worded(self, field: str, whom: str) -> str:
+        text: str = self.cleaned_data[field]
+        problem = chasing.wording_problem(text, whom)
+        if problem:
+            raise forms.ValidationError(problem)
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        """Days as the ladder counts them: before the day, less than none."""
+        given = super().clean() or {}
+        before = given.pop("moment", "") == "before"
+        if before and given.get("days", 0) > -chasing.EARLIEST:
+            self.add_error("days", f"Nobody is written to more than {-chasing.EARLIEST} days before")
+        elif "days" in given:
+            given["days"] = -given["days"] if before else given["days"]
+        return given
 
 
 class ReadersForm(forms.Form):
@@ -210,3 +265,19 @@ class ReplyForm(forms.Form):
     """An answer to a challenge."""
 
     text = forms.LongTextField(label="Your answer", max_length=2000, rows=5)
+
+
+class SupportsFilter(forms.FilterForm):
+    """Which support is listed."""
+
+    state = forms.SelectField(
+        label="State", choices=[("", "All"), *((state.key, state.label) for state in SUPPORT.states)]
+    )
+
+
+class VisitForm(forms.Form):
+    """One time somebody supported."""
+
+    on = forms.DateField(label="When was it?", latest=clock.today)
+    who = forms.TextField(label="Who was there for you?", max_length=120)
+    text = forms.LongTextField(label="What was found, and what was agreed?", max_length=3000, rows=6)

@@ -7,6 +7,7 @@ from lineofsight.know.self_assessments.models.attachments import (
     AttachmentUse,
     SubmittedAttachment,
 )
+from lineofsight.know.self_assessments.models.chasing import ChallengeReminder, Chased, Chasing, Ladder
 from lineofsight.know.self_assessments.models.examples import Example
 from lineofsight.know.self_assessments.models.own import (
     Answer,
@@ -19,6 +20,7 @@ from lineofsight.know.self_assessments.models.own import (
     SubmittedAnswer,
 )
 from lineofsight.know.self_assessments.models.reading import Challenge, ChallengeWord, Moderation
+from lineofsight.know.self_assessments.models.support import Support, SupportVisit
 from lineofsight.know.self_assessments.models.survey import Survey, SurveyCount
 
 __all__ = [
@@ -29,10 +31,14 @@ __all__ = [
     "AttachmentKind",
     "AttachmentUse",
     "Challenge",
+    "ChallengeReminder",
     "ChallengeWord",
+    "Chased",
+    "Chasing",
     "Copy",
     "Example",
     "Improvement",
+    "Ladder",
     "Moderation",
     "Reader",
     "Round",
@@ -41,6 +47,8 @@ __all__ = [
     "Submission",
     "SubmittedAnswer",
     "SubmittedAttachment",
+    "Support",
+    "SupportVisit",
     "Survey",
     "SurveyCount",
 ]

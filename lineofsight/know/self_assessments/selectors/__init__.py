@@ -2,6 +2,7 @@
 
 from lineofsight.know.self_assessments.selectors import (
     attachments,
+    chasing,
     focus,
     keeping,
     own,
@@ -9,7 +10,20 @@ from lineofsight.know.self_assessments.selectors import (
     reading,
     rights,
     rounds,
+    supporting,
     together,
 )
 
-__all__ = ["attachments", "focus", "keeping", "own", "readers", "reading", "rights", "rounds", "together"]
+__all__ = [
+    "attachments",
+    "chasing",
+    "focus",
+    "keeping",
+    "own",
+    "readers",
+    "reading",
+    "rights",
+    "rounds",
+    "supporting",
+    "together",
+]

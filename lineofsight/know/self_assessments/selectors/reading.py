@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db.models import QuerySet
 
+from lineofsight.core.people import selectors as people
 from lineofsight.core.questions.rules import QuestionSet
 from lineofsight.kernel import clock
 from lineofsight.know.self_assessments.models import (
@@ -68,3 +69,10 @@ def open_challenges(copy: Copy) -> QuerySet[Challenge]:
 def late(one: Round) -> bool:
     """Whether the day a round is due has passed."""
     return clock.today() > one.due
+
+
+def formerly(copy: Copy) -> list[Copy]:
+    """What organisations that became part of a copy's organisation handed in to the same reader, the latest first."""
+    before = people.formerly(copy.organisation)
+    same = Copy.objects.filter(reader=copy.reader_id, question_set=copy.question_set, organisation__in=before)
+    return list(same.select_related("organisation", "round").order_by("-id"))

@@ -39,8 +39,13 @@ def rounds_seen(actor: Actor) -> QuerySet[Round]:
 @permission("self_assessments.close_round")
 @permission("self_assessments.choose_focus")
 @permission("self_assessments.see_codes")
+@permission("self_assessments.set_rung")
+@permission("self_assessments.drop_rung")
+@permission("self_assessments.start_chasing")
+@permission("self_assessments.stop_chasing")
 def rounds_run(actor: Actor) -> QuerySet[Round]:
-    """Whoever asks begins a round and closes it, chooses what is read closely, and keeps the key to its codes."""
+    """Whoever asks begins a round, chases what is late, closes it, chooses what is read closely, and keeps the key to
+    its codes."""
     return Round.objects.filter(partnership__in=actor.partnerships_as(*KEEPERS))
 
 

@@ -70,9 +70,16 @@ def begun() -> Exists:
     )  # fmt: skip
 
 
-def copies_in(one: Round, *, kind: str = "", state: str = "") -> QuerySet[Copy]:
-    """A round's copies by organisation, each with whether its organisation has begun."""
-    wanted = {"organisation__kind": kind, "state": state}
+def copies_in(
+    one: Round, *, kind: str = "", state: str = "", phase: str = "", governance: str = "", cluster: str = ""
+) -> QuerySet[Copy]:
+    """A round's copies by organisation, each with whether its organisation has begun; perhaps those of a kind or state,
+    or of schools that the register says are of a phase, governance or cluster."""
+    school = "organisation__establishment__"
+    wanted = {
+        "organisation__kind": kind, "state": state, f"{school}phase": phase, f"{school}governance": governance,
+        f"{school}cluster": cluster,
+    }  # fmt: skip
     return (
         one.copies.filter(**{key: value for key, value in wanted.items() if value})
         .select_related("organisation", "reader", "asked")

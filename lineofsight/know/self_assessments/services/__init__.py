@@ -4,12 +4,14 @@ from lineofsight.know.self_assessments.services import (
     answering,
     attaching,
     challenges,
+    chasing,
     examples,
     judging,
     readers,
     receiving,
     rounds,
     signing,
+    supporting,
     surveying,
 )
 
@@ -17,11 +19,13 @@ __all__ = [
     "answering",
     "attaching",
     "challenges",
+    "chasing",
     "examples",
     "judging",
     "readers",
     "receiving",
     "rounds",
     "signing",
+    "supporting",
     "surveying",
 ]

@@ -16,6 +16,7 @@ from lineofsight.kernel import clock
 from lineofsight.know.self_assessments.models import Copy, Reader, Submission
 from lineofsight.know.self_assessments.selectors.readers import readers_of
 from lineofsight.know.self_assessments.selectors.rights import LEADS
+from lineofsight.know.self_assessments.services.supporting import open_for_answers
 
 OWED = "assessment"
 
@@ -69,6 +70,8 @@ def receive(handed_in: Submission, copy: Copy) -> Copy:
     copy.submission = handed_in
     records.move(copy, "receive_again" if copy.state_now.final else "receive_copy")
     notices.settle(record_ref=copy.ref, what=OWED)
+    if copy.reader.kind == Reader.Kind.PARTNERSHIP:
+        open_for_answers(handed_in, copy)
     if copy.reader.kind == Reader.Kind.PARTNERSHIP and copy.partnership_id == handed_in.assessment.home_id:
         raise_actions(handed_in, copy)
     return copy

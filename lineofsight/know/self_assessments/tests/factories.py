@@ -11,7 +11,7 @@ from lineofsight.core.questions.rules import Given
 from lineofsight.core.questions.services import Sent
 from lineofsight.kernel import clock
 from lineofsight.know.self_assessments import services
-from lineofsight.know.self_assessments.models import Assessment, Copy, Round
+from lineofsight.know.self_assessments.models import Assessment, Copy, Round, Support
 from lineofsight.know.self_assessments.selectors import own
 
 DAY = date(2026, 1, 31)
@@ -208,3 +208,16 @@ def confirm(actor, assessment: Assessment, **answers: str) -> None:
         for each in assessment.answers.all()
     }
     services.answering.save_answers(actor, assessment=assessment, sent=sent)
+
+
+def critical(name: str = "section_11"):
+    """A question with an answer that somebody is told of the same day, and that answer."""
+    item = next(each for each in library.newest(name).items.values() if each.critical and each.when is None)
+    return item, sorted(item.critical)[0]
+
+
+def supported(world, one: Round) -> Support:
+    """Support opened by a critical answer of the health board."""
+    item, value = critical(one.question_set)
+    signed(world, one, "Health", "health", **{item.key: value})
+    return Support.objects.select_related("organisation", "copy", "team", "partnership").get()

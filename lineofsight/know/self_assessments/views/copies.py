@@ -15,7 +15,7 @@ from lineofsight.core.questions.pages import read_through
 from lineofsight.core.questions.rules import progress_of
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms.judging import ModerationForm
-from lineofsight.know.self_assessments.selectors import attachments, own, reading
+from lineofsight.know.self_assessments.selectors import attachments, chasing, own, reading, supporting
 from lineofsight.know.self_assessments.selectors.examples import examples_of
 from lineofsight.know.self_assessments.views.rounds import crumbs, round_address
 
@@ -59,6 +59,9 @@ def copy_page(request: Visit, copy) -> HttpResponse:
         "judges": permitted(request.actor, "self_assessments.challenge_copy", copy) and copy.state in OPEN,
         "moderates": permitted(request.actor, "self_assessments.moderate_answer", copy) and copy.state in JUDGED,
         "sends": permitted(request.actor, "self_assessments.send_link", copy),
+        "supports": supporting.supports_of(request.actor, copy),
+        "formerly": reading.formerly(copy),
+        "sent": chasing.sent_for(copy),
         "moves": buttons(request, copy, "self_assessments", but=FOLLOWING),
         "history": history_of(copy),
         "crumbs": copy_crumbs(copy)[:-1],

@@ -14,11 +14,13 @@ from lineofsight.core.design.paging import page_of
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people.record_pages import ask, asked, buttons, history_of
 from lineofsight.core.people.roles import OrganisationKind
+from lineofsight.core.people.selectors import clusters_in
 from lineofsight.kernel import clock
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import CopiesFilter, RoundForm
 from lineofsight.know.self_assessments.lifecycle import COPY
 from lineofsight.know.self_assessments.rules.reading import FEWEST_TOGETHER, together
+from lineofsight.know.self_assessments.selectors import chasing
 from lineofsight.know.self_assessments.selectors import rounds as selectors
 from lineofsight.know.self_assessments.selectors.together import gaps_by_section
 
@@ -68,6 +70,9 @@ def round_page(request: Visit, one) -> HttpResponse:
         "kinds": selectors.kind_labels(one.kinds),
         "standing": by_kind(one),
         "late": clock.today() > one.due,
+        "stands_with": chasing.standing_with(one),
+        "challenges_late": list(chasing.challenges_late(one)),
+        "runs": chasing.running(one) is not None,
         "form": form,
         "page": page,
         "csv": f"{address('self_assessments:copies_csv', ref=one.ref)}?{request.GET.urlencode()}",
@@ -87,7 +92,7 @@ def by_kind(one) -> list[tuple[str, selectors.Standing]]:
 
 def filtered(request: Visit, one):
     """The filter and the organisations it lets through."""
-    form = CopiesFilter(request.GET, lifecycle=COPY, kinds=one.kinds)
+    form = CopiesFilter(request.GET, lifecycle=COPY, kinds=one.kinds, clusters=clusters_in(one.partnership))
     return form, selectors.copies_in(one, **(form.cleaned_data if form.is_valid() else {}))
 
 

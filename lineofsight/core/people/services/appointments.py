@@ -13,7 +13,7 @@ from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.access.selectors import standing_grants
 from lineofsight.core.access.services import end_grant, give_grant, new_link
-from lineofsight.core.people.models import Appointment, Membership, Organisation, Person
+from lineofsight.core.people.models import Appointment, FormerName, Membership, Organisation, Person, Succession
 from lineofsight.core.people.roles import Role
 from lineofsight.core.people.rules import Row
 from lineofsight.kernel import clock
@@ -57,11 +57,27 @@ def administrators() -> QuerySet[Person]:
 
 
 def find_organisation(partnership: Partnership, *, name: str, kind: str) -> tuple[Organisation, bool]:
-    """The organisation of this name, made where it is new, and belonging to the partnership either way."""
-    known = Organisation.objects.filter(name__iexact=name).first()
+    """The organisation that has this name or had it, made where it is new, and belonging to the partnership either
+    way. What became part of another is that one now."""
+    known = organisation_called(name)
     organisation = known or Organisation.objects.create(name=name, kind=kind)
     Membership.objects.get_or_create(partnership=partnership, organisation=organisation, end=None)
     return organisation, known is None
+
+
+def organisation_called(name: str) -> Organisation | None:
+    """The organisation that has a name, or a number in the register of schools, or else had the name; the one it became
+    part of, where it did."""
+    found = (
+        Organisation.objects.filter(name__iexact=name).first()
+        or Organisation.objects.filter(establishment__urn=name).first()
+    )
+    if found is None:
+        had = FormerName.objects.filter(name__iexact=name).select_related("organisation").first()
+        found = had.organisation if had else None
+    while found and (became := Succession.objects.filter(organisation=found).select_related("successor").first()):
+        found = became.successor
+    return found
 
 
 def set_appointment(actor, person, role, partnership, organisation, start=None) -> tuple[Appointment, bool]:

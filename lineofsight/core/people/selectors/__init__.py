@@ -1,0 +1,51 @@
+"""Reads of people: who is who on a day, the permissions over them, and the register of schools."""
+
+from lineofsight.core.people.selectors.appointments import (
+    acting_for,
+    actor_of,
+    appointed,
+    appointments_by_ref,
+    appointments_in,
+    holder_of,
+    holding,
+    inside,
+    names,
+    organisations_in,
+    person,
+    person_actor,
+)
+from lineofsight.core.people.selectors.register import (
+    clusters_in,
+    entry_of,
+    formerly,
+    governed_by,
+    history_of,
+    organisations_listed,
+    parents_in,
+    register_of,
+    register_problems,
+)
+
+__all__ = [
+    "acting_for",
+    "actor_of",
+    "appointed",
+    "appointments_by_ref",
+    "appointments_in",
+    "clusters_in",
+    "entry_of",
+    "formerly",
+    "governed_by",
+    "history_of",
+    "holder_of",
+    "holding",
+    "inside",
+    "names",
+    "organisations_in",
+    "organisations_listed",
+    "parents_in",
+    "person",
+    "person_actor",
+    "register_of",
+    "register_problems",
+]
