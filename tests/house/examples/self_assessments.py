@@ -36,7 +36,12 @@ def keep_documents(furnished: Furnished, one) -> None:
     furnished.pages(*own("attachment_file", "replace_attachment", "drop_attachment"), ref=policy.ref, link=link)
     furnished.pages(*own("copy_pdf", "copy_word"), ref=received.ref)
     furnished.page("self_assessments:copy_document", ref=received.ref, key=shown.ref)
-    rights = ("self_assessments.add_attachment", "self_assessments.choose_attachments")
+    furnished.right(received, "self_assessments.read_copy")
+    rights = (
+        "self_assessments.see_assessment",
+        "self_assessments.add_attachment",
+        "self_assessments.choose_attachments",
+    )
     furnished.right(police, *rights, link=link)
     kept = ("see_attachment", "replace_attachment", "drop_attachment")
     furnished.right(policy, *(f"self_assessments.{name}" for name in kept), link=link)

@@ -72,6 +72,11 @@ class Attachment(Described):
         ]
         indexes = [models.Index(fields=["organisation", "home"], name="documents_of_an_organisation")]
 
+    @property
+    def partnership_id(self) -> int:
+        """At whose addresses its pages stand."""
+        return self.home_id
+
 
 class AttachmentUse(models.Model):
     """That a document shows what an organisation says to one item of a question set, whichever edition it answers."""

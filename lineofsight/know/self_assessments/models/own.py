@@ -52,6 +52,11 @@ class Assessment(models.Model):
         return f"assessment {self.ref}"
 
     @property
+    def partnership_id(self) -> int:
+        """At whose addresses its pages stand."""
+        return self.home_id
+
+    @property
     def questions(self) -> QuestionSet:
         """What it answers."""
         return library.question_set(self.question_set, self.edition)

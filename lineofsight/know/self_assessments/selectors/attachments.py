@@ -72,10 +72,13 @@ def expiry(document: Described) -> Expiry | None:
 
 @dataclass(frozen=True)
 class Kept:
-    """A document with where it is used, until when it holds, and those it came in place of."""
+    """A document with where it is used, until when it holds, and those it came in place of.
+
+    used: the questions it shows the answers of, by the title of their set.
+    """
 
     attachment: Attachment
-    used: tuple[str, ...]
+    used: dict[str, list[str]]
     expiry: Expiry | None
     before: tuple[Attachment, ...]
 
@@ -83,12 +86,12 @@ class Kept:
 def kept(assessment: Assessment) -> list[Kept]:
     """An organisation's documents for its own page."""
     found = list(attachments_of(assessment))
-    used: dict[int, list[str]] = defaultdict(list)
+    used: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for use in AttachmentUse.objects.filter(attachment__in=found):
         questions = library.newest(use.question_set)
         if use.item in questions.items:
-            used[use.attachment_id].append(f"{questions.title}: {questions.items[use.item].text}")
-    return [Kept(each, tuple(used[each.pk]), expiry(each), before(each)) for each in found]
+            used[use.attachment_id][questions.title].append(questions.items[use.item].text)
+    return [Kept(each, dict(used[each.pk]), expiry(each), before(each)) for each in found]
 
 
 def before(attachment: Attachment) -> tuple[Attachment, ...]:

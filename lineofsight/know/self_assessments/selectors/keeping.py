@@ -103,9 +103,9 @@ def answer_to(content: Content, item: Item) -> Iterator[tree.Block]:
         (tree.Strong((tree.Text(item.text),)), tree.Break(), *lines(f"{said or 'Not answered'}{carried}"))
     )
     if answer and answer.note:
-        yield tree.Quote((tree.Paragraph(lines(answer.note)),))
+        yield tree.Paragraph(lines(answer.note))
     if documents := content.shown.get(item.key):
-        yield tree.BulletList(tuple((tree.Paragraph.of(about(each)),) for each in documents))
+        yield tree.Paragraph((tree.Emphasis(lines("\n".join(about(each) for each in documents))),))
 
 
 def lines(text: str) -> tuple[tree.Inline, ...]:

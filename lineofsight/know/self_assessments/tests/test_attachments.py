@@ -68,7 +68,8 @@ def test_one_document_shows_many_answers_and_leaves_none_when_it_is_dropped(worl
     items = [item.key for item in assessment.questions.items.values() if item.judged][:2]
     for item in items:
         attached(world, assessment, policy, item=item)
-    assert len(selectors.kept(assessment)[0].used) == 2
+    (used,) = selectors.kept(assessment)[0].used.values()
+    assert len(used) == 2
     attached(world, assessment, item=items[0])
     assert [use.item for use in AttachmentUse.objects.all()] == items[1:]
     services.attaching.drop_attachment(world.police, attachment=policy)

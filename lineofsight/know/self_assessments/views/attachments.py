@@ -136,8 +136,8 @@ def replace_attachment(request: Visit, attachment) -> HttpResponse:
         request, assessment, AttachmentForm(*sent(request), initial=first), make, heading="Replace a document",
         submit="Put it in its place", done="Replaced, wherever it is used. The old one is kept.",
         back=documents_address(assessment),
-        lede=f"The newer one takes the place of “{attachment.title}” beside every answer. What you have handed in stays "
-        "as it was.",
+        lede=f"The newer one takes the place of “{attachment.title}” beside every answer. What you have handed in "
+        "stays as it was.",
     )  # fmt: skip
 
 
