@@ -107,7 +107,7 @@ def parts_of(item: Item) -> tuple[str, ...]:
 
 def field_of(item: Item) -> Any:
     """The field of an item's value. None is required: a form is filled in in pieces."""
-    asks = {"label": item.text, "help_text": item.guidance, "required": False}
+    asks: dict[str, Any] = {"label": item.text, "help_text": item.guidance, "required": False}
     choices = [(option.key, option.label) for option in item.options]
     if item.not_applicable:
         choices.append((NOT_APPLICABLE, LABEL_APPLIES))

@@ -108,8 +108,13 @@ class Shown:
     """A document beside an answer: what it is, and what is said of until when it holds."""
 
     document: Described
-    ref: str
+    attachment: Attachment
     expiry: Expiry | None
+
+    @property
+    def ref(self) -> str:
+        """By which it is asked for."""
+        return str(self.attachment.ref)
 
 
 def beside_answers(assessment: Assessment) -> dict[str, list[Shown]]:
@@ -119,7 +124,7 @@ def beside_answers(assessment: Assessment) -> dict[str, list[Shown]]:
     ).select_related("attachment__file")  # fmt: skip
     found: dict[str, list[Shown]] = defaultdict(list)
     for use in uses:
-        found[use.item].append(Shown(use.attachment, use.attachment.ref, expiry(use.attachment)))
+        found[use.item].append(Shown(use.attachment, use.attachment, expiry(use.attachment)))
     return dict(found)
 
 
@@ -127,7 +132,7 @@ def handed_in_with(submission: Submission) -> dict[str, list[Shown]]:
     """The documents that were handed in beside each answer, by item."""
     found: dict[str, list[Shown]] = defaultdict(list)
     for each in submission.attachments.select_related("attachment", "file"):
-        found[each.item].append(Shown(each, each.attachment.ref, expiry(each)))
+        found[each.item].append(Shown(each, each.attachment, expiry(each)))
     return dict(found)
 
 

@@ -64,7 +64,7 @@ def add_attachment(request: Visit, assessment) -> HttpResponse:
     )  # fmt: skip
 
 
-def sent(request: Visit) -> tuple:
+def sent(request: Visit) -> tuple[Any, Any]:
     """What was sent, with its files; nothing where nothing was."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
@@ -126,6 +126,7 @@ def replace_attachment(request: Visit, attachment) -> HttpResponse:
     """Put a newer document in the place of one."""
     assessment = selectors.assessment_beside(request.actor, attachment)
     first = {"title": attachment.title, "kind": attachment.kind, "where": attachment.where}
+    data, files = sent(request)
 
     def make(**given: Any) -> object:
         return services.attaching.replace_attachment(
@@ -133,7 +134,7 @@ def replace_attachment(request: Visit, attachment) -> HttpResponse:
         )
 
     return document_asked(
-        request, assessment, AttachmentForm(*sent(request), initial=first), make, heading="Replace a document",
+        request, assessment, AttachmentForm(data, files, initial=first), make, heading="Replace a document",
         submit="Put it in its place", done="Replaced, wherever it is used. The old one is kept.",
         back=documents_address(assessment),
         lede=f"The newer one takes the place of “{attachment.title}” beside every answer. What you have handed in "
