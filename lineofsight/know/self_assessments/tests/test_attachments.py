@@ -133,9 +133,21 @@ def test_nobody_in_the_partnership_opens_a_document_before_it_is_handed_in(world
     for who in ("manager", "analyst", "health", "neighbour"):
         assert not selectors.attachments_seen(getattr(world, who)).exists(), who
         assert world.client(who).get(at("attachment_file", ref=policy.ref)).status_code == 403
-        with pytest.raises(NotPermitted):
-            services.attaching.drop_attachment(getattr(world, who), attachment=policy)
+        refuse_everything(getattr(world, who), assessment, policy)
     assert world.client("police").get(at("attachment_file", ref=policy.ref)).content == PDF
+
+
+def refuse_everything(actor, assessment, policy: Attachment) -> None:
+    """Whoever does not answer for the organisation changes none of its documents."""
+    about = {"title": "x", "kind": "other", "where": "x"}
+    with pytest.raises(NotPermitted):
+        services.attaching.add_attachment(actor, assessment=assessment, **about)
+    with pytest.raises(NotPermitted):
+        services.attaching.choose_attachments(actor, assessment=assessment, item=first_judged().key, attachments=[])
+    with pytest.raises(NotPermitted):
+        services.attaching.replace_attachment(actor, attachment=policy, assessment=assessment, **about)
+    with pytest.raises(NotPermitted):
+        services.attaching.drop_attachment(actor, attachment=policy)
 
 
 def test_a_colleague_who_was_given_a_section_attaches_there_and_drops_nothing(world):
