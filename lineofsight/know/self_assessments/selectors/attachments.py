@@ -72,10 +72,13 @@ def expiry(document: Described) -> Expiry | None:
 
 @dataclass(frozen=True)
 class Kept:
-    """A document with where it is used, until when it holds, and those it came in place of."""
+    """A document with where it is used, until when it holds, and those it came in place of.
+
+    used: the questions it shows the answers of, by the title of their set.
+    """
 
     attachment: Attachment
-    used: tuple[str, ...]
+    used: dict[str, list[str]]
     expiry: Expiry | None
     before: tuple[Attachment, ...]
 
@@ -83,12 +86,12 @@ class Kept:
 def kept(assessment: Assessment) -> list[Kept]:
     """An organisation's documents for its own page."""
     found = list(attachments_of(assessment))
-    used: dict[int, list[str]] = defaultdict(list)
+    used: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for use in AttachmentUse.objects.filter(attachment__in=found):
         questions = library.newest(use.question_set)
         if use.item in questions.items:
-            used[use.attachment_id].append(f"{questions.title}: {questions.items[use.item].text}")
-    return [Kept(each, tuple(used[each.pk]), expiry(each), before(each)) for each in found]
+            used[use.attachment_id][questions.title].append(questions.items[use.item].text)
+    return [Kept(each, dict(used[each.pk]), expiry(each), before(each)) for each in found]
 
 
 def before(attachment: Attachment) -> tuple[Attachment, ...]:
@@ -105,8 +108,13 @@ class Shown:
     """A document beside an answer: what it is, and what is said of until when it holds."""
 
     document: Described
-    ref: str
+    attachment: Attachment
     expiry: Expiry | None
+
+    @property
+    def ref(self) -> str:
+        """By which it is asked for."""
+        return str(self.attachment.ref)
 
 
 def beside_answers(assessment: Assessment) -> dict[str, list[Shown]]:
@@ -116,7 +124,7 @@ def beside_answers(assessment: Assessment) -> dict[str, list[Shown]]:
     ).select_related("attachment__file")  # fmt: skip
     found: dict[str, list[Shown]] = defaultdict(list)
     for use in uses:
-        found[use.item].append(Shown(use.attachment, use.attachment.ref, expiry(use.attachment)))
+        found[use.item].append(Shown(use.attachment, use.attachment, expiry(use.attachment)))
     return dict(found)
 
 
@@ -124,7 +132,7 @@ def handed_in_with(submission: Submission) -> dict[str, list[Shown]]:
     """The documents that were handed in beside each answer, by item."""
     found: dict[str, list[Shown]] = defaultdict(list)
     for each in submission.attachments.select_related("attachment", "file"):
-        found[each.item].append(Shown(each, each.attachment.ref, expiry(each)))
+        found[each.item].append(Shown(each, each.attachment, expiry(each)))
     return dict(found)
 
 

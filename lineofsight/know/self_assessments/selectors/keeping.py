@@ -30,7 +30,8 @@ class Content:
 def draft_of(assessment: Assessment) -> tree.Document:
     """What an organisation answers now, marked as a draft of today."""
     filled = own.filled(assessment)
-    plans = sorted((filled.planned[item.key] for item in filled.wanting if item.key in filled.planned), key=due_of)
+    planned: Mapping[str, Any] = filled.planned
+    plans = sorted((planned[item.key] for item in filled.wanting if item.key in planned), key=lambda plan: plan.due)
     content = Content(
         assessment.questions, filled.progress, filled.answers, attachments.beside_answers(assessment),
         tuple((each.text, each.owner, day(each.due), each.measure) for each in plans),
@@ -43,11 +44,6 @@ def draft_of(assessment: Assessment) -> tree.Document:
         ("Goes to", ", ".join(each.name for each in assessment.readers.all()) or "Nobody yet"),
     )
     return document(assessment, "Draft, not signed", meta, content)
-
-
-def due_of(plan: Any) -> date:
-    due: date = plan.due
-    return due
 
 
 def signed_copy(handed_in: Submission) -> tree.Document:
@@ -75,11 +71,11 @@ def document(assessment: Assessment, state: str, meta: Iterable[tuple[str, str]]
     return tree.Document(
         title=assessment.title, subtitle=f"{assessment.organisation.name}. {state}",
         meta=tuple((label, said) for label, said in meta if said),
-        blocks=(*planned(content), *answered(content)),
+        blocks=(*plans_in(content), *answered(content)),
     )  # fmt: skip
 
 
-def planned(content: Content) -> Iterator[tree.Block]:
+def plans_in(content: Content) -> Iterator[tree.Block]:
     if content.plans:
         yield tree.Heading(1, "What will be done")
         columns = tuple(tree.Column(label) for label in PLANNED)
@@ -103,9 +99,9 @@ def answer_to(content: Content, item: Item) -> Iterator[tree.Block]:
         (tree.Strong((tree.Text(item.text),)), tree.Break(), *lines(f"{said or 'Not answered'}{carried}"))
     )
     if answer and answer.note:
-        yield tree.Quote((tree.Paragraph(lines(answer.note)),))
+        yield tree.Paragraph(lines(answer.note))
     if documents := content.shown.get(item.key):
-        yield tree.BulletList(tuple((tree.Paragraph.of(about(each)),) for each in documents))
+        yield tree.Paragraph((tree.Emphasis(lines("\n".join(about(each) for each in documents))),))
 
 
 def lines(text: str) -> tuple[tree.Inline, ...]:

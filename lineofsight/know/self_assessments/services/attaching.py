@@ -154,7 +154,7 @@ def freeze(handed_in: Submission, items: Collection[str]) -> None:
     shown = selectors.beside_answers(handed_in.assessment)
     SubmittedAttachment.objects.bulk_create(
         SubmittedAttachment(
-            submission=handed_in, attachment_id=each.document.pk, item=item, title=each.document.title,
+            submission=handed_in, attachment=each.attachment, item=item, title=each.document.title,
             kind=each.document.kind, where=each.document.where, file=each.document.file,
             expires_on=each.document.expires_on,
         )

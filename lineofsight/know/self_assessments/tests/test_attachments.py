@@ -68,7 +68,8 @@ def test_one_document_shows_many_answers_and_leaves_none_when_it_is_dropped(worl
     items = [item.key for item in assessment.questions.items.values() if item.judged][:2]
     for item in items:
         attached(world, assessment, policy, item=item)
-    assert len(selectors.kept(assessment)[0].used) == 2
+    (used,) = selectors.kept(assessment)[0].used.values()
+    assert len(used) == 2
     attached(world, assessment, item=items[0])
     assert [use.item for use in AttachmentUse.objects.all()] == items[1:]
     services.attaching.drop_attachment(world.police, attachment=policy)
@@ -132,9 +133,21 @@ def test_nobody_in_the_partnership_opens_a_document_before_it_is_handed_in(world
     for who in ("manager", "analyst", "health", "neighbour"):
         assert not selectors.attachments_seen(getattr(world, who)).exists(), who
         assert world.client(who).get(at("attachment_file", ref=policy.ref)).status_code == 403
-        with pytest.raises(NotPermitted):
-            services.attaching.drop_attachment(getattr(world, who), attachment=policy)
+        refuse_everything(getattr(world, who), assessment, policy)
     assert world.client("police").get(at("attachment_file", ref=policy.ref)).content == PDF
+
+
+def refuse_everything(actor, assessment, policy: Attachment) -> None:
+    """Whoever does not answer for the organisation changes none of its documents."""
+    about = {"title": "x", "kind": "other", "where": "x"}
+    with pytest.raises(NotPermitted):
+        services.attaching.add_attachment(actor, assessment=assessment, **about)
+    with pytest.raises(NotPermitted):
+        services.attaching.choose_attachments(actor, assessment=assessment, item=first_judged().key, attachments=[])
+    with pytest.raises(NotPermitted):
+        services.attaching.replace_attachment(actor, attachment=policy, assessment=assessment, **about)
+    with pytest.raises(NotPermitted):
+        services.attaching.drop_attachment(actor, attachment=policy)
 
 
 def test_a_colleague_who_was_given_a_section_attaches_there_and_drops_nothing(world):

@@ -64,7 +64,7 @@ def add_attachment(request: Visit, assessment) -> HttpResponse:
     )  # fmt: skip
 
 
-def sent(request: Visit) -> tuple:
+def sent(request: Visit) -> tuple[Any, Any]:
     """What was sent, with its files; nothing where nothing was."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
@@ -127,6 +127,7 @@ def replace_attachment(request: Visit, attachment) -> HttpResponse:
     assessment = selectors.assessment_beside(request.actor, attachment)
     data, files = sent(request)
     first = {"title": attachment.title, "kind": attachment.kind, "where": attachment.where}
+    data, files = sent(request)
 
     def make(**given: Any) -> object:
         return services.attaching.replace_attachment(
