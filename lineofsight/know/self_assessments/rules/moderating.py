@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lineofsight.core.questions.rules import Verdict
 
-RANK = {Verdict.NOT_MET: 0, Verdict.PARTLY: 1, Verdict.MET: 2}
+RANK: dict[str, int] = {Verdict.NOT_MET: 0, Verdict.PARTLY: 1, Verdict.MET: 2}
 NAME_PANEL = "Say which panel, or who the peers were"
 
 
