@@ -194,9 +194,9 @@ FORMS = {
     "self_assessments:send_back": "link",
     "self_assessments:settle_challenge": "analyst",
     "self_assessments:sign_assessment": "link",
-    "self_assessments:add_attachment": "police",
-    "self_assessments:choose_attachments": "police",
-    "self_assessments:replace_attachment": "police",
+    "self_assessments:add_attachment": "link",
+    "self_assessments:choose_attachments": "link",
+    "self_assessments:replace_attachment": "link",
     "site:create_partnership": "administrator",
     "inspections:edit_recommendation": "analyst",
     "inspections:leave_recommendation": "manager",
@@ -254,7 +254,6 @@ NOTHING_ASKED = {
 IN_PIECES = {"self_assessments:save_answers": {"self_assessments.save_answers"}}
 # Pages of boxes to tick and nothing else: what is sent that is no box of theirs is nothing.
 ONLY_TICKED = {"self_assessments:choose_attachments"}
-NOTHING_ASKED = {"annual_report:save_section", "governance:say_contained", "performance:write_commentary"}
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 # Kinds of control into which anything can be typed, and which must therefore be shown again as it was.
 FREE = {"text", "textarea", "email", "tel", "number", "search", "url"}

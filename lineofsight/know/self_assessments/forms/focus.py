@@ -6,6 +6,8 @@ from lineofsight.core.design import forms
 from lineofsight.core.questions.rules import QuestionSet
 from lineofsight.know.self_assessments.forms import MOST_FOCUS
 
+LONGEST_CHOICE = 60
+
 
 class FocusForm(forms.Form):
     """The questions of a round that are read closely, section by section."""
@@ -27,6 +29,11 @@ class FocusForm(forms.Form):
         return {"items": items}
 
 
+def cut(text: str) -> str:
+    """As much of a question as fits into a list that folds out."""
+    return text if len(text) <= LONGEST_CHOICE else f"{text[: LONGEST_CHOICE - 1].rstrip()}…"
+
+
 class FocusFilter(forms.FilterForm):
     """Which focus question's answers are read."""
 
@@ -34,4 +41,4 @@ class FocusFilter(forms.FilterForm):
 
     def __init__(self, *args: Any, items: list, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["item"].choices = [("", "All"), *[(item.key, item.text) for item in items]]
+        self.fields["item"].choices = [("", "All"), *[(item.key, cut(item.text)) for item in items]]

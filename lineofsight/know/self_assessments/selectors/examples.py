@@ -47,6 +47,6 @@ def examples_asked(actor: Actor, partnership: Partnership) -> QuerySet[Example]:
 def examples_of(copy: Copy) -> dict[str, list[Example]]:
     """A copy's examples by item."""
     found: dict[str, list[Example]] = {}
-    for each in copy.examples.all():
+    for each in Example.objects.filter(copy=copy):
         found.setdefault(each.item, []).append(each)
     return found

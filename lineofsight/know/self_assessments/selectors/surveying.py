@@ -18,7 +18,7 @@ def survey_at(code: str) -> Survey | None:
 
 def latest_survey(assessment: Assessment) -> Survey | None:
     """The survey that is open, or the one that was last."""
-    return assessment.surveys.first()
+    return Survey.objects.filter(assessment=assessment).first()
 
 
 def items_of(survey: Survey) -> list[Item]:

@@ -19,7 +19,7 @@ def open_survey(actor: Actor, *, assessment: Assessment, items: Iterable[str]) -
     Raises:
         MoveRefused: they are being asked already.
     """
-    if assessment.surveys.filter(closed_at=None).exists():
+    if Survey.objects.filter(assessment=assessment, closed_at=None).exists():
         raise MoveRefused(ONE_AT_A_TIME)
     return Survey.objects.create(assessment=assessment, items=list(items))
 
@@ -27,7 +27,7 @@ def open_survey(actor: Actor, *, assessment: Assessment, items: Iterable[str]) -
 @operation("self_assessments.close_survey", on="assessment")
 def close_survey(actor: Actor, *, assessment: Assessment) -> Assessment:
     """Ask staff no longer. What they answered stays."""
-    assessment.surveys.filter(closed_at=None).update(closed_at=clock.now())
+    Survey.objects.filter(assessment=assessment, closed_at=None).update(closed_at=clock.now())
     return assessment
 
 

@@ -113,10 +113,13 @@ def sections(found: Findings) -> Iterator[Block]:
         items = [item for item in section.items if item.key in found.tallies]
         if items:
             yield Heading(2, section.title)
-            yield Table(
-                section.title, (Column("Question"), Column("In place", True), *before_column(found)),
-                tuple((item.text, cell(found.tallies[item.key]), *before_cell(found, item.key)) for item in items),
-            )  # fmt: skip
+            yield questions_table(found, items)
+
+
+def questions_table(found: Findings, items) -> Table:
+    heads = (Column("Question"), Column("In place", True), *before_column(found))
+    rows = tuple((item.text, cell(found.tallies[item.key]), *before_cell(found, item.key)) for item in items)
+    return Table("How many have it fully in place", heads, rows)
 
 
 def by_kind_table(found: Findings) -> Table:
