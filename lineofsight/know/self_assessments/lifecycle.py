@@ -1,4 +1,4 @@
-"""The states of a round, of an organisation’s own assessment, of one reader’s copy of it, of a challenge, of support."""
+"""The states of a round, of an organisation’s assessment, of a reader’s copy of it, of a challenge, and of support."""
 
 from lineofsight.kernel.lifecycle import Lifecycle, Move, State
 from lineofsight.know.self_assessments.rules.moves import (
