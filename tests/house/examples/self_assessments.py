@@ -1,5 +1,6 @@
 """Examples of self-assessments: a round that has begun, and is not chased yet, and support of one organisation."""
 
+from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.tests import factories
 from tests.house.examples import Furnished
 
@@ -26,6 +27,7 @@ def furnish_support(furnished: Furnished, one) -> None:
     """Support that a critical answer opened, and that was taken up."""
     supports = ("support", "begin_support", "log_visit", "close_support")
     support = factories.supported(furnished.world, one)
+    services.supporting.begin_support(furnished.world.manager, support=support)
     furnished.page("self_assessments:supports")
     furnished.pages(*(f"self_assessments:{name}" for name in supports), ref=support.ref)
     furnished.right(support, "self_assessments.see_support", *(f"self_assessments.{name}" for name in supports[1:]))
