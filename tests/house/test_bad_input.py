@@ -208,7 +208,7 @@ FORMS = {
     "self_assessments:ask_example": "analyst",
     "self_assessments:withdraw_example": "analyst",
     "self_assessments:answer_survey": None,
-    "self_assessments:open_survey": "lead",
+    "self_assessments:open_survey": "link",
     "self_assessments:change_reader": "manager",
     "self_assessments:end_reader": "manager",
     "self_assessments:add_rung": "manager",
@@ -253,7 +253,7 @@ NOTHING_ASKED = {
 # Pages filled in in pieces: what is right of them is saved though something else is wrong.
 IN_PIECES = {"self_assessments:save_answers": {"self_assessments.save_answers"}}
 # Pages of boxes to tick and nothing else: what is sent that is no box of theirs is nothing.
-ONLY_TICKED = {"self_assessments:choose_attachments"}
+ONLY_TICKED = {"self_assessments:choose_attachments", "self_assessments:choose_focus"}
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 # Kinds of control into which anything can be typed, and which must therefore be shown again as it was.
 FREE = {"text", "textarea", "email", "tel", "number", "search", "url"}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.people import selectors, services
 from lineofsight.core.people.models import Establishment, FormerName, GovernanceChange, Organisation
 from lineofsight.core.people.rules import Row
@@ -142,3 +143,9 @@ def test_people_are_appointed_to_a_school_by_its_number(world):
     school = world.organisation("School")
     assert [each.name for each in selectors.appointed(world.partnership, "head", organisation=school)] == ["Hedy Head"]
     assert not Organisation.objects.filter(name="100001").exists()
+
+
+def test_nobody_else_loads_it(world):
+    for who in (world.scrutineer, world.school, world.neighbour):
+        with pytest.raises(NotPermitted):
+            services.load_register(who, partnership=world.partnership, rows=[], source="x", as_at=TODAY)

@@ -49,9 +49,8 @@ def furnish(furnished: Furnished) -> None:
     furnished.pages(P + "challenge_copy", P + "moderate_answer", ref=received.ref, key=item.key)
     furnished.pages(P + "challenge", P + "answer_challenge", P + "settle_challenge", ref=asked.ref, link=to_answer)
     furnished.page(P + "ask_again", ref=answered.ref)
-    furnished.pages(
-        P + "assessment", P + "choose_readers", P + "pass_on_sections", P + "ask_to_sign", ref=council.ref, link=link,
-    )  # fmt: skip
+    furnished.page(P + "assessment", ref=handed_in.ref, link=to_answer)
+    furnished.pages(P + "choose_readers", P + "pass_on_sections", P + "ask_to_sign", ref=council.ref, link=link)
     furnished.page(P + "save_answers", ref=council.ref, key=item.section, link=link)
     furnished.page(P + "plan_improvement", ref=council.ref, key=item.key, link=link)
     furnished.pages(P + "sign_assessment", P + "send_code", P + "send_back", ref=signed.ref, link=to_sign)
@@ -68,11 +67,11 @@ def furnish(furnished: Furnished) -> None:
         "self_assessments.moderate_answer",
     )  # fmt: skip
     furnished.right(
-        council, "self_assessments.see_assessment", "self_assessments.save_answers", "self_assessments.ask_to_sign",
-        "self_assessments.choose_readers", "self_assessments.pass_on_sections", link=link,
+        council, "self_assessments.save_answers", "self_assessments.ask_to_sign", "self_assessments.choose_readers",
+        "self_assessments.pass_on_sections", link=link,
     )  # fmt: skip
     furnished.right(signed, "self_assessments.take_back", link=take_back)
-    furnished.right(handed_in, "self_assessments.reopen_assessment", link=to_answer)
+    furnished.right(handed_in, "self_assessments.see_assessment", "self_assessments.reopen_assessment", link=to_answer)
     furnished.right(answered, "self_assessments.ask_again")
     furnished.right(signed, "self_assessments.sign_assessment", "self_assessments.send_back", link=to_sign)
     furnished.right(
@@ -157,7 +156,8 @@ def examples(furnished: Furnished, copy) -> None:
     )  # fmt: skip
     link = Grant.objects.get(record_ref=asked.ref).ref
     furnished.pages(P + "examples", P + "examples_csv")
-    furnished.page(P + "ask_example", ref=copy.ref, key="leadership.designated_lead_time")
+    other = copy.submission.answers.exclude(item="leadership.senior_lead").exclude(note="").first()
+    furnished.page(P + "ask_example", ref=copy.ref, key=other.item)
     furnished.pages(
         P + "example", P + "agree_example", P + "refuse_example", P + "withdraw_example", link=link, ref=asked.ref
     )
@@ -178,8 +178,9 @@ def chasing(furnished: Furnished, one) -> None:
 
 
 def supporting(furnished: Furnished, support) -> None:
-    """Support that a critical answer opened."""
+    """Support that a critical answer opened, and that was taken up."""
     supports = ("support", "begin_support", "log_visit", "close_support")
+    services.supporting.begin_support(furnished.world.manager, support=support)
     furnished.page(P + "supports")
     furnished.pages(*(P + name for name in supports), ref=support.ref)
     furnished.right(support, "self_assessments.see_support", *(f"self_assessments.{name}" for name in supports[1:]))

@@ -23,10 +23,11 @@ class SurveyForm(forms.Form):
         """At least one, and few enough for a phone."""
         given = super().clean() or {}
         items = [key for chosen in given.values() for key in chosen]
-        if not items:
-            raise forms.ValidationError("Choose at least one question")
+        first = next(iter(self.fields))
+        if not items and not self.errors:
+            self.add_error(first, "Choose at least one question")
         if len(items) > MOST_ITEMS:
-            raise forms.ValidationError(f"Choose {MOST_ITEMS} at most. You have chosen {len(items)}")
+            self.add_error(first, f"Choose {MOST_ITEMS} at most. You have chosen {len(items)}")
         return {"items": items}
 
 
@@ -45,5 +46,5 @@ class StaffForm(forms.Form):
         given = super().clean() or {}
         answers = {item.key: given[name_of(item)] for item in self.items if given.get(name_of(item))}
         if not answers and not self.errors:
-            raise forms.ValidationError("Answer at least one question")
+            self.add_error(next(iter(self.fields)), "Answer at least one question")
         return {"answers": answers}

@@ -100,6 +100,8 @@ def test_taken_up_visited_and_closed_with_what_shows_it(world):
     for who in (world.health, world.scrutineer, world.neighbour):
         with pytest.raises(NotPermitted):
             services.supporting.begin_support(who, support=support)
+        with pytest.raises(NotPermitted):
+            services.supporting.log_visit(who, support=support, on=clock.today(), who="x", text="x")
 
 
 def test_begun_on_its_page_and_listed_until_it_is_closed(world):
