@@ -78,6 +78,7 @@ def furnish(furnished: Furnished) -> None:
         asked, "self_assessments.see_challenge", "self_assessments.answer_challenge",
         "self_assessments.settle_challenge", link=to_answer,
     )  # fmt: skip
+    furnished.pages(P + "attachments", P + "own_pdf", P + "own_word", ref=handed_in.ref, link=to_answer)
     keep_documents(furnished, council, received, shown, item.key, link)
     chasing(furnished, begun)
     supporting(furnished, support)
@@ -89,7 +90,7 @@ def furnish(furnished: Furnished) -> None:
 def keep_documents(furnished: Furnished, council, received, shown, item: str, link: str) -> None:
     """A document of the council and one the health board handed in with its own; and copies to keep."""
     policy = document(furnished.world.lead, council, item)
-    furnished.pages(P + "attachments", P + "add_attachment", P + "own_pdf", P + "own_word", ref=council.ref, link=link)
+    furnished.page(P + "add_attachment", ref=council.ref, link=link)
     furnished.page(P + "choose_attachments", ref=council.ref, key=item, link=link)
     furnished.pages(P + "attachment_file", P + "replace_attachment", P + "drop_attachment", ref=policy.ref, link=link)
     furnished.pages(P + "copy_pdf", P + "copy_word", ref=received.ref)
