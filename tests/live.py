@@ -99,7 +99,7 @@ class Live:
         server, self.server = self.server, None
         for folder in Path("/proc").glob("[0-9]*"):
             words = (folder / "cmdline").read_bytes().split(b"\0") if (folder / "cmdline").exists() else []
-            if b"db_worker" in words and int((folder / "stat").read_text().rsplit(")")[1].split()[1]) == server.pid:
+            if b"work" in words and int((folder / "stat").read_text().rsplit(")")[1].split()[1]) == server.pid:
                 os.kill(int(folder.name), signal.SIGKILL)
         assert server.wait(SECONDS_TO_STOP) != 0, "`serve` goes on without its worker"
 

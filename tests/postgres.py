@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -56,23 +57,67 @@ def run(command: list[str], folder: Path) -> None:
         raise NoPostgres(f"PostgreSQL did not start: {' '.join(command)}\n{done.stdout}\n{done.stderr}")
 
 
+# What is lost when the machine stops is lost with the tests: nothing need reach the disk.
+QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "jit=off", "shared_buffers=256MB")
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """A server of our own: its folder, its port, and what it is set to."""
+
+    folder: Path
+    port: int
+    settings: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The address of its maintenance database."""
+        return f"postgresql://tests@127.0.0.1:{self.port}/postgres"
+
+    @property
+    def data(self) -> Path:
+        """Where it keeps what it is given."""
+        return self.folder / "data"
+
+    def make(self) -> None:
+        """Make it, with nothing in it."""
+        words = ["-D", str(self.data), "-U", "tests", "--auth=trust", "--encoding=UTF8", "--no-sync"]
+        run([str(programs() / "initdb"), *words], self.folder)
+
+    def start(self) -> None:
+        """Start it; returns when it takes connections."""
+        own = "".join(f" -c {each}" for each in self.settings)
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder}{own}"
+        self.control("-l", str(self.folder / "log"), "-o", options, "-w", "start")
+
+    def stop(self) -> None:
+        """Stop it at once, as when the machine it is on fails: it recovers when it starts again."""
+        self.control("-m", "immediate", "stop")
+
+    def control(self, *words: str) -> None:
+        run([str(programs() / "pg_ctl"), "-D", str(self.data), *words], self.folder)
+
+
+@contextmanager
+def own_server(*settings: str) -> Iterator[Postgres]:
+    """A server of our own, set as is said and else as it comes, for as long as the block lasts."""
+    folder = Path(tempfile.mkdtemp(prefix="lineofsight-postgres-"))
+    folder.chmod(0o777)
+    made = Postgres(folder, free_port(), settings)
+    made.make()
+    made.start()
+    try:
+        yield made
+    finally:
+        made.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """Give the address of a server's maintenance database, for as long as the block lasts."""
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         yield os.environ["DATABASE_URL"]
         return
-    folder = Path(tempfile.mkdtemp(prefix="lineofsight-postgres-"))
-    folder.chmod(0o777)
-    port, data, bin_ = free_port(), folder / "data", programs()
-    run([str(bin_ / "initdb"), "-D", str(data), "-U", "tests", "--auth=trust", "--encoding=UTF8", "--no-sync"], folder)
-    # What is lost when the machine stops is lost with the tests: nothing need reach the disk.
-    quick = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off"
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} {quick} -c shared_buffers=256MB"
-    log = str(folder / "log")
-    run([str(bin_ / "pg_ctl"), "-D", str(data), "-l", log, "-o", options, "-w", "start"], folder)
-    try:
-        yield f"postgresql://tests@127.0.0.1:{port}/postgres"
-    finally:
-        run([str(bin_ / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"], folder)
-        shutil.rmtree(folder, ignore_errors=True)
+    with own_server(*QUICK) as made:
+        yield made.address

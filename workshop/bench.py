@@ -2,7 +2,8 @@
 
 The empty page is the signed-in shell with its session and its account query and nothing else. Every page is asked for
 in turn, many times round, and the median is taken, so that whatever else the machine does falls on all alike.
-The five years take a quarter of an hour; `BENCH_ONLY=years` measures them alone.
+The five years take a quarter of an hour; `BENCH_ONLY=years` measures them alone. The closing night takes half an hour
+(twice `BENCH_NIGHT_MINUTES`, ten by default, and what is laid down for it); `BENCH_ONLY=night` measures it alone.
 """
 
 import os
@@ -17,6 +18,7 @@ from pathlib import Path
 from tests import plugin  # noqa: F401 - sets the ground first
 from workshop import city
 from workshop.bench_agency import agency_table
+from workshop.bench_night import night_table
 from workshop.bench_numbers import numbers_table
 from workshop.bench_years import ROUNDS as YEARS_ROUNDS
 from workshop.bench_years import years_table
@@ -26,6 +28,7 @@ from workshop.timing import timed
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "40"))
 OUT = Path("docs/benchmarks.md")
 YEARS = "## Five years of a made-up partnership"
+NIGHT = "## The night a round closes"
 YEARS_MORE = 40
 # Quarters of the city at which its pages are first measured: a twelfth of the whole.
 TENTH = 2
@@ -187,14 +190,38 @@ def machine(rounds: int) -> str:
 
 
 def main() -> int:
-    """Measure, print and write; the years last."""
-    prepare()
-    text = OUT.read_text().partition(YEARS)[0] if os.environ.get("BENCH_ONLY") == "years" else all_but_years()
-    years, memory = years_table(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    text += f"{YEARS}\n\n{machine(YEARS_ROUNDS)}\n\n{years}\n\nThe run took {memory:.0f} MB of memory at most.\n"
+    """Measure, print and write; the years, and then the night, last."""
+    only = os.environ.get("BENCH_ONLY", "")
+    rest, years, night = parts(OUT.read_text())
+    if only != "night":
+        prepare()
+        rest = rest if only == "years" else all_but_years()
+        years = years_part()
+    if only != "years":
+        night = night_part()
+    text = f"{rest}{years.rstrip()}\n\n{night}"
     OUT.write_text(text)
     sys.stdout.write(text)
     return 0
+
+
+def parts(text: str) -> tuple[str, str, str]:
+    """What was written before: everything else, the years, and the night; each may be missing."""
+    before, night_head, night = text.partition(NIGHT)
+    rest, years_head, years = before.partition(YEARS)
+    return rest, years_head + years, night_head + night
+
+
+def years_part() -> str:
+    """The section of the five years."""
+    years, memory = years_table(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return f"{YEARS}\n\n{machine(YEARS_ROUNDS)}\n\n{years}\n\nThe run took {memory:.0f} MB of memory at most."
+
+
+def night_part() -> str:
+    """The section of the closing night, which is measured over the network, of the product as it is served."""
+    about = f"Machine: {processor()}; {platform.system()}, Python {platform.python_version()}, PostgreSQL, over HTTP."
+    return f"{NIGHT}\n\n{about}\n\n{night_table()}\n"
 
 
 def all_but_years() -> str:

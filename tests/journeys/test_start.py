@@ -4,10 +4,16 @@ import os
 import signal
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
+
+import psycopg
+import pytest
+from psycopg import sql
 
 from tests import laid_out
 from tests.live import installation
+from tests.mail import waited_for
 from tests.postgres import free_port
 
 
@@ -84,11 +90,30 @@ def test_a_port_that_is_taken_is_a_failure_and_not_a_silence(live):
 
 
 def test_when_the_worker_stops_by_itself_the_site_does_not_stay_up_without_it(live):
-    worker = children(live.server.pid, "db_worker")
+    worker = children(live.server.pid, "work")
     os.kill(worker, signal.SIGKILL)
     assert live.server.wait(30) != 0
     assert "The worker stopped by itself" in live.log.read_text()
     assert not live.healthy()
+
+
+def test_a_database_server_that_is_away_for_a_while_ends_neither_the_site_nor_its_worker(live):
+    if live.vendor != "postgresql":
+        pytest.skip("SQLite has no server that could be away.")
+    assert waited_for(lambda: "Starting worker" in live.log.read_text(), 30)
+    worker = children(live.server.pid, "work")
+    database = urlsplit(live.environment["DATABASE_URL"]).path[1:]
+    name = sql.Identifier(database)
+    with psycopg.connect(laid_out.maintenance(), autocommit=True) as server:
+        server.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(name))
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [database])
+        waits = waited_for(lambda: "The worker waits for its database" in live.log.read_text(), 30)
+        server.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(name))
+    assert waits
+    assert waited_for(lambda: live.log.read_text().count("Starting worker") == 2, 30)
+    assert live.server.poll() is None
+    assert children(live.server.pid, "work") == worker
+    assert waited_for(live.healthy, 30)
 
 
 def children(parent: int, word: str) -> int:

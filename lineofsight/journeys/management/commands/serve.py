@@ -40,7 +40,7 @@ class Command(BaseCommand):
             "--workers", str(options["workers"]), "--blocking-threads", "2", "--no-ws", "--log-level", "warning",
             "lineofsight.config.wsgi:application",
         ]  # fmt: skip
-        work = [*here, "lineofsight.config.cli", "db_worker", "--interval", "1"]
+        work = [*here, "lineofsight.config.cli", "work"]
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         children = {"web server": subprocess.Popen(web), "worker": subprocess.Popen(work)}  # noqa: S603 - our own commands
         self.stdout.write(f"Serving {settings.PUBLIC_ADDRESS}. Stop with Ctrl-C.\n")
