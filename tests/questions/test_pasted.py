@@ -74,7 +74,7 @@ def words_item() -> Item:
 
 def form_of(text: str) -> PageForm:
     data = QueryDict(mutable=True)
-    data["voice-example"] = text
+    data["voice-example"], data["voice-example-seen"] = text, ""
     return PageForm(data, items=[words_item()], answers={})
 
 
