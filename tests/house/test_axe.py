@@ -43,9 +43,13 @@ FILES = {
     "governance:paper_version_file", "governance:decisions_csv", "governance:attendance_csv", "governance:risks_csv",
     "governance:agreement_file", "governance:arrangements_file", "governance:issues_csv",
     "governance:outside_csv", "governance:update_file", "inspections:recommendations_csv",
+    "self_assessments:copies_csv", "self_assessments:analysis_csv", "self_assessments:findings_pdf",
+    "self_assessments:focus_csv", "self_assessments:copy_pdf", "self_assessments:copy_word",
+    "self_assessments:examples_csv", "self_assessments:providers_csv", "self_assessments:own_pdf",
+    "self_assessments:own_word", "self_assessments:attachment_file", "self_assessments:copy_document",
 }  # fmt: skip
 # Answers a form only; there is nothing to open.
-NO_PAGE = {"access:forget_kept", "performance:send_code"}
+NO_PAGE = {"access:forget_kept", "performance:send_code", "self_assessments:send_code"}
 # Who opens a page where it is not the first persona of the matrix, so that the richest page is seen.
 AS = {
     **dict.fromkeys(("access:kept", "account_login", "account_signup", "account_inactive", "mfa_authenticate")),
