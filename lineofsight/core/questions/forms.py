@@ -95,13 +95,13 @@ class PageForm(forms.Form):
             for item in self.items
         ]
 
-    def seen_again(self, clashes: Mapping[str, Answer]) -> None:
-        """Say, in what is shown again, that these answers of somebody else have been seen."""
+    def seen_again(self, answers: Mapping[str, Answer]) -> None:
+        """Say, in what is shown again, that these answers have been seen."""
         data = QueryDict(mutable=True)
         data.update(self.data)
         for item in self.items:
-            if item.key in clashes:
-                data[f"{name_of(item)}-seen"] = str(clashes[item.key].n)
+            if item.key in answers:
+                data[f"{name_of(item)}-seen"] = str(answers[item.key].n)
         self.data = data
 
 

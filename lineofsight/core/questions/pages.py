@@ -20,8 +20,6 @@ from lineofsight.core.questions.rules import About, Item, Progress, QuestionSet,
 from lineofsight.core.questions.services import Saved, Sent
 from lineofsight.kernel.lifecycle import MoveRefused
 
-ALL_STILL = "all"
-
 
 @dataclass(frozen=True)
 class Desk:
@@ -79,7 +77,8 @@ def answer_page(request: Visit, desk: Desk, key: str) -> HttpResponse:
         if saved is not None:
             clashes = told(desk, saved)
             if form.errors or clashes:
-                form.seen_again(saved.clashes)
+                # What was kept now, and what somebody else gave, is what whoever sends the page again has seen.
+                form.seen_again(selectors.answers_of(desk.sheet, [*saved.kept, *saved.clashes]))
             else:
                 return onwards(request, desk, section, items)
     return draw(request, desk, section, form, clashes)

@@ -6,13 +6,11 @@ from django.db.models import QuerySet
 
 from lineofsight.core.people import selectors as people
 from lineofsight.core.questions.rules import QuestionSet
-from lineofsight.kernel import clock
 from lineofsight.know.self_assessments.models import (
     Challenge,
     ChallengeWord,
     Copy,
     Moderation,
-    Round,
     Submission,
     SubmittedAnswer,
 )
@@ -64,11 +62,6 @@ def words_of(challenge: Challenge) -> list[ChallengeWord]:
 def open_challenges(copy: Copy) -> QuerySet[Challenge]:
     """The challenges of a copy that are not settled."""
     return copy.challenges.exclude(state="settled")
-
-
-def late(one: Round) -> bool:
-    """Whether the day a round is due has passed."""
-    return clock.today() > one.due
 
 
 def formerly(copy: Copy) -> list[Copy]:
