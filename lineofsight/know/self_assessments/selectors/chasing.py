@@ -13,7 +13,15 @@ from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
 from lineofsight.core.people.roles import Governance, OrganisationKind, Role
 from lineofsight.kernel import clock
-from lineofsight.know.self_assessments.models import Challenge, ChallengeReminder, Chased, Copy, Ladder, Round
+from lineofsight.know.self_assessments.models import (
+    Challenge,
+    ChallengeReminder,
+    Chased,
+    Chasing,
+    Copy,
+    Ladder,
+    Round,
+)
 from lineofsight.know.self_assessments.rules import chasing as rules
 from lineofsight.know.self_assessments.rules.chasing import Rung, rungs_due, shipped
 from lineofsight.know.self_assessments.selectors.rights import LEADS
@@ -42,7 +50,7 @@ def steps_of(one: Round) -> tuple[Rung, ...]:
 
 def running(one: Round) -> Ladder | None:
     """The ladder a round is chased by; none where nobody let it be, or it was stopped."""
-    latest = one.chasings.select_related("ladder").order_by("-id").first()
+    latest = Chasing.objects.filter(round=one).select_related("ladder").order_by("-id").first()
     return latest.ladder if latest else None
 
 
@@ -156,7 +164,7 @@ def standing_with(one: Round) -> list[tuple[int, str]]:
 
 def sent_for(copy: Copy) -> list[Chased]:
     """What was sent about a copy, the latest first."""
-    return list(copy.chased.select_related("person").order_by("-id"))
+    return list(Chased.objects.filter(copy=copy).select_related("person").order_by("-id"))
 
 
 def challenges_late(one: Round) -> QuerySet[Challenge]:
