@@ -29,6 +29,8 @@ FOR_AN_ORGANISATION = {
     Role.PARTNER_LEAD, Role.LEAD_PARTNER, Role.DELEGATED_PARTNER, Role.STATUTORY_PARTNER, Role.SCHOOL_LEAD,
     Role.CHAIR_OF_GOVERNORS, Role.HEAD, Role.COMMISSIONER,
 }  # fmt: skip
+# Of those, who answers for what their organisation does: not who governs it, nor who reads what others sent it.
+SPEAK_FOR = FOR_AN_ORGANISATION - {Role.CHAIR_OF_GOVERNORS, Role.COMMISSIONER}
 # Roles of the partnership's own people, who read its content.
 INSIDE = {
     Role.BUSINESS_MANAGER, Role.ANALYST, Role.CHAIR, Role.LEAD_PARTNER, Role.DELEGATED_PARTNER,

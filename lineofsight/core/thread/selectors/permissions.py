@@ -6,14 +6,13 @@ from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.access.scope import current_partnership
-from lineofsight.core.people.roles import FOR_AN_ORGANISATION, INSIDE, Role
+from lineofsight.core.people.roles import INSIDE, SPEAK_FOR, Role
 from lineofsight.core.people.selectors import acting_for, inside
 from lineofsight.core.records.search import SEEN_BY
 from lineofsight.core.thread.models import Action, Evidence, ImpactTest, LearningPoint, Theme, Tracker
 
 # Who runs the thread from day to day, and who may put something into it.
 RUN = (Role.BUSINESS_MANAGER, Role.ANALYST)
-SPEAK_FOR = tuple(role for role in FOR_AN_ORGANISATION if role != Role.CHAIR_OF_GOVERNORS)
 
 
 def here(actor: Actor, *roles: str) -> QuerySet[Partnership]:

@@ -11,7 +11,7 @@ from lineofsight.core.access.permissions import permission
 from lineofsight.core.notices import selectors as notices
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
-from lineofsight.core.people.roles import FOR_AN_ORGANISATION, INSIDE, Role
+from lineofsight.core.people.roles import INSIDE, SPEAK_FOR, Role
 from lineofsight.core.people.selectors import acting_for, inside
 from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.selectors.lists import evidence_for
@@ -27,7 +27,6 @@ CHALLENGERS = (
     Role.BUSINESS_MANAGER, Role.CHAIR, Role.SCRUTINEER, Role.LEAD_PARTNER, Role.DELEGATED_PARTNER,
     Role.STATUTORY_PARTNER,
 )  # fmt: skip
-SPEAK_FOR = tuple(role for role in FOR_AN_ORGANISATION if role != Role.CHAIR_OF_GOVERNORS)
 # Whom a challenge is written to, the first of these that the agency has.
 WRITTEN_TO = (
     Role.DELEGATED_PARTNER, Role.LEAD_PARTNER, Role.PARTNER_LEAD, Role.SCHOOL_LEAD, Role.STATUTORY_PARTNER,
