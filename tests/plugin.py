@@ -3,7 +3,7 @@
 import os
 import tempfile
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 DATA = tempfile.mkdtemp(prefix="lineofsight-tests-")
 for name in [name for name in os.environ if name.startswith("LINEOFSIGHT_")]:
@@ -17,5 +17,5 @@ from tests import laid_out  # noqa: E402
 environment.make_secrets()
 laid_out.begin()
 # How long an example takes depends on what else the machine does; what is quick is measured by itself (`make bench`).
-settings.register_profile("suite", deadline=None)
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
