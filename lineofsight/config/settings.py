@@ -24,7 +24,7 @@ MORE_HOSTS = os.environ.get("LINEOFSIGHT_HOSTS", "127.0.0.1,localhost").split(",
 ALLOWED_HOSTS = [urlsplit(PUBLIC_ADDRESS).hostname or "localhost", *MORE_HOSTS]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
 
-CORE = ["trail", "access", "records", "people", "notices", "documents", "insight", "questions", "thread"]
+CORE = ["trail", "access", "records", "people", "notices", "documents", "sealed", "insight", "questions", "thread"]
 WINGS = ["know", "learn", "lead"]
 
 

@@ -51,6 +51,7 @@ def operation(
     permission: str | None = None,
     kinds: tuple[str, ...] = (),
     at_once: bool = True,
+    reason: str = "",
 ) -> Callable:
     """Make a service of a function whose first argument is the actor and whose others are keyword-only.
 
@@ -62,6 +63,7 @@ def operation(
         kinds: the kinds of actor that need no permission, such as ("system",) for a step only a command takes.
         at_once: whether it is one transaction. Long work is not: it writes nothing itself, for nobody is bound as its
             actor, and calls operations that are, so that each of its steps stands and is seen while it goes on.
+        reason: the argument whose value, a key of a list and never a sentence, the trail keeps as the reason.
 
     An operation that names neither a permission nor a kind of actor is refused when it is declared.
     """
@@ -105,7 +107,7 @@ def operation(
             subject = given.get(on) if on else None
             if isinstance(result, Model) and hasattr(result, "ref"):
                 subject = result
-            write_trail(name, actor, subject)
+            write_trail(name, actor, subject, reason=given[reason] if reason else "")
 
         def tell(outcome: str) -> None:
             for listener in listeners:
@@ -117,7 +119,7 @@ def operation(
     return decorate
 
 
-def write_trail(event: str, actor: Actor, subject: Any = None) -> None:
+def write_trail(event: str, actor: Actor, subject: Any = None, *, reason: str = "") -> None:
     """Write one row of the trail for an actor and a record, by reference."""
     partnership = current_partnership()
     trail.write(
@@ -128,6 +130,7 @@ def write_trail(event: str, actor: Actor, subject: Any = None) -> None:
         partnership_ref=partnership.slug if partnership else "",
         subject_kind=subject._meta.label_lower if subject is not None else "",
         subject_ref=str(getattr(subject, "ref", "")) if subject is not None else "",
+        reason=reason,
     )
 
 

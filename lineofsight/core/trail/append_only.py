@@ -70,3 +70,16 @@ class Changeable(AppendOnly):
 
     def describe(self):
         return f"Let {self.table} be changed"
+
+
+class Lifted(AppendOnly):
+    """Let an append-only table be altered by the operations that follow; `AppendOnly` must come after them again."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        super().database_backwards(app_label, schema_editor, to_state, from_state)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        super().database_forwards(app_label, schema_editor, to_state, from_state)
+
+    def describe(self):
+        return f"Let {self.table} be altered"

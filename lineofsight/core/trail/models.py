@@ -15,13 +15,15 @@ class Entry(models.Model):
     partnership_ref = models.CharField(max_length=60, blank=True)
     subject_kind = models.CharField(max_length=60, blank=True)
     subject_ref = models.CharField(max_length=60, blank=True)
+    # Why something sealed was read: a key of a list, never a sentence.
+    reason = models.CharField(max_length=20, blank=True)
 
     privacy = Privacy(
         ownership=Ownership.INSTALLATION,
         retention="permanent",
         internal=(
             "id", "at", "event", "actor_kind", "actor_ref", "grant_ref", "partnership_ref", "subject_kind",
-            "subject_ref",
+            "subject_ref", "reason",
         ),
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ def write(
     partnership_ref: str = "",
     subject_kind: str = "",
     subject_ref: str = "",
+    reason: str = "",
 ) -> Entry:
     """Write what happened, in the transaction it happened in: both stand or neither does."""
     return Entry.objects.create(
@@ -22,4 +23,5 @@ def write(
         partnership_ref=partnership_ref,
         subject_kind=subject_kind,
         subject_ref=subject_ref,
+        reason=reason,
     )

@@ -1,0 +1,88 @@
+"""Permissions over rooms. Nobody is in by rank: each asks for a grant on the room itself."""
+
+from django.db.models import Q, QuerySet
+
+from lineofsight.core.access.actors import Actor, PersonActor
+from lineofsight.core.access.models import Grant, Partnership
+from lineofsight.core.access.permissions import permission
+from lineofsight.core.people.roles import INSIDE, Role
+from lineofsight.core.sealed.models import GlassRole, Hold, Room
+from lineofsight.kernel import clock
+
+ASK = "Ask whoever coordinates it to let you in."
+DECIDE = (Role.LEAD_PARTNER, Role.DELEGATED_PARTNER)
+# Roles that have a list of rooms at all; what stands on it is only what they are let in to.
+LISTS = (*INSIDE, Role.CDOP_COORDINATOR, Role.LEAD_REVIEWER, Role.PARTNER_LEAD)
+
+
+def standing(kind: str = Room.KIND) -> QuerySet[Grant]:
+    """The grants on rooms that hold now."""
+    holds = Q(until=None) | Q(until__gt=clock.now())
+    return Grant.objects.filter(holds, record_kind=kind, ended_at=None)
+
+
+def held_rooms(actor: Actor, verb: str = "enter") -> QuerySet[Room]:
+    """The rooms a signed-in person holds a grant on, for a verb: "enter" or "keep"."""
+    if not isinstance(actor, PersonActor):
+        return Room.objects.none()
+    held = standing().filter(holder_ref=actor.ref).values_list("record_ref", "verbs")
+    return Room.objects.filter(ref__in=[ref for ref, verbs in held if verb in verbs])
+
+
+@permission("sealed.list_rooms", ask=ASK)
+def lists(actor: Actor) -> QuerySet[Partnership]:
+    """The partnerships in which an actor has a list of rooms: those they are let in to."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(*LISTS))
+
+
+@permission("sealed.open_room", ask=ASK)
+@permission("sealed.read_room", ask=ASK)
+def entered(actor: Actor) -> QuerySet[Room]:
+    """The rooms somebody may go into."""
+    return held_rooms(actor)
+
+
+@permission("sealed.admit_person", ask=ASK)
+@permission("sealed.hold_room", ask=ASK)
+@permission("sealed.close_room", ask=ASK)
+def kept(actor: Actor) -> QuerySet[Room]:
+    """The rooms whose coordinator somebody is, while they are open."""
+    return held_rooms(actor, "keep").filter(state="open")
+
+
+@permission("sealed.reopen_room", ask=ASK)
+def reopened(actor: Actor) -> QuerySet[Room]:
+    """The closed rooms whose coordinator somebody is."""
+    return held_rooms(actor, "keep").filter(state="closed")
+
+
+@permission("sealed.release_hold", ask=ASK)
+def holds_released(actor: Actor) -> QuerySet[Hold]:
+    """The holds that stand on rooms somebody coordinates."""
+    return Hold.objects.filter(room__in=held_rooms(actor, "keep"), ended_at=None)
+
+
+@permission("sealed.end_admission", ask=ASK)
+def admissions_ended(actor: Actor) -> QuerySet[Grant]:
+    """The admissions to rooms somebody coordinates."""
+    return standing().filter(record_ref__in=held_rooms(actor, "keep").values("ref"))
+
+
+@permission("sealed.break_glass", ask=ASK)
+def glass_broken(actor: Actor) -> QuerySet[Room]:
+    """The open rooms of partnerships that named a role the actor holds there, which they may not go into otherwise.
+
+    Whoever runs the server holds no role in a partnership and can be named by none.
+    """
+    may = Q(pk__in=[])
+    for partnership, role in GlassRole.objects.values_list("partnership", "role"):
+        if partnership in actor.partnerships_as(role):
+            may |= Q(partnership=partnership)
+    return Room.objects.filter(may, state="open").exclude(pk__in=held_rooms(actor))
+
+
+@permission("sealed.name_roles", ask="Ask a lead safeguarding partner.")
+@permission("sealed.set_retention", ask="Ask a lead safeguarding partner.")
+def partnerships_ruled(actor: Actor) -> QuerySet[Partnership]:
+    """The partnerships for which an actor says who may break glass, and how long what is sealed is kept."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(*DECIDE))

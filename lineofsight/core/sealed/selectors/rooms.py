@@ -1,0 +1,38 @@
+"""Reads of rooms, of who is in them, and of who has one open."""
+
+from django.db.models import QuerySet
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.models import Grant, Partnership
+from lineofsight.core.people.models import Person
+from lineofsight.core.sealed.models import Reading, Room
+from lineofsight.core.sealed.selectors.rights import held_rooms, standing
+from lineofsight.kernel import clock
+
+
+def rooms_seen(actor: Actor, partnership: Partnership) -> QuerySet[Room]:
+    """The rooms of a partnership that somebody is let in to, newest first."""
+    return held_rooms(actor).filter(partnership=partnership).order_by("-id")
+
+
+def room_of(ref: str) -> Room | None:
+    """The room of this ref."""
+    return Room.objects.filter(ref=ref).first()
+
+
+def admitted(room: Room) -> QuerySet[Grant]:
+    """Who is let in to a room now, in the order they were."""
+    return standing().filter(record_ref=room.ref).order_by("id")
+
+
+def keepers(room: Room) -> list[Person]:
+    """Who coordinates a room."""
+    held = [grant.holder_ref for grant in admitted(room) if "keep" in grant.verbs]
+    return list(Person.objects.filter(ref__in=held).order_by("name"))
+
+
+def open_reading(actor: Actor, room: Room) -> Reading | None:
+    """The reading under which somebody has a room open now."""
+    now = clock.now()
+    mine = Reading.objects.filter(room=room, holder_ref=actor.ref, until__gt=now, ended_at=None)
+    return mine.order_by("-id").first()

@@ -1,0 +1,79 @@
+"""Making a room, and letting people in to it until a day."""
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.models import Grant
+from lineofsight.core.access.operations import acting, operation
+from lineofsight.core.access.scope import current_partnership
+from lineofsight.core.access.services import end_grant, give_grant
+from lineofsight.core.people.models import Person
+from lineofsight.core.records.services import open_record
+from lineofsight.core.sealed.models import Room
+from lineofsight.core.sealed.rules import KEEPS, LONGEST_STAY, PARTS
+from lineofsight.core.sealed.selectors import admitted
+from lineofsight.kernel import clock
+from lineofsight.kernel.lifecycle import MoveRefused
+
+
+def begin_room(*, holds: str, noun: str, address: str, keeper: Person) -> Room:
+    """Make a room and let its coordinator in. Called inside the operation that makes the record it stands around.
+
+    Args:
+        holds: the kind of that record, such as "reviews.incident".
+        noun: what the record is called; with the key it is all that is said of it outside.
+        address: the page of the record.
+    """
+    acting()
+    room = Room(partnership=current_partnership(), holds=holds, address=address)
+    room.label = f"{noun} {room.key}"
+    open_record(room, label=room.label, address=address, sealed=True)
+    let_in(room, person=keeper, part="coordinator", until=clock.today() + LONGEST_STAY)
+    return room
+
+
+@operation("sealed.admit_person", on="room")
+def admit_person(actor: Actor, *, room: Room, person: Person, part: str, until: date) -> Grant:
+    """Let somebody in to a room until a day, the day included. An earlier admission of theirs ends.
+
+    Raises:
+        MoveRefused: the day is past or more than a year ahead; or the only coordinator would be none any more.
+    """
+    if not clock.today() <= until <= clock.today() + LONGEST_STAY:
+        raise MoveRefused("Name a day from today to a year ahead. Whoever still needs it then is let in again.")
+    mine = list(admitted(room).filter(holder_ref=person.ref))
+    if part not in KEEPS and mine and not coordinated_without(room, mine):
+        raise MoveRefused("They are the only coordinator. Let another coordinator in first.")
+    for earlier in mine:
+        end_grant(earlier)
+    return let_in(room, person=person, part=part, until=until)
+
+
+def let_in(room: Room, *, person: Person, part: str, until: date) -> Grant:
+    """Give the grant by which somebody enters. Its reason is what they are to the room, and never a sentence."""
+    last = timezone.make_aware(datetime.combine(until, time.max))
+    return give_grant(
+        holder_ref=person.ref, record_kind=Room.KIND, record_ref=room.ref,
+        verbs=("enter", "keep") if part in KEEPS else ("enter",), why=PARTS[part], until=last,
+    )  # fmt: skip
+
+
+@operation("sealed.end_admission", on="grant")
+def end_admission(actor: Actor, *, grant: Grant, room: Room) -> Grant:
+    """End somebody's admission now.
+
+    Raises:
+        MoveRefused: they are the only coordinator, and a room is never without one.
+    """
+    if grant.record_ref != room.ref or not coordinated_without(room, [grant]):
+        raise MoveRefused("They are the only coordinator. Let another coordinator in first.")
+    end_grant(grant)
+    return grant
+
+
+def coordinated_without(room: Room, grants: list[Grant]) -> bool:
+    """Whether somebody coordinates a room besides those who hold some grants."""
+    rest = admitted(room).exclude(pk__in=[grant.pk for grant in grants])
+    return any("keep" in grant.verbs for grant in rest)
