@@ -38,6 +38,9 @@ class RegistrationForm(forms.Form):
         help_text="In a sentence or two. Name no child.",
     )  # fmt: skip
 
+    # The two go together, and most bodies have one: neither is called optional.
+    one_of = ("register", "number")
+
     def __init__(self, *args: Any, kinds: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["body_kind"].choices = [("", "Choose one"), *kinds]
@@ -67,6 +70,9 @@ class MatchForm(forms.Form):
         choices=[(BESIDE, "Yes, both lead for it"), (INSTEAD, "No, their appointment ends today")],
         help_text="They are told either way.",
     )  # fmt: skip
+
+    # Asked for where somebody leads already: which that is, is known once the organisation is chosen.
+    one_of = ("leads",)
 
     def __init__(
         self, *args: Any, offered: Mapping[str, tuple[Organisation, list[Person]]], **options: Any

@@ -10,6 +10,7 @@ from lineofsight.core.access.permissions import permission
 from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation
+from lineofsight.core.people.roles import OrganisationKind
 from lineofsight.core.questions.rules import About, Carried, Item, Progress, carried, text_of
 from lineofsight.core.questions.selectors import answers_of, given_of, progress
 from lineofsight.know.self_assessments.models import Assessment, Copy, SharedSheet, SharedUse
@@ -96,12 +97,17 @@ def origins(assessment: Assessment) -> dict[str, str]:
     """From whom each answer of an assessment was filled in, in words."""
     uses = SharedUse.objects.filter(assessment=assessment).select_related("shared__organisation")
     parent = people.parent_of(assessment.organisation)
-    return {use.item: said_from(use.shared.organisation, parent) for use in uses}
+    called = parent_called(assessment.organisation, parent)
+    return {
+        use.item: f"From {called}: still true?" if use.shared.organisation == parent else
+        f"From {use.shared.organisation.name}, which ran you before"
+        for use in uses
+    }  # fmt: skip
 
 
-def said_from(sharer: Organisation, parent: Organisation | None) -> str:
-    """The words on an answer that a parent shared."""
-    return "From your trust: still true?" if sharer == parent else f"From {sharer.name}, which ran you before"
+def parent_called(site: Organisation, parent: Organisation | None) -> str:
+    """What a site calls its parent: a school its trust, everybody else by its name."""
+    return "your trust" if parent is None or site.kind == OrganisationKind.SCHOOL else parent.name
 
 
 def told_beside(assessment: Assessment) -> dict[str, str]:
@@ -110,9 +116,11 @@ def told_beside(assessment: Assessment) -> dict[str, str]:
     if sheet is None:
         return {}
     items = assessment.questions.items
-    return {key: worded(items[key], shared[key]) for key in differing(shared, standing_in(assessment, sheet))}
+    called = parent_called(assessment.organisation, sheet.organisation)
+    return {key: worded(items[key], shared[key], called) for key in differing(shared, standing_in(assessment, sheet))}
 
 
-def worded(item: Item, answer: Carried) -> str:
+def worded(item: Item, answer: Carried, parent: str) -> str:
     note = f" ({answer.given.note})" if answer.given.note else ""
-    return f"Your trust answers otherwise: {text_of(item, answer.given)}{note}. Yours stands unless you change it."
+    said = f"{parent[0].upper()}{parent[1:]} answers otherwise: {text_of(item, answer.given)}{note}."
+    return f"{said} Yours stands unless you change it."

@@ -59,7 +59,7 @@ def test_a_site_finds_it_filled_in_and_it_counts_once_the_site_says_it_is_true(w
     assert police.touched_at is None, "nobody there has begun"
     section = police.questions.items[first].section
     page = world.client("police").get(f"/ashmere/self-assessments/own/{police.ref}/sections/{section}/")
-    assert "From your trust: still true?" in page.content.decode()
+    assert "Services: still true?" in page.content.decode()
     factories.confirm(world.police, police)
     found.refresh_from_db()
     assert (found.carried, found.by) == (False, world.police.ref)
@@ -92,7 +92,7 @@ def test_changed_later_who_confirmed_keeps_theirs_and_sees_it_and_who_did_not_ha
     assert list(told) == [first]
     section = police.questions.items[first].section
     page = world.client("police").get(f"/ashmere/self-assessments/own/{police.ref}/sections/{section}/")
-    assert "Your trust answers otherwise" in page.content.decode()
+    assert "answers otherwise" in page.content.decode()
     assert sites.share(world, sheet, **{first: "partly"}) == 0, "taken there again it changes nothing"
 
 
@@ -130,7 +130,9 @@ def test_a_site_that_comes_later_or_begins_later_finds_what_is_shared(world, pol
     assert services.sharing.share_all(sites.WORKER) == 1
     assert services.sharing.share_all(sites.WORKER) == 0
     factories.begun(world, kinds=("school",))
-    assert sites.answer(factories.assessment_of(world, "School"), first).carried
+    school = factories.assessment_of(world, "School")
+    assert sites.answer(school, first).carried
+    assert set(sharing.origins(school).values()) == {"From your trust: still true?"}
 
 
 def test_a_parent_sees_how_far_its_sites_are_and_nothing_they_answer(world, one, police):

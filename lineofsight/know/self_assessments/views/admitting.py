@@ -37,10 +37,12 @@ def registration_page(request: Visit, registration) -> HttpResponse:
     """What one says of itself, beside the organisations it may be."""
     waits = registration.state == "proved"
     found = selectors.likely(registration) if waits else []
+    moves = buttons(request, registration, "self_assessments", grave=("refuse_registration",))
     about = {
         "registration": registration, "waits": waits,
         "likely": [(each, selectors.leads_here(registration, each.organisation)) for each in found],
-        "moves": buttons(request, registration, "self_assessments", grave=("refuse_registration",)),
+        # What is most likely stands first.
+        "moves": moves if found else [*moves[1:2], *moves[:1], *moves[2:]],
         "history": history_of(registration), "crumbs": registration_crumbs(),
     }  # fmt: skip
     return render(request, "self_assessments/registration.html", about)
