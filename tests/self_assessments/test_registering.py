@@ -1,5 +1,5 @@
-"""A body nobody invited, on a phone and on both databases: it registers, proves its address by the letter, is matched by
-the business manager beside what is known, and begins."""
+"""A body nobody invited, on a phone: it registers, proves its address by the letter, is matched by the business manager
+beside what is known, and begins."""
 
 import pytest
 from playwright.sync_api import expect

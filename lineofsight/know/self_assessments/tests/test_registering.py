@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 
-from lineofsight.config.logs import SECRET as CUT
 from lineofsight.core.access.actors import PUBLIC, system
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.access.scope import scope
@@ -257,8 +256,6 @@ def test_a_free_address_is_marked_and_not_refused(world, one):
     assert b"an address that anybody can get" in page
 
 
-def test_the_secret_of_a_proof_is_kept_as_a_digest_and_stands_in_no_log(world, one):
+def test_the_secret_of_a_proof_is_kept_as_a_digest(world, one):
     registered(world)
-    secret = secret_of()
-    assert secret not in Registration.objects.get().digest
-    assert secret not in CUT.sub(r"\1…", f'"GET {PAGE}prove/{secret}/ HTTP/1.1" 200')
+    assert secret_of() not in Registration.objects.get().digest
