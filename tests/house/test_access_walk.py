@@ -37,6 +37,7 @@ ALSO = {
     "links:open_link": {"access.exchange_link"},
     "performance:send_code": {"notices.send_code"},
     "self_assessments:send_code": {"notices.send_code"},
+    "self_assessments:prove_registration": {"self_assessments.prove_registration"},
     "site:choose_digest": {"notices.choose_digest"},
     "account_reset_password": {"notices.send_account_mail"},
 }

@@ -50,7 +50,7 @@ class PageForm(forms.Form):
                 label="What shows it?" if item.evidence else "Anything to say about it", required=False, rows=2,
                 help_text=" ".join(hint for hint in hints if hint),
             )  # fmt: skip
-        if answer is not None and answer.carried:
+        if answer is not None and answer.carried and answer.given.answered:
             self.fields[f"{name}-still"] = forms.ConfirmField(label="This is still true", required=False)
         self.fields[f"{name}-seen"] = forms.HiddenField(required=False)
         self.initial.update(shown(item, answer))

@@ -7,7 +7,8 @@ from lineofsight.core.people import services as people
 from lineofsight.core.people.rules import Row
 from lineofsight.core.questions import library
 from lineofsight.know.self_assessments import services
-from lineofsight.know.self_assessments.tests import factories
+from lineofsight.know.self_assessments.tests import factories, sites
+from lineofsight.know.self_assessments.tests import registering as bodies
 from tests.house.examples import Furnished
 from tests.world import PERSONAS
 
@@ -85,6 +86,8 @@ def furnish(furnished: Furnished) -> None:
     readers(furnished, reader)
     examples(furnished, received)
     together(furnished, begun, handed_in, to_answer)
+    registering(furnished)
+    sharing(furnished)
 
 
 def keep_documents(furnished: Furnished, council, received, shown, item: str, link: str) -> None:
@@ -186,3 +189,28 @@ def supporting(furnished: Furnished, support) -> None:
     furnished.pages(*(P + name for name in supports), ref=support.ref)
     furnished.right(support, "self_assessments.see_support", *(f"self_assessments.{name}" for name in supports[1:]))
     furnished.right(furnished.world.partnership, "self_assessments.list_supports")
+
+
+def registering(furnished: Furnished) -> None:
+    """A body that nobody invited, before the business manager; and one whose link is not used yet."""
+    bodies.registered(furnished.world, body="Ashmere Wharf Nursery", email="wen@wharf.example")
+    one = bodies.proved(furnished.world)
+    furnished.pages(*(P + name for name in ("register_body", "registered", "proved", "registrations")))
+    furnished.page(P + "prove_registration", secret=bodies.secret_of("wen@wharf.example"))
+    decided = ("match_registration", "admit_registration", "refuse_registration")
+    furnished.pages(P + "registration", *(P + name for name in decided), ref=one.ref)
+    furnished.right(one, "self_assessments.see_registration", *(f"self_assessments.{name}" for name in decided))
+    furnished.right(furnished.world.partnership, "self_assessments.list_registrations")
+
+
+def sharing(furnished: Furnished) -> None:
+    """The council with the police as a site of it, to which it shares an answer."""
+    world = furnished.world
+    sheet = sites.shared(world, "leadership.senior_lead")
+    furnished.pages(P + "sites", P + "sites_csv")
+    furnished.page(P + "begin_shared", ref=sheet.organisation.ref, key="section_11")
+    furnished.page(P + "shared", ref=sheet.ref)
+    furnished.page(P + "save_shared", ref=sheet.ref, key=sheet.questions.items["leadership.senior_lead"].section)
+    furnished.right(world.partnership, "self_assessments.list_sites")
+    furnished.right(sheet.organisation, "self_assessments.begin_shared")
+    furnished.right(sheet, "self_assessments.save_shared")

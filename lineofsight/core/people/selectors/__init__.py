@@ -1,4 +1,4 @@
-"""Reads of people: who is who on a day, the permissions over them, and the register of schools."""
+"""Reads of people: who is who on a day, the permissions over them, the register of schools, and sites."""
 
 from lineofsight.core.people.selectors.appointments import (
     acting_for,
@@ -25,8 +25,10 @@ from lineofsight.core.people.selectors.register import (
     register_of,
     register_problems,
 )
+from lineofsight.core.people.selectors.sites import Likely, likely, numbered, parent_of, sites_of
 
 __all__ = [
+    "Likely",
     "acting_for",
     "actor_of",
     "appointed",
@@ -40,12 +42,16 @@ __all__ = [
     "holder_of",
     "holding",
     "inside",
+    "likely",
     "names",
+    "numbered",
     "organisations_in",
     "organisations_listed",
+    "parent_of",
     "parents_in",
     "person",
     "person_actor",
     "register_of",
     "register_problems",
+    "sites_of",
 ]

@@ -20,6 +20,8 @@ from lineofsight.know.self_assessments.models.own import (
     SubmittedAnswer,
 )
 from lineofsight.know.self_assessments.models.reading import Challenge, ChallengeWord, Moderation
+from lineofsight.know.self_assessments.models.registering import Registration
+from lineofsight.know.self_assessments.models.sharing import SharedAnswer, SharedAnswerChange, SharedSheet, SharedUse
 from lineofsight.know.self_assessments.models.support import Support, SupportVisit
 from lineofsight.know.self_assessments.models.survey import Survey, SurveyCount
 
@@ -41,7 +43,12 @@ __all__ = [
     "Ladder",
     "Moderation",
     "Reader",
+    "Registration",
     "Round",
+    "SharedAnswer",
+    "SharedAnswerChange",
+    "SharedSheet",
+    "SharedUse",
     "Signing",
     "Step",
     "Submission",

@@ -37,10 +37,8 @@ def everything_answered(facts: SheetFacts) -> str | None:
 
 
 def everything_confirmed(facts: SheetFacts) -> str | None:
-    """Every answer from last time has been looked at, and said to be still true. Strength: local."""
-    return (
-        f"From last time, and not yet said to be still true: {some(facts.unconfirmed)}." if facts.unconfirmed else None
-    )
+    """Every answer carried over, from last time or a parent, was looked at and said to be true. Strength: local."""
+    return f"Carried over, and not yet said to be still true: {some(facts.unconfirmed)}." if facts.unconfirmed else None
 
 
 def everything_planned(facts: SheetFacts) -> str | None:

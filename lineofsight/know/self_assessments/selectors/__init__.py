@@ -8,8 +8,11 @@ from lineofsight.know.self_assessments.selectors import (
     own,
     readers,
     reading,
+    registering,
     rights,
     rounds,
+    sharing,
+    sites,
     supporting,
     together,
 )
@@ -22,8 +25,11 @@ __all__ = [
     "own",
     "readers",
     "reading",
+    "registering",
     "rights",
     "rounds",
+    "sharing",
+    "sites",
     "supporting",
     "together",
 ]

@@ -94,7 +94,7 @@ def answer_to(content: Content, item: Item) -> Iterator[tree.Block]:
     """One question with its answer, what is said beside it, and the documents that show it."""
     answer = content.answers.get(item.key)
     said = text_of(item, answer.given) if answer else ""
-    carried = " (from last time, not confirmed)" if getattr(answer, "carried", False) else ""
+    carried = " (carried over, not confirmed)" if getattr(answer, "carried", False) else ""
     yield tree.Paragraph(
         (tree.Strong((tree.Text(item.text),)), tree.Break(), *lines(f"{said or 'Not answered'}{carried}"))
     )

@@ -1,6 +1,7 @@
 """Every write of self-assessments."""
 
 from lineofsight.know.self_assessments.services import (
+    admitting,
     answering,
     attaching,
     challenges,
@@ -9,13 +10,16 @@ from lineofsight.know.self_assessments.services import (
     judging,
     readers,
     receiving,
+    registering,
     rounds,
+    sharing,
     signing,
     supporting,
     surveying,
 )
 
 __all__ = [
+    "admitting",
     "answering",
     "attaching",
     "challenges",
@@ -24,7 +28,9 @@ __all__ = [
     "judging",
     "readers",
     "receiving",
+    "registering",
     "rounds",
+    "sharing",
     "signing",
     "supporting",
     "surveying",

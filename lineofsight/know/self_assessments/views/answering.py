@@ -17,7 +17,7 @@ from lineofsight.core.questions.pages import Aside, Desk, answer_page, read_thro
 from lineofsight.core.questions.rules import Item
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import ImprovementForm, ReadersForm, SectionsForm
-from lineofsight.know.self_assessments.selectors import attachments, own
+from lineofsight.know.self_assessments.selectors import attachments, own, sharing
 from lineofsight.know.self_assessments.selectors.readers import readers_of, readers_offered
 
 
@@ -91,12 +91,14 @@ def save_answers(request: Visit, assessment, key: str) -> HttpResponse:
     def save(sent):
         return services.answering.save_answers(request.actor, assessment=assessment, sent=sent)
 
+    origins, told = sharing.origins(assessment), sharing.told_beside(assessment)
     desk = Desk(
         sheet=assessment, questions=assessment.questions, about=own.about(assessment), save=save,
         address=lambda section: section_address(assessment, section), home=own_address(assessment),
         caption=f"{assessment.organisation.name}, {assessment.title}", crumbs=[crumb_of(assessment)],
         only=own.sections_given(request.actor), then=lambda section: to_plan(assessment, section),
-        aside=documents_beside(assessment),
+        aside=documents_beside(assessment), origin=lambda item: origins.get(item.key, ""),
+        told=lambda item: told.get(item.key, ""),
     )  # fmt: skip
     return answer_page(request, desk, key)
 
