@@ -36,6 +36,12 @@ manifest = Manifest(
             "Organisations that need somebody the same day, and what was done.",
         ),
     ),
+    public_pages=(
+        NavPage(
+            "Good examples of safeguarding", "self_assessments:published_examples", "",
+            "How organisations here keep children safe, in their own words.",
+        ),
+    ),
     lifecycles=(ROUND, ASSESSMENT, COPY, CHALLENGE, EXAMPLE, SUPPORT),
     kinds={
         Round.KIND: "Round of self-assessments", Copy.KIND: "Self-assessment", Challenge.KIND: "Challenge",
@@ -46,9 +52,11 @@ manifest = Manifest(
         Challenge.KIND: "self_assessments.see_challenge", Example.KIND: "self_assessments.see_example",
         Support.KIND: "self_assessments.see_support",
     },
-    definitions={name: DEFINITIONS / name for name in (*QUESTION_SETS, "chasing")},
+    definitions={name: DEFINITIONS / name for name in (*QUESTION_SETS, "chasing", "documents")},
     question_sets=QUESTION_SETS,
     figures=figures.FIGURES,
+    # What an inspection found wanting is with its team the same day, not after the night.
+    follows={"people.load_register": ("self_assessments.support_judged",)},
     roles=frozenset({*INSIDE, *LEADS, Role.COMMISSIONER}),
 )  # fmt: skip
 

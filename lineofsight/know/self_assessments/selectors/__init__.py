@@ -3,7 +3,10 @@
 from lineofsight.know.self_assessments.selectors import (
     attachments,
     chasing,
+    expiring,
     focus,
+    formerly,
+    governing,
     keeping,
     own,
     readers,
@@ -17,7 +20,10 @@ from lineofsight.know.self_assessments.selectors import (
 __all__ = [
     "attachments",
     "chasing",
+    "expiring",
     "focus",
+    "formerly",
+    "governing",
     "keeping",
     "own",
     "readers",

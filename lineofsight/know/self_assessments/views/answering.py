@@ -17,7 +17,7 @@ from lineofsight.core.questions.pages import Aside, Desk, answer_page, read_thro
 from lineofsight.core.questions.rules import Item
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import ImprovementForm, ReadersForm, SectionsForm
-from lineofsight.know.self_assessments.selectors import attachments, own
+from lineofsight.know.self_assessments.selectors import attachments, formerly, own
 from lineofsight.know.self_assessments.selectors.readers import readers_of, readers_offered
 
 
@@ -49,6 +49,7 @@ def assessment_page(request: Visit, assessment) -> HttpResponse:
         return redirect(own_address(own.latest(assessment.organisation, assessment.question_set)))
     found = own.filled(assessment)
     leads = permitted(request.actor, "self_assessments.ask_to_sign", assessment)
+    documents = list(attachments.attachments_of(assessment))
     about = {
         "assessment": assessment,
         "found": found,
@@ -63,10 +64,12 @@ def assessment_page(request: Visit, assessment) -> HttpResponse:
         "readers": readers_of(assessment),
         "section_address": lambda key: section_address(assessment, key),
         "attached": attachments.beside_answers(assessment),
-        "documents": attachments.attachments_of(assessment).count(),
+        "documents": documents,
+        "warned": attachments.warned(documents),
         "parts": read_through(assessment.questions, found.progress, found.answers)
         if assessment.state != "in_progress"
         else [],
+        "before": formerly.before(assessment.organisation, assessment.question_set),
         "history": history_of(assessment),
         "crumbs": [],
     }
