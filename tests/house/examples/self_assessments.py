@@ -2,10 +2,13 @@
 
 from django.core.files.base import ContentFile
 
+from lineofsight.core.access.actors import system
 from lineofsight.core.access.models import Grant
 from lineofsight.core.people import services as people
+from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.people.rules import Row
 from lineofsight.core.questions import library
+from lineofsight.kernel import clock
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.tests import factories
 from tests.house.examples import Furnished
@@ -85,6 +88,7 @@ def furnish(furnished: Furnished) -> None:
     readers(furnished, reader)
     examples(furnished, received)
     together(furnished, begun, handed_in, to_answer)
+    formerly(furnished, begun, handed_in, to_answer)
 
 
 def keep_documents(furnished: Furnished, council, received, shown, item: str, link: str) -> None:
@@ -156,7 +160,7 @@ def examples(furnished: Furnished, copy) -> None:
         world.analyst, copy=copy, item="leadership.senior_lead", why="You say who, and since when"
     )  # fmt: skip
     link = Grant.objects.get(record_ref=asked.ref).ref
-    furnished.pages(P + "examples", P + "examples_csv")
+    furnished.pages(P + "examples", P + "examples_csv", P + "published_examples")
     other = copy.submission.answers.exclude(item="leadership.senior_lead").exclude(note="").first()
     furnished.page(P + "ask_example", ref=copy.ref, key=other.item)
     furnished.pages(
@@ -186,3 +190,19 @@ def supporting(furnished: Furnished, support) -> None:
     furnished.pages(*(P + name for name in supports), ref=support.ref)
     furnished.right(support, "self_assessments.see_support", *(f"self_assessments.{name}" for name in supports[1:]))
     furnished.right(furnished.world.partnership, "self_assessments.list_supports")
+
+
+def formerly(furnished: Furnished, one, assessment, link: str) -> None:
+    """What became part of the health board handed in before."""
+    world = furnished.world
+    row = Row(2, "Ashmere Dispensary", "icb", "Dot Dispensary", "dot@ashmere.example", "partner_lead")
+    people.load_people(world.manager, partnership=world.partnership, rows=[row])
+    old = Organisation.objects.get(name=row.organisation)
+    services.rounds.invite_organisation(system("tests"), round_ref=one.ref, organisation_ref=old.ref)
+    factories.hand_in_quickly(one, old, Person.objects.get(email=row.email), {})
+    people.merge_organisations(
+        world.manager, organisation=old, successor=assessment.organisation, start=clock.today(), reason="One board",
+        move_people=False,
+    )  # fmt: skip
+    handed_in = one.copies.get(organisation=old).submission
+    furnished.page(P + "former", ref=assessment.ref, key=handed_in.ref, link=link)

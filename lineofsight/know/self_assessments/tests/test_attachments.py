@@ -19,7 +19,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.models import Attachment, AttachmentUse
-from lineofsight.know.self_assessments.rules.attachments import expiry_of, expiry_since, letter_due, warned_days
+from lineofsight.know.self_assessments.rules.attachments import expiry_of, warned_days
 from lineofsight.know.self_assessments.selectors import attachments as selectors
 from lineofsight.know.self_assessments.tests import factories
 from lineofsight.know.self_assessments.tests.test_one_answer_for_all import first_judged

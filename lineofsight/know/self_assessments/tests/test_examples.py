@@ -92,7 +92,9 @@ def test_the_pages_ask_for_consent_and_keep_what_was_typed(world, asked):
 PUBLIC = "/ashmere/good-examples/"
 
 
-def test_anybody_reads_what_an_organisation_lets_be_published_and_nothing_else_and_not_once_it_is_taken_back(world, asked):
+def test_anybody_reads_what_an_organisation_lets_be_published_and_nothing_else_and_not_once_it_is_taken_back(
+    world, asked
+):
     anybody = world.client()
     assert "No organisation has agreed" in anybody.get(PUBLIC).content.decode()
     other = services.examples.ask_example(world.analyst, copy=asked.copy, item=OTHER, why="Others ask for it")
