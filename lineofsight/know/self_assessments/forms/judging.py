@@ -56,6 +56,6 @@ class ConsentForm(forms.Form):
     named = forms.YesNoField(label="May your organisation’s name stand with it?")
     public = forms.YesNoField(
         label="May it be published, for anybody to read?",
-        help_text="If not, only the organisations the partnership works with read it. You can take it back at any time, "
-        "and it is gone at once.",
+        help_text="If not, only the organisations the partnership works with read it. You can take it back at any "
+        "time, and it is gone at once.",
     )  # fmt: skip

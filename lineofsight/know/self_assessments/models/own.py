@@ -11,7 +11,6 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.privacy import Ownership, Privacy
 from lineofsight.know.self_assessments.lifecycle import ASSESSMENT
 
-
 NOBODY_ELSE = "Nobody else has read it"
 
 

@@ -16,8 +16,8 @@ from lineofsight.know.self_assessments.selectors.attachments import used_for
 
 @dataclass(frozen=True)
 class Expiring:
-    """A document a letter is about: which letter, until when it holds, and the questions it shows the answers of, by the
-    title of their set."""
+    """A document a letter is about: which letter, until when it holds, and the questions it shows the answers of, by
+    the title of their set."""
 
     attachment: Attachment
     letter: str

@@ -25,8 +25,8 @@ NO_CHAIR = (
 OWN_SIGNATURE = "Name somebody else: whoever answered it cannot sign it too."
 ONLY_RESPONDENT = "the only respondent"
 NOT_ALONE = (
-    "Somebody else is appointed for your organisation or answered some of this, or it is not of the kind that may: name "
-    "somebody else to sign it."
+    "Somebody else is appointed for your organisation or answered some of this, or it is not of the kind that may: "
+    "name somebody else to sign it."
 )
 
 

@@ -1,4 +1,4 @@
-"""A school's chair and head are told when a round opens; a chair who does not stand apart from the lead is never used."""
+"""A school's chair and head are told when a round opens; a chair who does not stand apart from its lead is not used."""
 
 import pytest
 from hypothesis import given

@@ -41,7 +41,8 @@ def chasing_page(request: Visit, one) -> HttpResponse:
     page = page_of(request, selectors.waiting(one))
     found, sent = selectors.addressees(one.partnership), selectors.sent_about(page.rows)
     about = {
-        "one": one, "steps": steps, "whom": WHOM, "named": selectors.named_people(steps), "page": page, "runs": ladder is not None,
+        "one": one, "steps": steps, "whom": WHOM, "named": selectors.named_people(steps), "page": page,
+        "runs": ladder is not None,
         "changed": ladder is not None and ladder.steps != steps,
         "rows": [(copy, selectors.planned(copy, steps, found, sent[copy.pk])) for copy in page.rows],
         "changes": permitted(request.actor, "self_assessments.set_rung", one),
