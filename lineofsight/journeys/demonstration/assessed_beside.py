@@ -25,7 +25,7 @@ DOCUMENTS = (
 )
 REPLIES = ("met", "met", "met", "met", "partly", "met", "partly", "not_met", "unsure", "met")
 EXAMPLES = (
-    ("Each new sergeant sits with a duty worker for a day before they lead a team (made up).", True),
+    ("Officers ask each child they meet what should happen next, and write it in the child’s words (made up).", True),
     ("Our board hears from one young person each quarter, and writes back to them (made up).", False),
 )
 

@@ -85,8 +85,8 @@ class RungForm(forms.Form):
     whom = forms.ChoiceField(label="Who is it for?")
     person = forms.SelectField(
         label="If it is somebody you name: who?", required=False,
-        help_text="Such as the director or a chief executive, out of the people you have appointed. They get every such "
-        "letter, about whichever organisation.",
+        help_text="Such as the director or a chief executive, out of the people you have appointed. They get every "
+        "such letter, about whichever organisation.",
     )  # fmt: skip
     moment = forms.ChoiceField(
         label="Before or after the day it is due?", choices=[("after", "After, or on the day"), ("before", "Before")]
@@ -185,8 +185,8 @@ class AttachmentForm(forms.Form):
     )  # fmt: skip
     expires_on = forms.DateField(
         label="When does it expire or have to be renewed?", required=False,
-        help_text=f"Leave it out if it does not. We write to you {warned_days()} days before, and on the day. For example, "
-        "27 3 2026",
+        help_text=f"Leave it out if it does not. We write to you {warned_days()} days before, and on the day. For "
+        "example, 27 3 2026",
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -151,7 +151,8 @@ def problems_of(edition: Edition) -> Iterator[str]:
             yield f"{where}: needs key, whom, days, subject and text, and no more"
             continue
         if row["whom"] not in WHOM or row["whom"] == NAMED or not isinstance(row["days"], int):
-            yield f"{where}: whom must be one of {', '.join(key for key in WHOM if key != NAMED)}, and days a whole number"
+            known = ", ".join(key for key in WHOM if key != NAMED)
+            yield f"{where}: whom must be one of {known}, and days a whole number"
             continue
         for problem in (wording_problem(row["subject"], ""), wording_problem(row["text"], row["whom"]),
                         link_problem(row["text"], row["whom"])):  # fmt: skip

@@ -184,6 +184,15 @@ def said(copy: Copy, lead: Person | None, link: str = LINK) -> dict[str, str]:
     }  # fmt: skip
 
 
+def subjects_of(one: Round, steps: Iterable[Rung]) -> dict[str, str]:
+    """The subjects of a round's letters as they read for whichever organisation they are about, by rung."""
+    places = {
+        "organisation": "…", "partnership": one.partnership.name, "round": one.name, "due": day_text(one.due),
+        "lead": NO_LEAD,
+    }  # fmt: skip
+    return {rung.key: rules.filled(rung.subject, places) for rung in steps}
+
+
 def worded(rung: Rung, about: Mapping[str, str]) -> tuple[str, str]:
     """A letter's subject and text as they will be read."""
     return rules.filled(rung.subject, about), rules.filled(rung.text, about)

@@ -26,6 +26,7 @@ from lineofsight.know.self_assessments.services.receiving import receive
 # What somebody who leads for an organisation may do with its assessment by a link.
 ANSWER = ("answer_assessment",)
 OWED = "assessment"
+TOLD = {"chair": "self_assessments/told_chair", "head": "self_assessments/told_head"}
 RULES = {
     "section_11": "Children Act 2004 s.11 and the partnership’s round, local",
     "school_safeguarding": "Education Act 2002 s.157 and s.175, and the partnership’s round, local",
@@ -101,9 +102,7 @@ def tell_governors(copy: Copy, lead: Person) -> None:
     if one.questions.signed_by != Role.CHAIR_OF_GOVERNORS:
         return
     for post, person in told_beside(one.partnership, copy.organisation, lead).items():
-        letter = write_letter(
-            f"self_assessments/told_{post}", person=person, copy=copy, one=one, lead=lead, partnership=one.partnership
-        )
+        letter = write_letter(TOLD[post], person=person, copy=copy, one=one, lead=lead, partnership=one.partnership)
         notices.queue(letter, to=person, about_ref=copy.ref)
 
 

@@ -93,10 +93,10 @@ def test_the_lead_is_written_to_before_and_on_the_day_with_every_place_it_is_use
 def test_nobody_is_written_to_about_what_was_replaced_and_it_waits_where_nobody_leads(world, monkeypatch):
     _, assessment = begun(world)
     policy = added(world, assessment, expires_on=clock.today() + timedelta(days=5))
-    Appointment.objects.filter(person=world.person("police")).update(end=clock.today() - timedelta(days=1),
-                                                                     start=clock.today() - timedelta(days=9))  # fmt: skip
+    today, held = clock.today(), Appointment.objects.filter(person=world.person("police"))
+    held.update(start=today - timedelta(days=9), end=today - timedelta(days=1))
     assert warn() == 0
-    Appointment.objects.filter(person=world.person("police")).update(end=None)
+    held.update(end=None)
     services.attaching.replace_attachment(
         world.police, attachment=policy, assessment=assessment, title="This year’s", kind="policy", where="Intranet"
     )

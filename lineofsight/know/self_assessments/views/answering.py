@@ -15,6 +15,7 @@ from lineofsight.core.people.record_pages import asked
 from lineofsight.core.people.selectors import names
 from lineofsight.core.questions.pages import Aside, Desk, answer_page, read_through
 from lineofsight.core.questions.rules import Item
+from lineofsight.kernel import clock
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import ImprovementForm, ReadersForm, SectionsForm
 from lineofsight.know.self_assessments.selectors import attachments, formerly, own
@@ -69,6 +70,7 @@ def assessment_page(request: Visit, assessment) -> HttpResponse:
         "parts": read_through(assessment.questions, found.progress, found.answers)
         if assessment.state != "in_progress"
         else [],
+        "today": clock.today(),
         "before": formerly.before(assessment.organisation, assessment.question_set),
         "history": history_of(assessment),
         "crumbs": [],

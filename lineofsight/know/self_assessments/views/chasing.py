@@ -42,7 +42,7 @@ def chasing_page(request: Visit, one) -> HttpResponse:
     found, sent = selectors.addressees(one.partnership), selectors.sent_about(page.rows)
     about = {
         "one": one, "steps": steps, "whom": WHOM, "named": selectors.named_people(steps), "page": page,
-        "runs": ladder is not None,
+        "runs": ladder is not None, "subjects": selectors.subjects_of(one, steps),
         "changed": ladder is not None and ladder.steps != steps,
         "rows": [(copy, selectors.planned(copy, steps, found, sent[copy.pk])) for copy in page.rows],
         "changes": permitted(request.actor, "self_assessments.set_rung", one),

@@ -15,6 +15,7 @@ from lineofsight.core.people.roles import Role
 from lineofsight.core.questions import library
 from lineofsight.core.questions.pages import read_through
 from lineofsight.core.questions.rules import progress_of
+from lineofsight.kernel import clock
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms.judging import ModerationForm
 from lineofsight.know.self_assessments.selectors import (
@@ -75,6 +76,7 @@ def copy_page(request: Visit, copy) -> HttpResponse:
         "before": formerly.before(copy.organisation, copy.question_set),
         "posts": posts_of(copy) if copy.state == "expected" else [],
         "sent": chasing.sent_for(copy),
+        "today": clock.today(),
         "moves": buttons(request, copy, "self_assessments", but=FOLLOWING),
         "history": history_of(copy),
         "crumbs": copy_crumbs(copy)[:-1],
