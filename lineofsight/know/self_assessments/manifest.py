@@ -57,6 +57,10 @@ manifest = Manifest(
             "Register your organisation", "self_assessments:register_body", "",
             "If you work with children here, and were not asked for your safeguarding self-assessment.",
         ),
+        NavPage(
+            "Good examples of safeguarding", "self_assessments:published_examples", "",
+            "How organisations here keep children safe, in their own words.",
+        ),
     ),
     lifecycles=(ROUND, ASSESSMENT, COPY, CHALLENGE, EXAMPLE, SUPPORT, REGISTRATION),
     kinds={
@@ -70,9 +74,11 @@ manifest = Manifest(
         Support.KIND: "self_assessments.see_support",
         Registration.KIND: "self_assessments.see_registration",
     },
-    definitions={name: DEFINITIONS / name for name in (*QUESTION_SETS, "chasing")},
+    definitions={name: DEFINITIONS / name for name in (*QUESTION_SETS, "chasing", "documents")},
     question_sets=QUESTION_SETS,
     figures=figures.FIGURES,
+    # What an inspection found wanting is with its team the same day, not after the night.
+    follows={"people.load_register": ("self_assessments.support_judged",)},
     roles=frozenset({*INSIDE, *LEADS, Role.COMMISSIONER}),
 )  # fmt: skip
 

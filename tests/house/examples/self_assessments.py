@@ -2,10 +2,13 @@
 
 from django.core.files.base import ContentFile
 
+from lineofsight.core.access.actors import system
 from lineofsight.core.access.models import Grant
 from lineofsight.core.people import services as people
+from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.people.rules import Row
 from lineofsight.core.questions import library
+from lineofsight.kernel import clock
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.tests import factories, sites
 from lineofsight.know.self_assessments.tests import registering as bodies
@@ -88,6 +91,7 @@ def furnish(furnished: Furnished) -> None:
     together(furnished, begun, handed_in, to_answer)
     registering(furnished)
     sharing(furnished)
+    formerly(furnished, begun, handed_in, to_answer)
 
 
 def keep_documents(furnished: Furnished, council, received, shown, item: str, link: str) -> None:
@@ -159,7 +163,7 @@ def examples(furnished: Furnished, copy) -> None:
         world.analyst, copy=copy, item="leadership.senior_lead", why="You say who, and since when"
     )  # fmt: skip
     link = Grant.objects.get(record_ref=asked.ref).ref
-    furnished.pages(P + "examples", P + "examples_csv")
+    furnished.pages(P + "examples", P + "examples_csv", P + "published_examples")
     other = copy.submission.answers.exclude(item="leadership.senior_lead").exclude(note="").first()
     furnished.page(P + "ask_example", ref=copy.ref, key=other.item)
     furnished.pages(
@@ -214,3 +218,19 @@ def sharing(furnished: Furnished) -> None:
     furnished.right(world.partnership, "self_assessments.list_sites")
     furnished.right(sheet.organisation, "self_assessments.begin_shared")
     furnished.right(sheet, "self_assessments.save_shared")
+
+
+def formerly(furnished: Furnished, one, assessment, link: str) -> None:
+    """What became part of the health board handed in before."""
+    world = furnished.world
+    row = Row(2, "Ashmere Dispensary", "icb", "Dot Dispensary", "dot@ashmere.example", "partner_lead")
+    people.load_people(world.manager, partnership=world.partnership, rows=[row])
+    old = Organisation.objects.get(name=row.organisation)
+    services.rounds.invite_organisation(system("tests"), round_ref=one.ref, organisation_ref=old.ref)
+    factories.hand_in_quickly(one, old, Person.objects.get(email=row.email), {})
+    people.merge_organisations(
+        world.manager, organisation=old, successor=assessment.organisation, start=clock.today(), reason="One board",
+        move_people=False,
+    )  # fmt: skip
+    handed_in = one.copies.get(organisation=old).submission
+    furnished.page(P + "former", ref=assessment.ref, key=handed_in.ref, link=link)

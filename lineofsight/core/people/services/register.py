@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.following import followed_by
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import operation
 from lineofsight.core.people.models import Establishment, Organisation
@@ -43,6 +44,7 @@ def load_register(
         belong(partnership, organisation)
         set_entry(partnership, before, organisation, row, source, as_at)
         added, known = added + (before is None), known + (before is not None)
+    followed_by("people.load_register")
     return RegisterLoaded(added, known, renamed)
 
 

@@ -9,7 +9,7 @@ from lineofsight.core.access.upkeep import weigh_tables
 from lineofsight.core.insight.counting import count_here
 from lineofsight.core.notices import services as notices
 from lineofsight.know.performance.services import requests
-from lineofsight.know.self_assessments.services import chasing, registering, sharing, supporting
+from lineofsight.know.self_assessments.services import chasing, expiring, registering, sharing, supporting
 from lineofsight.lead.annual_report.services import reminders
 from lineofsight.lead.business_plan.services import challenges
 from lineofsight.lead.governance.services import duties, papers
@@ -33,6 +33,7 @@ class Command(BaseCommand):
                 challenged += challenges.remind_challenged(system(NAME))
                 writers += papers.remind_paper_owners(system(NAME))
                 chased += chasing.chase_late(system(NAME)) + chasing.remind_challenged(system(NAME))
+                chased += expiring.warn_of_documents(system(NAME))
                 supported += supporting.support_judged(system(NAME))
                 lapsed += registering.lapse_registrations(system(NAME))
                 shared += sharing.share_all(system(NAME))

@@ -5,6 +5,7 @@ from lineofsight.know.self_assessments.models.attachments import (
     Attachment,
     AttachmentKind,
     AttachmentUse,
+    DocumentWarning,
     SubmittedAttachment,
 )
 from lineofsight.know.self_assessments.models.chasing import ChallengeReminder, Chased, Chasing, Ladder
@@ -38,6 +39,7 @@ __all__ = [
     "Chased",
     "Chasing",
     "Copy",
+    "DocumentWarning",
     "Example",
     "Improvement",
     "Ladder",

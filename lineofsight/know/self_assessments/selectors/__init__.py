@@ -3,7 +3,10 @@
 from lineofsight.know.self_assessments.selectors import (
     attachments,
     chasing,
+    expiring,
     focus,
+    formerly,
+    governing,
     keeping,
     own,
     readers,
@@ -20,7 +23,10 @@ from lineofsight.know.self_assessments.selectors import (
 __all__ = [
     "attachments",
     "chasing",
+    "expiring",
     "focus",
+    "formerly",
+    "governing",
     "keeping",
     "own",
     "readers",

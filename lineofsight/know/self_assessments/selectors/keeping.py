@@ -58,7 +58,7 @@ def signed_copy(handed_in: Submission) -> tree.Document:
               for each in handed_in.improvements),
     )  # fmt: skip
     meta = (
-        ("Signed by", f"{handed_in.signed_by}, {handed_in.signed_as}"),
+        ("Signed by", handed_in.signature),
         ("Signed", moment(handed_in.signed_at)),
         ("What they signed", handed_in.statement),
         ("What they said with it", handed_in.comment),

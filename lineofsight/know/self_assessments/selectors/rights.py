@@ -142,14 +142,16 @@ def assessments_signed(actor: Actor) -> QuerySet[Assessment]:
 
 
 def signing(actor: Actor, *outcomes: str) -> Q:
-    """The assessments an actor was asked to sign, as themselves or by the link that was sent to them.
+    """The assessments an actor was asked to sign, as themselves or by the link that was sent to them; whoever is alone
+    signs by the link they answered by.
 
     Args:
         outcomes: what became of that; empty: they are still asked.
     """
     asked = Q(signings__person__ref=actor.ref, signings__outcome__in=outcomes)
     if isinstance(actor, GrantHolder):
-        asked &= of_link(actor, "sign_assessment")
+        answered = Q(signings__alone=True) & of_link(actor, "answer_assessment")
+        asked &= of_link(actor, "sign_assessment") | (Q(pk__in=()) if actor.part else answered)
     return Q(pk__in=Assessment.objects.filter(asked).values("pk"))
 
 

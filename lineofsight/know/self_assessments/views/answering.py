@@ -15,9 +15,10 @@ from lineofsight.core.people.record_pages import asked
 from lineofsight.core.people.selectors import names
 from lineofsight.core.questions.pages import Aside, Desk, answer_page, read_through
 from lineofsight.core.questions.rules import Item
+from lineofsight.kernel import clock
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import ImprovementForm, ReadersForm, SectionsForm
-from lineofsight.know.self_assessments.selectors import attachments, own, sharing
+from lineofsight.know.self_assessments.selectors import attachments, formerly, own, sharing
 from lineofsight.know.self_assessments.selectors.readers import readers_of, readers_offered
 
 
@@ -49,6 +50,7 @@ def assessment_page(request: Visit, assessment) -> HttpResponse:
         return redirect(own_address(own.latest(assessment.organisation, assessment.question_set)))
     found = own.filled(assessment)
     leads = permitted(request.actor, "self_assessments.ask_to_sign", assessment)
+    documents = list(attachments.attachments_of(assessment))
     about = {
         "assessment": assessment,
         "found": found,
@@ -63,10 +65,13 @@ def assessment_page(request: Visit, assessment) -> HttpResponse:
         "readers": readers_of(assessment),
         "section_address": lambda key: section_address(assessment, key),
         "attached": attachments.beside_answers(assessment),
-        "documents": attachments.attachments_of(assessment).count(),
+        "documents": documents,
+        "warned": attachments.warned(documents),
         "parts": read_through(assessment.questions, found.progress, found.answers)
         if assessment.state != "in_progress"
         else [],
+        "today": clock.today(),
+        "before": formerly.before(assessment.organisation, assessment.question_set),
         "history": history_of(assessment),
         "crumbs": [],
     }
