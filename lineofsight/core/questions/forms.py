@@ -32,6 +32,9 @@ class WordsField(forms.LongTextField):
 class PageForm(forms.Form):
     """The items of one page. What can be kept is in `sent` even where something else on the page is wrong."""
 
+    # Its words are the question set's own: they are drawn once, and not again at every save of a whole city.
+    everybodys = True
+
     def __init__(self, data: QueryDict | None, *, items: Iterable[Item], answers: Mapping[str, Answer]) -> None:
         super().__init__(data)
         self.items, self.answers = list(items), answers

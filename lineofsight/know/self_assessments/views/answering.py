@@ -1,6 +1,7 @@
 """What an organisation answers: its sections, one page of them, what it will do, and who gets it."""
 
 from collections.abc import Callable
+from functools import cache
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -110,10 +111,10 @@ def save_answers(request: Visit, assessment, key: str) -> HttpResponse:
 
 def documents_beside(assessment) -> Callable[[Item], Aside | None]:
     """The documents that show each answer, and where they are chosen. Facts and figures need none."""
-    shown = attachments.beside_answers(assessment)
+    shown = cache(lambda: attachments.beside_answers(assessment))  # a page that is saved shows none
 
     def aside(item: Item) -> Aside | None:
-        documents = shown.get(item.key, [])
+        documents = shown().get(item.key, [])
         if not (documents or item.judged or item.evidence):
             return None
         return Aside(
