@@ -110,10 +110,11 @@ def test_a_charity_in_three_areas_answers_once_and_each_area_judges_for_itself(v
     browser.press("Check and hand it in")
     for name in ("Ashmere", "Netherby", "Overby"):
         expect(browser.page.locator("main")).to_contain_text(f"{name} Safeguarding Children Partnership")
+    browser.page.get_by_label("Somebody else, who reads it first").check()
     browser.page.get_by_label("Their name").fill("Tess Trustee")
     browser.page.get_by_label("Their post").fill("Chair of trustees")
     browser.page.get_by_label("Their work e-mail address").fill("tess@harbour.example")
-    browser.press("Send it to be signed")
+    browser.press("Continue")
     trustee = Person.objects.get(email="tess@harbour.example")
     sign(come_by_link(visit, trustee, "sign"), trustee)
     assert work_off("self_assessments.receive_copy") == 2
