@@ -16,8 +16,9 @@ from lineofsight.know.self_assessments.rules import registering as rules
 from lineofsight.know.self_assessments.selectors import registering as selectors
 from lineofsight.know.self_assessments.selectors.rights import LEADS
 from lineofsight.know.self_assessments.selectors.rounds import own_reader
+from lineofsight.know.self_assessments.services.beginning import begin
 from lineofsight.know.self_assessments.services.registering import OWED, write
-from lineofsight.know.self_assessments.services.rounds import ask, expect
+from lineofsight.know.self_assessments.services.rounds import expect, invite_lead
 
 NAME_TAKEN = (
     "{name} is known already. If it is the same body, say so; if not, give this one a name by which both can be told "
@@ -114,5 +115,5 @@ def invite(one: Round, organisation: Organisation, person: Person) -> bool:
     if copy is None and reader is not None:
         copy = expect(one, reader, organisation, person)
     elif copy is not None and copy.state == "expected":
-        ask(copy, person, "self_assessments/invite")
+        invite_lead(copy, begin(one, organisation), person)
     return copy is not None and copy.state == "expected"

@@ -14,7 +14,7 @@ from lineofsight.core.notices.letters import write_letter
 from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.people.roles import Role
 from lineofsight.core.records import services as records
-from lineofsight.know.self_assessments.models import Copy, Reader, Round
+from lineofsight.know.self_assessments.models import Assessment, Copy, Reader, Round
 from lineofsight.know.self_assessments.selectors import own
 from lineofsight.know.self_assessments.selectors import rounds as selectors
 from lineofsight.know.self_assessments.selectors.governing import told_beside
@@ -90,9 +90,14 @@ def expect(one: Round, reader: Reader, organisation: Organisation, lead: Person)
     if handed_in and handed_in.assessment.edition == one.edition and handed_in.signed_at.date() >= one.since:
         receive(handed_in, copy)
     else:
-        ask(copy, lead, "self_assessments/invite", alone=own.signs_alone(own.filled(assessment), lead.ref))
+        invite_lead(copy, assessment, lead)
         tell_governors(copy, lead)
     return copy
+
+
+def invite_lead(copy: Copy, assessment: Assessment, lead: Person) -> None:
+    """Write to whoever answers for an organisation, and say who signs."""
+    ask(copy, lead, "self_assessments/invite", alone=own.signs_alone(own.filled(assessment), lead.ref))
 
 
 def tell_governors(copy: Copy, lead: Person) -> None:
