@@ -76,15 +76,19 @@ class Live:
 
     def serve(self) -> None:
         """Run `lineofsight serve` until `stop`; returns when it answers."""
+        self.begin_to_serve()
+        answered = waited_for(lambda: self.server.poll() is not None or self.healthy(), SECONDS_TO_START)
+        assert answered, f"`serve` did not answer:\n{self.log.read_text()}"
+        assert self.server.poll() is None, f"`serve` stopped:\n{self.log.read_text()}"
+
+    def begin_to_serve(self) -> None:
+        """Run `lineofsight serve` until `stop`, and wait for nothing."""
         port = str(urlsplit(self.address).port)
         with self.log.open("a") as log:
             self.server = subprocess.Popen(
                 [*CLI, "serve", "--port", port], env=self.environment, cwd=HERE, stdout=log, stderr=log,
                 start_new_session=True,
             )  # fmt: skip
-        answered = waited_for(lambda: self.server.poll() is not None or self.healthy(), SECONDS_TO_START)
-        assert answered, f"`serve` did not answer:\n{self.log.read_text()}"
-        assert self.server.poll() is None, f"`serve` stopped:\n{self.log.read_text()}"
 
     def healthy(self) -> bool:
         """Whether the site answers."""

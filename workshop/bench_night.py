@@ -104,6 +104,7 @@ def night_table() -> str:
         whole = quiet(live, made, pages)
         leads = [(links[email], ref) for email, ref in received["leads"]]
         good = lived(live, made, leads, pages, lambda: None)
+        sys.stderr.write(f"{grown(small, whole)}\n{nights(whole, good, good)}\n")
         bad = lived(live, made, leads, pages, lambda: trouble(live, postgres))
         lines = [told(seconds, held), "", grown(small, whole), "", nights(whole, good, bad)]
     return "\n".join(lines)
@@ -160,12 +161,15 @@ def lost(written: people.Written, stands: dict[str, dict[str, list[str]]]) -> li
 
 
 def trouble(live: Live, postgres: Postgres) -> None:
-    """The site is killed, all of it, and started again; then the database server, likewise."""
+    """The site is killed, all of it, and started again; then the database server, likewise.
+
+    Nobody waits to be told that the site is well: with everybody at the door at once, whoever asks waits in the queue.
+    """
     server, live.server = live.server, None
     os.killpg(server.pid, signal.SIGKILL)
     server.wait()
-    live.serve()
-    time.sleep(5)
+    live.begin_to_serve()
+    time.sleep(20)
     postgres.stop()
     time.sleep(1)
     postgres.start()
@@ -173,7 +177,7 @@ def trouble(live: Live, postgres: Postgres) -> None:
     if live.server.poll() is not None:
         # As its service manager does, where the site ended by itself.
         sys.stderr.write("`serve` ended when its database did, and is started again.\n")
-        live.serve()
+        live.begin_to_serve()
 
 
 def told(seconds: float, held: dict) -> str:

@@ -3,11 +3,11 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/(?:link|account/forgotten|feed)/)[^/\s\"']+")
+SECRET = re.compile(r"(/(?:link|account/forgotten|feed|register/prove)/)[^/\s\"']+")
 
 
 class WithoutSecrets(logging.Filter):
-    """Puts an ellipsis in place of the secret in the address of a link, a calendar feed or a password reset."""
+    """Puts an ellipsis in place of the secret in the address of a link, a feed, a registration or a password reset."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = SECRET.sub(r"\1…", record.getMessage()), ()

@@ -158,6 +158,7 @@ FORMS = {
     "people:load_register": "manager",
     "people:merge_organisations": "manager",
     "people:rename_organisation": "manager",
+    "people:set_parent": "manager",
     "performance:answer_follow_up": "link",
     "performance:answer_query": "link",
     "performance:ask_follow_up": "chair",
@@ -215,6 +216,11 @@ FORMS = {
     "self_assessments:close_support": "manager",
     "self_assessments:log_visit": "manager",
     "self_assessments:set_rung": "manager",
+    "self_assessments:register_body": None,
+    "self_assessments:match_registration": "manager",
+    "self_assessments:admit_registration": "manager",
+    "self_assessments:refuse_registration": "manager",
+    "self_assessments:save_shared": "lead",
     "thread:bring_tracker": "manager",
     "thread:complete_action": "manager",
     "thread:match_columns": "manager",
@@ -248,10 +254,13 @@ FORMS = {
 ANSWERED_THERE = {"journeys:search"}
 NOTHING_ASKED = {
     "annual_report:save_section", "governance:say_contained", "performance:write_commentary",
-    "self_assessments:save_answers",
+    "self_assessments:save_answers", "self_assessments:save_shared",
 }  # fmt: skip
 # Pages filled in in pieces: what is right of them is saved though something else is wrong.
-IN_PIECES = {"self_assessments:save_answers": {"self_assessments.save_answers"}}
+IN_PIECES = {
+    "self_assessments:save_answers": {"self_assessments.save_answers"},
+    "self_assessments:save_shared": {"self_assessments.save_shared"},
+}
 # Pages of boxes to tick and nothing else: what is sent that is no box of theirs is nothing.
 ONLY_TICKED = {"self_assessments:choose_attachments", "self_assessments:choose_focus"}
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"

@@ -2,6 +2,8 @@
 
 import logging
 
+import pytest
+
 from lineofsight.config.logs import WithoutSecrets
 from lineofsight.core.access.models import Grant
 from lineofsight.core.people.middleware import GRANT
@@ -33,7 +35,8 @@ def test_what_somebody_known_reads_is_not_cached_and_what_anybody_reads_may_be(w
     assert "Cache-Control" not in world.client().get("/ashmere/").headers
 
 
-def test_a_links_secret_is_not_written_to_the_log():
-    record = logging.LogRecord("django", logging.WARNING, "", 0, "Gone: %s", ("/link/abcDEF_123-x/",), None)
+@pytest.mark.parametrize("where", ["/link/", "/ashmere/self-assessments/register/prove/"])
+def test_a_links_secret_is_not_written_to_the_log(where):
+    record = logging.LogRecord("django", logging.WARNING, "", 0, "Gone: %s", (f"{where}abcDEF_123-x/",), None)
     assert WithoutSecrets().filter(record)
-    assert record.getMessage() == "Gone: /link/…/"
+    assert record.getMessage() == f"Gone: {where}…/"

@@ -8,6 +8,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from lineofsight.core.access import services as access
+from lineofsight.core.access.actors import system
 from lineofsight.core.access.models import Account
 from lineofsight.core.access.scope import scope
 from lineofsight.core.notices.models import Message
@@ -109,10 +110,11 @@ def test_a_charity_in_three_areas_answers_once_and_each_area_judges_for_itself(v
     browser.press("Check and hand it in")
     for name in ("Ashmere", "Netherby", "Overby"):
         expect(browser.page.locator("main")).to_contain_text(f"{name} Safeguarding Children Partnership")
+    browser.page.get_by_label("Somebody else, who reads it first").check()
     browser.page.get_by_label("Their name").fill("Tess Trustee")
     browser.page.get_by_label("Their post").fill("Chair of trustees")
     browser.page.get_by_label("Their work e-mail address").fill("tess@harbour.example")
-    browser.press("Send it to be signed")
+    browser.press("Continue")
     trustee = Person.objects.get(email="tess@harbour.example")
     sign(come_by_link(visit, trustee, "sign"), trustee)
     assert work_off("self_assessments.receive_copy") == 2
@@ -196,3 +198,55 @@ def test_a_year_later_under_a_changed_edition_answers_are_carried_and_what_chang
     phone.press("Save and continue")
     assert not [i for i in own.filled(fresh).progress.unconfirmed if i.section == table["section"]]
     assert factories.copy_of(next_year, "Police").state == "expected"
+
+
+def test_a_charity_renews_a_document_and_replies_to_another_area_which_reads_it_beside_the_answer(visit, live, areas):
+    begun = {slug: begin(*areas[slug]) for slug in ("ashmere", "netherby")}
+    home, netherby = areas["ashmere"][0], areas["netherby"][0]
+    chary, soon = Person.objects.get(email="chary@harbour.example"), clock.today() + timedelta(days=9)
+    with scope(home):
+        copy = Copy.objects.get(round=begun["ashmere"])
+        assessment, lead = own.latest(copy.organisation, "section_11"), factories.holder(copy, chary)
+        factories.fill(lead, assessment)
+        item = next(each for each in assessment.questions.items.values() if each.judged and each.short)
+        services.attaching.add_attachment(
+            lead, assessment=assessment, title="Policy of last year", kind="policy", where="Office", item=item.key,
+            expires_on=soon,
+        )  # fmt: skip
+        assert services.expiring.warn_of_documents(system("daily")) == 1
+    browser = come_by_link(visit, chary, "documents_expire")
+    browser.page.get_by_role("link", name="Your documents").click()
+    expect(browser.page.locator("main")).to_contain_text("Expires on")
+    browser.page.get_by_role("link", name="Replace").click()
+    browser.page.get_by_label("What is it called?").fill("Policy of this year")
+    browser.press("Put it in its place")
+    expect(browser.page.locator("main")).to_contain_text("Policy of this year")
+    expect(browser.page.locator("main")).not_to_contain_text("Expires on")
+    with scope(home):
+        signer = {"name": "Tess Trustee", "email": "tess@harbour.example", "role": "Chair of trustees"}
+        signing = services.signing.ask_to_sign(lead, assessment=assessment, copy=copy, **signer)
+        services.signing.sign_assessment(
+            factories.coded(copy, signing.person), assessment=assessment, **factories.spent(copy, signing.person)
+        )
+    work_off("self_assessments.receive_copy")
+
+    analyst = visit("nia", client=signed_in("nia@netherby.example"), **DESK)
+    with scope(netherby):
+        theirs = Copy.objects.get(round=begun["netherby"])
+    analyst.goto(f"/netherby/self-assessments/copies/{theirs.ref}/")
+    expect(analyst.page.locator("main")).to_contain_text("Policy of this year")
+    expect(analyst.page.locator("main")).not_to_contain_text("Policy of last year")
+    analyst.goto(f"/netherby/self-assessments/copies/{theirs.ref}/challenge/{item.key}/")
+    analyst.page.get_by_label("What do you want to ask?").fill("Who wrote the policy?")
+    analyst.page.locator("main button[type=submit]").click()
+    reply = come_by_link(visit, chary, "challenge")
+    with scope(netherby):
+        challenge = theirs.challenges.get()
+    reply.goto(f"/netherby/self-assessments/challenges/{challenge.ref}/answer/")
+    reply.page.get_by_label("Your answer").fill("Our trustees, with two young people")
+    reply.page.locator("main button[type=submit]").click()
+    analyst.goto(f"/netherby/self-assessments/challenges/{challenge.ref}/")
+    expect(analyst.page.locator("main")).to_contain_text("Our trustees, with two young people")
+    with scope(home):
+        assert not Copy.objects.get(round=begun["ashmere"]).challenges.exists(), "the other area’s question is its own"
+    assert not browser.complaints + analyst.complaints + reply.complaints

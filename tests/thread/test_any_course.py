@@ -104,7 +104,7 @@ CHALLENGE = Course(
 def test_each_move_is_kept_and_nobody_ends_what_is_their_own(world, course):
     ended = set()
 
-    @settings(max_examples=60, suppress_health_check=[HealthCheck.differing_executors])
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.differing_executors, HealthCheck.too_slow])
     @given(courses(course))
     def whatever_is_tried(tried):
         with undone():

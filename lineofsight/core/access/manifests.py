@@ -66,6 +66,9 @@ class Manifest:
     boards: Callable[[Actor, Partnership], Iterable[str]] | None = None
     # The refs of the partnership's own groups that meet, of those an actor may see.
     groups: Callable[[Actor, Partnership], Iterable[str]] | None = None
+    # What the worker does once an operation of core is done, in the same partnership: operations that ask for nothing,
+    # by the name of the one they follow.
+    follows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # What an actor may read or do about a record or a value, by its ref: shown on its page.
     offers: Callable[[Actor, str], Iterable[Offer]] | None = None
 

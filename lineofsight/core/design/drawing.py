@@ -8,7 +8,7 @@ from django.forms.utils import ErrorList
 from django.utils.html import conditional_escape
 from markupsafe import Markup
 
-from lineofsight.core.design.components import govuk
+from lineofsight.core.design.components import GAP, framed, govuk
 from lineofsight.core.design.problems import id_of, wrong_parts
 from lineofsight.core.design.widgets import PARTS, DateInput
 
@@ -108,9 +108,17 @@ def _(widget: forms.Textarea, bound: forms.BoundField) -> Markup:
         "rows": str(getattr(field, "rows", 5)),
         "value": widget.format_value(bound.value()) or "",
     }
-    if words:
-        return govuk("character-count", params, maxwords=words)
-    return govuk("character-count", params, maxlength=length) if length else govuk("textarea", params)
+    limits = {"maxwords": words} if words else {"maxlength": length} if length else {}
+    name = "character-count" if limits else "textarea"
+    if _everybodys(bound):
+        return framed(name, params | limits | {"value": GAP}, value=params["value"])
+    return govuk(name, params | limits)
+
+
+def _everybodys(bound: forms.BoundField) -> bool:
+    """Whether a field's words are the same for everybody, as a questionnaire's are: its form says so, and no error of
+    it repeats what somebody typed."""
+    return bool(getattr(bound.form, "everybodys", False)) and not bound.errors
 
 
 @_control.register
@@ -152,7 +160,8 @@ def _(widget: forms.Select, bound: forms.BoundField) -> Markup:
 @_control.register
 def _(widget: forms.RadioSelect, bound: forms.BoundField) -> Markup:
     classes = "govuk-radios--inline" if getattr(bound.field, "inline", False) else None
-    return govuk("radios", _group(bound), classes=classes, items=_items(bound))
+    params = _group(bound) | {"classes": classes, "items": _items(bound)}
+    return framed("radios", params) if _everybodys(bound) else govuk("radios", params)
 
 
 @_control.register

@@ -12,6 +12,7 @@ MESSAGE = Lifecycle(
         State("refused", "Refused by the mail server", colour="red"),
         State("unknown", "Perhaps sent", colour="yellow"),
         State("by_hand", "Handed over by hand", colour="grey", final=True),
+        State("dropped", "No longer to be sent", colour="grey", final=True),
     ),
     moves=(
         Move("send", "Send", ("queued",), "sending"),
@@ -21,5 +22,6 @@ MESSAGE = Lifecycle(
         Move("lose", "Not known to have been sent", ("sending",), "unknown"),
         Move("resend", "Send again", ("refused", "unknown"), "queued"),
         Move("hand_over", "I passed it on myself", ("queued", "refused", "unknown"), "by_hand"),
+        Move("drop", "No longer to be sent", ("queued", "refused", "unknown"), "dropped"),
     ),
 )

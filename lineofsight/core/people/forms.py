@@ -95,6 +95,23 @@ class GovernanceForm(forms.Form):
         return urn
 
 
+class ParentForm(forms.Form):
+    """Whose site an organisation is, from a day."""
+
+    parent = forms.SelectField(label="Whose site is it?", required=False)
+    start = forms.DateField(label="Since when?", latest=clock.today)
+
+    def __init__(self, *args, organisations=(), **options):
+        super().__init__(*args, **options)
+        self.offered = {each.ref: each for each in organisations}
+        choices = [("", "Nobody’s: it stands alone"), *((ref, o.name) for ref, o in self.offered.items())]
+        self.fields["parent"].choices = choices
+
+    def clean_parent(self):
+        """The parent itself; none where it stands alone."""
+        return self.offered.get(self.cleaned_data["parent"])
+
+
 class AppointForm(forms.Form):
     """One person in one role."""
 

@@ -59,6 +59,15 @@ class OrganisationKind(TextChoices):
     OTHER = "other", "Other"
 
 
+class PublicRegister(TextChoices):
+    """The public registers that give an organisation a number."""
+
+    URN = "urn", "School or college number (URN)"
+    CHARITY = "charity", "Charity number"
+    COMPANY = "company", "Company number"
+    OFSTED = "ofsted", "Ofsted number (URN of a childcare provider)"
+
+
 class Phase(TextChoices):
     """Whom a school or college teaches, by age."""
 

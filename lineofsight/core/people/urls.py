@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/organisations/<str:ref>/rename/", views.rename_organisation, name="rename_organisation"),
     path("people/organisations/<str:ref>/merge/", views.merge_organisations, name="merge_organisations"),
     path("people/organisations/<str:ref>/governance/", views.change_governance, name="change_governance"),
+    path("people/organisations/<str:ref>/parent/", views.set_parent, name="set_parent"),
     path("people/register/", views.register, name="register"),
     path("people/register/load/", views.load_register, name="load_register"),
     path("people/register/schools.csv", views.register_csv, name="register_csv"),

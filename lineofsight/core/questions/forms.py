@@ -32,6 +32,9 @@ class WordsField(forms.LongTextField):
 class PageForm(forms.Form):
     """The items of one page. What can be kept is in `sent` even where something else on the page is wrong."""
 
+    # Its words are the question set's own: they are drawn once, and not again at every save of a whole city.
+    everybodys = True
+
     def __init__(self, data: QueryDict | None, *, items: Iterable[Item], answers: Mapping[str, Answer]) -> None:
         super().__init__(data)
         self.items, self.answers = list(items), answers
@@ -50,7 +53,7 @@ class PageForm(forms.Form):
                 label="What shows it?" if item.evidence else "Anything to say about it", required=False, rows=2,
                 help_text=" ".join(hint for hint in hints if hint),
             )  # fmt: skip
-        if answer is not None and answer.carried:
+        if answer is not None and answer.carried and answer.given.answered:
             self.fields[f"{name}-still"] = forms.ConfirmField(label="This is still true", required=False)
         self.fields[f"{name}-seen"] = forms.HiddenField(required=False)
         self.initial.update(shown(item, answer))

@@ -27,7 +27,9 @@ class Desk:
 
     save: saves what was sent, by the module's own operation. address: a section's page, by its key; `home`, the list
     of sections. only: the sections that whoever answers was given; none: all. then: where a section's answers lead
-    before the next one, if anywhere. aside: what stands beside an item and where it is changed, if anything.
+    before the next one, if anywhere. aside: what stands beside an item and where it is changed, if anything. origin:
+    from whom an answer was carried; empty: it is what was answered last time. told: what else whoever answers an item
+    is told, if anything.
     """
 
     sheet: Any
@@ -41,6 +43,8 @@ class Desk:
     only: tuple[str, ...] = ()
     then: Callable[[str], str] = lambda section: ""
     aside: Callable[[Item], "Aside | None"] = lambda item: None
+    origin: Callable[[Item], str] = lambda item: ""
+    told: Callable[[Item], str] = lambda item: ""
 
 
 @dataclass(frozen=True)
@@ -143,7 +147,9 @@ def draw(request: Visit, desk: Desk, section: Section, form: PageForm, clashes: 
     about = {
         "form": form, "section": section, "clashes": clashes, "others": others, "place": where,
         "carried": {key: text_of(desk.questions.items[key], each.given) for key, each in form.answers.items()
-                    if each.carried and key in desk.questions.items},
+                    if each.carried and each.given.answered and key in desk.questions.items},
+        "origins": {item.key: desk.origin(item) for item in form.items},
+        "told": {item.key: desk.told(item) for item in form.items},
         "asides": {item.key: desk.aside(item) for item in form.items},
         "answers": form.answers, "caption": desk.caption, "home": desk.home,
         "crumbs": list(desk.crumbs),
@@ -190,4 +196,10 @@ def line_of(item: Item, answer: Any, address: Callable[[str], str] | None) -> Li
     where = f"{address(item.section)}#id_{item.key.replace('.', '-')}" if address else ""
     if answer is None:
         return Line(item, "", "", False, where)
-    return Line(item, text_of(item, answer.given), answer.note, getattr(answer, "carried", False), where)
+    return Line(
+        item,
+        text_of(item, answer.given),
+        answer.note,
+        getattr(answer, "carried", False) and answer.given.answered,
+        where,
+    )

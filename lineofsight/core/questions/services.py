@@ -90,3 +90,20 @@ def carry_over(sheet: Any, found: Mapping[str, Carried]) -> int:
     sheet.answers.bulk_create(new)
     keep_history(sheet, new)
     return len(new)
+
+
+def carry_again(sheet: Any, found: Mapping[str, Carried]) -> int:
+    """Put what is carried now in the place of what was carried before and nobody has said is still true; with nothing
+    given it asks afresh. Answers that were given or confirmed keep.
+
+    Returns how many were changed.
+    """
+    type(sheet).objects.select_for_update().get(pk=sheet.pk)
+    changed = []
+    for answer in sheet.answers.filter(item__in=list(found), carried=True):
+        signed(answer, found[answer.item].given)
+        answer.n, answer.carried, answer.changed = answer.n + 1, True, found[answer.item].changed
+        changed.append(answer)
+    sheet.answers.bulk_update(changed, WRITTEN)
+    keep_history(sheet, changed)
+    return len(changed)

@@ -27,6 +27,10 @@ WHO = (
     ("Ashmere: lead safeguarding partner, council", "council@ashmere.example"),
     ("Ashmere: delegated safeguarding partner, council", "delegate@ashmere.example"),
     ("Ashmere: independent scrutineer", "scrutineer@ashmere.example"),
+    ("Ashmere: designated safeguarding lead of a school", "primary@ashmere.example"),
+    ("Ashmere: chair of governors of that school", "chair.primary@ashmere.example"),
+    ("Ashmere: education service, which supports schools", "education@ashmere.example"),
+    ("Ashmere: commissioner, who reads what providers hand in", "commissioner@ashmere.example"),
     ("the installation's administrator", ADMINISTRATOR),
 )
 

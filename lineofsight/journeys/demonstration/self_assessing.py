@@ -1,26 +1,26 @@
-"""Ashmere's section 11 round: one handed in and challenged, one half answered, and two still to begin (all made up)."""
+"""Ashmere's section 11 round: one handed in and challenged, one signed by the only person there is, one half answered,
+and the rest still to begin (all made up)."""
 
-import re
 from datetime import timedelta
 
-from lineofsight.core.access import services as access
-from lineofsight.core.access.actors import GrantHolder, system
-from lineofsight.core.access.models import Grant, Partnership
-from lineofsight.core.access.selectors import grant_of
-from lineofsight.core.notices import services as notices
-from lineofsight.core.people.selectors import holder_of
+from lineofsight.core.access.actors import system
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.people.rules import Row
+from lineofsight.core.people.services import load_people
 from lineofsight.core.questions import library
 from lineofsight.core.questions.rules import Given, Item
 from lineofsight.core.questions.services import Sent
-from lineofsight.journeys.demonstration import cast
+from lineofsight.journeys.demonstration import assessed_beside, cast, schools_assessing
 from lineofsight.journeys.demonstration.days import at_work, on
+from lineofsight.journeys.demonstration.links import assessment_of, holder, sign_with_code
 from lineofsight.kernel import clock
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.selectors import own, rounds
 
-CODE = re.compile(r"\b\d{6}\b")
 SET = "section_11"
-KINDS = ("health_trust", "icb", "police")
+KINDS = ("early_years", "health_trust", "icb", "police")
+MINDER = Row(2, "Little Boats childminding (made up)", "early_years", "Demonstration childminder",
+             "childminder@ashmere.example", "partner_lead")  # fmt: skip
 HALF = 4
 SIGNER = {
     "name": "Demonstration assistant chief constable", "email": "assistant.chief@ashmere.example",
@@ -33,6 +33,7 @@ def live(town: Partnership) -> None:
     today = clock.today()
     manager, analyst = cast.actor("manager@ashmere.example"), cast.actor("analyst@ashmere.example")
     with on(at_work(today - timedelta(days=35))):
+        load_people(manager, partnership=town, rows=[MINDER])
         one = services.rounds.create_round(
             manager, partnership=town, name=f"Section 11 self-assessment {today.year} (made up)", question_set=SET,
             edition=library.newest(SET).edition, kinds=KINDS, due=at_work(today + timedelta(days=7)),
@@ -43,30 +44,20 @@ def live(town: Partnership) -> None:
             services.rounds.invite_organisation(
                 system("demonstration"), round_ref=one.ref, organisation_ref=organisation.ref
             )
+        board = assessed_beside.commissioning(manager, town)
     copies = {str(copy.asked and copy.asked.email).split("@")[0]: copy for copy in rounds.copies_in(one)}
     with on(at_work(today - timedelta(days=20))):
         answer(copies["hospitals"], sections=HALF)
+        assessed_beside.choose(copies["hospitals"], board)
+        answer(copies["childminder"])
+        sign_alone(copies["childminder"])
     with on(at_work(today - timedelta(days=12))):
         answer(copies["police"])
+        assessed_beside.choose(copies["police"], board)
+        assessed_beside.keep_documents(copies["police"])
         sign(copies["police"])
-    with on(at_work(today - timedelta(days=6))):
-        ask(analyst, copies["police"])
-
-
-def assessment_of(copy):
-    found = own.latest(copy.organisation, copy.question_set)
-    if found is None:
-        raise LookupError(f"{copy.title} was not begun.")
-    return found
-
-
-def holder(copy, verb: str) -> GrantHolder:
-    """Whoever opened the link sent last for this."""
-    grants = Grant.objects.filter(record_ref=copy.ref, ended_at=None).order_by("-id")
-    found = holder_of(next(grant.ref for grant in grants if verb in grant.verbs))
-    if found is None:
-        raise LookupError(f"The link to “{copy.title}” has ended.")
-    return found
+    assessed_beside.read(analyst, copies["police"], board)
+    schools_assessing.live(town)
 
 
 def answer(copy, sections: int = 0) -> None:
@@ -103,19 +94,11 @@ def sign(copy) -> None:
     """Ask somebody senior, who reads it and signs with the code sent to them."""
     assessment = assessment_of(copy)
     services.signing.ask_to_sign(holder(copy, "answer_assessment"), assessment=assessment, copy=copy, **SIGNER)
-    signer = holder(copy, "sign_assessment")
-    grant = grant_of(signer)
-    if grant is None:
-        raise LookupError("The signer’s link has ended.")
-    letter = notices.send_code(signer, grant=grant)
-    code = access.confirm_code(signer, digits=CODE.findall(notices.text_of(letter))[0])
-    services.signing.sign_assessment(signer, assessment=assessment, code=code)
+    sign_with_code(assessment, holder(copy, "sign_assessment"))
 
 
-def ask(analyst, copy) -> None:
-    """Challenge one answer."""
-    copy.refresh_from_db()
-    item = next(item for item in assessment_of(copy).questions.items.values() if item.judged and item.when is None)
-    services.challenges.challenge_copy(
-        analyst, copy=copy, item=item.key, question="Which policy says so, and when was it last looked at? (made up)"
-    )
+def sign_alone(copy) -> None:
+    """Whoever answered it is all there is, and signs it."""
+    assessment, whole = assessment_of(copy), holder(copy, "answer_assessment")
+    services.signing.ask_to_sign(whole, assessment=assessment, copy=copy, alone=True)
+    sign_with_code(assessment, whole)

@@ -1,4 +1,5 @@
-"""The states of a round, of an organisation’s own assessment, of a reader’s copy of it, of challenges and support."""
+"""The states of a round, of an organisation’s own assessment, of a reader’s copy of it, of challenges, support and
+registrations."""
 
 from lineofsight.kernel.lifecycle import Lifecycle, Move, State
 from lineofsight.know.self_assessments.rules.moves import (
@@ -11,6 +12,7 @@ from lineofsight.know.self_assessments.rules.moves import (
     somebody_is_asked,
     somebody_reads_it,
 )
+from lineofsight.know.self_assessments.rules.registering import link_holds
 
 ROUND = Lifecycle(
     name="round",
@@ -129,3 +131,25 @@ SUPPORT = Lifecycle(
         Move("close_support", "Close it", ("supporting",), "closed", reason_required=True, done="Closed"),
     ),
 )
+
+REGISTRATION = Lifecycle(
+    name="registration",
+    initial="proposed",
+    states=(
+        State("proposed", "Address not proved", colour="grey"),
+        State("proved", "Waiting for a decision", colour="orange"),
+        State("accepted", "Let in", colour="green", final=True),
+        State("refused", "Refused", colour="red", final=True),
+        State("lapsed", "Never proved", colour="grey", final=True),
+    ),
+    moves=(
+        Move(
+            "prove_registration", "Confirm the address", ("proposed",), "proved", guards=(link_holds,),
+            done="The address was proved",
+        ),
+        Move("match_registration", "It is one we know", ("proved",), "accepted", done="Let in as one that was known"),
+        Move("admit_registration", "It is a new one", ("proved",), "accepted", done="Let in as a new one"),
+        Move("refuse_registration", "Refuse it", ("proved",), "refused", reason_required=True, done="Refused"),
+        Move("lapse_registration", "It lapses", ("proposed",), "lapsed", done="Lapsed: the address was never proved"),
+    ),
+)  # fmt: skip

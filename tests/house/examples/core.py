@@ -66,6 +66,8 @@ def furnish(furnished: Furnished) -> None:
     kept = ("rename_organisation", "merge_organisations", "change_governance")
     furnished.pages("people:organisation", *(f"people:{name}" for name in kept), ref=school.ref)
     furnished.right(school, "people.see_organisation", *(f"people.{name}" for name in kept))
+    furnished.page("people:set_parent", ref=world.organisation("Police").ref)
+    furnished.right(world.organisation("Police"), "people.set_parent")
     furnished.pages("notices:message", "notices:resend_message", "notices:hand_over_message", ref=message.ref)
     furnished.page("journeys:stop_grant", ref=furnished.invitation)
     furnished.page("journeys:rename_term", key="yearly_report")

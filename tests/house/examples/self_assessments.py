@@ -2,12 +2,16 @@
 
 from django.core.files.base import ContentFile
 
+from lineofsight.core.access.actors import system
 from lineofsight.core.access.models import Grant
 from lineofsight.core.people import services as people
+from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.people.rules import Row
 from lineofsight.core.questions import library
+from lineofsight.kernel import clock
 from lineofsight.know.self_assessments import services
-from lineofsight.know.self_assessments.tests import factories
+from lineofsight.know.self_assessments.tests import factories, sites
+from lineofsight.know.self_assessments.tests import registering as bodies
 from tests.house.examples import Furnished
 from tests.world import PERSONAS
 
@@ -85,6 +89,9 @@ def furnish(furnished: Furnished) -> None:
     readers(furnished, reader)
     examples(furnished, received)
     together(furnished, begun, handed_in, to_answer)
+    registering(furnished)
+    sharing(furnished)
+    formerly(furnished, begun, handed_in, to_answer)
 
 
 def keep_documents(furnished: Furnished, council, received, shown, item: str, link: str) -> None:
@@ -156,7 +163,7 @@ def examples(furnished: Furnished, copy) -> None:
         world.analyst, copy=copy, item="leadership.senior_lead", why="You say who, and since when"
     )  # fmt: skip
     link = Grant.objects.get(record_ref=asked.ref).ref
-    furnished.pages(P + "examples", P + "examples_csv")
+    furnished.pages(P + "examples", P + "examples_csv", P + "published_examples")
     other = copy.submission.answers.exclude(item="leadership.senior_lead").exclude(note="").first()
     furnished.page(P + "ask_example", ref=copy.ref, key=other.item)
     furnished.pages(
@@ -186,3 +193,44 @@ def supporting(furnished: Furnished, support) -> None:
     furnished.pages(*(P + name for name in supports), ref=support.ref)
     furnished.right(support, "self_assessments.see_support", *(f"self_assessments.{name}" for name in supports[1:]))
     furnished.right(furnished.world.partnership, "self_assessments.list_supports")
+
+
+def registering(furnished: Furnished) -> None:
+    """A body that nobody invited, before the business manager; and one whose link is not used yet."""
+    bodies.registered(furnished.world, body="Ashmere Wharf Nursery", email="wen@wharf.example")
+    one = bodies.proved(furnished.world)
+    furnished.pages(*(P + name for name in ("register_body", "registered", "proved", "registrations")))
+    furnished.page(P + "prove_registration", secret=bodies.secret_of("wen@wharf.example"))
+    decided = ("match_registration", "admit_registration", "refuse_registration")
+    furnished.pages(P + "registration", *(P + name for name in decided), ref=one.ref)
+    furnished.right(one, "self_assessments.see_registration", *(f"self_assessments.{name}" for name in decided))
+    furnished.right(furnished.world.partnership, "self_assessments.list_registrations")
+
+
+def sharing(furnished: Furnished) -> None:
+    """The council with the police as a site of it, to which it shares an answer."""
+    world = furnished.world
+    sheet = sites.shared(world, "leadership.senior_lead")
+    furnished.pages(P + "sites", P + "sites_csv")
+    furnished.page(P + "begin_shared", ref=sheet.organisation.ref, key="section_11")
+    furnished.page(P + "shared", ref=sheet.ref)
+    furnished.page(P + "save_shared", ref=sheet.ref, key=sheet.questions.items["leadership.senior_lead"].section)
+    furnished.right(world.partnership, "self_assessments.list_sites")
+    furnished.right(sheet.organisation, "self_assessments.begin_shared")
+    furnished.right(sheet, "self_assessments.save_shared")
+
+
+def formerly(furnished: Furnished, one, assessment, link: str) -> None:
+    """What became part of the health board handed in before."""
+    world = furnished.world
+    row = Row(2, "Ashmere Dispensary", "icb", "Dot Dispensary", "dot@ashmere.example", "partner_lead")
+    people.load_people(world.manager, partnership=world.partnership, rows=[row])
+    old = Organisation.objects.get(name=row.organisation)
+    services.rounds.invite_organisation(system("tests"), round_ref=one.ref, organisation_ref=old.ref)
+    factories.hand_in_quickly(one, old, Person.objects.get(email=row.email), {})
+    people.merge_organisations(
+        world.manager, organisation=old, successor=assessment.organisation, start=clock.today(), reason="One board",
+        move_people=False,
+    )  # fmt: skip
+    handed_in = one.copies.get(organisation=old).submission
+    furnished.page(P + "former", ref=assessment.ref, key=handed_in.ref, link=link)

@@ -1,6 +1,7 @@
 """Reads of messages, and who may see, read and send them."""
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -84,3 +85,9 @@ def written_on(day: date, about_ref: str) -> bool:
     """Whether any message about a record was written on a day, in London."""
     start, end = end_of_deadline(day - timedelta(days=1)), end_of_deadline(day)
     return Message.objects.filter(about_ref=about_ref, created_at__gte=start, created_at__lt=end).exists()
+
+
+def letters_to(email: str, *, kinds: Iterable[str], since: datetime) -> int:
+    """How many letters of some kinds were written to an address since a moment, so that nobody is written to without
+    end by whoever types it in."""
+    return Message.objects.filter(to_address=email, kind__in=list(kinds), created_at__gte=since).count()

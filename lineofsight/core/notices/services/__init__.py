@@ -11,7 +11,13 @@ from lineofsight.core.notices.services.due import lift, owe, settle
 from lineofsight.core.notices.services.feeds import end_feed, renew_feed
 from lineofsight.core.notices.services.invitations import invite_manager, invite_person, send_code, send_link
 from lineofsight.core.notices.services.messages import text_of
-from lineofsight.core.notices.services.outbox import hand_over_message, queue, read_message, resend_message
+from lineofsight.core.notices.services.outbox import (
+    forget_letters,
+    hand_over_message,
+    queue,
+    read_message,
+    resend_message,
+)
 from lineofsight.core.notices.services.parameters import set_parameter
 from lineofsight.core.notices.services.posting import (
     claim_message,
@@ -28,6 +34,7 @@ __all__ = [
     "digest_letter",
     "end_feed",
     "finish_digests",
+    "forget_letters",
     "hand_over_message",
     "invite_manager",
     "invite_person",

@@ -5,6 +5,7 @@ from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.access.sealing import seal
 from lineofsight.core.notices.letters import Letter
+from lineofsight.core.notices.lifecycle import MESSAGE
 from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services.messages import PLACE, shift, text_of
 from lineofsight.core.notices.services.posting import ask_to_post
@@ -30,6 +31,19 @@ def queue(letter: Letter, *, to: Person | None = None, address: str = "", about_
     )
     ask_to_post(message)
     return message
+
+
+def forget_letters(about_ref: str) -> int:
+    """Remove the address and the text of every letter to a bare address about a record whose own details are removed;
+    what still waits is not sent. Called inside an operation. Returns how many there were."""
+    acting()
+    letters = list(Message.objects.filter(about_ref=about_ref, person=None))
+    for message in letters:
+        if any(move.key == "drop" for move in MESSAGE.moves_from(message.state)):
+            shift(message, "drop", next_try_at=None)
+        nothing = seal(b"", ref=message.ref, **PLACE)
+        Message.objects.filter(pk=message.pk).update(to_address="", text=nothing, answer="")
+    return len(letters)
 
 
 @operation("notices.read_message", on="message")

@@ -1,4 +1,4 @@
-"""Reads of people: who is who on a day, the permissions over them, and the register of schools."""
+"""Reads of people: who is who on a day, the permissions over them, the register of schools, and sites."""
 
 from lineofsight.core.people.selectors.appointments import (
     acting_for,
@@ -6,6 +6,7 @@ from lineofsight.core.people.selectors.appointments import (
     appointed,
     appointments_by_ref,
     appointments_in,
+    everybody_of,
     holder_of,
     holding,
     inside,
@@ -25,8 +26,10 @@ from lineofsight.core.people.selectors.register import (
     register_of,
     register_problems,
 )
+from lineofsight.core.people.selectors.sites import Likely, likely, numbered, parent_of, sites_of
 
 __all__ = [
+    "Likely",
     "acting_for",
     "actor_of",
     "appointed",
@@ -34,18 +37,23 @@ __all__ = [
     "appointments_in",
     "clusters_in",
     "entry_of",
+    "everybody_of",
     "formerly",
     "governed_by",
     "history_of",
     "holder_of",
     "holding",
     "inside",
+    "likely",
     "names",
+    "numbered",
     "organisations_in",
     "organisations_listed",
+    "parent_of",
     "parents_in",
     "person",
     "person_actor",
     "register_of",
     "register_problems",
+    "sites_of",
 ]

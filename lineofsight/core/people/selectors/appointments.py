@@ -113,6 +113,12 @@ def appointed(partnership: Partnership, *roles: str, organisation: Organisation 
     return [a.person for a in (held.filter(organisation=organisation) if organisation else held)]
 
 
+def everybody_of(organisation: Organisation) -> set[str]:
+    """The refs of everybody who holds a post for an organisation today, in whichever partnership."""
+    held = Appointment.objects.filter(holding(clock.today()), organisation=organisation)
+    return set(held.values_list("person__ref", flat=True))
+
+
 def names(refs: Iterable[str]) -> dict[str, str]:
     """People's names by ref, for histories; a system's own name for what the system did."""
     wanted = set(refs)

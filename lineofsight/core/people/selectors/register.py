@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
@@ -15,12 +15,14 @@ from lineofsight.core.people.models import (
     GovernanceChange,
     Membership,
     Organisation,
+    Site,
     Succession,
 )
 from lineofsight.core.people.roles import Role
 from lineofsight.core.people.rules import Problem
 from lineofsight.core.people.rules.register import SchoolRow, clashes
 from lineofsight.core.people.selectors.appointments import inside, organisations_in
+from lineofsight.kernel import clock
 
 
 @permission("people.see_register")
@@ -120,6 +122,8 @@ class History:
     governance: list[GovernanceChange]
     predecessors: list[Succession]
     became: Succession | None
+    # Whose site it was.
+    parents: list[Site]
 
 
 def history_of(organisation: Organisation) -> History:
@@ -129,6 +133,7 @@ def history_of(organisation: Organisation) -> History:
         list(organisation.governance_changes.select_related("parent")),
         list(organisation.predecessors.select_related("organisation")),
         Succession.objects.filter(organisation=organisation).select_related("successor").first(),
+        list(organisation.parents.filter(end__lt=clock.today(), end__gte=F("start")).select_related("parent")),
     )
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.following import followed_by
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import operation
 from lineofsight.core.people.models import Establishment, Organisation
-from lineofsight.core.people.roles import OrganisationKind
+from lineofsight.core.people.roles import OrganisationKind, PublicRegister
 from lineofsight.core.people.rules.register import SchoolRow
+from lineofsight.core.people.selectors.sites import numbered
 from lineofsight.core.people.services.appointments import find_organisation
 from lineofsight.core.people.services.history import keep_governance, keep_name
 
@@ -35,19 +37,21 @@ def load_register(
     added = known = renamed = 0
     for row in rows:
         before = Establishment.objects.select_related("organisation").filter(urn=row.urn).first()
-        organisation = before.organisation if before else school(partnership, row.name)
+        organisation = before.organisation if before else school(partnership, row)
         if organisation.name != row.name:
             keep_name(organisation, row.name, until=as_at)
             renamed += 1
         belong(partnership, organisation)
         set_entry(partnership, before, organisation, row, source, as_at)
         added, known = added + (before is None), known + (before is not None)
+    followed_by("people.load_register")
     return RegisterLoaded(added, known, renamed)
 
 
-def school(partnership: Partnership, name: str) -> Organisation:
-    """The school of a name it has or had, made where there is none."""
-    return find_organisation(partnership, name=name, kind=OrganisationKind.SCHOOL)[0]
+def school(partnership: Partnership, row: SchoolRow) -> Organisation:
+    """The school of a number it gave when it registered, or of a name it has or had; made where there is none."""
+    known = numbered(PublicRegister.URN, row.urn)
+    return known or find_organisation(partnership, name=row.name, kind=OrganisationKind.SCHOOL)[0]
 
 
 def belong(partnership: Partnership, organisation: Organisation) -> None:

@@ -14,6 +14,7 @@ from lineofsight.core.people.views.organisations import (
     organisation_page,
     organisations,
     rename_organisation,
+    set_parent,
 )
 from lineofsight.core.people.views.register import load_register, register, register_csv
 
@@ -32,4 +33,5 @@ __all__ = [
     "register",
     "register_csv",
     "rename_organisation",
+    "set_parent",
 ]

@@ -10,7 +10,7 @@ from lineofsight.core.design.addresses import address
 from lineofsight.core.design.paging import page_of
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people import selectors, services
-from lineofsight.core.people.forms import GovernanceForm, MergeForm, OrganisationsFilter, RenameForm
+from lineofsight.core.people.forms import GovernanceForm, MergeForm, OrganisationsFilter, ParentForm, RenameForm
 from lineofsight.core.people.models import Organisation
 from lineofsight.core.people.record_pages import asked
 
@@ -45,6 +45,8 @@ def organisation_page(request: Visit, organisation: Organisation) -> HttpRespons
         "entry": selectors.entry_of(organisation),
         "history": selectors.history_of(organisation),
         "appointments": selectors.appointments_in(request.partnership).filter(organisation=organisation),
+        "parent": selectors.parent_of(organisation),
+        "sites": selectors.sites_of([organisation]),
         "keeps": permitted(request.actor, "people.rename_organisation", organisation),
         "crumbs": organisation_crumbs(),
     }
@@ -94,5 +96,22 @@ def change_governance(request: Visit, organisation: Organisation) -> HttpRespons
         heading=f"Who answers for {organisation.name} now?",
         lede="It stays the same organisation. Who answered for it before, and its number then, are kept.",
         submit="Save", done="Saved. What it was before is kept.", back=organisation_address(organisation),
+        crumbs=organisation_crumbs(Crumb(organisation.name, organisation_address(organisation))),
+    )  # fmt: skip
+
+
+@may("people.set_parent")
+def set_parent(request: Visit, organisation: Organisation) -> HttpResponse:
+    """Note whose site it is."""
+    others = selectors.organisations_in(request.partnership).exclude(pk=organisation.pk)
+    parent = selectors.parent_of(organisation)
+    before = {"parent": parent.ref if parent else ""}
+    return asked(
+        request, ParentForm(request.POST or None, initial=before, organisations=others),
+        lambda **given: services.set_parent(request.actor, organisation=organisation, **given),
+        heading=f"Is {organisation.name} a site of another organisation?",
+        lede="Whoever leads for the parent sees how far its sites are with what they are asked, and may share answers "
+        "with them. Each site still answers and signs for itself.",
+        submit="Save", done="Saved. Whose it was before is kept.", back=organisation_address(organisation),
         crumbs=organisation_crumbs(Crumb(organisation.name, organisation_address(organisation))),
     )  # fmt: skip

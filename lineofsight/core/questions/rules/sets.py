@@ -116,6 +116,8 @@ class QuestionSet:
     # Who signs before it is handed in, by a word of the module's own.
     signed_by: str = ""
     statement: str = ""
+    # The kinds of body, by words of the module's own, whose only respondent may sign the short form for themselves.
+    signed_alone: tuple[str, ...] = ()
     # The set it adds to, where it asks only what one area asks more.
     adds_to: str = ""
     scales: Mapping[str, Scale] = field(default_factory=dict)

@@ -35,7 +35,9 @@ ITEM_LISTS = ("critical", "same_as", "was")
 KNOWN = {*ITEM_TEXTS, *ITEM_FLAGS, *ITEM_LISTS, "options", "when"}
 STRENGTHS = ("must", "should", "local")
 SIMPLE_ANSWERS = (Option(YES, "Yes"), Option(NO, "No"))
-CONTENT = {"title", "lede", "statute", "signed_by", "statement", "adds_to", "scale", "section", "item"}
+CONTENT = {
+    "title", "lede", "statute", "signed_by", "signed_alone", "statement", "adds_to", "scale", "section", "item",
+}  # fmt: skip
 
 
 def read_set(edition: Edition) -> QuestionSet:
@@ -52,7 +54,10 @@ def read_set(edition: Edition) -> QuestionSet:
     items = [item_of(table, scales) for table in edition.data["item"]]
     sections = tuple(section_of(table, items) for table in edition.data["section"])
     about = {key: edition.data.get(key, "") for key in ("lede", "statute", "signed_by", "statement", "adds_to")}
-    return QuestionSet(edition.name, edition.edition, edition.data["title"], sections, scales=scales, **about)
+    alone = tuple(edition.data.get("signed_alone", ()))
+    return QuestionSet(
+        edition.name, edition.edition, edition.data["title"], sections, scales=scales, signed_alone=alone, **about
+    )
 
 
 def section_of(table: Table, items: list[Item]) -> Section:
@@ -100,6 +105,7 @@ def problems_of(data: Table) -> Iterator[Problem]:
     for name in data:
         if name not in CONTENT:
             yield name, "is not part of a question set"
+    yield from alone_problems(data)
     scales, sections, items = (tables(data, name) for name in ("scale", "section", "item"))
     if not sections or not items:
         yield "section" if not sections else "item", "there must be at least one"
@@ -111,6 +117,15 @@ def problems_of(data: Table) -> Iterator[Problem]:
     for table in items:
         yield from item_problems(table, {each.get("key") for each in scales}, {e.get("key") for e in sections}, known)
         yield from critical_problems(f"item.{table.get('key')}", table, {str(each.get("key")): each for each in scales})
+
+
+def alone_problems(data: Table) -> Iterator[Problem]:
+    """Who may sign alone is a list of kinds, and only of a set with a form short enough for one person."""
+    alone = data.get("signed_alone", ())
+    if not isinstance(alone, tuple) or not all(map(text, alone)):
+        yield "signed_alone", "must be a list of texts"
+    elif alone and not any(table.get("short") for table in tables(data, "item")):
+        yield "signed_alone", "needs a short form: mark the items that are asked of small bodies"
 
 
 def tables(data: Table, name: str) -> tuple[Table, ...]:

@@ -9,7 +9,7 @@ from lineofsight.core.access.upkeep import weigh_tables
 from lineofsight.core.insight.counting import count_here
 from lineofsight.core.notices import services as notices
 from lineofsight.know.performance.services import requests
-from lineofsight.know.self_assessments.services import chasing, supporting
+from lineofsight.know.self_assessments.services import chasing, expiring, registering, sharing, supporting
 from lineofsight.lead.annual_report.services import reminders
 from lineofsight.lead.business_plan.services import challenges
 from lineofsight.lead.governance.services import duties, papers
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         weigh_tables()
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
-        counted = reminded = owners = challenged = writers = made = digests = chased = supported = 0
+        counted = reminded = owners = challenged = writers = made = digests = chased = supported = lapsed = shared = 0
         for partnership in partnerships():
             with scope(partnership):
                 counted += len(count_here(system(NAME)))
@@ -33,7 +33,10 @@ class Command(BaseCommand):
                 challenged += challenges.remind_challenged(system(NAME))
                 writers += papers.remind_paper_owners(system(NAME))
                 chased += chasing.chase_late(system(NAME)) + chasing.remind_challenged(system(NAME))
+                chased += expiring.warn_of_documents(system(NAME))
                 supported += supporting.support_judged(system(NAME))
+                lapsed += registering.lapse_registrations(system(NAME))
+                shared += sharing.share_all(system(NAME))
                 made += duties.owe_duties(system(NAME))
                 digests += notices.send_digests(system(NAME))
         self.stdout.write(
@@ -41,5 +44,6 @@ class Command(BaseCommand):
             f"{reminded} agencies reminded; {owners} owners of sections reminded; {writers} of papers reminded; "
             f"{challenged} challenged reminded; "
             f"{chased} letters about self-assessments; {supported} in need of support; "
+            f"{lapsed} registrations lapsed; {shared} shared answers taken to sites; "
             f"{made} yearly duties made; {digests} digests written.\n"
         )

@@ -12,7 +12,7 @@ from lineofsight.kernel.lifecycle import Lifecycle
 from lineofsight.know.self_assessments.lifecycle import SUPPORT
 from lineofsight.know.self_assessments.models import Attachment, AttachmentKind, Reader
 from lineofsight.know.self_assessments.rules import chasing
-from lineofsight.know.self_assessments.rules.attachments import DocumentFacts, is_somewhere
+from lineofsight.know.self_assessments.rules.attachments import DocumentFacts, is_somewhere, warned_days
 
 MOST_FOCUS = 5
 LARGEST_DOCUMENT = 20 * 1024 * 1024
@@ -82,7 +82,12 @@ class CopiesFilter(forms.FilterForm):
 class RungForm(forms.Form):
     """One letter of the ladder: to whom, when, and what it says."""
 
-    whom = forms.ChoiceField(label="Who is it for?", choices=list(chasing.WHOM.items()))
+    whom = forms.ChoiceField(label="Who is it for?")
+    person = forms.SelectField(
+        label="If it is somebody you name: who?", required=False,
+        help_text="Such as the director or a chief executive, out of the people you have appointed. They get every "
+        "such letter, about whichever organisation.",
+    )  # fmt: skip
     moment = forms.ChoiceField(
         label="Before or after the day it is due?", choices=[("after", "After, or on the day"), ("before", "Before")]
     )
@@ -90,8 +95,12 @@ class RungForm(forms.Form):
     subject = forms.TextField(label="Subject", max_length=150)
     text = forms.LongTextField(label="What does it say?", max_length=3000, rows=10)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, named: Iterable[tuple[str, str]] = (), names: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["whom"].choices = [each for each in chasing.WHOM.items() if names or each[0] != chasing.NAMED]
+        self.fields["person"].choices = [("", "Nobody"), *named]
+        if not names:
+            del self.fields["person"]
         places = "; ".join(f"{{{name}}} is {what}" for name, what in chasing.PLACES.items())
         self.fields["text"].help_text = f"It begins with their name. {places[0].upper()}{places[1:]}."
 
@@ -118,6 +127,9 @@ class RungForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Days as the ladder counts them: before the day, less than none."""
         given = super().clean() or {}
+        given["person"] = given.get("person") or ""
+        if given.get("whom") == chasing.NAMED and not given["person"] and "person" not in self.errors:
+            self.add_error("person", "Choose who it is for")
         before = given.pop("moment", "") == "before"
         if before and given.get("days", 0) > -chasing.EARLIEST:
             self.add_error("days", f"Nobody is written to more than {-chasing.EARLIEST} days before")
@@ -173,7 +185,8 @@ class AttachmentForm(forms.Form):
     )  # fmt: skip
     expires_on = forms.DateField(
         label="When does it expire or have to be renewed?", required=False,
-        help_text="Leave it out if it does not. We warn you 30 days before. For example, 27 3 2026",
+        help_text=f"Leave it out if it does not. We write to you {warned_days()} days before, and on the day. For "
+        "example, 27 3 2026",
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -206,6 +219,9 @@ def said_of(attachment: Attachment) -> str:
     return ", ".join((attachment.get_kind_display(), attachment.where or "kept here"))
 
 
+MISSING = {"name": "Enter their name", "role": "Enter their post", "email": "Enter their work e-mail address"}
+
+
 class SignerForm(forms.Form):
     """Who is asked to sign, where the organisation may choose."""
 
@@ -214,6 +230,38 @@ class SignerForm(forms.Form):
         label="Their post", max_length=120, help_text="Somebody senior enough to answer for it, such as a director."
     )
     email = forms.EmailField(label="Their work e-mail address", autocomplete=None, max_length=120)
+
+
+class OwnSignatureForm(SignerForm):
+    """Who signs, where whoever answered it is all there is, and may."""
+
+    who = forms.ChoiceField(
+        label="Who signs it?",
+        choices=[
+            ("alone", "I do: I answered it, and nobody else works here"),
+            ("other", "Somebody else, who reads it first"),
+        ],
+    )
+    field_order = ("who", "name", "role", "email")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("name", "role", "email"):
+            self.fields[name].required = False
+            self.fields[
+                name
+            ].label = f"If somebody else: {self.fields[name].label[0].lower()}{self.fields[name].label[1:]}"
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody else is named, or everything that is needed to write to them."""
+        given = super().clean() or {}
+        who = given.pop("who", "")
+        if who == "alone":
+            return {"alone": True}
+        for name in ("name", "role", "email"):
+            if who and not given.get(name) and name not in self.errors:
+                self.add_error(name, MISSING[name])
+        return given
 
 
 class SignForm(forms.Form):

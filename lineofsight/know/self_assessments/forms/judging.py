@@ -54,3 +54,8 @@ class ConsentForm(forms.Form):
         "family could be known.",
     )  # fmt: skip
     named = forms.YesNoField(label="May your organisation’s name stand with it?")
+    public = forms.YesNoField(
+        label="May it be published, for anybody to read?",
+        help_text="If not, only the organisations the partnership works with read it. You can take it back at any "
+        "time, and it is gone at once.",
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from lineofsight.know.self_assessments.models.attachments import (
     Attachment,
     AttachmentKind,
     AttachmentUse,
+    DocumentWarning,
     SubmittedAttachment,
 )
 from lineofsight.know.self_assessments.models.chasing import ChallengeReminder, Chased, Chasing, Ladder
@@ -20,6 +21,8 @@ from lineofsight.know.self_assessments.models.own import (
     SubmittedAnswer,
 )
 from lineofsight.know.self_assessments.models.reading import Challenge, ChallengeWord, Moderation
+from lineofsight.know.self_assessments.models.registering import Registration
+from lineofsight.know.self_assessments.models.sharing import SharedAnswer, SharedAnswerChange, SharedSheet, SharedUse
 from lineofsight.know.self_assessments.models.support import Support, SupportVisit
 from lineofsight.know.self_assessments.models.survey import Survey, SurveyCount
 
@@ -36,12 +39,18 @@ __all__ = [
     "Chased",
     "Chasing",
     "Copy",
+    "DocumentWarning",
     "Example",
     "Improvement",
     "Ladder",
     "Moderation",
     "Reader",
+    "Registration",
     "Round",
+    "SharedAnswer",
+    "SharedAnswerChange",
+    "SharedSheet",
+    "SharedUse",
     "Signing",
     "Step",
     "Submission",

@@ -5,10 +5,11 @@ from django.db.models import Q
 
 from lineofsight.core.access.models import Partnership, Ref
 from lineofsight.core.documents.models import File
-from lineofsight.core.people.models import Organisation
+from lineofsight.core.people.models import Organisation, Person
 from lineofsight.kernel import clock
 from lineofsight.kernel.privacy import Ownership, Privacy
 from lineofsight.know.self_assessments.models.own import Submission
+from lineofsight.know.self_assessments.rules.attachments import BEFORE, ON_THE_DAY
 
 
 class AttachmentKind(models.TextChoices):
@@ -123,3 +124,31 @@ class SubmittedAttachment(Described):
         constraints = [
             models.UniqueConstraint(fields=["submission", "item", "attachment"], name="one_document_handed_in")
         ]
+
+
+class DocumentWarning(models.Model):
+    """That whoever leads was written to about a document that expires: before, or on the day. Never changed."""
+
+    class Letter(models.TextChoices):
+        """Which of the two letters."""
+
+        BEFORE = BEFORE, "Before it expires"
+        ON_DAY = ON_THE_DAY, "On the day it expires"
+
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="warnings")
+    letter = models.CharField(max_length=8, choices=Letter)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    privacy = Privacy(
+        ownership=Ownership.ORGANISATION,
+        retention="permanent",
+        internal=("id", "attachment", "letter", "person", "at"),
+    )
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["attachment", "letter"], name="one_letter_of_a_document")]
+
+    def __str__(self) -> str:
+        return f"{self.letter} of {self.attachment_id}"

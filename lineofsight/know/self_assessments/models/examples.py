@@ -24,11 +24,13 @@ class Example(Record):
     words = models.TextField(blank=True)
     # Whether the organisation may be named with it.
     named = models.BooleanField(default=False)
+    # Whether anybody may read it, without an account.
+    public = models.BooleanField(default=False)
 
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="permanent",
-        internal=(*Record.COMMON, "copy", "submission", "item", "named"),
+        internal=(*Record.COMMON, "copy", "submission", "item", "named", "public"),
         personal=("why", "words"),
     )
 

@@ -11,6 +11,8 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.privacy import Ownership, Privacy
 from lineofsight.know.self_assessments.lifecycle import ASSESSMENT
 
+NOBODY_ELSE = "Nobody else has read it"
+
 
 def asked_more(overlays: dict[str, list[str]]) -> list[tuple[str, str]]:
     """The name and edition of each set that readers ask more, as they are kept."""
@@ -184,11 +186,13 @@ class Signing(models.Model):
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
     decided_at = models.DateTimeField(null=True)
     comment = models.TextField(blank=True)
+    # Whether whoever answered it signs it too, because there is nobody else.
+    alone = models.BooleanField(default=False)
 
     privacy = Privacy(
         ownership=Ownership.ORGANISATION,
         retention="permanent",
-        internal=("id", "assessment", "person", "asked_by", "asked_at", "outcome", "decided_at"),
+        internal=("id", "assessment", "person", "asked_by", "asked_at", "outcome", "decided_at", "alone"),
         personal=("role", "comment"),
     )
 
@@ -219,11 +223,13 @@ class Submission(models.Model):
     improvements = models.JSONField(default=list)
     # What was asked more, by which reader, as it stood then.
     overlays = models.JSONField(default=dict)
+    # Whether whoever answered it signed it, and nobody else has read it.
+    alone = models.BooleanField(default=False)
 
     privacy = Privacy(
         ownership=Ownership.ORGANISATION,
         retention="permanent",
-        internal=("id", "ref", "assessment", "n", "statement", "signed_at", "improvements", "overlays"),
+        internal=("id", "ref", "assessment", "n", "statement", "signed_at", "improvements", "overlays", "alone"),
         personal=("signed_by", "signed_as", "comment"),
     )
 
@@ -233,6 +239,11 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"submission {self.ref}"
+
+    @property
+    def signature(self) -> str:
+        """Who signed, and as what; and that nobody else has read it, where that is so."""
+        return f"{self.signed_by}, {self.signed_as}" + (f". {NOBODY_ELSE}" if self.alone else "")
 
     @property
     def questions(self) -> QuestionSet:

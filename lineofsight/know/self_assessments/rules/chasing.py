@@ -1,7 +1,7 @@
 """A ladder of letters for what has not come in: who is written to on which day, in the partnership's own words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -17,6 +17,7 @@ WHOM = {
     "head": "The head or most senior officer",
     "chair": "The chair of governors",
     "trust": "The trust, or the council for a maintained school",
+    "named": "Somebody you name",
     "partnership": "Us",
 }
 # What a letter may name, and what stands there instead while it is only looked at.
@@ -28,19 +29,24 @@ PLACES = {
     "lead": "the safeguarding lead’s name",
     "link": "a link of their own, in a letter to the lead",
 }
+NAMED = "named"
 EARLIEST, LATEST = -60, 365
 PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True)
 class Rung:
-    """One step: who is written to, how many days after the day it is due (before it: less than none), and what."""
+    """One step: who is written to, how many days after the day it is due (before it: less than none), and what.
+
+    person: the ref of whoever it goes to, where it goes to somebody who was named.
+    """
 
     key: str
     whom: str
     days: int
     subject: str
     text: str
+    person: str = ""
 
     def on(self, due: date) -> date:
         """The day it falls on."""
@@ -81,6 +87,13 @@ def link_problem(text: str, whom: str) -> str | None:
     """A letter to the lead holds their link."""
     missing = whom == "lead" and "link" not in places_in(text)
     return "A letter to the safeguarding lead needs its {link}, or they cannot answer by it." if missing else None
+
+
+def named_problem(whom: str, person: str, appointed: Collection[str]) -> str | None:
+    """Only a letter to somebody who is named names them, out of the people (refs) appointed today. Strength: local."""
+    if whom != NAMED:
+        return None
+    return None if person in appointed else "Choose who it is for, out of the people you have appointed."
 
 
 def filled(text: str, said: Mapping[str, str]) -> str:
@@ -131,14 +144,15 @@ def from_data(rows: Sequence[Mapping[str, Any]]) -> tuple[Rung, ...]:
 
 
 def problems_of(edition: Edition) -> Iterator[str]:
-    """Everything wrong with a shipped ladder."""
+    """Everything wrong with a shipped ladder. It names nobody: who is appointed is the partnership's own."""
     for row in edition.data.get("rung", ()):
         where = f"{edition.name}/{edition.edition}.toml: rung.{row.get('key')}"
         if set(row) != {"key", "whom", "days", "subject", "text"}:
             yield f"{where}: needs key, whom, days, subject and text, and no more"
             continue
-        if row["whom"] not in WHOM or not isinstance(row["days"], int):
-            yield f"{where}: whom must be one of {', '.join(WHOM)}, and days a whole number"
+        if row["whom"] not in WHOM or row["whom"] == NAMED or not isinstance(row["days"], int):
+            known = ", ".join(key for key in WHOM if key != NAMED)
+            yield f"{where}: whom must be one of {known}, and days a whole number"
             continue
         for problem in (wording_problem(row["subject"], ""), wording_problem(row["text"], row["whom"]),
                         link_problem(row["text"], row["whom"])):  # fmt: skip

@@ -1,6 +1,6 @@
 """Whether an assessment may be signed, returned or opened again, and a round begun or closed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,8 @@ class SheetFacts:
     missing, unconfirmed: the questions asked by law without an answer, or with one carried forward that nobody has
     said is still true. unplanned: those whose answer asks for an action that is not written down. readers: to how many
     it goes. code_wanted: whether whoever signs came by a link and has not given the code sent to them. wrote_it:
-    whether whoever signs answered any of it.
+    whether whoever signs answered any of it. alone: whether they are all there is of a small body, and may sign for
+    themselves.
     """
 
     missing: Sequence[str] = ()
@@ -23,6 +24,7 @@ class SheetFacts:
     readers: int = 0
     code_wanted: bool = False
     wrote_it: bool = False
+    alone: bool = False
 
 
 def some(questions: Sequence[str]) -> str:
@@ -37,10 +39,8 @@ def everything_answered(facts: SheetFacts) -> str | None:
 
 
 def everything_confirmed(facts: SheetFacts) -> str | None:
-    """Every answer from last time has been looked at, and said to be still true. Strength: local."""
-    return (
-        f"From last time, and not yet said to be still true: {some(facts.unconfirmed)}." if facts.unconfirmed else None
-    )
+    """Every answer carried over, from last time or a parent, was looked at and said to be true. Strength: local."""
+    return f"Carried over, and not yet said to be still true: {some(facts.unconfirmed)}." if facts.unconfirmed else None
 
 
 def everything_planned(facts: SheetFacts) -> str | None:
@@ -54,10 +54,32 @@ def somebody_reads_it(facts: SheetFacts) -> str | None:
 
 
 def another_signs(facts: SheetFacts) -> str | None:
-    """Whoever signs has not answered it themselves. Strength: local."""
-    if not facts.wrote_it:
+    """Whoever signs has not answered it themselves, unless there is nobody else to ask. Strength: local."""
+    if facts.alone or not facts.wrote_it:
         return None
     return "You answered some of this yourself. Somebody else has to sign it: send it back, and they will be asked."
+
+
+@dataclass(frozen=True)
+class AloneFacts:
+    """What must be known to let somebody sign what they answered themselves.
+
+    short: whether it is the short form. kind, allowed: the kind of body, and the kinds whose questions allow it.
+    governed: whether a chair of governors signs. others: how many other people are appointed for the body, anywhere,
+    or answered some of it.
+    """
+
+    short: bool
+    kind: str
+    allowed: Collection[str]
+    governed: bool
+    others: int
+
+
+def may_sign_alone(facts: AloneFacts) -> bool:
+    """Only the one person of a small body whose questions allow it signs for themselves: never a school, and never
+    where anybody else is appointed. Strength: local."""
+    return facts.short and facts.kind in facts.allowed and not facts.governed and not facts.others
 
 
 def code_given(facts: SheetFacts) -> str | None:

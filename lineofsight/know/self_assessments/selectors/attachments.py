@@ -1,6 +1,7 @@
 """Reads of an organisation's documents: who may keep and open them, where each is used, and until when it holds."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -18,7 +19,7 @@ from lineofsight.know.self_assessments.models import (
     SubmittedAttachment,
 )
 from lineofsight.know.self_assessments.models.attachments import Described
-from lineofsight.know.self_assessments.rules.attachments import Expiry, expiry_of
+from lineofsight.know.self_assessments.rules.attachments import Expiry, expiry_of, expiry_since
 from lineofsight.know.self_assessments.selectors import own
 from lineofsight.know.self_assessments.selectors.rights import (
     LEAD,
@@ -86,12 +87,24 @@ class Kept:
 def kept(assessment: Assessment) -> list[Kept]:
     """An organisation's documents for its own page."""
     found = list(attachments_of(assessment))
+    used = used_for(found)
+    return [Kept(each, used.get(each.pk, {}), expiry(each), before(each)) for each in found]
+
+
+def used_for(found: Iterable[Attachment]) -> dict[int, dict[str, list[str]]]:
+    """By document (id), the questions it shows the answers of, by the title of their set."""
     used: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for use in AttachmentUse.objects.filter(attachment__in=found):
+    for use in AttachmentUse.objects.filter(attachment__in=list(found)):
         questions = library.newest(use.question_set)
         if use.item in questions.items:
             used[use.attachment_id][questions.title].append(questions.items[use.item].text)
-    return [Kept(each, dict(used[each.pk]), expiry(each), before(each)) for each in found]
+    return {attachment: dict(titles) for attachment, titles in used.items()}
+
+
+def warned(documents: Iterable[Described]) -> tuple[int, int]:
+    """How many of some documents have expired, and how many soon will."""
+    colours = [said.colour for each in documents if (said := expiry(each))]
+    return colours.count("red"), colours.count("yellow")
 
 
 def before(attachment: Attachment) -> tuple[Attachment, ...]:
@@ -131,8 +144,9 @@ def beside_answers(assessment: Assessment) -> dict[str, list[Shown]]:
 def handed_in_with(submission: Submission) -> dict[str, list[Shown]]:
     """The documents that were handed in beside each answer, by item."""
     found: dict[str, list[Shown]] = defaultdict(list)
+    signed, today = clock.london(submission.signed_at).date(), clock.today()
     for each in submission.attachments.select_related("attachment", "file"):
-        found[each.item].append(Shown(each, each.attachment, expiry(each)))
+        found[each.item].append(Shown(each, each.attachment, expiry_since(each.expires_on, signed, today)))
     return dict(found)
 
 

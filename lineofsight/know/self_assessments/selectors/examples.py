@@ -22,11 +22,22 @@ class Shown:
 
 
 def examples_in(partnership: Partnership) -> list[Shown]:
-    """The examples whose organisations agreed, for everybody: an organisation that did not want to be named is known by
-    its kind."""
-    agreed = Example.objects.filter(partnership=partnership, state="agreed").select_related(
-        "copy__organisation", "copy__reader", "submission__assessment"
-    )
+    """The examples whose organisations agreed, for whom the partnership works with: an organisation that did not want
+    to be named is known by its kind."""
+    return in_order(agreed_in(partnership))
+
+
+def examples_published(partnership: Partnership) -> list[Shown]:
+    """Those of them that their organisation lets anybody read."""
+    return in_order(agreed_in(partnership).filter(public=True))
+
+
+def agreed_in(partnership: Partnership) -> QuerySet[Example]:
+    agreed = Example.objects.filter(partnership=partnership, state="agreed")
+    return agreed.select_related("copy__organisation", "copy__reader", "submission__assessment")
+
+
+def in_order(agreed: QuerySet[Example]) -> list[Shown]:
     return sorted(map(shown, agreed), key=lambda each: (each.section, each.item.key))
 
 

@@ -58,7 +58,7 @@ def signed_copy(handed_in: Submission) -> tree.Document:
               for each in handed_in.improvements),
     )  # fmt: skip
     meta = (
-        ("Signed by", f"{handed_in.signed_by}, {handed_in.signed_as}"),
+        ("Signed by", handed_in.signature),
         ("Signed", moment(handed_in.signed_at)),
         ("What they signed", handed_in.statement),
         ("What they said with it", handed_in.comment),
@@ -94,7 +94,7 @@ def answer_to(content: Content, item: Item) -> Iterator[tree.Block]:
     """One question with its answer, what is said beside it, and the documents that show it."""
     answer = content.answers.get(item.key)
     said = text_of(item, answer.given) if answer else ""
-    carried = " (from last time, not confirmed)" if getattr(answer, "carried", False) else ""
+    carried = " (carried over, not confirmed)" if getattr(answer, "carried", False) else ""
     yield tree.Paragraph(
         (tree.Strong((tree.Text(item.text),)), tree.Break(), *lines(f"{said or 'Not answered'}{carried}"))
     )

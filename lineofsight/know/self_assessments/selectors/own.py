@@ -14,7 +14,8 @@ from lineofsight.core.questions import selectors as questions
 from lineofsight.core.questions.models import Answer
 from lineofsight.core.questions.rules import NOTHING, About, Item, Progress, Verdict, asked, verdict_of
 from lineofsight.know.self_assessments.models import Assessment, Copy, Improvement, Signing, Submission
-from lineofsight.know.self_assessments.rules.moves import SheetFacts
+from lineofsight.know.self_assessments.rules.moves import AloneFacts, SheetFacts, may_sign_alone
+from lineofsight.know.self_assessments.selectors.governing import chair_of
 from lineofsight.know.self_assessments.selectors.readers import readers_of
 from lineofsight.know.self_assessments.selectors.rights import assessments_seen
 
@@ -79,8 +80,29 @@ def filled(assessment: Assessment) -> Filled:
     return Filled(assessment, answers, progress, tuple(wanting), planned)
 
 
-def facts_of(found: Filled, actor: Actor, *, code_wanted: bool = False) -> SheetFacts:
-    """What the guards of an assessment's lifecycle judge. An action is asked for what the law asks for."""
+def signs_alone(found: Filled, ref: str) -> bool:
+    """Whether somebody (by ref) is all there is of a small body, and may sign what they answered themselves."""
+    assessment = found.assessment
+    facts = AloneFacts(
+        assessment.short, assessment.organisation.kind, assessment.questions.signed_alone, governed(assessment),
+        len(others_at(found, ref)),
+    )  # fmt: skip
+    return may_sign_alone(facts)
+
+
+def others_at(found: Filled, ref: str) -> set[str]:
+    """Everybody but one (by ref) who is appointed for an organisation in any partnership, or answered some of it. What
+    was carried forward nobody has answered."""
+    appointed = people.everybody_of(found.assessment.organisation)
+    return {*appointed, *(each.by for each in found.answers.values() if not each.carried)} - {ref}
+
+
+def facts_of(found: Filled, actor: Actor, *, code_wanted: bool = False, alone: bool = False) -> SheetFacts:
+    """What the guards of an assessment's lifecycle judge. An action is asked for what the law asks for.
+
+    Args:
+        alone: whether it is to be signed by whoever answered it; that they may is judged here.
+    """
     assessment = found.assessment
     by_law = [item for item in found.unplanned if assessment.questions.part_of(item) == "statutory"]
     return SheetFacts(
@@ -90,12 +112,14 @@ def facts_of(found: Filled, actor: Actor, *, code_wanted: bool = False) -> Sheet
         readers=readers_of(assessment).count(),
         code_wanted=code_wanted,
         wrote_it=any(answer.by == actor.ref for answer in found.answers.values()),
+        alone=alone and signs_alone(found, actor.ref),
     )
 
 
 def chairs_of(assessment: Assessment) -> list[Person]:
-    """The organisation's chair of governors, as the partnership appointed them."""
-    return people.appointed(assessment.home, Role.CHAIR_OF_GOVERNORS, organisation=assessment.organisation)
+    """The organisation's chair of governors, as the partnership appointed them, who stands apart from its lead."""
+    chair = chair_of(assessment.home, assessment.organisation)
+    return [chair] if chair else []
 
 
 def governed(assessment: Assessment) -> bool:

@@ -1,6 +1,6 @@
 """Who may see and do what with rounds, copies and an organisation's own assessment."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from lineofsight.core.access.actors import Actor, GrantHolder
 from lineofsight.core.access.models import Partnership
@@ -100,10 +100,11 @@ def of_link(actor: Actor, verb: str) -> Q:
     """The assessments a link opens: those of its copy's organisation and questions, where the copy is at home."""
     if not isinstance(actor, GrantHolder):
         return Q(pk__in=())
-    copies = granted(actor, verb).filter(
-        organisation=OuterRef("organisation"), question_set=OuterRef("question_set"), partnership=OuterRef("home")
-    )
-    return Q(Exists(copies))
+    # Asked by itself, for it is asked at every save: as a part of the other query it costs many times as much to build.
+    copy = granted(actor, verb).values("organisation", "question_set", "partnership").first()
+    if copy is None:
+        return Q(pk__in=())
+    return Q(organisation=copy["organisation"], question_set=copy["question_set"], home=copy["partnership"])
 
 
 @permission("self_assessments.see_assessment", ask=LEAD)
@@ -142,14 +143,16 @@ def assessments_signed(actor: Actor) -> QuerySet[Assessment]:
 
 
 def signing(actor: Actor, *outcomes: str) -> Q:
-    """The assessments an actor was asked to sign, as themselves or by the link that was sent to them.
+    """The assessments an actor was asked to sign, as themselves or by the link that was sent to them; whoever is alone
+    signs by the link they answered by.
 
     Args:
         outcomes: what became of that; empty: they are still asked.
     """
     asked = Q(signings__person__ref=actor.ref, signings__outcome__in=outcomes)
     if isinstance(actor, GrantHolder):
-        asked &= of_link(actor, "sign_assessment")
+        answered = Q(signings__alone=True) & of_link(actor, "answer_assessment")
+        asked &= of_link(actor, "sign_assessment") | (Q(pk__in=()) if actor.part else answered)
     return Q(pk__in=Assessment.objects.filter(asked).values("pk"))
 
 

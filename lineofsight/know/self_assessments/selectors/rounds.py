@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
@@ -17,6 +17,7 @@ from lineofsight.kernel import clock
 from lineofsight.know.self_assessments.models import Assessment, Copy, Reader, Round, SubmittedAnswer
 from lineofsight.know.self_assessments.rules.moves import RoundFacts
 from lineofsight.know.self_assessments.rules.reading import Standing, Tally, tallied
+from lineofsight.know.self_assessments.selectors.governing import chairs_apart, heads_of
 from lineofsight.know.self_assessments.selectors.rights import LEADS, rounds_seen
 
 RECEIVED = ("received", "challenged", "accepted")
@@ -34,20 +35,25 @@ def own_reader(partnership: Partnership) -> Reader | None:
 
 @dataclass(frozen=True)
 class Asked:
-    """Organisations of the kinds a round asks: those with somebody to write to, and those without."""
+    """Organisations of the kinds a round asks: those with somebody to write to, and those without; and by
+    organisation (id) the chair of governors and the head who are told beside the lead."""
 
     reached: dict[Organisation, Person]
     unreached: list[Organisation]
+    chairs: dict[int, Person] = field(default_factory=dict)
+    heads: dict[int, Person] = field(default_factory=dict)
 
 
 def whom_to_ask(partnership: Partnership, kinds: Iterable[str]) -> Asked:
     """Whom a round of some kinds of organisation would ask. One lead of each is enough: they share one assessment."""
+    held = list(people.appointments_in(partnership))
     leads: dict[int, Person] = {}
-    for each in people.appointments_in(partnership).filter(role__in=LEADS):
-        leads.setdefault(each.organisation_id, each.person)
+    for appointment in held:
+        if appointment.role in LEADS:
+            leads.setdefault(appointment.organisation_id, appointment.person)
     of_kind = people.organisations_in(partnership).filter(kind__in=list(kinds))
     reached = {each: leads[each.pk] for each in of_kind if each.pk in leads}
-    return Asked(reached, [each for each in of_kind if each.pk not in leads])
+    return Asked(reached, [each for each in of_kind if each.pk not in leads], chairs_apart(held), heads_of(held))
 
 
 def lead_of(partnership: Partnership, organisation: Organisation) -> Person | None:
@@ -121,8 +127,10 @@ def tallies(one: Round, *, kind: str = "") -> dict[str, Tally]:
 
 def tallies_of(copies: QuerySet[Copy], items: Iterable[str]) -> dict[str, Tally]:
     """What some copies come to, by item, in the order of the items."""
+    # By their numbers, and not by a query within the query: PostgreSQL would read the answers of every year for it.
+    handed_in = list(copies.values_list("submission", flat=True))
     rows = (
-        SubmittedAnswer.objects.filter(submission__in=copies.values("submission"))
+        SubmittedAnswer.objects.filter(submission__in=handed_in)
         .exclude(verdict="")
         .values_list("item", "verdict")
         .annotate(number=Count("id"))

@@ -8,13 +8,14 @@ from lineofsight.know.self_assessments.models import Assessment, Round, Submissi
 from lineofsight.know.self_assessments.selectors import own, reading
 from lineofsight.know.self_assessments.selectors.readers import readers_of
 from lineofsight.know.self_assessments.services.readers import goes_to
+from lineofsight.know.self_assessments.services.sharing import take_shared
 
 
 def begin(one: Round, organisation: Organisation) -> Assessment:
     """The assessment an organisation answers for a round: the one it has, or a new one with the answers given before.
 
     A new one is begun where the questions are of another edition, or what was handed in is too old to count. What it
-    carried is asked “still true?”; the old one stays as it was.
+    carried is asked “still true?”, and so is what its parent shares; the old one stays as it was.
     """
     before = own.latest(organisation, one.question_set)
     if before is not None and before.edition == one.edition and not too_old(before, one):
@@ -30,6 +31,7 @@ def begin(one: Round, organisation: Organisation) -> Assessment:
     if before:
         goes_to(fresh, readers_of(before))
     carry_over(fresh, answers_before(fresh, before))
+    take_shared(fresh)
     return fresh
 
 

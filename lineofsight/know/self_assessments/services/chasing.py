@@ -26,24 +26,37 @@ from lineofsight.know.self_assessments.services.rounds import ANSWER
 
 LETTER = "self_assessments/chase"
 NO_RUNG = "A round is chased by at least one letter. Stop the chasing instead."
+ONLY_MANAGER = "Only the business manager names somebody whom a letter goes to."
 NOT_OPEN = "Only a round that has begun is chased."
 
 
 @operation("self_assessments.set_rung", on="one")
-def set_rung(actor: Actor, *, one: Round, whom: str, days: int, subject: str, text: str, key: str = "") -> Ladder:
+def set_rung(
+    actor: Actor, *, one: Round, whom: str, days: int, subject: str, text: str, key: str = "", person: str = ""
+) -> Ladder:
     """Word one letter of the partnership's own, and say to whom and when it goes; without a key: a new one.
 
     It holds for every round of the same questions that is let go after it. What was let go before keeps its letters.
 
     Raises:
-        MoveRefused: the wording names a place that is none, or a link that cannot be given.
+        MoveRefused: the wording names a place that is none, or a link that cannot be given; or somebody is named who
+            is not appointed, or by anybody but the business manager.
     """
     problem = rules.wording_problem(subject, "") or rules.wording_problem(text, whom) or rules.link_problem(text, whom)
+    problem = problem or named_problem(actor, one, whom, person)
     if problem:
         raise MoveRefused(problem)
     steps = selectors.steps_of(one)
-    rung = Rung(key or rules.new_key(steps), whom, days, subject, text)
+    rung = Rung(key or rules.new_key(steps), whom, days, subject, text, person if whom == rules.NAMED else "")
     return keep(actor, one, rules.with_rung(steps, rung))
+
+
+def named_problem(actor: Actor, one: Round, whom: str, person: str) -> str | None:
+    """Why an actor cannot let a letter go to somebody by name; none where they can, or nobody is named."""
+    if whom == rules.NAMED and not selectors.may_name(actor, one.partnership):
+        return ONLY_MANAGER
+    appointed = {ref for ref, _ in selectors.who_may_be_named(one.partnership)} if whom == rules.NAMED else set()
+    return rules.named_problem(whom, person, appointed)
 
 
 @operation("self_assessments.drop_rung", on="one")
@@ -96,7 +109,7 @@ def chase_round(one: Round, ladder: Ladder) -> int:
     copies, found = list(selectors.waiting(one)), selectors.addressees(one.partnership)
     before = selectors.sent_about(copies)
     letters = [
-        (copy, rung, found.of(copy, rung.whom)) for copy in copies for rung in steps if rung.key not in before[copy.pk]
+        (copy, rung, found.to(copy, rung)) for copy in copies for rung in steps if rung.key not in before[copy.pk]
     ]
     for copy, rung, person in letters:
         if person:

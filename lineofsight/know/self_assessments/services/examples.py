@@ -45,11 +45,15 @@ def ask_example(actor: Actor, *, copy: Copy, item: str, why: str) -> Example:
 
 
 @operation("self_assessments.agree_example", on="example")
-def agree_example(actor: Actor, *, example: Example, words: str, named: bool) -> Example:
-    """Agree that others may read it, in the organisation's own words, with its name or without."""
+def agree_example(actor: Actor, *, example: Example, words: str, named: bool, public: bool = False) -> Example:
+    """Agree that others may read it, in the organisation's own words, with its name or without.
+
+    Args:
+        public: whether anybody may; else only whom the partnership works with.
+    """
     records.move(example, "agree_example")
-    Example.objects.filter(pk=example.pk).update(words=words, named=named)
-    example.words, example.named = words, named
+    Example.objects.filter(pk=example.pk).update(words=words, named=named, public=public)
+    example.words, example.named, example.public = words, named, public
     return example
 
 

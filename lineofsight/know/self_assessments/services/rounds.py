@@ -10,11 +10,14 @@ from lineofsight.core.access.operations import operation
 from lineofsight.core.access.services import give_grant
 from lineofsight.core.design.addresses import address
 from lineofsight.core.notices import services as notices
+from lineofsight.core.notices.letters import write_letter
 from lineofsight.core.people.models import Organisation, Person
+from lineofsight.core.people.roles import Role
 from lineofsight.core.records import services as records
-from lineofsight.know.self_assessments.models import Copy, Reader, Round
+from lineofsight.know.self_assessments.models import Assessment, Copy, Reader, Round
 from lineofsight.know.self_assessments.selectors import own
 from lineofsight.know.self_assessments.selectors import rounds as selectors
+from lineofsight.know.self_assessments.selectors.governing import told_beside
 from lineofsight.know.self_assessments.selectors.readers import readers_of
 from lineofsight.know.self_assessments.services.beginning import begin
 from lineofsight.know.self_assessments.services.readers import goes_to
@@ -23,6 +26,7 @@ from lineofsight.know.self_assessments.services.receiving import receive
 # What somebody who leads for an organisation may do with its assessment by a link.
 ANSWER = ("answer_assessment",)
 OWED = "assessment"
+TOLD = {"chair": "self_assessments/told_chair", "head": "self_assessments/told_head"}
 RULES = {
     "section_11": "Children Act 2004 s.11 and the partnership’s round, local",
     "school_safeguarding": "Education Act 2002 s.157 and s.175, and the partnership’s round, local",
@@ -86,18 +90,35 @@ def expect(one: Round, reader: Reader, organisation: Organisation, lead: Person)
     if handed_in and handed_in.assessment.edition == one.edition and handed_in.signed_at.date() >= one.since:
         receive(handed_in, copy)
     else:
-        ask(copy, lead, "self_assessments/invite")
+        invite_lead(copy, assessment, lead)
+        tell_governors(copy, lead)
     return copy
 
 
-def ask(copy: Copy, lead: Person, letter: str) -> None:
+def invite_lead(copy: Copy, assessment: Assessment, lead: Person) -> None:
+    """Write to whoever answers for an organisation, and say who signs."""
+    ask(copy, lead, "self_assessments/invite", alone=own.signs_alone(own.filled(assessment), lead.ref))
+
+
+def tell_governors(copy: Copy, lead: Person) -> None:
+    """Tell the chair of governors and the head of a school now what they will be asked for, and when. They get no link:
+    whoever leads answers, and the chair is sent their own when it is to be signed."""
+    one = copy.round
+    if one.questions.signed_by != Role.CHAIR_OF_GOVERNORS:
+        return
+    for post, person in told_beside(one.partnership, copy.organisation, lead).items():
+        letter = write_letter(TOLD[post], person=person, copy=copy, one=one, lead=lead, partnership=one.partnership)
+        notices.queue(letter, to=person, about_ref=copy.ref)
+
+
+def ask(copy: Copy, lead: Person, letter: str, **about: object) -> None:
     """Write to an organisation's lead with a link, and note what is owed by when."""
     one = copy.round
     grant = give_grant(
         holder_ref=lead.ref, record_kind=Copy.KIND, record_ref=copy.ref, verbs=ANSWER,
         why=f"To answer “{copy.title}”",
     )  # fmt: skip
-    notices.send_link(letter, to=lead, grant=grant, copy=copy, one=one, partnership=copy.partnership)
+    notices.send_link(letter, to=lead, grant=grant, copy=copy, one=one, partnership=copy.partnership, **about)
     notices.owe(
         record_ref=copy.ref, what=OWED, title=copy.title, address=address("self_assessments:copy", ref=copy.ref),
         on=one.due, organisation=copy.organisation, rule=RULES.get(copy.question_set, "The partnership’s round, local"),

@@ -19,27 +19,36 @@ from lineofsight.know.self_assessments.services.receiving import hand_in
 
 SIGN = "sign_assessment"
 NO_CHAIR = (
-    "The partnership knows no chair of governors for you. Ask its business unit to appoint them: for a school only "
-    "they can sign."
+    "The partnership knows no chair of governors for you at an address of their own. Ask its business unit to appoint "
+    "them: for a school only they can sign."
 )
 OWN_SIGNATURE = "Name somebody else: whoever answered it cannot sign it too."
+ONLY_RESPONDENT = "the only respondent"
+NOT_ALONE = (
+    "Somebody else is appointed for your organisation or answered some of this, or it is not of the kind that may: "
+    "name somebody else to sign it."
+)
 
 
 @operation("self_assessments.ask_to_sign", on="assessment")
 def ask_to_sign(
-    actor: Actor, *, assessment: Assessment, copy: Copy, name: str = "", email: str = "", role: str = ""
-) -> Signing:
+    actor: Actor, *, assessment: Assessment, copy: Copy, name: str = "", email: str = "", role: str = "",
+    alone: bool = False,
+) -> Signing:  # fmt: skip
     """Send an assessment to whoever signs: the chair of governors the partnership appointed, or a senior person.
 
     Args:
         copy: the copy at home, for which the link is given. name, email, role: of the senior person; not for a school,
-            where nobody there may choose who signs, or to which address the link goes.
+            where nobody there may choose who signs, or to which address the link goes. alone: there is nobody else:
+            whoever answered it signs, and needs no letter.
 
     Raises:
         MoveRefused: it is not complete, or nobody can sign it.
     """
-    person, as_what = signer_of(assessment, name=name, email=email, role=role)
     filled = own.filled(assessment)
+    if alone:
+        return sign_alone(actor, filled)
+    person, as_what = signer_of(assessment, name=name, email=email, role=role)
     if person.ref == actor.ref or any(answer.by == person.ref for answer in filled.answers.values()):
         raise MoveRefused(OWN_SIGNATURE)
     move(assessment, "ask_to_sign", facts=own.facts_of(filled, actor))
@@ -53,6 +62,18 @@ def ask_to_sign(
         partnership=copy.partnership,
     )  # fmt: skip
     return signing
+
+
+def sign_alone(actor: Actor, filled: own.Filled) -> Signing:
+    """Let whoever answered it sign it, where they are all there is of a small body whose questions allow it."""
+    if not own.signs_alone(filled, actor.ref):
+        raise MoveRefused(NOT_ALONE)
+    assessment = filled.assessment
+    move(assessment, "ask_to_sign", facts=own.facts_of(filled, actor))
+    return Signing.objects.create(
+        assessment=assessment, person=Person.objects.get(ref=actor.ref), role=ONLY_RESPONDENT, asked_by=actor.ref,
+        alone=True,
+    )  # fmt: skip
 
 
 def signer_of(assessment: Assessment, *, name: str, email: str, role: str) -> tuple[Person, str]:
@@ -95,14 +116,15 @@ def sign_assessment(actor: Actor, *, assessment: Assessment, comment: str = "", 
     signing = own.asked_to_sign(assessment)
     filled = own.filled(assessment)
     wanted = isinstance(actor, GrantHolder) and not confirms(code, actor)
-    move(assessment, "sign_assessment", facts=own.facts_of(filled, actor, code_wanted=wanted))
-    handed_in = keep(filled, actor.label, signing.role if signing else "", comment)
+    alone = signing is not None and signing.alone
+    move(assessment, "sign_assessment", facts=own.facts_of(filled, actor, code_wanted=wanted, alone=alone))
+    handed_in = keep(filled, actor.label, signing.role if signing else "", comment, alone=alone)
     decide(assessment, Signing.Outcome.SIGNED, comment)
     hand_in(handed_in)
     return handed_in
 
 
-def keep(filled: own.Filled, name: str, role: str, comment: str) -> Submission:
+def keep(filled: own.Filled, name: str, role: str, comment: str, *, alone: bool) -> Submission:
     """What is handed in, as it stands: the answers to what is asked, what shows them, and what will be done."""
     assessment = filled.assessment
     plans = [
@@ -113,7 +135,7 @@ def keep(filled: own.Filled, name: str, role: str, comment: str) -> Submission:
     handed_in = Submission.objects.create(
         assessment=assessment, n=assessment.submissions.count() + 1, signed_by=name, signed_as=role,
         statement=assessment.questions.statement, comment=comment, improvements=plans,
-        overlays=assessment.overlays,
+        overlays=assessment.overlays, alone=alone,
     )  # fmt: skip
     given = {key: answer.given for key, answer in filled.answers.items()}
     items = asked(assessment.questions, given, own.about(assessment))

@@ -37,7 +37,8 @@ def open_for_answers(handed_in: Submission, copy: Copy) -> None:
 def support_judged(actor: Actor) -> int:
     """Open support for each school of this partnership whose last inspection asks for it.
 
-    Run daily; run twice it opens nothing more. Strength: local. Returns how many were opened.
+    Run as soon as the register is loaded, and daily; run twice it opens nothing more. Strength: local. Returns how
+    many were opened.
     """
     opened = 0
     for entry in selectors.judged_badly(current_partnership()):

@@ -19,7 +19,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.models import Attachment, AttachmentUse
-from lineofsight.know.self_assessments.rules.attachments import WARNED_DAYS, expiry_of
+from lineofsight.know.self_assessments.rules.attachments import expiry_of, warned_days
 from lineofsight.know.self_assessments.selectors import attachments as selectors
 from lineofsight.know.self_assessments.tests import factories
 from lineofsight.know.self_assessments.tests.test_one_answer_for_all import first_judged
@@ -51,13 +51,13 @@ def attached(world, assessment, *documents: Attachment, item: str = "") -> None:
 
 @pytest.mark.once
 @given(st.dates(), st.integers(-400, 400))
-def test_a_document_is_warned_of_from_thirty_days_before_and_has_expired_the_day_after(day, ahead):
+def test_a_document_is_warned_of_from_the_days_a_definition_says_and_has_expired_the_day_after(day, ahead):
     try:
         last = day + timedelta(days=ahead)
     except OverflowError:
         return
     said = expiry_of(last, day)
-    assert (said is None) == (ahead > WARNED_DAYS)
+    assert (said is None) == (ahead > warned_days())
     assert said is None or said.sentence.startswith("Expired" if ahead < 0 else "Expires")
     assert expiry_of(None, day) is None
 
@@ -116,7 +116,7 @@ def test_what_was_attached_is_frozen_with_what_is_signed_and_its_reader_opens_it
     page = reader.get(at("copy", ref=copy.ref)).content.decode()
     address = at("copy_document", ref=copy.ref, key=policy.ref)
     assert address in page
-    assert "Expired on" in page
+    assert "Had expired when it was signed" in page
     answer = reader.get(address)
     assert answer.content == PDF
     assert Entry.objects.filter(event="documents.open_file", actor_ref=world.analyst.ref).exists()

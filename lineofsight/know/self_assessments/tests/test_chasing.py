@@ -11,6 +11,7 @@ from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services import text_of
 from lineofsight.core.people import services as people
+from lineofsight.core.people.models import Appointment
 from lineofsight.core.people.rules.register import SchoolRow
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -121,7 +122,8 @@ def test_whoever_has_handed_in_is_not_written_to(world, monkeypatch):
     }  # fmt: skip
 
 
-def test_a_school_of_a_trust_goes_to_whoever_leads_for_the_trust(world, monkeypatch):
+@pytest.mark.parametrize("role", ["partner_lead", "head"])
+def test_a_school_of_a_trust_goes_to_whoever_leads_for_the_trust_or_heads_it(world, monkeypatch, role):
     row = SchoolRow(
         2, "100001", "Ashmere Primary School", "academy", "primary", "Harbour Trust (invented)", "", "999", None, ""
     )
@@ -133,7 +135,7 @@ def test_a_school_of_a_trust_goes_to_whoever_leads_for_the_trust(world, monkeypa
     trust = Organisation.objects.get(name="Harbour Trust (invented)")
     people.appoint(
         world.manager, partnership=world.partnership, name="Tru Trust", email="trust@ashmere.example",
-        role="partner_lead", organisation=trust,
+        role=role, organisation=trust,
     )  # fmt: skip
     late(world, monkeypatch, 22, kinds=("school",))
     services.chasing.chase_late(system("tests"))
@@ -208,3 +210,36 @@ def test_a_challenge_unanswered_after_its_day_is_reminded_once_and_shows_as_late
     assert "Where is it?" in text_of(Message.objects.get(kind="self_assessments/remind_challenged"))
     page = world.client("manager").get(f"/ashmere/self-assessments/rounds/{one.ref}/").content.decode()
     assert "Challenges late" in page
+
+
+LAST = {"whom": "named", "days": 40, "subject": "{organisation}", "text": "{organisation} has not handed in."}
+
+
+def test_the_last_letter_goes_to_whoever_the_business_manager_named(world, monkeypatch):
+    one, chief = factories.begun(world, kinds=("police",)), world.person("chief_executive")
+    with pytest.raises(MoveRefused, match="Only the business manager"):
+        services.chasing.set_rung(world.analyst, one=one, person=chief.ref, **LAST)
+    with pytest.raises(MoveRefused, match="you have appointed"):
+        services.chasing.set_rung(world.manager, one=one, person=world.person("neighbour").ref, **LAST)
+    address = f"/ashmere/self-assessments/rounds/{one.ref}/chasing/letters/new/"
+    typed = {**LAST, "moment": "after", "person": ""}
+    assert "Choose who it is for" in world.client("manager").post(address, typed).content.decode()
+    assert "Somebody you name" not in world.client("analyst").get(address).content.decode()
+    world.client("manager").post(address, {**typed, "person": chief.ref})
+    assert "Cate Chief" in page_of(world, one)
+    services.chasing.start_chasing(world.manager, one=one)
+    monkeypatch.setattr(clock, "today", lambda: one.due + timedelta(days=40))
+    assert services.chasing.chase_late(system("tests")) == 1
+    assert Chased.objects.get().person == chief
+    assert chasing.standing_with(one) == [(1, "Cate Chief")]
+
+
+def test_whoever_was_named_and_holds_no_post_any_more_is_not_written_to(world, monkeypatch):
+    one, chief = factories.begun(world, kinds=("police",)), world.person("chief_executive")
+    services.chasing.set_rung(world.manager, one=one, person=chief.ref, **LAST)
+    services.chasing.start_chasing(world.manager, one=one)
+    for appointment in Appointment.objects.filter(person=chief):
+        people.end_appointment(world.manager, appointment=appointment, end=clock.today())
+    monkeypatch.setattr(clock, "today", lambda: one.due + timedelta(days=40))
+    assert services.chasing.chase_late(system("tests")) == 0
+    assert "Cate Chief holds no post now" in page_of(world, one)

@@ -12,6 +12,7 @@ from lineofsight.know.self_assessments.selectors import examples, rights
 from lineofsight.know.self_assessments.tests import factories
 
 ITEM = "leadership.senior_lead"
+OTHER = "leadership.accountability"
 WORDS = "Our trustee for safeguarding visits every club once a term."
 
 
@@ -84,5 +85,27 @@ def test_the_pages_ask_for_consent_and_keep_what_was_typed(world, asked):
     refused = client.post(f"{path}agree/", {"words": WORDS}).content.decode()
     assert WORDS in refused
     assert "There is a problem" in refused
-    assert client.post(f"{path}agree/", {"words": WORDS, "named": "yes"}).status_code == 302
+    assert client.post(f"{path}agree/", {"words": WORDS, "named": "yes", "public": "no"}).status_code == 302
     assert WORDS in client.get(path).content.decode()
+
+
+PUBLIC = "/ashmere/good-examples/"
+
+
+def test_anybody_reads_what_an_organisation_lets_be_published_and_nothing_else_and_not_once_it_is_taken_back(
+    world, asked
+):
+    anybody = world.client()
+    assert "No organisation has agreed" in anybody.get(PUBLIC).content.decode()
+    other = services.examples.ask_example(world.analyst, copy=asked.copy, item=OTHER, why="Others ask for it")
+    services.examples.agree_example(world.police, example=other, words="For partners alone", named=True)
+    services.examples.agree_example(world.police, example=asked, words=WORDS, named=False, public=True)
+    answer = anybody.get(PUBLIC)
+    page = answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    assert WORDS in page
+    for kept in ("For partners alone", "Ashmere Police", "As the policy says", "You name a person and a term"):
+        assert kept not in page, kept
+    services.examples.withdraw_example(link_of(asked), example=asked, reason="She has left")
+    assert WORDS not in anybody.get(PUBLIC).content.decode()
+    assert WORDS not in world.client("neighbour").get(PUBLIC).content.decode()

@@ -19,6 +19,7 @@ from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.models import Support
 from lineofsight.know.self_assessments.selectors import supporting
 from lineofsight.know.self_assessments.tests import factories
+from tests.self_assessments.pages import work_off
 
 EDUCATION = Row(2, "Ashmere Education Service", "education", "Edie Education", "edie@ashmere.example", "partner_lead")
 
@@ -30,11 +31,16 @@ def educated(world):
 
 
 def judged(world, judgement: str, day: date | None = date(2025, 3, 1)):
+    register(world, judgement, day)
+    return services.supporting.support_judged(system("tests"))
+
+
+def register(world, judgement: str, day: date | None = date(2025, 3, 1)) -> None:
+    """What the last inspection said, recorded."""
     row = SchoolRow(2, "100001", "Ashmere Primary School", "maintained", "primary", "", "", "999", day, judgement)
     people.load_register(
         world.manager, partnership=world.partnership, rows=[row], source="The register", as_at=clock.today()
     )
-    return services.supporting.support_judged(system("tests"))
 
 
 def test_a_critical_answer_of_a_school_is_with_the_education_service_the_same_day(world):
@@ -79,6 +85,13 @@ def test_an_inspection_that_found_safeguarding_wanting_opens_it_once(world, judg
     assert services.supporting.support_judged(system("tests")) == 0
     assert judged(world, judgement, date(2026, 3, 1)) == opened
     assert Support.objects.count() == 2 * opened
+
+
+def test_it_is_opened_as_soon_as_the_judgement_is_recorded_and_not_again_at_night(world):
+    register(world, "inadequate")
+    assert work_off("self_assessments.support_judged") == 1
+    assert Support.objects.get().cause == "judgement"
+    assert services.supporting.support_judged(system("daily")) == 0
 
 
 def test_taken_up_visited_and_closed_with_what_shows_it(world):

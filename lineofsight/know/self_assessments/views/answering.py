@@ -1,6 +1,7 @@
 """What an organisation answers: its sections, one page of them, what it will do, and who gets it."""
 
 from collections.abc import Callable
+from functools import cache
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,9 +16,10 @@ from lineofsight.core.people.record_pages import asked
 from lineofsight.core.people.selectors import names
 from lineofsight.core.questions.pages import Aside, Desk, answer_page, read_through
 from lineofsight.core.questions.rules import Item
+from lineofsight.kernel import clock
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import ImprovementForm, ReadersForm, SectionsForm
-from lineofsight.know.self_assessments.selectors import attachments, own
+from lineofsight.know.self_assessments.selectors import attachments, formerly, own, sharing
 from lineofsight.know.self_assessments.selectors.readers import readers_of, readers_offered
 
 
@@ -49,6 +51,7 @@ def assessment_page(request: Visit, assessment) -> HttpResponse:
         return redirect(own_address(own.latest(assessment.organisation, assessment.question_set)))
     found = own.filled(assessment)
     leads = permitted(request.actor, "self_assessments.ask_to_sign", assessment)
+    documents = list(attachments.attachments_of(assessment))
     about = {
         "assessment": assessment,
         "found": found,
@@ -63,10 +66,13 @@ def assessment_page(request: Visit, assessment) -> HttpResponse:
         "readers": readers_of(assessment),
         "section_address": lambda key: section_address(assessment, key),
         "attached": attachments.beside_answers(assessment),
-        "documents": attachments.attachments_of(assessment).count(),
+        "documents": documents,
+        "warned": attachments.warned(documents),
         "parts": read_through(assessment.questions, found.progress, found.answers)
         if assessment.state != "in_progress"
         else [],
+        "today": clock.today(),
+        "before": formerly.before(assessment.organisation, assessment.question_set),
         "history": history_of(assessment),
         "crumbs": [],
     }
@@ -91,22 +97,24 @@ def save_answers(request: Visit, assessment, key: str) -> HttpResponse:
     def save(sent):
         return services.answering.save_answers(request.actor, assessment=assessment, sent=sent)
 
+    origins, told = sharing.origins(assessment), sharing.told_beside(assessment)
     desk = Desk(
         sheet=assessment, questions=assessment.questions, about=own.about(assessment), save=save,
         address=lambda section: section_address(assessment, section), home=own_address(assessment),
         caption=f"{assessment.organisation.name}, {assessment.title}", crumbs=[crumb_of(assessment)],
         only=own.sections_given(request.actor), then=lambda section: to_plan(assessment, section),
-        aside=documents_beside(assessment),
+        aside=documents_beside(assessment), origin=lambda item: origins.get(item.key, ""),
+        told=lambda item: told.get(item.key, ""),
     )  # fmt: skip
     return answer_page(request, desk, key)
 
 
 def documents_beside(assessment) -> Callable[[Item], Aside | None]:
     """The documents that show each answer, and where they are chosen. Facts and figures need none."""
-    shown = attachments.beside_answers(assessment)
+    shown = cache(lambda: attachments.beside_answers(assessment))  # a page that is saved shows none
 
     def aside(item: Item) -> Aside | None:
-        documents = shown.get(item.key, [])
+        documents = shown().get(item.key, [])
         if not (documents or item.judged or item.evidence):
             return None
         return Aside(

@@ -12,7 +12,7 @@ from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people.record_pages import ask, asked
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms import RungForm
-from lineofsight.know.self_assessments.rules.chasing import WHOM
+from lineofsight.know.self_assessments.rules.chasing import NAMED, WHOM
 from lineofsight.know.self_assessments.selectors import chasing as selectors
 from lineofsight.know.self_assessments.views.rounds import crumbs, round_address
 
@@ -41,7 +41,8 @@ def chasing_page(request: Visit, one) -> HttpResponse:
     page = page_of(request, selectors.waiting(one))
     found, sent = selectors.addressees(one.partnership), selectors.sent_about(page.rows)
     about = {
-        "one": one, "steps": steps, "whom": WHOM, "page": page, "runs": ladder is not None,
+        "one": one, "steps": steps, "whom": WHOM, "named": selectors.named_people(steps), "page": page,
+        "runs": ladder is not None, "subjects": selectors.subjects_of(one, steps),
         "changed": ladder is not None and ladder.steps != steps,
         "rows": [(copy, selectors.planned(copy, steps, found, sent[copy.pk])) for copy in page.rows],
         "changes": permitted(request.actor, "self_assessments.set_rung", one),
@@ -60,7 +61,7 @@ def letter(request: Visit, one, key: str) -> HttpResponse:
     if copy:
         found = selectors.addressees(one.partnership)
         subject, text = selectors.worded(rung, selectors.said(copy, found.of(copy, "lead")))
-        about |= {"subject": subject, "text": text, "person": found.of(copy, rung.whom), "on": rung.on(one.due)}
+        about |= {"subject": subject, "text": text, "person": found.to(copy, rung), "on": rung.on(one.due)}
     return render(request, "self_assessments/chase_letter.html", about)
 
 
@@ -76,15 +77,19 @@ def set_rung(request: Visit, one, key: str) -> HttpResponse:
     rung = rung_of(one, key)
     before = {
         "whom": rung.whom, "moment": "before" if rung.days < 0 else "after", "days": abs(rung.days),
-        "subject": rung.subject, "text": rung.text,
+        "subject": rung.subject, "text": rung.text, "person": rung.person,
     }  # fmt: skip
     return worded(request, one, key, before, "Change this letter")
 
 
 def worded(request: Visit, one, key: str, before: dict, heading: str) -> HttpResponse:
     """Ask how a letter is worded, and keep it."""
+    names = selectors.may_name(request.actor, one.partnership) or before.get("whom") == NAMED
+    form = RungForm(
+        request.POST or None, initial=before, names=names, named=selectors.who_may_be_named(one.partnership)
+    )
     return asked(
-        request, RungForm(request.POST or None, initial=before),
+        request, form,
         lambda **given: services.chasing.set_rung(request.actor, one=one, key=key, **given),
         heading=heading, submit="Save", done="Saved. It is sent once you have looked at it and let the chasing go.",
         lede="It holds for this round and every later one of the same questions.", back=chasing_address(one),

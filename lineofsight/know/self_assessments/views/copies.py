@@ -11,11 +11,23 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people.record_pages import ask, asked, buttons, history_of
+from lineofsight.core.people.roles import Role
+from lineofsight.core.questions import library
 from lineofsight.core.questions.pages import read_through
 from lineofsight.core.questions.rules import progress_of
+from lineofsight.kernel import clock
 from lineofsight.know.self_assessments import services
 from lineofsight.know.self_assessments.forms.judging import ModerationForm
-from lineofsight.know.self_assessments.selectors import attachments, chasing, own, reading, supporting
+from lineofsight.know.self_assessments.selectors import (
+    attachments,
+    chasing,
+    formerly,
+    governing,
+    own,
+    reading,
+    supporting,
+)
+from lineofsight.know.self_assessments.selectors import rounds as selectors
 from lineofsight.know.self_assessments.selectors.examples import examples_of
 from lineofsight.know.self_assessments.views.rounds import crumbs, round_address
 
@@ -61,12 +73,26 @@ def copy_page(request: Visit, copy) -> HttpResponse:
         "sends": permitted(request.actor, "self_assessments.send_link", copy),
         "supports": supporting.supports_of(request.actor, copy),
         "formerly": reading.formerly(copy),
+        "before": formerly.before(copy.organisation, copy.question_set),
+        "posts": posts_of(copy) if copy.state == "expected" else [],
         "sent": chasing.sent_for(copy),
+        "today": clock.today(),
         "moves": buttons(request, copy, "self_assessments", but=FOLLOWING),
         "history": history_of(copy),
         "crumbs": copy_crumbs(copy)[:-1],
     }
     return render(request, "self_assessments/copy.html", about)
+
+
+def posts_of(copy) -> list[tuple[str, str]]:
+    """Whom the partnership has to do with while it waits: who answers, and at a school who signs and who heads it."""
+    lead = selectors.lead_of(copy.partnership, copy.organisation)
+    told = [("Answers", lead.name if lead else "Nobody: appoint a safeguarding lead under People")]
+    if library.newest(copy.question_set).signed_by == Role.CHAIR_OF_GOVERNORS:
+        beside = governing.told_beside(copy.partnership, copy.organisation, lead)
+        chair = beside["chair"].name if "chair" in beside else "Nobody: appoint a chair of governors under People"
+        told += [("Signs", chair), *([("Heads it", beside["head"].name)] if "head" in beside else [])]
+    return told
 
 
 def to_own(request: Visit, copy) -> HttpResponse:

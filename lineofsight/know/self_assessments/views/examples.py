@@ -2,8 +2,9 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 
-from lineofsight.core.access.doors import may
+from lineofsight.core.access.doors import may, public
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.downloads import csv_file
@@ -29,6 +30,14 @@ def examples(request: Visit) -> HttpResponse:
         "csv": address("self_assessments:examples_csv"), "crumbs": [],
     }  # fmt: skip
     return render(request, "self_assessments/examples.html", about)
+
+
+@public
+@never_cache
+def published_examples(request: Visit) -> HttpResponse:
+    """The examples that anybody may read, signed in or not. None is kept by a browser once it is taken back."""
+    about = {"found": selectors.examples_published(request.partnership), "crumbs": []}
+    return render(request, "self_assessments/published_examples.html", about)
 
 
 @may("self_assessments.list_examples")

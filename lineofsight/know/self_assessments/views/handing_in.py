@@ -15,7 +15,7 @@ from lineofsight.core.people.record_pages import ask
 from lineofsight.core.questions.pages import read_through
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.know.self_assessments import services
-from lineofsight.know.self_assessments.forms import SignerForm, SignForm
+from lineofsight.know.self_assessments.forms import OwnSignatureForm, SignerForm, SignForm
 from lineofsight.know.self_assessments.selectors import attachments, own
 from lineofsight.know.self_assessments.selectors.readers import readers_of
 from lineofsight.know.self_assessments.views.answering import crumb_of, own_address, section_address
@@ -29,17 +29,18 @@ def ask_to_sign(request: Visit, assessment) -> HttpResponse:
     """Check every answer, then send it to whoever signs."""
     found = own.filled(assessment)
     refused = assessment.LIFECYCLE.refusal("ask_to_sign", assessment.state, own.facts_of(found, request.actor))
-    governed = own.governed(assessment)
-    form = (ConfirmForm if governed else SignerForm)(
+    governed, alone = own.governed(assessment), own.signs_alone(found, request.actor.ref)
+    form = (ConfirmForm if governed else OwnSignatureForm if alone else SignerForm)(
         None if refused else request.POST if request.method == "POST" else None
     )
     if form.is_bound and form.is_valid():
-        refusal = send(request, assessment, {} if governed else form.cleaned_data)
+        given = {} if governed else form.cleaned_data
+        refusal = send(request, assessment, given)
         if refusal is None:
-            return redirect(own_address(assessment))
+            return redirect(sign_address(assessment) if given.get("alone") else own_address(assessment))
         form.add_error(None, refusal)
     about = {
-        "form": form, "assessment": assessment, "refused": refused, "governed": governed,
+        "form": form, "assessment": assessment, "refused": refused, "governed": governed, "alone": alone,
         "chair": next(iter(own.chairs_of(assessment)), None) if governed else None,
         "readers": readers_of(assessment),
         "parts": read_through(
@@ -59,8 +60,16 @@ def send(request: Visit, assessment, given: dict) -> str | None:
         signing = services.signing.ask_to_sign(request.actor, assessment=assessment, copy=copy, **given)
     except MoveRefused as refused:
         return str(refused)
-    messages.success(request, f"{signing.person.name} is asked to read and sign it. It is handed in when they have.")
+    if not signing.alone:
+        messages.success(
+            request, f"{signing.person.name} is asked to read and sign it. It is handed in when they have."
+        )
     return None
+
+
+def sign_address(assessment) -> str:
+    """Where an assessment is signed."""
+    return address("self_assessments:sign_assessment", ref=assessment.ref)
 
 
 @may("self_assessments.take_back")
@@ -120,7 +129,7 @@ def send_code(request: Visit, assessment) -> HttpResponse:
             messages.info(request, "We have written a code to your registered e-mail address.")
         else:
             messages.error(request, "You have asked for many codes. Use the latest, or wait an hour.")
-    return redirect(address("self_assessments:sign_assessment", ref=assessment.ref))
+    return redirect(sign_address(assessment))
 
 
 @may("self_assessments.send_back")

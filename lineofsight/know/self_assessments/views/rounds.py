@@ -22,6 +22,7 @@ from lineofsight.know.self_assessments.lifecycle import COPY
 from lineofsight.know.self_assessments.rules.reading import FEWEST_TOGETHER, together
 from lineofsight.know.self_assessments.selectors import chasing
 from lineofsight.know.self_assessments.selectors import rounds as selectors
+from lineofsight.know.self_assessments.selectors.registering import waiting_in
 from lineofsight.know.self_assessments.selectors.together import gaps_by_section
 
 
@@ -42,6 +43,8 @@ def rounds(request: Visit) -> HttpResponse:
         "page": page,
         "standing": {each.pk: selectors.standing(each)[""] for each in page.rows},
         "creates": permitted(request.actor, "self_assessments.create_round", request.partnership),
+        "decides": permitted(request.actor, "self_assessments.list_registrations", request.partnership),
+        "registrations": waiting_in(request.partnership),
         "crumbs": [],
     }
     return render(request, "self_assessments/rounds.html", about)
