@@ -60,10 +60,11 @@ def restored(folder: Path, keep_dump: Path | None) -> Iterator[tuple[Side, Side]
             standing.backup(target)
         if keep_dump:
             shutil.copy(file, keep_dump)
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as copy:
+        # Read as Django reads, so that both sides give a day as a day.
+        read_as = sqlite3.PARSE_DECLTYPES | sqlite3.PARSE_COLNAMES
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, detect_types=read_as)) as copy:
             if (sound := copy.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
                 raise Failed(f"The copy is damaged: {sound}")
-            copy.row_factory = None
             yield Side(standing), Side(copy)
     except sqlite3.Error as problem:
         raise Failed(f"The database could not be copied and read: {problem}") from None

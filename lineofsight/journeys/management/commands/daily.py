@@ -19,7 +19,7 @@ NAME = "daily"
 
 
 class Command(BaseCommand):
-    help = "What is done once a day: lost messages, reminders, figures counted here, the year's duties, weekly digests, rooms whose time is over."
+    help = "What is done once a day: lost messages, reminders, figures counted here, duties, digests, rooms to be erased."
 
     def handle(self, *args, **options) -> None:
         weigh_tables()

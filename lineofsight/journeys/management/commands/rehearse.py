@@ -1,4 +1,4 @@
-"""`lineofsight rehearse`: put a copy of database and files back somewhere else, compare it, and write down that it was."""
+"""`lineofsight rehearse`: put a copy back somewhere else, compare it, and write down that it was done."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`lineofsight rotate`: seal everything anew under the first key of the keys file, so that an old one may be dropped."""
+"""`lineofsight rotate`: seal everything anew under the first of the keys, so that an old one may be dropped."""
 
 from allauth.mfa.models import Authenticator
 from django.core.management import BaseCommand, CommandError
