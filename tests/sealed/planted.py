@@ -1,11 +1,10 @@
 """The planted name: a name nobody has, written into every sealed field and file of a room, and then looked for.
 
-`plant(row)` writes it into each sealed column of a row, `FILE` is a file that holds it. `forms()` are the shapes in which
-bytes could hold it, and `found(content)` says which of them do. The rest are the places where it must not be.
+`plant(row)` writes it into each sealed column of a row, `file()` is a file that holds it. `forms()` are the shapes in
+which bytes could hold it, and `found(content)` says which of them do. The rest are the places where it must not be.
 """
 
 import base64
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from django.db.models import Model
 from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services import text_of
 from lineofsight.core.sealed.values import SealedText
+from tests.house.rights import holders
 
 NAME = "Zephyrine Quarrelwood"
 STORY = f"{NAME} (invented) was seen at home on 3 March."
@@ -114,23 +114,26 @@ def in_database_file() -> list[str]:
     ]
 
 
-def in_pages(
-    furnished, browser: Callable, undone: Callable, addresses: Iterable[str], personas: Iterable[str]
-) -> Iterator[str]:
-    """The pages that show it to somebody, of those their addresses name."""
-    for address in addresses:
-        for persona in personas:
-            client = browser(persona)
-            with undone():
-                answer = client.get(address)
-                content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-                if found(content) or found(str(answer.headers)):
-                    yield f"{persona}: {address}"
+def in_pages(furnished, browser: Callable, undone: Callable, asked: Iterable[tuple]) -> Iterator[str]:
+    """The pages that show it: `asked` are paths, each with who asks for its example."""
+    for path, persona in asked:
+        client = browser(persona, path.name)
+        with undone():
+            answer = client.get(furnished.address(path))
+            content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            if found(content) or found(str(answer.headers)):
+                yield f"{persona}: {path.name}"
 
 
-def addresses_of(furnished, paths: Iterable) -> list[str]:
-    """The example of every address of the house, but for those that set something up in the reader's own account."""
-    return [furnished.address(path) for path in paths if not re.match(r"account|mfa|usersessions", path.name)]
+def outside(paths: Iterable, inside: set[str]) -> Iterator[tuple]:
+    """Every address of the house but those of one's own account, each with somebody who may open it and is not in the
+    room, drawn in turn from all who may; with nobody where everybody may."""
+    for number, path in enumerate(
+        path for path in paths if not path.name.startswith(("account_", "mfa_", "usersessions"))
+    ):
+        may = sorted(holders(path.door.permission) - inside) if path.door.kind == "may" else [None]
+        if may:
+            yield path, may[number % len(may)]
 
 
 def tables_with_sealed_text() -> list[type[Model]]:

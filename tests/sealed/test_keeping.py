@@ -1,4 +1,4 @@
-"""Keys are changed, restores rehearsed, and what was closed long enough is erased after its coordinators were told."""
+"""Keys are changed, and what was closed long enough is erased after its coordinators were told."""
 
 import secrets
 from io import StringIO
@@ -6,9 +6,7 @@ from io import StringIO
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.utils import decrypt
-from django.core.files.storage import default_storage
-from django.core.management import CommandError, call_command
-from django.db import connection
+from django.core.management import call_command
 
 from lineofsight.core.access.models import Account
 from lineofsight.core.access.permissions import NotPermitted
@@ -17,7 +15,7 @@ from lineofsight.core.documents.services import read_file
 from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services import text_of
 from lineofsight.core.sealed import services
-from lineofsight.core.sealed.models import Erasure, Hold, Reading, Rehearsal, RoomFile
+from lineofsight.core.sealed.models import Erasure, Hold, Reading, RoomFile
 from lineofsight.core.sealed.selectors.rotation import still_old
 from lineofsight.core.sealed.services import entering, erasing
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -77,35 +75,6 @@ def test_what_cannot_be_sealed_anew_is_left_and_said(world, room, settings, tmp_
     with pytest.raises(Exception, match="is not in the keys file"):
         said("rotate")
     assert bytes(Reading.objects.values_list("note", flat=True).get()) == kept
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's programs see what was committed: see test_real")
-def test_a_restore_is_rehearsed_and_leaves_nothing(world, room, settings, tmp_path):
-    settings.DATA = tmp_path / "data"
-    dump = tmp_path / "dump"
-    assert "Put back and compared" in said("rehearse", f"--keep-dump={dump}")
-    done = Rehearsal.objects.get()
-    assert (done.problem, done.files) == ("", 1)
-    assert done.tables > 100
-    assert done.sealed_opened >= 3
-    assert list(settings.DATA.iterdir()) == []
-    assert planted.found(dump.read_bytes()) == []
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's programs see what was committed: see test_real")
-def test_a_restore_that_fails_is_written_down(world, room, settings, tmp_path):
-    settings.DATA = tmp_path / "data"
-    file = File.objects.get(record_ref=room.ref)
-    content = default_storage.open(file.place).read()
-    for spoil, told in (
-        (lambda: default_storage.delete(file.place), "no bytes"),
-        (lambda: (tmp_path / "files" / file.place).write_bytes(content[:-1] + b"?"), "does not open"),
-    ):
-        spoil()
-        with pytest.raises(CommandError, match=told):
-            said("rehearse")
-        assert told in Rehearsal.objects.latest("id").problem
-        assert list(settings.DATA.iterdir()) == []
 
 
 def test_a_room_is_erased_after_its_years_and_thirty_days_notice_and_not_under_a_hold(world, room):

@@ -50,10 +50,10 @@ def restored(folder: Path, keep_dump: Path | None) -> Iterator[tuple[Side, Side]
     """The database as it stands at one moment, and its copy, opened from its file alone."""
     connection.ensure_connection()
     standing: sqlite3.Connection = connection.connection
-    begun = not standing.in_transaction
-    if begun:
-        standing.execute("BEGIN")
-        standing.execute(NAMES).fetchone()  # from here on it reads the state of this moment
+    if standing.in_transaction:
+        raise Failed("A rehearsal is not run inside a transaction: what is being written could not be copied.")
+    standing.execute("BEGIN")
+    standing.execute(NAMES).fetchone()  # from here on it reads the state of this moment
     try:
         file = folder / "copy.sqlite3"
         with closing(sqlite3.connect(file)) as target:
@@ -69,5 +69,4 @@ def restored(folder: Path, keep_dump: Path | None) -> Iterator[tuple[Side, Side]
     except sqlite3.Error as problem:
         raise Failed(f"The database could not be copied and read: {problem}") from None
     finally:
-        if begun:
-            standing.execute("ROLLBACK")
+        standing.execute("ROLLBACK")

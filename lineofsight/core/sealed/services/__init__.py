@@ -15,6 +15,6 @@ from lineofsight.core.sealed.services.keeping import (
 
 __all__ = [
     "admit_person", "begin_room", "break_glass", "close_room", "end_admission", "hold_room", "keep_room_file",
-    "leave_room", "name_coordinator", "name_roles", "open_room", "open_room_file", "own_rows", "read_room", "record_rehearsal",
-    "release_hold", "reopen_room", "set_retention",
+    "leave_room", "name_coordinator", "name_roles", "open_room", "open_room_file", "own_rows", "read_room",
+    "record_rehearsal", "release_hold", "reopen_room", "set_retention",
 ]  # fmt: skip

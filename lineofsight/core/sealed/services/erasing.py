@@ -35,7 +35,7 @@ def told_on(room: Room) -> date | None:
     """The day of the letter that told of it: of those since the room closed, and since its last hold was released."""
     letters = Message.objects.filter(kind=LETTER, about_ref=room.ref, created_at__date__gte=room.closed_on)
     released = Hold.objects.filter(room=room).aggregate(last=Max("ended_at"))["last"]
-    letter = (letters.filter(created_at__gt=released) if released else letters).order_by("id").first()
+    letter = (letters.filter(created_at__gte=released) if released else letters).order_by("id").first()
     return clock.london(letter.created_at).date() if letter else None
 
 

@@ -58,7 +58,8 @@ def release_hold(request: Visit, hold: Hold) -> HttpResponse:
     return ask(
         request, lambda: services.release_hold(request.actor, hold=hold),
         heading=f"Release the hold on {hold.room.label}?",
-        consequence=f"It was placed for: {HOLDS[hold.why].lower()}. The schedule rules again, thirty days after its coordinators are told.",
+        consequence=f"It was placed for: {HOLDS[hold.why].lower()}. The schedule rules again: its coordinators are "
+        "told thirty days before anything is erased.",
         confirm="Release it", done="The hold is released.", back=own_address(hold.room),
         crumbs=crumbs(request, hold.room), grave=True,
     )  # fmt: skip

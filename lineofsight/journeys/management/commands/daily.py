@@ -19,7 +19,7 @@ NAME = "daily"
 
 
 class Command(BaseCommand):
-    help = "What is done once a day: lost messages, reminders, figures counted here, duties, digests, rooms to be erased."
+    help = "What is done once a day: lost messages, reminders, figures counted, duties, digests, rooms to be erased."
 
     def handle(self, *args, **options) -> None:
         weigh_tables()
