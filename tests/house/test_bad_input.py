@@ -215,6 +215,15 @@ FORMS = {
     "self_assessments:close_support": "manager",
     "self_assessments:log_visit": "manager",
     "self_assessments:set_rung": "manager",
+    "sealed:admit_person": "reviewer",
+    "sealed:break_glass": "chair",
+    "sealed:close_room": "reviewer",
+    "sealed:hold_room": "reviewer",
+    "sealed:name_coordinator": "icb",
+    "sealed:name_roles": "icb",
+    "sealed:open_room": "police",
+    "sealed:reopen_room": "reviewer",
+    "sealed:set_retention": "icb",
     "thread:bring_tracker": "manager",
     "thread:complete_action": "manager",
     "thread:match_columns": "manager",
@@ -253,7 +262,7 @@ NOTHING_ASKED = {
 # Pages filled in in pieces: what is right of them is saved though something else is wrong.
 IN_PIECES = {"self_assessments:save_answers": {"self_assessments.save_answers"}}
 # Pages of boxes to tick and nothing else: what is sent that is no box of theirs is nothing.
-ONLY_TICKED = {"self_assessments:choose_attachments", "self_assessments:choose_focus"}
+ONLY_TICKED = {"sealed:name_roles", "self_assessments:choose_attachments", "self_assessments:choose_focus"}
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 # Kinds of control into which anything can be typed, and which must therefore be shown again as it was.
 FREE = {"text", "textarea", "email", "tel", "number", "search", "url"}

@@ -1,4 +1,4 @@
-"""A restore rehearsed by the command itself, on what an installation really holds: its database, its files, its keys."""
+"""A restore rehearsed by the command itself, on what an installation holds: database, files, keys."""
 
 import secrets
 import subprocess

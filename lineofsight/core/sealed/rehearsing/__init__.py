@@ -6,18 +6,23 @@ changed, and of the copy nothing stays.
 
 import tempfile
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
 from lineofsight.core.sealed.rehearsing import postgresql, sqlite
-from lineofsight.core.sealed.rehearsing.comparing import Failed, compared, sampled
+from lineofsight.core.sealed.rehearsing.comparing import Database, Failed, compared, sampled
 from lineofsight.core.sealed.rehearsing.files import copied_files, lost_since
 
 __all__ = ["Failed", "rehearse"]
 
-WAYS = {"sqlite": sqlite.restored, "postgresql": postgresql.restored}
+WAYS: dict[str, Callable[..., AbstractContextManager[tuple[Database, Database]]]] = {
+    "sqlite": sqlite.restored,
+    "postgresql": postgresql.restored,
+}
 
 
 def rehearse(keep_dump: Path | None = None) -> dict[str, int]:

@@ -48,7 +48,7 @@ def stands_inside(partnership: Partnership, wanted: str) -> bool:
 
 def people_here(request: Visit) -> list[tuple[Person, str]]:
     """Everybody who is appointed here, by name, with what they are first appointed to."""
-    held = {}
+    held: dict[int, tuple[Person, str]] = {}
     for appointment in people.appointments_in(request.partnership):
         held.setdefault(appointment.person_id, (appointment.person, appointment.get_role_display()))
     return sorted(held.values(), key=lambda each: each[0].name)

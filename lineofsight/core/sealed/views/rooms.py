@@ -53,7 +53,7 @@ def room(request: Visit, room: Room) -> HttpResponse:
         "grants": grants,
         "readings": readings,
         "holds": holds,
-        "names": people.names([each.holder_ref for each in (*grants, *readings)] + [each.placed_by for each in holds]),
+        "names": people.names(acted_in(grants, readings, holds)),
         "reasons": REASONS | GLASS_REASONS,
         "held_for": HOLDS,
         "rule": rule,
@@ -67,6 +67,11 @@ def room(request: Visit, room: Room) -> HttpResponse:
         "crumbs": crumbs(request),
     }  # fmt: skip
     return render(request, "sealed/room.html", about)
+
+
+def acted_in(grants: list[Grant], readings: list[Reading], holds: list[Hold]) -> list[str]:
+    """The refs of everybody who stands on a room's page."""
+    return [g.holder_ref for g in grants] + [r.holder_ref for r in readings] + [h.placed_by for h in holds]
 
 
 MOVES = ("open_room", "admit_person", "hold_room", "close_room", "reopen_room", "name_coordinator")
