@@ -52,6 +52,7 @@ def room(request: Visit, room: Room) -> HttpResponse:
         "ends": permitted(request.actor, "sealed.hold_room", room),
         "grants": grants,
         "readings": readings,
+        "standing": {grant.ref for grant in grants},
         "holds": holds,
         "names": people.names(acted_in(grants, readings, holds)),
         "reasons": REASONS | GLASS_REASONS,
