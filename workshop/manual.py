@@ -13,10 +13,12 @@ def lifecycles() -> str:
     """Every lifecycle: its diagram, and its moves with what refuses them."""
     from lineofsight.core.access.manifests import manifests
     from lineofsight.core.notices.lifecycle import MESSAGE
+    from lineofsight.core.sealed.lifecycle import ROOM
     from lineofsight.core.thread.lifecycle import ACTION, IMPACT_TEST, LEARNING_POINT, THEME, TRACKER
 
     parts = ["# Lifecycles", "", "Drawn from the tables; every state and move is there.", ""]
     owned = [("core notices", MESSAGE)]
+    owned += [("core sealed", ROOM)]
     owned += [("core thread", each) for each in (THEME, LEARNING_POINT, ACTION, IMPACT_TEST, TRACKER)]
     owned += [(m.name, lifecycle) for m in manifests() for lifecycle in m.lifecycles]
     for owner, lifecycle in owned:

@@ -12,6 +12,10 @@ lineofsight start --name NAME --email ADDRESS
     Make the secrets and the database where they are missing, and print the administrator's one-time link.
 lineofsight serve
     Serve the site, and do the work that waits.
+lineofsight rehearse
+    Rehearse a restore: copy database and files, put them back somewhere else, compare, and write down that it was done.
+lineofsight rotate
+    Seal everything anew under the first key of the keys file, so that an old one may be dropped.
 lineofsight demonstrate
     Build the demonstration partnerships and serve them.
 lineofsight report REPORT --out FILE

@@ -13,6 +13,7 @@ import_module("lineofsight.config.checks")
 in_partnership = [
     path("", include("lineofsight.core.people.urls")),
     path("", include("lineofsight.core.notices.urls")),
+    path("", include("lineofsight.core.sealed.urls")),
     path("", include("lineofsight.core.insight.urls")),
     path("", include("lineofsight.core.thread.urls")),
     *[

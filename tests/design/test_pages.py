@@ -148,7 +148,7 @@ def test_a_fresh_form_says_nothing_of_errors(request_: HttpRequest) -> None:
 def test_kept_answers_come_with_a_notice(request_: HttpRequest) -> None:
     html = page("design/form.html", request_, heading="Send it", form=Two({"number": "x", "_kept": "1"}))
     assert check(html).startswith("Send it")
-    assert "This is what you typed before you were signed out. Check it, then send it again." in html
+    assert "This is what you typed before. It is not saved yet: check it, then send it again." in html
     assert 'value="x"' in html
     assert "error" not in html
 

@@ -221,6 +221,15 @@ FORMS = {
     "self_assessments:admit_registration": "manager",
     "self_assessments:refuse_registration": "manager",
     "self_assessments:save_shared": "lead",
+    "sealed:admit_person": "reviewer",
+    "sealed:break_glass": "chair",
+    "sealed:close_room": "reviewer",
+    "sealed:hold_room": "reviewer",
+    "sealed:name_coordinator": "icb",
+    "sealed:name_roles": "icb",
+    "sealed:open_room": "police",
+    "sealed:reopen_room": "reviewer",
+    "sealed:set_retention": "icb",
     "thread:bring_tracker": "manager",
     "thread:complete_action": "manager",
     "thread:match_columns": "manager",
@@ -262,7 +271,7 @@ IN_PIECES = {
     "self_assessments:save_shared": {"self_assessments.save_shared"},
 }
 # Pages of boxes to tick and nothing else: what is sent that is no box of theirs is nothing.
-ONLY_TICKED = {"self_assessments:choose_attachments", "self_assessments:choose_focus"}
+ONLY_TICKED = {"sealed:name_roles", "self_assessments:choose_attachments", "self_assessments:choose_focus"}
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 # Kinds of control into which anything can be typed, and which must therefore be shown again as it was.
 FREE = {"text", "textarea", "email", "tel", "number", "search", "url"}

@@ -26,7 +26,7 @@ ROOT = HOUSE.parent
 MODULES = [room for room in settings.ROOMS if room.split(".")[1] in settings.WINGS]
 NAMES = {path.name for path in paths()}
 # Names of addresses every page may use: core's, and those of the site and of a partnership as a whole.
-SHARED = {"access", "people", "joining", "notices", "links", "insight", "thread", "site", "journeys", ""}
+SHARED = {"access", "people", "joining", "notices", "links", "insight", "sealed", "thread", "site", "journeys", ""}
 FORBIDDEN = {"utils", "helpers", "common", "constants", "enums", "signals", "admin", "apps"}
 # Drawn by `core.design` or Django for whoever calls them, so no template of ours names them.
 CALLS = {"address", "reverse", "url", "redirect", "full_address", "NavPage"}

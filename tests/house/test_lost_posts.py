@@ -65,7 +65,7 @@ def test_after_sign_in_it_is_offered_shown_again_and_saved_when_sent(world, sett
     answer = shown_again(client)
     assert read(answer).typed() == TYPED
     assert read(answer).summary == []
-    assert "This is what you typed before you were signed out" in answer.content.decode()
+    assert "This is what you typed before. It is not saved yet" in answer.content.decode()
     assert not Person.objects.filter(email=TYPED["email"]).exists(), "showing it must not send it"
     assert client.post(APPOINT, TYPED).status_code == 302
     assert Person.objects.get(email=TYPED["email"]).name == TYPED["name"]

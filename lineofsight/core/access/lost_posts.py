@@ -1,4 +1,5 @@
-"""Nothing typed is lost: a form that arrives signed out is kept sealed for an hour and offered again."""
+"""Nothing typed is lost: a form that arrives signed out, or in a room that has shut, is kept sealed for an hour and
+offered again."""
 
 import json
 from datetime import timedelta
@@ -6,6 +7,7 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import resolve
 
+from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import LostPost
 from lineofsight.core.access.sealing import seal, unseal
 from lineofsight.kernel import clock
@@ -21,8 +23,11 @@ NEVER_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "agai
 PLACE = {"table": "access_lostpost", "column": "fields"}
 
 
-def keep(request: HttpRequest, response: HttpResponse) -> LostPost | None:
+def keep(request: HttpRequest, response: HttpResponse, *, typed_by: str = "") -> LostPost | None:
     """Keep a form's fields, sealed, and leave its ref in a signed cookie of the browser it came from.
+
+    Args:
+        typed_by: the ref of whoever typed it, where that is known: it is then offered to nobody else.
 
     Nothing is kept of what another site sent, of more than a person types, of an address that is itself a secret, or
     when so much is kept already that somebody must be filling the disk.
@@ -35,7 +40,8 @@ def keep(request: HttpRequest, response: HttpResponse) -> LostPost | None:
     if LostPost.objects.count() >= MOST_KEPT:
         return None
     ref = new_ref()
-    kept = LostPost.objects.create(ref=ref, path=request.path, fields=seal(typed, ref=ref, **PLACE))
+    fields_sealed = seal(typed, ref=ref, **PLACE)
+    kept = LostPost.objects.create(ref=ref, path=request.path, fields=fields_sealed, typed_by=typed_by)
     response.set_signed_cookie(
         COOKIE, kept.ref, max_age=KEPT_FOR, httponly=True, samesite="Lax", secure=request.is_secure()
     )
@@ -55,9 +61,13 @@ def is_secret(path: str) -> bool:
 
 
 def kept_for(request: HttpRequest) -> LostPost | None:
-    """The form this browser's cookie names, if it is still kept."""
+    """The form this browser's cookie names, if it is still kept, and is not somebody else's."""
     ref = request.get_signed_cookie(COOKIE, default="", max_age=KEPT_FOR)
-    return LostPost.objects.filter(ref=ref, created_at__gte=clock.now() - KEPT_FOR).first() if ref else None
+    if not ref:
+        return None
+    kept = LostPost.objects.filter(ref=ref, created_at__gte=clock.now() - KEPT_FOR).first()
+    actor: Actor | None = getattr(request, "actor", None)
+    return kept if kept and kept.typed_by in ("", actor.ref if actor else "") else None
 
 
 def fields_of(kept: LostPost) -> QueryDict:

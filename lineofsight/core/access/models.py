@@ -178,17 +178,19 @@ class Code(models.Model):
 
 
 class LostPost(models.Model):
-    """A form that arrived signed out: kept sealed for an hour, offered again after sign-in."""
+    """A form that arrived signed out, or in a room that had shut: kept sealed for an hour, and offered again."""
 
     ref = Ref()
     path = models.CharField(max_length=300)
     fields = models.BinaryField()
+    # Who typed it, where that is known; it is then offered to nobody else who uses the browser.
+    typed_by = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField(default=clock.now)
 
     privacy = Privacy(
         ownership=Ownership.INSTALLATION,
         retention="one_hour",
-        internal=("id", "ref", "path", "created_at"),
+        internal=("id", "ref", "path", "typed_by", "created_at"),
         sealed=("fields",),
     )
 

@@ -21,13 +21,19 @@ class Unopened(Exception):
     """A sealed value did not open: its key is gone, it was moved, or it was changed."""
 
 
-@lru_cache(maxsize=1)
 def keys(path: Path) -> dict[str, bytes]:
-    """Read the keys, current first: a line each, `id hex`.
+    """Read the keys, current first: a line each, `id hex`. A file that was replaced is read anew, so that a key added
+    to it is used at once by every process.
 
     Raises:
         ValueError: the file has no key, or a line that is not one of 32 bytes.
     """
+    return keys_in(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def keys_in(path: Path, changed: int) -> dict[str, bytes]:
+    """The keys of a file as it stood when it was last changed."""
     lines = [line.split() for line in path.read_text().splitlines() if line.strip()]
     if not lines or not all(len(line) == 2 and KEY.fullmatch(line[1]) for line in lines):
         raise ValueError(f"{path} must hold a line for each key: its id, a space, and 64 hexadecimal digits.")
@@ -44,6 +50,26 @@ def seal(plain: bytes, *, table: str, column: str, ref: str) -> bytes:
     name, key = next(iter(keys(settings.SEALING_KEYS_FILE).items()))
     nonce = os.urandom(NONCE_BYTES)
     return name.encode() + b":" + nonce + AESGCM(key).encrypt(nonce, plain, bound(table, column, ref))
+
+
+def current_key() -> str:
+    """The id of the key that seals now."""
+    return next(iter(keys(settings.SEALING_KEYS_FILE)))
+
+
+def key_of(sealed: bytes) -> str:
+    """The id of the key something was sealed under."""
+    return bytes(sealed).partition(b":")[0].decode(errors="replace")
+
+
+def sealed_anew(sealed: bytes, *, table: str, column: str, ref: str) -> bytes:
+    """The same under the current key.
+
+    Raises:
+        Unopened: its key is gone, or it is not what was sealed here.
+    """
+    place = {"table": table, "column": column, "ref": ref}
+    return seal(unseal(sealed, **place), **place)
 
 
 def unseal(sealed: bytes, *, table: str, column: str, ref: str) -> bytes:

@@ -42,8 +42,10 @@ def grants_seen(actor: Actor) -> QuerySet[Partnership]:
 
 @permission("access.stop_grant")
 def grants_stopped(actor: Actor) -> QuerySet[Grant]:
-    """The grants an actor may stop: those that hold in their partnership."""
-    return Grant.objects.filter(partnership__in=actor.partnerships_as("business_manager"), ended_at=None)
+    """The grants an actor may stop: those that hold in their partnership, but for admissions to sealed rooms, which
+    their coordinators end."""
+    held = Grant.objects.filter(partnership__in=actor.partnerships_as("business_manager"), ended_at=None)
+    return held.exclude(record_kind="sealed.room")
 
 
 def partnerships() -> QuerySet[Partnership]:

@@ -29,11 +29,44 @@ PARTS = {
     "office": "Works in the office that keeps it",
 }
 KEEPS = ("coordinator",)
+# Why a room is closed, opened again or held back from being erased. Keys of lists, for a sentence could name a child,
+# and the history of a room is read by more people than the room, and never erased.
+CLOSINGS = {
+    "done": "The work on it is finished",
+    "not_one": "It turned out not to be one",
+    "elsewhere": "Another partnership took it over",
+    "twice": "It stands in another room as well",
+}
+REOPENINGS = {
+    "news": "Something new was learned about it",
+    "mistake": "It was closed by mistake",
+    "asked": "A court, a coroner, an inquiry or a family asks about it",
+}
+HOLDS = {
+    "court": "Proceedings in court",
+    "inquest": "An inquest",
+    "inquiry": "A public inquiry",
+    "access": "Somebody asked to see what is held about them",
+    "claim": "A complaint or a claim",
+}
 
 READ_FOR = timedelta(minutes=30)
 GLASS_FOR = timedelta(hours=1)
 LONGEST_STAY = timedelta(days=366)
+# How long before a room is erased its coordinators are told.
+TOLD_AHEAD = timedelta(days=30)
+LONGEST_KEPT = 120
 REHEARSED_WITHIN = timedelta(days=366)
+
+
+def erased_on(closed_on: date, years: int) -> date:
+    """The day on which a room kept for some years after it closed may be erased: the same day of a later year, and
+    1 March where that year has no 29 February."""
+    try:
+        return closed_on.replace(year=closed_on.year + years)
+    except ValueError:
+        return date(closed_on.year + years, 3, 1)
+
 
 # Letters and figures that are not mistaken for one another, read aloud or by hand.
 LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789"

@@ -71,6 +71,7 @@ def own_pages(request: Visit) -> list[tuple[str, str, str]]:
     """The pages about the partnership itself that this actor may open."""
     pages = [
         ("access.enter", "Diary", "journeys:diary", "What is due, from whom and by when."),
+        ("sealed.list_rooms", "Sealed rooms", "sealed:rooms", "Those you are let in to, and how they are kept."),
         ("people.see_people", "People", "people:people", "Who is appointed to what, and inviting them."),
         ("notices.see_outbox", "Outbox", "notices:outbox", "Every message written from here, and what became of it."),
         ("notices.preview_digests", "Weekly digest", "notices:preview_digests", "Who would be written what."),

@@ -124,6 +124,6 @@ def paths(resolver=None, namespace: str = "", route: str = "") -> Iterator[Path]
 def furnish(world: World) -> Furnished:
     """Make the rows and name the examples: core's first, then each module's."""
     furnished = Furnished(world)
-    for name in ("core", "thread", *(manifest.name for manifest in manifests())):
+    for name in ("core", "sealed", "thread", *(manifest.name for manifest in manifests())):
         import_module(f"tests.house.examples.{name}").furnish(furnished)
     return furnished

@@ -2,7 +2,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from lineofsight.core.access.models import Partnership, Ref
-from lineofsight.core.sealed.models.room import InRoom
+from lineofsight.core.sealed.models.room import InRoom, Room
 from lineofsight.core.sealed.values import SealedText
 from lineofsight.kernel import clock
 from lineofsight.kernel.privacy import Ownership, Privacy
@@ -65,6 +65,32 @@ class Hold(InRoom):
         internal=(*InRoom.COMMON, "placed_by", "why", "review_on", "ended_at"),
         sealed=("note",),
     )
+
+
+class Erasure(models.Model):
+    """That what stood in a room was erased, under which schedule. Its key, clocks and states stay. Never changed."""
+
+    ref = Ref()
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
+    retention = models.ForeignKey(Retention, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    # How many texts and how many files.
+    texts = models.PositiveIntegerField()
+    files = models.PositiveIntegerField()
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="permanent",
+        internal=("id", "ref", "partnership", "room", "retention", "at", "texts", "files"),
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room"], name="a_room_is_erased_once")]
+
+    def __str__(self) -> str:
+        return f"erasure {self.ref}"
 
 
 class Rehearsal(models.Model):

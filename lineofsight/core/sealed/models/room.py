@@ -79,7 +79,8 @@ class Reading(InRoom):
 class RoomFile(InRoom):
     """A file kept in a room. The file goes by its ref; what its sender called it is sealed."""
 
-    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")
+    # None once it was erased.
+    file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="+")
     # The row it belongs to, where it is not the room's own.
     about_ref = models.CharField(max_length=10, blank=True)
     title = SealedText()

@@ -38,7 +38,7 @@ def conditions(partnership: Partnership, holds: str) -> list[Condition]:
         Condition("retention", "It is settled how long it is kept", is_settled(partnership, holds),
                   "A lead safeguarding partner enters the years and the schedule they come from."),
         Condition("rehearsal", "A restore was rehearsed in the last year", was_rehearsed(),
-                  "Whoever runs the installation runs `lineofsight rehearse`."),
+                  "Whoever runs the installation runs the command “lineofsight rehearse”."),
     ]  # fmt: skip
 
 

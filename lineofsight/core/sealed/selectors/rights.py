@@ -6,7 +6,8 @@ from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.models import Grant, Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.people.roles import INSIDE, Role
-from lineofsight.core.sealed.models import GlassRole, Hold, Room
+from lineofsight.core.sealed.models import Erasure, GlassRole, Hold, Reading, Room
+from lineofsight.core.sealed.rules import GLASS_REASONS
 from lineofsight.kernel import clock
 
 ASK = "Ask whoever coordinates it to let you in."
@@ -32,18 +33,41 @@ def held_rooms(actor: Actor, verb: str = "enter") -> QuerySet[Room]:
 @permission("sealed.list_rooms", ask=ASK)
 def lists(actor: Actor) -> QuerySet[Partnership]:
     """The partnerships in which an actor has a list of rooms: those they are let in to."""
-    return Partnership.objects.filter(pk__in=actor.partnerships_as(*LISTS))
+    held = standing().filter(holder_ref=actor.ref).values("partnership") if isinstance(actor, PersonActor) else ()
+    return Partnership.objects.filter(Q(pk__in=actor.partnerships_as(*LISTS)) | Q(pk__in=held))
+
+
+@permission("sealed.see_room", ask=ASK)
+def seen(actor: Actor) -> QuerySet[Room]:
+    """The rooms somebody is let in to; the scrutineer's also those whose glass was broken. Who is in, when and why,
+    and nothing of what stands in them."""
+    broken = Reading.objects.filter(reason__in=GLASS_REASONS).values("room")
+    scrutinised = Q(partnership__in=actor.partnerships_as(Role.SCRUTINEER), pk__in=broken)
+    return Room.objects.filter(Q(pk__in=held_rooms(actor).values("pk")) | scrutinised)
 
 
 @permission("sealed.open_room", ask=ASK)
 @permission("sealed.read_room", ask=ASK)
+@permission("sealed.leave_room", ask=ASK)
 def entered(actor: Actor) -> QuerySet[Room]:
     """The rooms somebody may go into."""
     return held_rooms(actor)
 
 
-@permission("sealed.admit_person", ask=ASK)
 @permission("sealed.hold_room", ask=ASK)
+def held_back(actor: Actor) -> QuerySet[Room]:
+    """The rooms whose coordinator somebody is, open or closed, until they were erased."""
+    return held_rooms(actor, "keep").exclude(pk__in=Erasure.objects.values("room"))
+
+
+@permission("sealed.name_coordinator", ask="Ask a lead safeguarding partner.")
+def left_alone(actor: Actor) -> QuerySet[Room]:
+    """The rooms nobody coordinates any more, of partnerships whose safeguarding partner somebody is."""
+    kept = [ref for ref, verbs in standing().values_list("record_ref", "verbs") if "keep" in verbs]
+    return Room.objects.filter(partnership__in=actor.partnerships_as(*DECIDE)).exclude(ref__in=kept)
+
+
+@permission("sealed.admit_person", ask=ASK)
 @permission("sealed.close_room", ask=ASK)
 def kept(actor: Actor) -> QuerySet[Room]:
     """The rooms whose coordinator somebody is, while they are open."""
@@ -53,7 +77,8 @@ def kept(actor: Actor) -> QuerySet[Room]:
 @permission("sealed.reopen_room", ask=ASK)
 def reopened(actor: Actor) -> QuerySet[Room]:
     """The closed rooms whose coordinator somebody is."""
-    return held_rooms(actor, "keep").filter(state="closed")
+    closed = held_rooms(actor, "keep").filter(state="closed")
+    return closed.exclude(pk__in=Erasure.objects.values("room"))
 
 
 @permission("sealed.release_hold", ask=ASK)

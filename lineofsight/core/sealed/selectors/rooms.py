@@ -5,7 +5,10 @@ from django.db.models import QuerySet
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Grant, Partnership
 from lineofsight.core.people.models import Person
+from lineofsight.core.people.roles import Role
+from lineofsight.core.people.selectors import appointed
 from lineofsight.core.sealed.models import Reading, Room
+from lineofsight.core.sealed.rules import GLASS_REASONS, PARTS, REASONS
 from lineofsight.core.sealed.selectors.rights import held_rooms, standing
 from lineofsight.kernel import clock
 
@@ -36,3 +39,20 @@ def open_reading(actor: Actor, room: Room) -> Reading | None:
     now = clock.now()
     mine = Reading.objects.filter(room=room, holder_ref=actor.ref, until__gt=now, ended_at=None)
     return mine.order_by("-id").first()
+
+
+def readings_of(room: Room, most: int = 20) -> list[Reading]:
+    """Who opened a room, the latest first."""
+    return list(Reading.objects.filter(room=room).order_by("-id")[:most])
+
+
+def reasons_for(actor: Actor, room: Room) -> dict[str, str]:
+    """Why somebody may say that they come: who broke the glass comes for what glass is broken for."""
+    grant = admitted(room).filter(holder_ref=actor.ref).last()
+    return REASONS if grant and grant.why in PARTS.values() else GLASS_REASONS
+
+
+def told_of_glass(room: Room) -> list[Person]:
+    """Who is told when a room's glass is broken: its coordinators and the scrutineer, each once."""
+    told = {person.pk: person for person in keepers(room) + appointed(room.partnership, Role.SCRUTINEER)}
+    return sorted(told.values(), key=lambda person: person.name)

@@ -60,6 +60,20 @@ def let_in(room: Room, *, person: Person, part: str, until: date) -> Grant:
     )  # fmt: skip
 
 
+@operation("sealed.name_coordinator", on="room")
+def name_coordinator(actor: Actor, *, room: Room, person: Person) -> Grant:
+    """Give a room that has no coordinator any more a new one. Whoever names is not let in by it.
+
+    Raises:
+        MoveRefused: they name themselves.
+    """
+    if person.ref == actor.ref:
+        raise MoveRefused("Name somebody else: nobody lets themselves in.")
+    for earlier in admitted(room).filter(holder_ref=person.ref):
+        end_grant(earlier)
+    return let_in(room, person=person, part="coordinator", until=clock.today() + LONGEST_STAY)
+
+
 @operation("sealed.end_admission", on="grant")
 def end_admission(actor: Actor, *, grant: Grant, room: Room) -> Grant:
     """End somebody's admission now.
@@ -67,7 +81,9 @@ def end_admission(actor: Actor, *, grant: Grant, room: Room) -> Grant:
     Raises:
         MoveRefused: they are the only coordinator, and a room is never without one.
     """
-    if grant.record_ref != room.ref or not coordinated_without(room, [grant]):
+    if grant.record_ref != room.ref:
+        raise MoveRefused("That is an admission to another room.")
+    if "keep" in grant.verbs and not coordinated_without(room, [grant]):
         raise MoveRefused("They are the only coordinator. Let another coordinator in first.")
     end_grant(grant)
     return grant

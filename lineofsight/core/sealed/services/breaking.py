@@ -9,10 +9,9 @@ from lineofsight.core.access.services import give_grant
 from lineofsight.core.notices.letters import full_address, write_letter
 from lineofsight.core.notices.services.outbox import queue
 from lineofsight.core.people.roles import Role
-from lineofsight.core.people.selectors import appointed
 from lineofsight.core.sealed.models import GlassRole, Reading, Room
 from lineofsight.core.sealed.rules import GLASS_FOR, GLASS_REASONS
-from lineofsight.core.sealed.selectors import keepers
+from lineofsight.core.sealed.selectors import told_of_glass
 from lineofsight.core.sealed.services.entering import begin_reading
 from lineofsight.kernel import clock
 
@@ -40,12 +39,12 @@ def break_glass(actor: Actor, *, room: Room, reason: str, note: str) -> Reading:
         holder_ref=actor.ref, record_kind=Room.KIND, record_ref=room.ref, verbs=("enter",), why=f"Broke glass: {why}",
         until=until,
     )  # fmt: skip
-    told = {person.pk: person for person in keepers(room) + appointed(room.partnership, Role.SCRUTINEER)}
+    told = told_of_glass(room)
     letter = write_letter(
         "sealed/glass_broken", room=room, who=actor.label, why=why, until=until,
         where=full_address("sealed:room", partnership=room.partnership.slug, ref=room.ref),
     )  # fmt: skip
-    for person in told.values():
+    for person in told:
         if person.ref != actor.ref:
             queue(letter, to=person, about_ref=room.ref)
     return begin_reading(actor, room, reason, note)

@@ -28,9 +28,11 @@ def open_room_file(actor: Actor, *, kept: RoomFile, opened: Opened) -> tuple[str
     """The name and the bytes of a file of a room, for whoever opened the room; on the trail.
 
     Raises:
-        Shut: another room was opened.
+        Shut: another room was opened, or the file was erased with what stood in its room.
     """
     if not opened.opens(kept):
         raise Shut("This file is in another room.")
+    if kept.file is None:
+        raise Shut("This file was erased.")
     open_file(actor, file=kept.file)
     return kept.title.open(opened), read_file(kept.file)

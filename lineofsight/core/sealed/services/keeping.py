@@ -6,8 +6,10 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import operation
 from lineofsight.core.records.services import move
-from lineofsight.core.sealed.models import Hold, Rehearsal, Retention, Room
+from lineofsight.core.sealed.models import Erasure, Hold, Rehearsal, Retention, Room
+from lineofsight.core.sealed.rules import CLOSINGS, HOLDS, REOPENINGS
 from lineofsight.kernel import clock
+from lineofsight.kernel.lifecycle import MoveRefused
 
 
 @operation("sealed.set_retention", on="partnership")
@@ -21,7 +23,16 @@ def set_retention(actor: Actor, *, partnership: Partnership, holds: str, years: 
 
 @operation("sealed.hold_room", on="room")
 def hold_room(actor: Actor, *, room: Room, why: str, review_on: date, note: str = "") -> Hold:
-    """Place a legal hold: nothing in the room is erased until it is released."""
+    """Place a legal hold, for a reason of the list: nothing in the room is erased until it is released.
+
+    Raises:
+        KeyError: the reason is not one of the list.
+        MoveRefused: it is to be looked at again on a day that is past.
+    """
+    if why not in HOLDS:
+        raise KeyError(why)
+    if review_on < clock.today():
+        raise MoveRefused("Name a day that is still to come.")
     return Hold.objects.create(
         partnership=room.partnership, room=room, placed_by=actor.ref, why=why, review_on=review_on, note=note
     )
@@ -37,16 +48,22 @@ def release_hold(actor: Actor, *, hold: Hold) -> Hold:
 
 @operation("sealed.close_room", on="room")
 def close_room(actor: Actor, *, room: Room, reason: str) -> Room:
-    """Close a room: the years it is kept are counted from now."""
-    move(room, "close_room", reason=reason)
+    """Close a room, for a reason of the list: the years it is kept are counted from now."""
+    move(room, "close_room", reason=CLOSINGS[reason])
     Room.objects.filter(pk=room.pk).update(closed_on=clock.today())
     return room
 
 
 @operation("sealed.reopen_room", on="room")
 def reopen_room(actor: Actor, *, room: Room, reason: str) -> Room:
-    """Open a closed room again."""
-    move(room, "reopen_room", reason=reason)
+    """Open a closed room again, for a reason of the list.
+
+    Raises:
+        MoveRefused: what stood in it was erased.
+    """
+    if Erasure.objects.filter(room=room).exists():
+        raise MoveRefused("What stood in it was erased, so there is nothing to open.")
+    move(room, "reopen_room", reason=REOPENINGS[reason])
     Room.objects.filter(pk=room.pk).update(closed_on=None)
     return room
 
@@ -54,4 +71,4 @@ def reopen_room(actor: Actor, *, room: Room, reason: str) -> Room:
 @operation("sealed.record_rehearsal", kinds=("system",))
 def record_rehearsal(actor: Actor, *, found: dict[str, int], problem: str = "") -> Rehearsal:
     """Write down that a restore was rehearsed, and what was put back: tables, rows, files, sealed_opened, seconds."""
-    return Rehearsal.objects.create(**found, problem=problem)
+    return Rehearsal.objects.create(**found, problem=problem[:300])

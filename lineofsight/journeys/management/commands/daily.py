@@ -8,6 +8,7 @@ from lineofsight.core.access.selectors import partnerships
 from lineofsight.core.access.upkeep import weigh_tables
 from lineofsight.core.insight.counting import count_here
 from lineofsight.core.notices import services as notices
+from lineofsight.core.sealed.services import erasing
 from lineofsight.know.performance.services import requests
 from lineofsight.know.self_assessments.services import chasing, expiring, registering, sharing, supporting
 from lineofsight.lead.annual_report.services import reminders
@@ -18,13 +19,14 @@ NAME = "daily"
 
 
 class Command(BaseCommand):
-    help = "What is done once a day: lost messages, reminders, figures counted here, the year's duties, weekly digests."
+    help = "What is done once a day: lost messages, reminders, figures counted, duties, digests, rooms to be erased."
 
     def handle(self, *args, **options) -> None:
         weigh_tables()
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
-        counted = reminded = owners = challenged = writers = made = digests = chased = supported = lapsed = shared = 0
+        counted = reminded = owners = challenged = writers = made = digests = chased = supported = 0
+        lapsed = shared = erased = told = 0
         for partnership in partnerships():
             with scope(partnership):
                 counted += len(count_here(system(NAME)))
@@ -38,6 +40,8 @@ class Command(BaseCommand):
                 lapsed += registering.lapse_registrations(system(NAME))
                 shared += sharing.share_all(system(NAME))
                 made += duties.owe_duties(system(NAME))
+                told += erasing.tell_of_erasing(system(NAME))
+                erased += erasing.erase_rooms(system(NAME))
                 digests += notices.send_digests(system(NAME))
         self.stdout.write(
             f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {counted} figures counted; "
@@ -45,5 +49,6 @@ class Command(BaseCommand):
             f"{challenged} challenged reminded; "
             f"{chased} letters about self-assessments; {supported} in need of support; "
             f"{lapsed} registrations lapsed; {shared} shared answers taken to sites; "
+            f"{told} rooms to be erased told of; {erased} erased; "
             f"{made} yearly duties made; {digests} digests written.\n"
         )

@@ -1,0 +1,76 @@
+"""Sealing everything anew under the current key, so that an old one may be dropped: rows, files, second steps.
+
+Each batch is a transaction; what is under the current key already is left alone, so that a run that was broken off goes
+on where it was. Nothing but sealed bytes changes, and they say the same as before: readers and writers go on meanwhile.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Model
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.operations import operation
+from lineofsight.core.access.sealing import sealed_anew
+from lineofsight.core.documents.models import File
+from lineofsight.core.documents.services import PLACE as IN_FILES
+from lineofsight.core.notices.accounts import SECRET
+from lineofsight.core.sealed.selectors.rotation import is_old, old_secrets, place_of, sealed_secret
+
+
+@operation("sealed.rotate_rows", kinds=("system",))
+def rotate_rows(actor: Actor, *, model: type[Model], column: str, rows: Iterable[int]) -> int:
+    """Seal a batch of a column's rows anew; returns how many were."""
+    standing = model._base_manager.select_for_update().filter(pk__in=list(rows))
+    table, done = model._meta.db_table, 0
+    for pk, ref, sealed in standing.values_list("pk", "ref", column):
+        if is_old(sealed):
+            anew = sealed_anew(sealed, table=table, column=column, ref=ref)
+            done += model._base_manager.filter(pk=pk).update(**{column: anew})
+    return done
+
+
+@operation("sealed.rotate_files", kinds=("system",))
+def rotate_files(actor: Actor, *, rows: Iterable[int]) -> int:
+    """Seal a batch of files anew, each in its place in one step: whoever reads it has the old bytes or the new."""
+    done = 0
+    for file in File._base_manager.select_for_update().filter(pk__in=list(rows)):
+        place = place_of(file)
+        sealed = place.read_bytes() if place.exists() else b""
+        if is_old(sealed):
+            replace(place, sealed_anew(sealed, ref=file.ref, **IN_FILES))
+            done += 1
+    return done
+
+
+def replace(place: Path, content: bytes) -> None:
+    """Put a file's new bytes where the old ones stand, whole or not at all."""
+    with tempfile.NamedTemporaryFile(dir=place.parent, prefix=".rotating-", delete=False) as beside:
+        beside.write(content)
+        beside.flush()
+        os.fsync(beside.fileno())
+    Path(beside.name).replace(place)
+
+
+@operation("sealed.rotate_second_steps", kinds=("system",))
+def rotate_second_steps(actor: Actor, *, rows: Iterable[int]) -> int:
+    """Seal the secrets of a batch of second steps anew."""
+    done = 0
+    for step in Authenticator.objects.select_for_update().filter(pk__in=list(rows)):
+        if old_secrets(step):
+            step.data = {name: secret_anew(value) for name, value in step.data.items()}
+            step.save(update_fields=["data"])
+            done += 1
+    return done
+
+
+def secret_anew(value: Any) -> Any:
+    """One value of a second step's data, under the current key where it is a sealed one."""
+    if isinstance(value, list):
+        return [secret_anew(each) for each in value]
+    sealed = sealed_secret(value)
+    return sealed_anew(sealed, **SECRET).hex() if is_old(sealed) else value

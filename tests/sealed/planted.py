@@ -1,0 +1,141 @@
+"""The planted name: a name nobody has, written into every sealed field and file of a room, and then looked for.
+
+`plant(row)` writes it into each sealed column of a row, `file()` is a file that holds it. `forms()` are the shapes in
+which bytes could hold it, and `found(content)` says which of them do. The rest are the places where it must not be.
+"""
+
+import base64
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.db.models import Model
+
+from lineofsight.core.notices.models import Message
+from lineofsight.core.notices.services import text_of
+from lineofsight.core.sealed.values import SealedText
+from tests.house.rights import holders
+
+NAME = "Zephyrine Quarrelwood"
+STORY = f"{NAME} (invented) was seen at home on 3 March."
+WIDTHS = 3
+
+
+def file() -> ContentFile:
+    """A file with the name in what it holds and in what it is called."""
+    return ContentFile(f"%PDF-1.7 {STORY}".encode(), name=f"{NAME}.pdf")
+
+
+def plant(row: Model) -> Model:
+    """Write the name into every sealed column of a row that stands in a room."""
+    for field in row._meta.concrete_fields:
+        if isinstance(field, SealedText):
+            setattr(row, field.attname, STORY)
+    row.save()
+    return row
+
+
+def forms() -> dict[str, bytes]:
+    """The shapes in which bytes could hold each part of the name. Letters large and small are one shape."""
+    shapes = {}
+    for part in NAME.split():
+        shapes[f"{part}"] = part.lower().encode()
+        for order in ("le", "be"):
+            shapes[f"{part} utf-16-{order}"] = part.lower().encode(f"utf-16-{order}")
+        shapes[f"{part} hex"] = part.encode().hex().encode()
+    return shapes
+
+
+def in_base64() -> dict[str, bytes]:
+    """The same as base64, at each of its three beginnings, without the signs that depend on what stands beside."""
+    shapes = {}
+    for part in NAME.split():
+        for written in (part, part.lower(), part.upper(), part.swapcase()):
+            for before in range(WIDTHS):
+                coded = base64.b64encode(b"\0" * before + written.encode())
+                shapes[f"{written} base64+{before}"] = coded[(before * 4 + 2) // 3 + (before > 0) : -4]
+    return shapes
+
+
+LOWER, EXACT = forms(), in_base64()
+
+
+def found(content: bytes | str) -> list[str]:
+    """The shapes of the name that some bytes hold."""
+    content = content.encode() if isinstance(content, str) else bytes(content)
+    small = content.lower()
+    return [what for what, shape in LOWER.items() if shape in small] + [
+        what for what, shape in EXACT.items() if shape in content
+    ]
+
+
+def in_tables() -> list[str]:
+    """The columns whose bytes hold it, of every table, as the open transaction has them."""
+    held = []
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names of the database's own
+            columns = [column.name if hasattr(column, "name") else column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                held += [f"{table}.{column}" for column, value in zip(columns, row, strict=True) if found(raw(value))]
+    return sorted(set(held))
+
+
+def raw(value: object) -> bytes:
+    """A value as bytes."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+
+
+def in_letters() -> list[str]:
+    """The letters that hold it, opened."""
+    letters = Message.objects.order_by("id")
+    return [letter.kind for letter in letters if found(letter.subject) or found(text_of(letter))]
+
+
+def in_files(*folders: Path) -> list[str]:
+    """The files that hold it, in the folder of kept files and in others."""
+    here = [Path(default_storage.path("")), *folders]
+    standing = (path for folder in here for path in folder.rglob("*") if path.is_file())
+    return [path.name for path in standing if found(path.read_bytes()) or found(path.name)]
+
+
+def in_database_file() -> list[str]:
+    """The files of a SQLite database that hold it, its journals too; PostgreSQL's are looked at in a dump."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor != "sqlite" or not Path(name).exists():
+        return []
+    return [
+        each
+        for each in (name, f"{name}-wal", f"{name}-journal")
+        if Path(each).exists() and found(Path(each).read_bytes())
+    ]
+
+
+def in_pages(furnished, browser: Callable, undone: Callable, asked: Iterable[tuple]) -> Iterator[str]:
+    """The pages that show it: `asked` are paths, each with who asks for its example."""
+    for path, persona in asked:
+        client = browser(persona, path.name)
+        with undone():
+            answer = client.get(furnished.address(path))
+            content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            if found(content) or found(str(answer.headers)):
+                yield f"{persona}: {path.name}"
+
+
+def outside(paths: Iterable, inside: set[str]) -> Iterator[tuple]:
+    """Every address of the house but those of one's own account, each with somebody who may open it and is not in the
+    room, drawn in turn from all who may; with nobody where everybody may."""
+    for number, path in enumerate(
+        path for path in paths if not path.name.startswith(("account_", "mfa_", "usersessions"))
+    ):
+        may = sorted(holders(path.door.permission) - inside) if path.door.kind == "may" else [None]
+        if may:
+            yield path, may[number % len(may)]
+
+
+def tables_with_sealed_text() -> list[type[Model]]:
+    """Every model with a sealed text."""
+    return [m for m in apps.get_models() if any(isinstance(f, SealedText) for f in m._meta.concrete_fields)]
