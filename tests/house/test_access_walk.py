@@ -171,7 +171,7 @@ def test_what_was_kept_over_a_sign_in_is_shown_and_not_sent(furnished, browser, 
     persona = sorted(holders(path.door.permission))[0]
     answer, performed, _ = ask(browser(persona, path.name), "POST", furnished.address(path), _kept="1")
     assert answer.status_code in {200, 302, 405, 422}
-    assert performed == set()
+    assert performed <= READS
 
 
 @pytest.mark.parametrize("path", [path for path in GUARDED if path.has_ref], ids=lambda path: path.name)

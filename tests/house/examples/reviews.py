@@ -73,5 +73,3 @@ def open_to(world: World, made: Incident) -> None:
     """Open a room to everybody who is let in to it."""
     for name in LET_IN:
         open_room(getattr(world, name), room=made.room, reason="case_work")
-
-

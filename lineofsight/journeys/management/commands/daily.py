@@ -10,6 +10,7 @@ from lineofsight.core.insight.counting import count_here
 from lineofsight.core.notices import services as notices
 from lineofsight.know.performance.services import requests
 from lineofsight.know.self_assessments.services import chasing, supporting
+from lineofsight.learn.reviews.services import accounts
 from lineofsight.lead.annual_report.services import reminders
 from lineofsight.lead.business_plan.services import challenges
 from lineofsight.lead.governance.services import duties, papers
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         weigh_tables()
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
-        counted = reminded = owners = challenged = writers = made = digests = chased = supported = 0
+        counted = reminded = owners = challenged = writers = made = digests = chased = supported = agencies = 0
         for partnership in partnerships():
             with scope(partnership):
                 counted += len(count_here(system(NAME)))
@@ -34,12 +35,13 @@ class Command(BaseCommand):
                 writers += papers.remind_paper_owners(system(NAME))
                 chased += chasing.chase_late(system(NAME)) + chasing.remind_challenged(system(NAME))
                 supported += supporting.support_judged(system(NAME))
+                agencies += accounts.chase_accounts(system(NAME))
                 made += duties.owe_duties(system(NAME))
                 digests += notices.send_digests(system(NAME))
         self.stdout.write(
             f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {counted} figures counted; "
             f"{reminded} agencies reminded; {owners} owners of sections reminded; {writers} of papers reminded; "
             f"{challenged} challenged reminded; "
-            f"{chased} letters about self-assessments; {supported} in need of support; "
+            f"{chased} letters about self-assessments; {supported} in need of support; {agencies} agencies chased for accounts; "
             f"{made} yearly duties made; {digests} digests written.\n"
         )

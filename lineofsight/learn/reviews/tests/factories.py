@@ -67,7 +67,9 @@ def asked(world: World, made: Incident, word: str = "Health", days: int = 10) ->
     )  # fmt: skip
 
 
-def told_of(world: World, account: Account, by: str, when: str = "2026-03-02", what: str = "Seen with a bruise at school") -> Episode:
+def told_of(
+    world: World, account: Account, by: str, when: str = "2026-03-02", what: str = "Seen with a bruise at school"
+) -> Episode:
     """Something an agency tells."""
     return accounts.add_episode(
         getattr(world, by), account=account, told={"when": when, "what": what, "who": "Nurse", "source": "Records"}
@@ -94,9 +96,7 @@ def sent(world: World, made: Incident | None = None, step: str = "local") -> Inc
     made = made or reviewing(world)
     written(world, made, step)
     signed(world, made)
-    return rapid.send_review(
-        world.manager, incident=made, opened=opened(world, "manager", made), sent_on=clock.today()
-    )
+    return rapid.send_review(world.manager, incident=made, opened=opened(world, "manager", made), sent_on=clock.today())
 
 
 def answered(world: World, step: str = "local", agrees: str = "yes", *, national: bool = False) -> Incident:

@@ -8,6 +8,7 @@ from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.notices.models import Due, Message
 from lineofsight.core.notices.services import text_of
 from lineofsight.kernel import clock
+from lineofsight.kernel.calendar import add_working_days, bank_holidays
 from lineofsight.kernel.clock import set_clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Child, Incident
@@ -15,20 +16,28 @@ from lineofsight.learn.reviews.selectors.incidents import dissenting
 from lineofsight.learn.reviews.services import clocks, deciding, incident
 from lineofsight.learn.reviews.tests import factories
 
-THURSDAY = datetime(2026, 4, 2, 10, tzinfo=UTC)
+GOOD_FRIDAY = min(day for day, name in bank_holidays().items() if name == "Good Friday" and day > clock.today())
+DAY = GOOD_FRIDAY - timedelta(days=1)
+# The Thursday before Easter, on which everybody appointed today is appointed still.
+THURSDAY = datetime(DAY.year, DAY.month, DAY.day, 10, tzinfo=UTC)
+DUE = add_working_days(DAY, 5)
+WEDNESDAY = DAY - timedelta(days=1)
+EARLIER = add_working_days(WEDNESDAY, 5)
 
 
 def test_refer_incident_starts_the_clock_and_lets_the_partners_in(world):
     with set_clock(lambda: THURSDAY):
         made = factories.referred(world, by="lead")
-        assert made.deadlines.get().due_on == date(2026, 4, 13)
+        assert made.deadlines.get().due_on == DUE
         for name in factories.PARTNERS:
             factories.opened(world, name, made)
     owed = Due.objects.get(record_ref=made.ref, what="notify")
-    assert (owed.on, owed.sealed, owed.organisation) == (date(2026, 4, 13), True, world.organisation("Council"))
+    assert (owed.on, owed.sealed, owed.organisation) == (DUE, True, world.organisation("Council"))
     assert Child.objects.get().band == "5-9"
     with pytest.raises(NotPermitted):
-        incident.refer_incident(world.school, partnership=world.partnership, aware_on=clock.today(), told=factories.told())
+        incident.refer_incident(
+            world.school, partnership=world.partnership, aware_on=clock.today(), told=factories.told()
+        )
     with pytest.raises(MoveRefused, match="No clock"):
         factories.referred(world, aware_on=date(1999, 1, 1))
 
@@ -67,38 +76,44 @@ def test_children_and_facts_are_put_right_by_whom_it_concerns(world):
 def test_a_trigger_put_right_computes_anew_and_keeps_the_former_day(world):
     with set_clock(lambda: THURSDAY):
         made = factories.referred(world)
-        clocks.correct_trigger(world.manager, incident=made, trigger="aware", on=date(2026, 4, 1), why="Told earlier")
-        assert [each.due_on for each in made.deadlines.all()] == [date(2026, 4, 13), date(2026, 4, 10)]
-        assert Due.objects.get(record_ref=made.ref, what="notify").on == date(2026, 4, 10)
+        clocks.correct_trigger(world.manager, incident=made, trigger="aware", on=WEDNESDAY, why="Told earlier")
+        assert [each.due_on for each in made.deadlines.all()] == [DUE, EARLIER]
+        assert Due.objects.get(record_ref=made.ref, what="notify").on == EARLIER
         pause = clocks.pause_clock(
-            world.manager, incident=made, reason="criminal", note="Trial", from_on=date(2026, 4, 2),
-            look_again_on=date(2026, 5, 1),
+            world.manager, incident=made, reason="criminal", note="Trial", from_on=DAY,
+            look_again_on=DAY + timedelta(days=30),
         )  # fmt: skip
-        assert made.deadlines.last().due_on == date(2026, 4, 10), "a wait moves nothing"
+        assert made.deadlines.last().due_on == EARLIER, "a wait moves nothing"
         with pytest.raises(MoveRefused):
-            clocks.correct_trigger(world.manager, incident=made, trigger="notified", on=date(2026, 4, 1), why="x")
+            clocks.correct_trigger(world.manager, incident=made, trigger="notified", on=WEDNESDAY, why="x")
         for refused in (
-            lambda: clocks.correct_trigger(world.icb, incident=made, trigger="aware", on=date(2026, 4, 1), why=""),
-            lambda: clocks.pause_clock(world.icb, incident=made, reason="other", note="", from_on=date(2026, 4, 2),
-                                       look_again_on=date(2026, 5, 1)),
+            lambda: clocks.correct_trigger(world.icb, incident=made, trigger="aware", on=WEDNESDAY, why=""),
+            lambda: clocks.pause_clock(world.icb, incident=made, reason="other", note="", from_on=DAY,
+                                       look_again_on=DAY + timedelta(days=30)),
             lambda: clocks.end_pause(world.icb, pause=pause),
         ):  # fmt: skip
             with pytest.raises(NotPermitted):
                 refused()
-        assert clocks.end_pause(world.manager, pause=pause).ended_on == date(2026, 4, 2)
+        assert clocks.end_pause(world.manager, pause=pause).ended_on == DAY
 
 
 def test_what_the_partners_settled_rules_from_its_day_on(world):
-    given = {"what": "rapid_review", "starts": "aware", "day_one": "same", "start": date(2026, 4, 1), "source": "Exec"}
+    given = {"what": "rapid_review", "starts": "aware", "day_one": "same", "start": WEDNESDAY, "source": "Exec"}
     with set_clock(lambda: THURSDAY):
         clocks.set_clock(world.manager, partnership=world.partnership, **given)
-        made = factories.reviewing(world, aware_on=date(2026, 4, 1))
+        made = factories.reviewing(world, aware_on=WEDNESDAY)
         deadline = made.deadlines.get(what="rapid_review")
-        assert (deadline.starts, deadline.start_on, deadline.due_on) == ("aware", date(2026, 4, 1), date(2026, 4, 23))
+        assert (deadline.starts, deadline.start_on, deadline.due_on) == (
+            "aware",
+            WEDNESDAY,
+            add_working_days(WEDNESDAY, 14),
+        )
     with pytest.raises(NotPermitted):
         clocks.set_clock(world.analyst, partnership=world.partnership, **given)
     with pytest.raises(MoveRefused):
-        clocks.set_clock(world.manager, partnership=world.partnership, **given | {"what": "notify", "starts": "notified"})
+        clocks.set_clock(
+            world.manager, partnership=world.partnership, **given | {"what": "notify", "starts": "notified"}
+        )
 
 
 def test_the_council_alone_decides_and_a_dissent_is_told_the_same_day(world):
@@ -163,5 +178,6 @@ def test_one_of_2012_is_judged_by_its_own_rule(world):
         deciding.record_serious_case_review(world.icb, **given)
     assert deciding.record_serious_case_review(world.manager, **given).state == "of_its_time"
     today = factories.referred(world, aware_on=clock.today() - timedelta(days=1))
+    keys = factories.opened(world, "manager", today)
     with pytest.raises(MoveRefused, match="today’s rules"):
-        deciding.record_serious_case_review(world.manager, **given | {"incident": today})
+        deciding.record_serious_case_review(world.manager, **given | {"incident": today, "opened": keys})

@@ -60,7 +60,8 @@ def edit_incident(request: Visit, incident, opened) -> HttpResponse:
 def add_child(request: Visit, incident, opened) -> HttpResponse:
     """Add a child an incident is about."""
     return child_page(
-        request, incident, lambda **given: services.add_child(request.actor, incident=incident, opened=opened, told=given),
+        request, incident,
+        lambda **given: services.add_child(request.actor, incident=incident, opened=opened, told=given),
         heading="Add a child it is about", initial={},
     )  # fmt: skip
 
