@@ -10,10 +10,10 @@ from lineofsight.core.insight.counting import count_here
 from lineofsight.core.notices import services as notices
 from lineofsight.know.performance.services import requests
 from lineofsight.know.self_assessments.services import chasing, supporting
-from lineofsight.learn.reviews.services import accounts
 from lineofsight.lead.annual_report.services import reminders
 from lineofsight.lead.business_plan.services import challenges
 from lineofsight.lead.governance.services import duties, papers
+from lineofsight.learn.reviews.services import accounts
 
 NAME = "daily"
 
@@ -42,6 +42,7 @@ class Command(BaseCommand):
             f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {counted} figures counted; "
             f"{reminded} agencies reminded; {owners} owners of sections reminded; {writers} of papers reminded; "
             f"{challenged} challenged reminded; "
-            f"{chased} letters about self-assessments; {supported} in need of support; {agencies} agencies chased for accounts; "
+            f"{chased} letters about self-assessments; {supported} in need of support; "
+            f"{agencies} agencies chased for accounts; "
             f"{made} yearly duties made; {digests} digests written.\n"
         )

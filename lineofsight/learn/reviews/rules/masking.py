@@ -32,7 +32,7 @@ def masked(text: str, names: Iterable[tuple[str, str]]) -> str:
     parts = [(part, instead) for name, instead in pairs for part in re.split(r"[\s,]+", name) if len(part) >= SHORTEST]
     for name, instead in sorted(pairs, key=longest) + sorted(parts, key=longest):
         pattern = r"\s+".join(re.escape(word) for word in name.split())
-        text = re.sub(rf"(?<!\w){pattern}(?!\w)", lambda _, said=instead: said, text, flags=re.IGNORECASE)
+        text = re.sub(rf"(?<!\w){pattern}(?!\w)", instead.replace("\\", r"\\"), text, flags=re.IGNORECASE)
     return DATES.sub(lambda found: coarse(found[0]), text)
 
 

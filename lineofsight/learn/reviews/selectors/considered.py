@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from lineofsight.core.access.models import Partnership
 from lineofsight.kernel.periods import Period
@@ -79,13 +80,13 @@ def quarter(partnership: Partnership, day: date) -> Quarter:
 
 def shown(count: int) -> str:
     """A count as it may leave."""
-    return DFE_1_5.symbol if hides(DFE_1_5, count) else str(Published(count))
+    return DFE_1_5.symbol if hides(DFE_1_5, Decimal(count)) else str(Published(count))
 
 
 def protected_parts(parts: dict[str, int]) -> dict[str, str]:
     """Parts of one whole: where one is hidden the next smallest that is not 0 is hidden too, so that the whole does
     not give it away."""
-    hidden = {key for key, count in parts.items() if hides(DFE_1_5, count)}
+    hidden = {key for key, count in parts.items() if hides(DFE_1_5, Decimal(count))}
     rest = sorted((count, key) for key, count in parts.items() if count and key not in hidden)
     if len(hidden) == 1 and rest:
         hidden.add(rest[0][1])

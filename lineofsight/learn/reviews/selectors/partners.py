@@ -29,7 +29,7 @@ class Partner:
 def partners(partnership: Partnership) -> list[Partner]:
     """The safeguarding partners of a partnership: the council first, then health and police."""
     found = people.organisations_in(partnership).filter(kind__in=KINDS)
-    order = list(KINDS)
+    order = [str(kind) for kind in KINDS]
     return [
         Partner(each, spoken_for(partnership, each))
         for each in sorted(found, key=lambda each: (order.index(each.kind), each.name))

@@ -95,8 +95,8 @@ def correct_trigger(
     if trigger == "notified" and incident.notified_on is None:
         raise MoveRefused("It was not notified, so there is no day of it to correct.")
     changed = {"aware_on": on, "aware_time": at_time} if trigger == "aware" else {"notified_on": on}
-    notified = changed.get("notified_on", incident.notified_on)
-    if notified and notified < changed.get("aware_on", incident.aware_on):
+    aware, notified = (on, incident.notified_on) if trigger == "aware" else (incident.aware_on, on)
+    if notified and notified < aware:
         raise MoveRefused("The council cannot have notified it before it became aware.")
     Incident.objects.filter(pk=incident.pk).update(**changed)
     incident.refresh_from_db(fields=DAYS)

@@ -37,10 +37,15 @@ def proven(view: Callable) -> Callable:
     return guarded
 
 
+def grant_of(request: Visit) -> str:
+    """The grant somebody came by; nothing for whoever signed in."""
+    return getattr(request.actor, "grant_ref", "")
+
+
 def is_proven(request: Visit) -> bool:
     """Whether a code of this very grant was confirmed in this browser, a short while ago."""
     grant_ref, at = request.session.get(PROVEN, ("", 0))
-    return grant_ref == request.actor.grant_ref and at > (clock.now() - LASTS).timestamp()
+    return grant_ref == grant_of(request) and at > (clock.now() - LASTS).timestamp()
 
 
 @may("reviews.see_account")
@@ -51,7 +56,7 @@ def prove_account(request: Visit, account) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_bound and form.is_valid():
         if access_services.confirm_code(request.actor, digits=form.cleaned_data["code"]):
-            request.session[PROVEN] = (request.actor.grant_ref, clock.now().timestamp())
+            request.session[PROVEN] = (grant_of(request), clock.now().timestamp())
             return redirect(address("reviews:account", ref=account.ref))
         form.add_error("code", "This code is wrong, too old or was tried too often. Check it, or ask for a new one")
     told = {"account": account, "form": form, "submit": "Continue", "crumbs": []}
