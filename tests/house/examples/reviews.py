@@ -29,17 +29,19 @@ def furnish(furnished: Furnished) -> None:
     )  # fmt: skip
     answered = factories.answered(world)
     enough = panel.close_with_learning(world.manager, incident=factories.answered(world, step="learning"))
-    for each in (referred, made, answered, enough):
+    refused = factories.not_notified(world)
+    for each in (referred, made, answered, enough, refused):
         open_to(world, each)
     link = Grant.objects.get(record_ref=account.ref, ended_at=None).ref
     named = {
         referred: ("edit_incident", "add_child", "correct_trigger", "say_view", "notify_incident",
-                   "decide_not_to_notify", "record_serious_case_review", "reopen_decision"),
+                   "decide_not_to_notify", "record_serious_case_review"),
         made: ("incident", "pause_clock", "redesignate_incident", "agencies", "ask_agency", "timeline",
                "write_review", "report", "report_pdf", "report_docx", "sign_review", "send_review"),
         answered: ("record_response", "reopen_review", "commission_local_review", "hand_to_national",
                    "close_with_learning"),
         enough: ("reopen_incident",),
+        refused: ("reopen_decision",),
         referred.children.get(): ("edit_child", "drop_child"),
         pause: ("end_pause",),
         made.milestones.first(): ("move_milestone", "meet_milestone"),

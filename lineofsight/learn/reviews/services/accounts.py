@@ -69,7 +69,7 @@ def ask_agency(
         record_ref=account.ref, what=OWED, title=f"Give your account: {incident.title}", on=due_on, person=lead,
         rule=RULE, sealed=True, address=place,
     )  # fmt: skip
-    send(account, "ask")
+    send(account, "reviews/ask")
     return account
 
 
@@ -81,7 +81,7 @@ def send(account: Account, kind: str) -> None:
         why=f"To give the account for {account.incident.title}",
     )  # fmt: skip
     notices.send_link(
-        f"reviews/{kind}", to=account.lead, grant=grant, key=account.incident.title, due_on=account.due_on,
+        kind, to=account.lead, grant=grant, key=account.incident.title, due_on=account.due_on,
         partnership=account.partnership,
     )  # fmt: skip
 
@@ -90,7 +90,7 @@ def send(account: Account, kind: str) -> None:
 def ask_again(actor: Actor, *, account: Account) -> Account:
     """Send an agency's lead a fresh link; the one before opens nothing any more."""
     insist_asked(account)
-    send(account, "remind")
+    send(account, "reviews/remind")
     return account
 
 
@@ -193,7 +193,7 @@ def reopen_account(actor: Actor, *, account: Account, due_on: date) -> Account:
         record_ref=account.ref, what=OWED, title=f"Give your account: {account.incident.title}", on=due_on,
         person=account.lead, rule=RULE, sealed=True, address=address("reviews:account", ref=account.ref),
     )  # fmt: skip
-    send(account, "remind")
+    send(account, "reviews/remind")
     return account
 
 
@@ -219,7 +219,7 @@ def chase_accounts(actor: Actor) -> int:
         if account.late_on(today) and account.head_told_on is None:
             sent += tell_head(account)
         elif day in day_plan().reminders and not letters.written_on(today, account.ref):
-            send(account, "remind")
+            send(account, "reviews/remind")
             sent += 1
     return sent
 
@@ -229,6 +229,13 @@ def tell_head(account: Account) -> int:
     head = first_of(account.incident, account.organisation, HEADS)
     if head is None:
         return 0
-    write(account.incident, "late", head, organisation=account.organisation, due_on=account.due_on, lead=account.lead)
+    write(
+        account.incident,
+        "reviews/late",
+        head,
+        organisation=account.organisation,
+        due_on=account.due_on,
+        lead=account.lead,
+    )
     Account.objects.filter(pk=account.pk).update(head_told_on=clock.today())
     return 1

@@ -45,7 +45,7 @@ def say_view(actor: PersonActor, *, incident: Incident, view: str, why: str) -> 
 def tell_dissent(incident: Incident) -> None:
     """Tell the scrutineer that a partner dissents, by the key and by no name."""
     for person in people.appointed(incident.partnership, Role.SCRUTINEER):
-        write(incident, "dissent", person, decided=incident.decisions.last().outcome == "notified")
+        write(incident, "reviews/dissent", person, decided=incident.decisions.last().outcome == "notified")
 
 
 def decide(incident: Incident, actor: PersonActor, outcome: str, on: date, **said: str) -> Decision:

@@ -77,11 +77,11 @@ def let_partners_in(room: Room, incident: Incident, keeper: Person, reporter: Pe
             if person.pk not in inside:
                 let_in(room, person=person, part="decider", until=today + PARTNERS_STAY)
                 inside.add(person.pk)
-                write(incident, "referred", person)
+                write(incident, "reviews/referred", person)
     if reporter.pk not in inside:
         let_in(room, person=reporter, part="adviser", until=today + REPORTER_STAYS)
     if keeper.pk != reporter.pk:
-        write(incident, "referred", keeper)
+        write(incident, "reviews/referred", keeper)
 
 
 @operation("reviews.edit_incident", on="incident")

@@ -31,7 +31,7 @@ def settle(incident: Incident, *whats: str) -> None:
 def write(incident: Incident, kind: str, to: Person, **about: object) -> None:
     """Write to somebody about an incident: its key, a day, an address of a page that asks who comes. No name."""
     letter = write_letter(
-        f"reviews/{kind}", person=to, key=incident.title, partnership=incident.partnership,
+        kind, person=to, key=incident.title, partnership=incident.partnership,
         where=full_address("reviews:incident", partnership=incident.partnership.slug, ref=incident.ref), **about,
     )  # fmt: skip
     queue(letter, to=to, about_ref=incident.ref)

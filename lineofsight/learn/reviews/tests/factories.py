@@ -59,6 +59,15 @@ def reviewing(world: World, **given) -> Incident:
     )  # fmt: skip
 
 
+def not_notified(world: World) -> Incident:
+    """An incident the council decided not to notify."""
+    made = referred(world)
+    keys = opened(world, "chief_executive", made)
+    return deciding.decide_not_to_notify(
+        world.chief_executive, incident=made, opened=keys, reason="Not serious harm", alternative="audit"
+    )
+
+
 def asked(world: World, made: Incident, word: str = "Health", days: int = 10) -> Account:
     """An agency that was asked for its account."""
     return accounts.ask_agency(
