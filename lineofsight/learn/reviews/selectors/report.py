@@ -131,7 +131,8 @@ def agencies(incident: Incident, opened: Opened, say) -> list[Block]:
             "immediate_action": "Done at once", "sources": "Sources", "gaps": "What could not be found out",
         }  # fmt: skip
         told = ((label, getattr(account, name).open(opened)) for name, label in labels.items())
-        blocks += [line(label, say(text)) for label, text in told if text]
+        lines: list[Block] = [line(label, say(text)) for label, text in told if text]
+        blocks += lines or [Paragraph.of("It tells of what stands in the timeline.")]
     return blocks
 
 
@@ -166,10 +167,10 @@ def signatures(incident: Incident, opened: Opened) -> list[Block]:
     """Who signed it as it stands."""
     digest = digest_of(incident, opened)
     made = incident.sign_offs.filter(digest=digest).select_related("organisation", "person")
-    rows = tuple((each.organisation.name, each.person.name, day(each.created_at)) for each in made)
+    rows = tuple((each.organisation.name, f"{each.person.name}, {day(each.created_at)}") for each in made)
     if not rows:
         return [Heading(1, "Signatures"), Paragraph.of("Nobody has signed it as it stands.")]
-    columns = (Column("Safeguarding partner"), Column("Signed by"), Column("On"))
+    columns = (Column("Safeguarding partner"), Column("Signed by"))
     return [Heading(1, "Signatures"), Table("Signatures", columns, rows)]
 
 
