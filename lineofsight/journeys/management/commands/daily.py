@@ -14,6 +14,7 @@ from lineofsight.know.self_assessments.services import chasing, expiring, regist
 from lineofsight.lead.annual_report.services import reminders
 from lineofsight.lead.business_plan.services import challenges
 from lineofsight.lead.governance.services import duties, papers
+from lineofsight.learn.reviews.services import accounts
 
 NAME = "daily"
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
         counted = reminded = owners = challenged = writers = made = digests = chased = supported = 0
-        lapsed = shared = erased = told = 0
+        lapsed = shared = erased = told = agencies = 0
         for partnership in partnerships():
             with scope(partnership):
                 counted += len(count_here(system(NAME)))
@@ -39,6 +40,7 @@ class Command(BaseCommand):
                 supported += supporting.support_judged(system(NAME))
                 lapsed += registering.lapse_registrations(system(NAME))
                 shared += sharing.share_all(system(NAME))
+                agencies += accounts.chase_accounts(system(NAME))
                 made += duties.owe_duties(system(NAME))
                 told += erasing.tell_of_erasing(system(NAME))
                 erased += erasing.erase_rooms(system(NAME))
@@ -50,5 +52,6 @@ class Command(BaseCommand):
             f"{chased} letters about self-assessments; {supported} in need of support; "
             f"{lapsed} registrations lapsed; {shared} shared answers taken to sites; "
             f"{told} rooms to be erased told of; {erased} erased; "
+            f"{agencies} agencies chased for accounts; "
             f"{made} yearly duties made; {digests} digests written.\n"
         )

@@ -1,0 +1,34 @@
+from pathlib import Path
+
+from lineofsight.core.access.manifests import Manifest, NavPage
+from lineofsight.core.people.roles import Role
+from lineofsight.learn.reviews import figures, selectors, services
+from lineofsight.learn.reviews.lifecycle import ACCOUNT, INCIDENT
+from lineofsight.learn.reviews.models import Account, Incident
+from lineofsight.learn.reviews.selectors.rights import EXECUTIVE, LIST
+
+HERE = Path(__file__).parent / "definitions"
+
+manifest = Manifest(
+    name="reviews",
+    label="Serious incidents",
+    wing="learn",
+    nav=(
+        NavPage(
+            "Serious incidents", "reviews:incidents", "reviews.list_incidents",
+            "Report one, decide on it, and review it at once. Each stands in a room that few may enter.",
+        ),
+        NavPage(
+            "Where incidents stand", "reviews:overview", "reviews.see_overview",
+            "Open incidents by their keys, their clocks, agencies that are late, and what was not notified.",
+        ),
+    ),
+    lifecycles=(INCIDENT, ACCOUNT),
+    kinds={Incident.KIND: "Serious incident", Account.KIND: "Account of an agency"},
+    seen_by={Incident.KIND: "reviews.see_incident", Account.KIND: "reviews.see_account"},
+    definitions={"clocks": HERE / "clocks", "day_plan": HERE / "day_plan"},
+    roles=frozenset({*LIST, *EXECUTIVE, Role.CHAIR}),
+    figures=figures.FIGURES,
+)  # fmt: skip
+
+__all__ = ["manifest", "selectors", "services"]

@@ -1,0 +1,16 @@
+from django.db import migrations
+
+from lineofsight.core.trail.append_only import AppendOnly
+
+
+class Migration(migrations.Migration):
+    dependencies = [("reviews", "0001_initial")]
+
+    operations = [
+        AppendOnly("reviews_deadline"),
+        AppendOnly("reviews_clockchoice"),
+        AppendOnly("reviews_partnerview"),
+        AppendOnly("reviews_decision"),
+        AppendOnly("reviews_signoff"),
+        AppendOnly("reviews_panelresponse"),
+    ]

@@ -1,0 +1,1 @@
+"""Rules of serious incidents, in plain Python."""

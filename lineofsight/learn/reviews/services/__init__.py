@@ -1,0 +1,5 @@
+"""Every write of serious incidents."""
+
+from lineofsight.learn.reviews.services import accounts, clocks, deciding, incident, panel, rapid, timeline
+
+__all__ = ["accounts", "clocks", "deciding", "incident", "panel", "rapid", "timeline"]

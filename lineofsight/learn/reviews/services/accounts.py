@@ -1,0 +1,241 @@
+"""Agencies' accounts: asked for by a link of their own, saved as they are written, given, or nil in one click."""
+
+from datetime import date
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.operations import operation
+from lineofsight.core.access.services import end_grants, give_grant
+from lineofsight.core.design.addresses import address
+from lineofsight.core.notices import selectors as letters
+from lineofsight.core.notices import services as notices
+from lineofsight.core.people import selectors as people
+from lineofsight.core.people.models import Organisation, Person
+from lineofsight.core.people.roles import Role
+from lineofsight.core.records import services as records
+from lineofsight.core.sealed.services import own_rows
+from lineofsight.core.sealed.values import Opened
+from lineofsight.kernel import clock
+from lineofsight.kernel.calendar import is_working_day, working_days_between
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.learn.reviews.models import Account, Episode, Incident
+from lineofsight.learn.reviews.rules.day_plan import day_plan
+from lineofsight.learn.reviews.selectors.rights import GIVE
+from lineofsight.learn.reviews.services.owing import write
+
+OWED = "give_account"
+RULE = "Working Together, rapid review, should"
+# Who is asked for an agency, and to whom it goes up when it is late: the first of these it has.
+LEADS = (Role.PARTNER_LEAD, Role.SCHOOL_LEAD, Role.DELEGATED_PARTNER, Role.LEAD_PARTNER, Role.HEAD)
+HEADS = (Role.HEAD, Role.DELEGATED_PARTNER, Role.LEAD_PARTNER, Role.STATUTORY_PARTNER, Role.CHAIR_OF_GOVERNORS)
+OVER = "The review is over, or was sent: nothing is asked of agencies any more."
+GIVEN = "It was given already. Ask whoever coordinates the review to open it again."
+
+
+def first_of(incident: Incident, organisation: Organisation, roles: tuple) -> Person | None:
+    """Who holds the first of some roles for an agency."""
+    for role in roles:
+        held = people.appointed(incident.partnership, role, organisation=organisation)
+        if held:
+            return held[0]
+    return None
+
+
+@operation("reviews.ask_agency", on="incident")
+def ask_agency(
+    actor: Actor, *, incident: Incident, organisation: Organisation, brief: str, due_on: date, opened: Opened
+) -> Account:
+    """Ask an agency for its account: its lead gets a letter without names, and a link to the account alone.
+
+    Args:
+        brief: whom and what it is asked about, which it reads behind the link, once it proved who it is.
+
+    Raises:
+        MoveRefused: the review is not open; it was asked already; or nobody leads for the agency here.
+    """
+    if incident.state != "reviewing":
+        raise MoveRefused(OVER)
+    if incident.accounts.filter(organisation=organisation).exists():
+        raise MoveRefused(f"{organisation.name} was asked already.")
+    lead = first_of(incident, organisation, LEADS)
+    if lead is None:
+        raise MoveRefused(f"Nobody leads for {organisation.name} here. Appoint its lead first.")
+    account = Account(
+        partnership=incident.partnership, room=incident.room, incident=incident, organisation=organisation, lead=lead,
+        due_on=due_on, brief=brief,
+    )  # fmt: skip
+    place = address("reviews:account", ref=account.ref)
+    records.open_record(account, label=f"Account for {incident.title}", address=place, sealed=True)
+    notices.owe(
+        record_ref=account.ref, what=OWED, title=f"Give your account: {incident.title}", on=due_on, person=lead,
+        rule=RULE, sealed=True, address=place,
+    )  # fmt: skip
+    send(account, "reviews/ask")
+    return account
+
+
+def send(account: Account, kind: str) -> None:
+    """Write to an agency's lead with a link that serves this account and nothing else; earlier links stop."""
+    end_grants(record_ref=account.ref)
+    grant = give_grant(
+        holder_ref=account.lead.ref, record_kind=Account.KIND, record_ref=account.ref, verbs=(GIVE,),
+        why=f"To give the account for {account.incident.title}",
+    )  # fmt: skip
+    notices.send_link(
+        kind, to=account.lead, grant=grant, key=account.incident.title, due_on=account.due_on,
+        partnership=account.partnership,
+    )  # fmt: skip
+
+
+@operation("reviews.ask_again", on="account")
+def ask_again(actor: Actor, *, account: Account) -> Account:
+    """Send an agency's lead a fresh link; the one before opens nothing any more."""
+    insist_asked(account)
+    send(account, "reviews/remind")
+    return account
+
+
+@operation("reviews.read_account", on="account")
+def read_account(actor: Actor, *, account: Account) -> Opened:
+    """Let whoever gives an account at its own rows again, and at no other of the room."""
+    return own_rows(account, *account.episodes.all())
+
+
+def insist_asked(account: Account) -> None:
+    """An account is written while it is asked for and its review is open.
+
+    Raises:
+        MoveRefused: it was given, or the review is over.
+    """
+    if account.incident.state != "reviewing":
+        raise MoveRefused(OVER)
+    if account.state != "asked":
+        raise MoveRefused(GIVEN)
+
+
+@operation("reviews.save_account", on="account")
+def save_account(actor: Actor, *, account: Account, told: dict[str, str]) -> Account:
+    """Save what an agency has written so far."""
+    insist_asked(account)
+    for name, text in told.items():
+        setattr(account, name, text)
+    account.save(update_fields=list(told))
+    return account
+
+
+@operation("reviews.add_episode", on="account")
+def add_episode(actor: Actor, *, account: Account, told: dict[str, str]) -> Episode:
+    """Add something that happened, as the agency knows it."""
+    insist_asked(account)
+    return Episode.objects.create(partnership=account.partnership, room=account.room, account=account, **told)
+
+
+@operation("reviews.edit_episode", on="episode")
+def edit_episode(actor: Actor, *, episode: Episode, told: dict[str, str]) -> Episode:
+    """Put right what happened."""
+    insist_asked(episode.account)
+    for name, text in told.items():
+        setattr(episode, name, text)
+    episode.save(update_fields=list(told))
+    return episode
+
+
+@operation("reviews.drop_episode", on="episode")
+def drop_episode(actor: Actor, *, episode: Episode) -> Account:
+    """Take out what was entered by mistake, before the account is given."""
+    insist_asked(episode.account)
+    episode.merged.update(merged_into=None)
+    account = episode.account
+    episode.delete()
+    return account
+
+
+@operation("reviews.give_account", on="account")
+def give_account(actor: Actor, *, account: Account) -> Account:
+    """Give the account: it joins the timeline.
+
+    Raises:
+        MoveRefused: nothing is written; then a nil return says so.
+    """
+    insist_asked(account)
+    if not account.involvement and not account.episodes.exists():
+        raise MoveRefused("Nothing is written yet. If your agency knows nothing of them, say so in one click.")
+    return came(records.move(account, "give_account"))
+
+
+@operation("reviews.give_nil_return", on="account")
+def give_nil_return(actor: Actor, *, account: Account) -> Account:
+    """Say that the agency has searched and knows nothing of them.
+
+    Raises:
+        MoveRefused: something is written.
+    """
+    insist_asked(account)
+    if account.involvement or account.episodes.exists():
+        raise MoveRefused("Something is written here. Give the account, or take it out first.")
+    return came(records.move(account, "give_nil_return"))
+
+
+def came(account: Account) -> Account:
+    """It is owed no more, and whoever coordinates it is not to chase."""
+    notices.settle(record_ref=account.ref, what=OWED)
+    return account
+
+
+@operation("reviews.reopen_account", on="account")
+def reopen_account(actor: Actor, *, account: Account, due_on: date) -> Account:
+    """Open an account again, because there is more to say; its lead gets a fresh link."""
+    if account.incident.state != "reviewing":
+        raise MoveRefused(OVER)
+    records.move(account, "reopen_account")
+    Account.objects.filter(pk=account.pk).update(due_on=due_on)
+    account.refresh_from_db(fields=["due_on"])
+    notices.owe(
+        record_ref=account.ref, what=OWED, title=f"Give your account: {account.incident.title}", on=due_on,
+        person=account.lead, rule=RULE, sealed=True, address=address("reviews:account", ref=account.ref),
+    )  # fmt: skip
+    send(account, "reviews/remind")
+    return account
+
+
+def stop_asking(incident: Incident) -> None:
+    """Nothing more is asked of agencies: what they owe is lifted and their links open nothing."""
+    for account in incident.accounts.all():
+        notices.lift(record_ref=account.ref)
+        end_grants(record_ref=account.ref)
+
+
+@operation("reviews.chase_accounts", kinds=("system",))
+def chase_accounts(actor: Actor) -> int:
+    """Remind agencies on the days of the plan, and, the working day after an account was due, tell their head.
+
+    Run daily; run twice on a day it sends nothing more. Strength: local. Returns how many were written to.
+    """
+    today, sent = clock.today(), 0
+    if not is_working_day(today):
+        return 0
+    waiting = Account.objects.filter(state="asked", incident__state="reviewing")
+    for account in waiting.select_related("incident__room", "organisation", "lead", "partnership"):
+        day = working_days_between(account.incident.notified_on, today)
+        if account.late_on(today) and account.head_told_on is None:
+            sent += tell_head(account)
+        elif day in day_plan().reminders and not letters.written_on(today, account.ref):
+            send(account, "reviews/remind")
+            sent += 1
+    return sent
+
+
+def tell_head(account: Account) -> int:
+    """Tell the head of an agency that its account is late, by the key alone."""
+    head = first_of(account.incident, account.organisation, HEADS)
+    if head is None:
+        return 0
+    write(
+        account.incident,
+        "reviews/late",
+        head,
+        organisation=account.organisation,
+        due_on=account.due_on,
+        lead=account.lead,
+    )
+    Account.objects.filter(pk=account.pk).update(head_told_on=clock.today())
+    return 1

@@ -1,0 +1,162 @@
+"""Incidents: reported by any partner, put right by who reported them and who coordinates them."""
+
+from datetime import date, timedelta
+
+from lineofsight.core.access.actors import PersonActor
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.access.operations import operation
+from lineofsight.core.design.addresses import address
+from lineofsight.core.people import selectors as people
+from lineofsight.core.people.models import Person
+from lineofsight.core.people.roles import Role
+from lineofsight.core.records import services as records
+from lineofsight.core.sealed.models import Room
+from lineofsight.core.sealed.selectors import takes_names
+from lineofsight.core.sealed.services import begin_room
+from lineofsight.core.sealed.services.admitting import let_in
+from lineofsight.core.sealed.services.entering import begin_reading
+from lineofsight.core.sealed.values import Opened
+from lineofsight.kernel import clock
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.kernel.refs import new_ref
+from lineofsight.learn.reviews.models import Child, Incident
+from lineofsight.learn.reviews.rules.bands import band_of
+from lineofsight.learn.reviews.rules.clocks import EDITION
+from lineofsight.learn.reviews.rules.fuzzy import read
+from lineofsight.learn.reviews.selectors.partners import partners
+from lineofsight.learn.reviews.services.clocks import start_clocks
+from lineofsight.learn.reviews.services.owing import write
+
+NOUN = "Serious incident"
+# How long partners are let in from the start, and whoever reported it, to put it right. Strength: local.
+PARTNERS_STAY, REPORTER_STAYS = timedelta(days=180), timedelta(days=28)
+OPEN = ("referred", "reviewing", "sent", "answered")
+CLOSED_NAMES = (
+    "Names cannot be taken in this partnership yet: the room’s page says what is missing. Leave the name empty, and of "
+    "the birth give the month and year."
+)
+
+
+@operation("reviews.refer_incident", on="partnership")
+def refer_incident(
+    actor: PersonActor, *, partnership: Partnership, aware_on: date, aware_time: str = "", told: dict[str, str]
+) -> Incident:
+    """Report a serious incident: its room is made, its coordinator and the three partners are let in and told by its
+    key, and the clock starts with the day the council became aware.
+
+    Args:
+        told: what is sealed, by column.
+
+    Raises:
+        MoveRefused: the partnership has no business manager, or the day is outside every calendar.
+    """
+    keepers = people.appointed(partnership, Role.BUSINESS_MANAGER)
+    if not keepers:
+        raise MoveRefused("The partnership has no business manager to coordinate it. Appoint one first.")
+    reporter = people.person(actor.ref)
+    keeper = reporter if reporter in keepers else keepers[0]
+    ref = new_ref()
+    room = begin_room(holds=Incident.KIND, noun=NOUN, address=address("reviews:incident", ref=ref), keeper=keeper)
+    incident = Incident(
+        ref=ref, partnership=partnership, room=room, referred_by=reporter, aware_on=aware_on, aware_time=aware_time,
+        edition=EDITION, **told,
+    )  # fmt: skip
+    records.open_record(incident, label=room.label, address=room.address, sealed=True)
+    let_partners_in(room, incident, keeper, reporter)
+    start_clocks(incident, why="")
+    begin_reading(actor, room, "case_work", "")
+    return incident
+
+
+def let_partners_in(room: Room, incident: Incident, keeper: Person, reporter: Person) -> None:
+    """Let the three partners' own people in to decide, and whoever reported it for a while, to put it right."""
+    today = clock.today()
+    inside = {keeper.pk}
+    for each in partners(incident.partnership):
+        for person in each.people:
+            if person.pk not in inside:
+                let_in(room, person=person, part="decider", until=today + PARTNERS_STAY)
+                inside.add(person.pk)
+                write(incident, "reviews/referred", person)
+    if reporter.pk not in inside:
+        let_in(room, person=reporter, part="adviser", until=today + REPORTER_STAYS)
+    if keeper.pk != reporter.pk:
+        write(incident, "reviews/referred", keeper)
+
+
+@operation("reviews.edit_incident", on="incident")
+def edit_incident(actor: PersonActor, *, incident: Incident, opened: Opened, told: dict[str, str]) -> Incident:
+    """Put right what is known of an incident. The day the council became aware is corrected apart, with its clock."""
+    insist_open(incident)
+    for name, text in told.items():
+        setattr(incident, name, text)
+    incident.save(update_fields=list(told))
+    for child in incident.children.all():
+        band_anew(child, incident, opened)
+    return incident
+
+
+def insist_open(incident: Incident) -> None:
+    """Nothing of an incident is changed once it rests.
+
+    Raises:
+        MoveRefused: it does.
+    """
+    if incident.state not in OPEN:
+        raise MoveRefused("It is closed. Open it again first.")
+
+
+@operation("reviews.add_child", on="incident")
+def add_child(actor: PersonActor, *, incident: Incident, opened: Opened, told: dict[str, str]) -> Child:
+    """Add a child an incident is about.
+
+    Raises:
+        MoveRefused: it is closed; or names cannot be taken here yet.
+    """
+    insist_open(incident)
+    child = Child(partnership=incident.partnership, room=incident.room, incident=incident)
+    return written(child, incident, opened, told)
+
+
+@operation("reviews.edit_child", on="child")
+def edit_child(actor: PersonActor, *, child: Child, opened: Opened, told: dict[str, str]) -> Child:
+    """Put right what is known of a child; on birth the day expected becomes the day of birth, on the same row."""
+    insist_open(child.incident)
+    return written(child, child.incident, opened, told)
+
+
+@operation("reviews.drop_child", on="child")
+def drop_child(actor: PersonActor, *, child: Child) -> Incident:
+    """Take a child out who was added by mistake, before it is decided on.
+
+    Raises:
+        MoveRefused: it was decided on: then nobody is taken out silently.
+    """
+    if child.incident.state != "referred":
+        raise MoveRefused("It was decided on with this child. Record that the criteria were not met instead.")
+    incident = child.incident
+    child.delete()
+    return incident
+
+
+def written(child: Child, incident: Incident, opened: Opened, told: dict[str, str]) -> Child:
+    """Write what is known of a child, with the age band that stands outside."""
+    exact = bool(read(told.get("born", "")).day)
+    if not takes_names(incident.partnership, Incident.KIND) and (told.get("name") or exact):
+        raise MoveRefused(CLOSED_NAMES)
+    for name, text in told.items():
+        setattr(child, name, text)
+    child.band = band_of(
+        read(told.get("born", "")), read(incident.happened_when.open(opened)), unborn=bool(told.get("unborn"))
+    )
+    child.save()
+    return child
+
+
+def band_anew(child: Child, incident: Incident, opened: Opened) -> None:
+    """The age band again, since the day of the incident may have been put right."""
+    band = band_of(
+        read(child.born.open(opened)), read(incident.happened_when.open(opened)),
+        unborn=bool(child.unborn.open(opened)),
+    )  # fmt: skip
+    Child.objects.filter(pk=child.pk).update(band=band)

@@ -1,0 +1,37 @@
+"""What is owed of an incident, and by whom: told by its key alone, and to everybody else no more than a day."""
+
+from datetime import date
+
+from lineofsight.core.design.addresses import address
+from lineofsight.core.notices import services as notices
+from lineofsight.core.notices.letters import full_address, write_letter
+from lineofsight.core.notices.services.outbox import queue
+from lineofsight.core.people.models import Person
+from lineofsight.learn.reviews.models import Incident
+
+# What of an incident moves with its clocks and is read again once it was written.
+DAYS = ("aware_on", "aware_time", "notified_on", "sent_on")
+NOTIFY, REVIEW, STEP, SIGN = "notify", "rapid_review", "next_step", "sign"
+
+
+def owe(incident: Incident, what: str, title: str, on: date, rule: str, **whose) -> None:
+    """Owe something of an incident: its title is the verb and the key."""
+    notices.owe(
+        record_ref=incident.ref, what=what, title=f"{title}: {incident.title}", on=on, rule=rule, sealed=True,
+        address=address("reviews:incident", ref=incident.ref), **whose,
+    )  # fmt: skip
+
+
+def settle(incident: Incident, *whats: str) -> None:
+    """What was owed is done."""
+    for what in whats:
+        notices.settle(record_ref=incident.ref, what=what)
+
+
+def write(incident: Incident, kind: str, to: Person, **about: object) -> None:
+    """Write to somebody about an incident: its key, a day, an address of a page that asks who comes. No name."""
+    letter = write_letter(
+        kind, person=to, key=incident.title, partnership=incident.partnership,
+        where=full_address("reviews:incident", partnership=incident.partnership.slug, ref=incident.ref), **about,
+    )  # fmt: skip
+    queue(letter, to=to, about_ref=incident.ref)

@@ -1,0 +1,111 @@
+"""The rapid review: its day plan kept, its four aims written, signed by all three partners, sent."""
+
+from datetime import date
+
+from lineofsight.core.access.actors import Actor, PersonActor
+from lineofsight.core.access.operations import operation
+from lineofsight.core.people import selectors as people
+from lineofsight.core.records import services as records
+from lineofsight.core.sealed.values import Opened
+from lineofsight.kernel import clock
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.learn.reviews.models import Incident, Milestone, RapidReview, SignOff
+from lineofsight.learn.reviews.selectors.incidents import facts, missing, unsigned
+from lineofsight.learn.reviews.selectors.partners import partner_of, partners
+from lineofsight.learn.reviews.selectors.report import digest_of
+from lineofsight.learn.reviews.services.accounts import stop_asking
+from lineofsight.learn.reviews.services.owing import DAYS, REVIEW, SIGN, owe, settle
+from lineofsight.learn.reviews.services.planning import owe_milestone
+
+NOT_OPEN = "The rapid review is not open."
+
+
+@operation("reviews.move_milestone", on="milestone")
+def move_milestone(actor: Actor, *, milestone: Milestone, on: date) -> Milestone:
+    """Shift a milestone. The day it was planned for stays beside it, and the clock does not move."""
+    Milestone.objects.filter(pk=milestone.pk).update(on=on, done_on=None)
+    milestone.refresh_from_db()
+    owe_milestone(milestone)
+    return milestone
+
+
+@operation("reviews.meet_milestone", on="milestone")
+def meet_milestone(actor: Actor, *, milestone: Milestone) -> Milestone:
+    """Note that a milestone was reached."""
+    if milestone.done_on:
+        raise MoveRefused("It was noted already.")
+    Milestone.objects.filter(pk=milestone.pk).update(done_on=clock.today())
+    milestone.refresh_from_db()
+    settle(milestone.incident, f"plan_{milestone.key}")
+    return milestone
+
+
+@operation("reviews.write_review", on="incident")
+def write_review(
+    actor: Actor, *, incident: Incident, step: str, criteria: list[str], opened: Opened, told: dict[str, str]
+) -> RapidReview:
+    """Save what the rapid review says so far. Whoever signed it as it stood before signs it again.
+
+    Once everything is answered each partner's own person owes the signature.
+    """
+    if incident.state != "reviewing":
+        raise MoveRefused(NOT_OPEN)
+    review = RapidReview.objects.filter(incident=incident).first() or RapidReview(
+        partnership=incident.partnership, room=incident.room, incident=incident
+    )
+    review.step, review.criteria = step, criteria
+    for name, text in told.items():
+        setattr(review, name, text)
+    review.save()
+    if not missing(incident, opened):
+        ask_to_sign(incident, digest_of(incident, opened))
+    return review
+
+
+def ask_to_sign(incident: Incident, digest: str) -> None:
+    """Each partner that has not signed what stands owes it by the review's own day."""
+    due = incident.deadlines.filter(what=REVIEW).last()
+    lacking = unsigned(incident, digest)
+    for each in partners(incident.partnership):
+        if each.organisation.name in lacking and each.people and due:
+            owe(incident, f"{SIGN}_{each.organisation.ref}", "Sign the rapid review", due.due_on,
+                "Working Together, should", person=each.people[0])  # fmt: skip
+
+
+@operation("reviews.sign_review", on="incident")
+def sign_review(actor: PersonActor, *, incident: Incident, opened: Opened) -> SignOff:
+    """Sign the rapid review for one's own safeguarding partner, as it stands now.
+
+    Raises:
+        MoveRefused: it is not open, or does not answer everything yet.
+    """
+    if incident.state != "reviewing":
+        raise MoveRefused(NOT_OPEN)
+    if lacking := missing(incident, opened):
+        raise MoveRefused(f"It does not answer everything yet: {'; '.join(lacking)}.")
+    organisation = partner_of(actor, incident.partnership)
+    made = SignOff.objects.create(
+        partnership=incident.partnership, room=incident.room, incident=incident, organisation=organisation,
+        person=people.person(actor.ref), digest=digest_of(incident, opened),
+    )  # fmt: skip
+    settle(incident, f"{SIGN}_{organisation.ref}")
+    return made
+
+
+@operation("reviews.send_review", on="incident")
+def send_review(actor: Actor, *, incident: Incident, opened: Opened, sent_on: date) -> Incident:
+    """Mark the rapid review sent to the national Panel, once all three partners signed what stands.
+
+    Raises:
+        MoveRefused: an aim is not answered, or a signature is missing; or the day does not lie in the review.
+    """
+    if not (incident.notified_on or sent_on) <= sent_on <= clock.today():
+        raise MoveRefused("The day must lie between the notification and today.")
+    lacking = unsigned(incident, digest_of(incident, opened))
+    records.move(incident, "send_review", facts=facts(incident, opened, unsigned=lacking))
+    if incident.sent_on is None:
+        Incident.objects.filter(pk=incident.pk).update(sent_on=sent_on)
+        incident.refresh_from_db(fields=DAYS)
+    settle(incident, REVIEW, *(f"plan_{each.key}" for each in incident.milestones.all()))
+    stop_asking(incident)
+    return incident

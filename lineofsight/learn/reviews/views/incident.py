@@ -1,0 +1,76 @@
+"""One incident, inside its room: what is known, how the clocks stand, what everybody said, what comes next."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from lineofsight.core.access.doors import may
+from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
+from lineofsight.core.design.addresses import address
+from lineofsight.core.people.record_pages import Button, buttons, history_of, since
+from lineofsight.core.sealed.doors import in_room
+from lineofsight.kernel import clock
+from lineofsight.learn.reviews.rules import codes
+from lineofsight.learn.reviews.rules.clocks import DAY_ONE, STARTS
+from lineofsight.learn.reviews.rules.day_plan import day_plan
+from lineofsight.learn.reviews.rules.fuzzy import read
+from lineofsight.learn.reviews.selectors import clocks
+from lineofsight.learn.reviews.selectors import incidents as selectors
+from lineofsight.learn.reviews.selectors.report import digest_of
+from lineofsight.learn.reviews.views.frame import crumbs
+
+GRAVE = ("redesignate_incident", "reopen_decision", "reopen_review", "reopen_incident")
+ASKED = ("edit_incident", "correct_trigger", "pause_clock", "say_view", "write_review", "sign_review")
+
+
+@may("reviews.see_incident")
+@in_room
+def incident(request: Visit, incident, opened) -> HttpResponse:
+    """Everything about one incident."""
+    told = selectors.words(incident, opened, *type(incident).SEALED)
+    may_do = {name: permitted(request.actor, f"reviews.{name}", incident) for name in ASKED}
+    shown = {
+        "incident": incident, "told": told, "happened": read(told["happened_when"]).words, "codes": codes,
+        "children": selectors.children(incident, opened), "since": since(incident),
+        "clocks": clocks.running(incident), "starts": STARTS, "day_one": DAY_ONE, "today": clock.today(),
+        "pauses": [(each, each.note.open(opened)) for each in incident.pauses.all()],
+        "positions": selectors.positions(incident, opened), "decisions": decisions(incident, opened),
+        "dissent": selectors.dissenting(incident), "care": selectors.died_in_care(incident, opened),
+        "milestones": [(each, day_plan(each.edition).step(each.key).title) for each in incident.milestones.all()],
+        "accounts": list(selectors.accounts_of(incident)), "signs": signatures(incident, opened),
+        "responses": [(each, each.asks.open(opened)) for each in incident.responses.all()],
+        "reasons": [(each, each.why.open(opened)) for each in incident.deadlines.all()],
+        "may_do": may_do, "moves": moves(request, incident, may_do), "history": history_of(incident),
+        "crumbs": crumbs(request),
+    }  # fmt: skip
+    return render(request, "reviews/incident.html", shown)
+
+
+def moves(request: Visit, incident, may_do: dict) -> list[Button]:
+    """What the reader may do next, what is most likely wanted first; of another time's incident, and of today's, only
+    what fits it."""
+    made = buttons(request, incident, "reviews", grave=GRAVE)
+    wrong = "notify_incident" if selectors.facts(incident).of_its_time else "record_serious_case_review"
+    made = [each for each in made if each.url != address(f"reviews:{wrong}", ref=incident.ref)]
+    if incident.state == "referred" and may_do["say_view"]:
+        made = [Button("Say what your agency thinks", address("reviews:say_view", ref=incident.ref)), *made]
+    if incident.state == "reviewing" and may_do["sign_review"]:
+        made = [Button("Sign the rapid review", address("reviews:sign_review", ref=incident.ref)), *made]
+    if incident.state == "reviewing" and may_do["write_review"]:
+        made = [Button("Write the rapid review", address("reviews:write_review", ref=incident.ref)), *made]
+    return made
+
+
+def decisions(incident, opened) -> list[tuple]:
+    """What was decided, with what is sealed of it."""
+    return [
+        (each, selectors.words(each, opened, "reason", "reference", "advice"))
+        for each in incident.decisions.select_related("decided_by")
+    ]
+
+
+def signatures(incident, opened) -> list[tuple]:
+    """Who signed, and whether what they signed still stands."""
+    made = list(incident.sign_offs.select_related("organisation", "person"))
+    digest = digest_of(incident, opened) if made else ""
+    return [(each, each.digest == digest) for each in made]

@@ -1,0 +1,39 @@
+"""The incidents one is let in to, and where they all stand, by their keys."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from lineofsight.core.access.doors import may
+from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
+from lineofsight.kernel import clock
+from lineofsight.kernel.periods import Period
+from lineofsight.learn.reviews.selectors import clocks, considered
+from lineofsight.learn.reviews.selectors import incidents as selectors
+
+QUARTERS = 4
+
+
+@may("reviews.list_incidents")
+def incidents(request: Visit) -> HttpResponse:
+    """The incidents whose room the reader is let in to."""
+    found = selectors.incidents_in(request.actor, request.partnership).prefetch_related("deadlines", "children")
+    about = {
+        "rows": [(each, clocks.running(each)) for each in found],
+        "refers": permitted(request.actor, "reviews.refer_incident", request.partnership),
+        "overview": permitted(request.actor, "reviews.see_overview", request.partnership),
+        "crumbs": [],
+    }
+    return render(request, "reviews/incidents.html", about)
+
+
+@may("reviews.see_overview")
+def overview(request: Visit) -> HttpResponse:
+    """What the Executive reads: open incidents by key, clocks, late agencies, and what was not notified."""
+    quarters = []
+    day = clock.today()
+    for _ in range(QUARTERS):
+        quarters.append(considered.quarter(request.partnership, day))
+        day = Period.quarter(day).previous().end
+    about = {"open": considered.open_incidents(request.partnership), "quarters": quarters, "crumbs": []}
+    return render(request, "reviews/overview.html", about)
