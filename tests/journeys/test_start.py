@@ -107,10 +107,10 @@ def test_a_database_server_that_is_away_for_a_while_ends_neither_the_site_nor_it
     with psycopg.connect(laid_out.maintenance(), autocommit=True) as server:
         server.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(name))
         server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [database])
-        waits = waited_for(lambda: "The worker waits for its database" in live.log.read_text(), 30)
+        waits = waited_for(lambda: "The worker waits for its database" in live.log.read_text(), 120)
         server.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(name))
     assert waits
-    assert waited_for(lambda: live.log.read_text().count("Starting worker") == 2, 30)
+    assert waited_for(lambda: live.log.read_text().count("Starting worker") == 2, 120)
     assert live.server.poll() is None
     assert children(live.server.pid, "work") == worker
     assert waited_for(live.healthy, 30)
