@@ -10,7 +10,7 @@ from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services import text_of
 from lineofsight.core.sealed import selectors, services
 from lineofsight.core.sealed.models import Reading
-from lineofsight.core.sealed.services import entering
+from lineofsight.core.sealed.services import entering, reading
 from lineofsight.core.trail.models import Entry
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -36,7 +36,7 @@ def test_rank_opens_nothing(world, room):
             continue
         for service, given in (
             (services.open_room, {"reason": "case_work"}), (services.leave_room, {}),
-            (entering.note_reading, {"reason": "case_work"}), (services.close_room, {"reason": "done"}),
+            (reading.read_room, {"reason": "case_work"}), (services.close_room, {"reason": "done"}),
             (services.hold_room, {"why": "court", "review_on": clock.today()}),
             (services.admit_person, {"person": world.person(who), "part": "adviser", "until": clock.today()}),
             (services.break_glass, {"reason": "child_at_risk", "note": ""}),

@@ -7,6 +7,7 @@ from lineofsight.core.access.operations import acting, operation, write_trail
 from lineofsight.core.sealed.models import Reading, Room
 from lineofsight.core.sealed.rules import GLASS_REASONS, READ_FOR, REASONS
 from lineofsight.core.sealed.selectors import admitted, open_reading
+from lineofsight.core.sealed.services import reading as page_read
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
 
@@ -42,13 +43,7 @@ def read_room(actor: Actor, *, room: Room) -> Opened:
     reading = open_reading(actor, room)
     if reading is None:
         raise NotOpen(room.label)
-    return note_reading(actor, room=room, reason=reading.reason)
-
-
-@operation("sealed.read_room", on="room", reason="reason")
-def note_reading(actor: Actor, *, room: Room, reason: str) -> Opened:
-    """Write down that somebody reads in a room, and why."""
-    return Opened(room.pk, reason)
+    return page_read.read_room(actor, room=room, reason=reading.reason)
 
 
 @operation("sealed.leave_room", on="room")
