@@ -6,13 +6,15 @@ from datetime import date
 from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import operation
+from lineofsight.core.access.services import end_grant
 from lineofsight.core.design.addresses import address
 from lineofsight.core.notices import services as notices
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
 from lineofsight.core.records import services as records
 from lineofsight.core.sealed.selectors import admitted
-from lineofsight.core.sealed.services import admit_person, begin_room, end_admission
+from lineofsight.core.sealed.services import begin_room
+from lineofsight.core.sealed.services.admitting import let_in
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -38,7 +40,7 @@ def end_membership(actor: Actor, *, member: Member) -> Member:
     """Somebody sits on a panel no longer. Packs that are open to them shut at once."""
     Member.objects.filter(pk=member.pk).update(ended_on=clock.today())
     for panel in selectors.panels_in(member.partnership).filter(kind=member.kind, state="pack_out"):
-        shut_out(actor, panel, member.person)
+        shut_out(panel, member.person)
     member.refresh_from_db()
     return member
 
@@ -127,7 +129,7 @@ def send_pack(actor: Actor, *, panel: Panel) -> Panel:
     inside = {grant.holder_ref for grant in admitted(panel.room)}
     for member in selectors.members_in(panel.partnership, panel.kind):
         if member.person.ref not in inside:
-            admit_person(actor, room=panel.room, person=member.person, part="panellist", until=panel.on)
+            let_in(panel.room, person=member.person, part="panellist", until=panel.on)
         owe_reading(panel, member.person)
     return panel
 
@@ -160,13 +162,13 @@ def cancel_panel(actor: Actor, *, panel: Panel) -> Panel:
     for row in selectors.on_panel(panel):
         taken_off(row.death, row)
     for member in selectors.members_in(panel.partnership, panel.kind):
-        shut_out(actor, panel, member.person)
+        shut_out(panel, member.person)
     return panel
 
 
-def shut_out(actor: Actor, panel: Panel, person: Person) -> None:
+def shut_out(panel: Panel, person: Person) -> None:
     """Shut the pack to a member who does not coordinate it, and ask them for nothing more."""
     for grant in admitted(panel.room).filter(holder_ref=person.ref):
         if "keep" not in grant.verbs:
-            end_admission(actor, grant=grant, room=panel.room)
+            end_grant(grant)
     notices.lift(record_ref=panel.ref, what=f"{READ}_{person.ref}")

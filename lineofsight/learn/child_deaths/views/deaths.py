@@ -1,5 +1,7 @@
 """The register as keys, and one death in its room."""
 
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -89,7 +91,7 @@ def death(request: Visit, death, opened) -> HttpResponse:
         "clocks": [(each, each.late(clock.now())) for each in running(death, opened)],
         "response": response and {
             "started": response.started, "by": response.decided_by.open(opened),
-            "at": response.decided_at.open(opened), "why": response.why.open(opened),
+            "at": datetime.fromisoformat(response.decided_at.open(opened)), "why": response.why.open(opened),
             "triggers": [TRIGGERS[key] for key in response.triggers.split(",") if key],
         },
         "requests": [(each, each.said.open(opened)) for each in death.requests.all()],
