@@ -1,0 +1,151 @@
+"""Forms of panels, and of what they agreed."""
+
+from collections.abc import Iterable
+
+from lineofsight.core.design import forms
+from lineofsight.core.people.models import Person
+from lineofsight.core.thread.models.learning import PointKind, PracticeArea
+from lineofsight.kernel import clock
+from lineofsight.learn.child_deaths.models import Member, Panel
+from lineofsight.learn.child_deaths.rules.panels import KINDS, SEATS
+from lineofsight.learn.child_deaths.rules.reviewing import MODIFIABLE
+
+
+def called(member: Member) -> str:
+    """A member with their seat."""
+    return f"{member.person.name} ({member.get_seat_display()})"
+
+
+class OfRows(forms.Form):
+    """A form some of whose answers are rows, chosen by their ref: `given` turns refs back into rows."""
+
+    def choose(self, field: str, rows: Iterable, say) -> None:
+        """Offer rows in a field."""
+        self.known = getattr(self, "known", {}) | {field: {row.ref: row for row in rows}}
+        named = [(ref, say(row)) for ref, row in self.known[field].items()]
+        several = isinstance(self.fields[field], forms.ChoicesField)
+        self.fields[field].choices = named if several else [("", "Choose one"), *named]
+
+    def clean(self) -> dict:
+        given = super().clean() or {}
+        for field, rows in self.known.items():
+            if field in given:
+                chosen = given[field]
+                given[field] = [rows[ref] for ref in chosen] if isinstance(chosen, list) else rows[chosen]
+        return given
+
+
+class MemberForm(OfRows):
+    """Who sits on panels of a kind."""
+
+    kind = forms.ChoiceField(label="On which panel?", choices=list(KINDS.items()))
+    person = forms.SelectField(label="Who?")
+    seat = forms.SelectField(label="For which seat?", choices=[("", "Choose one"), *SEATS.items()])
+
+    def __init__(self, *args, people: Iterable[Person], **options):
+        super().__init__(*args, **options)
+        self.choose("person", people, lambda person: person.name)
+
+
+class PanelForm(forms.Form):
+    """A panel's kind and day."""
+
+    kind = forms.ChoiceField(label="Which panel?", choices=list(KINDS.items()))
+    on = forms.DateField(label="On which day?", earliest=clock.today)
+    theme = forms.TextField(label="Theme", required=False, max_length=120)
+
+
+class PutOnPanelForm(OfRows):
+    """A death's panel, its summary without names, and who leads."""
+
+    panel = forms.SelectField(label="Which panel?")
+    lead = forms.SelectField(
+        label="Who leads the review?", help_text="A member of that panel who did not care for the child."
+    )
+    summary = forms.LongTextField(
+        label="Summary for the panel", max_length=10000, rows=12,
+        help_text="Without names, addresses or days: give months and intervals.",
+    )  # fmt: skip
+
+    def __init__(self, *args, panels: Iterable[Panel], members: Iterable[Member], **options):
+        super().__init__(*args, **options)
+        self.choose("panel", panels, lambda panel: f"{panel.get_kind_display()}, {panel.on:%-d %B %Y}")
+        self.choose("lead", members, lambda member: f"{member.get_kind_display()}: {called(member)}")
+
+
+class LeadForm(OfRows):
+    """Who leads."""
+
+    lead = forms.SelectField(label="Who leads the review?")
+
+    def __init__(self, *args, members: Iterable[Member], **options):
+        super().__init__(*args, **options)
+        self.choose("lead", members, called)
+
+
+class ConflictForm(OfRows):
+    """Who is too near."""
+
+    member = forms.SelectField(label="Who cared for the child, or is too near?")
+    why = forms.TextField(label="In what way?", max_length=200)
+
+    def __init__(self, *args, members: Iterable[Member], **options):
+        super().__init__(*args, **options)
+        self.choose("member", members, called)
+
+
+class CameForm(OfRows):
+    """Who was there."""
+
+    came = forms.ChoicesField(label="Who was there?")
+
+    def __init__(self, *args, members: Iterable[Member], **options):
+        super().__init__(*args, **options)
+        self.choose("came", members, called)
+
+
+class AnalysisForm(forms.Form):
+    """What a panel agreed."""
+
+    chosen = forms.ChoicesField(
+        label="Categories of death that apply", help_text="The first of those you tick counts; the others are kept."
+    )
+    modifiable = forms.ChoiceField(label="Modifiable factors", choices=list(MODIFIABLE.items()))
+    action = forms.ConfirmField(label="There will be an action", required=False)
+    why_none = forms.LongTextField(
+        label="If factors can be modified and there is no action: why?", required=False, max_length=1000, rows=3
+    )
+    beside = forms.LongTextField(
+        label="What was learned and would not have changed this death?", required=False, max_length=2000, rows=3
+    )
+
+    def __init__(self, *args, categories: dict[str, str], **options):
+        super().__init__(*args, **options)
+        self.fields["chosen"].choices = [(key, f"{key}. {label}") for key, label in categories.items()]
+
+
+class ProposeForm(forms.Form):
+    """What was learned, in words."""
+
+    text = forms.LongTextField(
+        label="What was learned?", max_length=500, rows=4,
+        help_text="Without place, day, cause or school. Somebody else reads it before it leaves the room.",
+    )  # fmt: skip
+
+
+class ReleaseForm(forms.Form):
+    """The wording that leaves the room."""
+
+    text = forms.LongTextField(label="The wording that leaves the room", max_length=500, rows=4)
+    kind = forms.ChoiceField(label="What is it?", choices=PointKind.choices)
+    area = forms.SelectField(label="Part of practice", choices=[("", "Choose one"), *PracticeArea.choices])
+    read_for = forms.ChoicesField(
+        label="What have you read it for?",
+        choices=[("place", "No place"), ("date", "No day"), ("cause", "No rare cause"), ("school", "No school")],
+    )  # fmt: skip
+
+    def clean(self) -> dict:
+        given = super().clean() or {}
+        if len(given.pop("read_for", ())) < 4 and "read_for" not in self.errors:
+            self.add_error("read_for", "Read it for all four before it leaves the room")
+        return given

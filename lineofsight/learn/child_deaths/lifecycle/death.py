@@ -1,0 +1,56 @@
+"""The states of the review of a death, from its notification to its end."""
+
+from lineofsight.kernel.lifecycle import Lifecycle, Move, State
+from lineofsight.learn.child_deaths.rules.reviewing import (
+    analysis_is_whole,
+    everything_is_back,
+    is_reviewed_here,
+    key_facts_are_asked,
+    learning_is_settled,
+    nothing_is_waited_for,
+    panel_was_held,
+    response_is_decided,
+)
+
+DEATH = Lifecycle(
+    name="death",
+    initial="notified",
+    states=(
+        State("notified", "Notified", colour="yellow"),
+        State("screened", "To be reviewed here", colour="blue"),
+        State("response", "Joint agency response", colour="blue"),
+        State("information", "Gathering information", colour="blue"),
+        State("met", "Review meeting held", colour="blue"),
+        State("ready", "Ready for panel", colour="turquoise"),
+        State("on_panel", "On a panel", colour="turquoise"),
+        State("agreed", "Analysis agreed", colour="purple"),
+        State("learning", "Learning and actions", colour="purple"),
+        State("closed", "Closed", colour="grey", final=True),
+        State("transferred", "Reviewed elsewhere", colour="grey", final=True),
+    ),
+    moves=(
+        Move("screen_death", "Settle who reviews it", ("notified",), "screened", guards=(is_reviewed_here,),
+             done="To be reviewed here"),
+        Move("transfer_death", "Transfer it", ("notified", "screened", "response", "information"), "transferred",
+             reason_required=True, done="Transferred to another area"),
+        Move("start_response", "Start a joint agency response", ("screened",), "response",
+             done="Joint agency response started"),
+        Move("decline_response", "No joint agency response", ("screened",), "screened",
+             done="No joint agency response"),
+        Move("ask_for_information", "Ask for information", ("screened", "response", "information"), "information",
+             guards=(response_is_decided,), done="Information asked for"),
+        Move("hold_review_meeting", "Record the review meeting", ("information",), "met",
+             done="Review meeting held"),
+        Move("make_ready", "Ready for panel", ("met",), "ready",
+             guards=(everything_is_back, nothing_is_waited_for), done="Ready for panel"),
+        Move("put_on_panel", "Put it on a panel", ("ready",), "on_panel", done="Put on a panel"),
+        Move("take_off_panel", "Take it off the panel", ("on_panel",), "ready",
+             done="Taken off the panel"),
+        Move("agree_analysis", "Record the agreed analysis", ("on_panel",), "agreed",
+             guards=(panel_was_held, key_facts_are_asked, analysis_is_whole), done="Analysis agreed"),
+        Move("propose_learning", "Note what was learned", ("agreed", "learning"), "learning",
+             done="Learning noted"),
+        Move("close_death", "Close it", ("agreed", "learning"), "closed", guards=(learning_is_settled,),
+             done="Closed"),
+    ),
+)  # fmt: skip

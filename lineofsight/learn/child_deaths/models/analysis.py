@@ -1,0 +1,59 @@
+from django.db import models
+
+from lineofsight.core.sealed.models import InRoom
+from lineofsight.core.sealed.values import SealedText
+from lineofsight.kernel.privacy import Ownership, Privacy
+from lineofsight.learn.child_deaths.models.death import Death
+from lineofsight.learn.child_deaths.models.panel import Panel
+from lineofsight.learn.child_deaths.rules.reviewing import MODIFIABLE
+
+
+class Analysis(InRoom):
+    """What a panel agreed about a death, by the edition of the analysis form it used. A later one stands beside it."""
+
+    death = models.ForeignKey(Death, on_delete=models.PROTECT, related_name="analyses")
+    panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10)
+    edition = models.CharField(max_length=20)
+    category = models.CharField(max_length=4)
+    category_label = models.CharField(max_length=120)
+    # Those that apply besides, by number.
+    others = models.CharField(max_length=40, blank=True)
+    modifiable = models.CharField(max_length=12, choices=MODIFIABLE)
+    action = models.BooleanField(default=False)
+    why_none = SealedText()
+    # What was learned and would not have changed this death.
+    beside = SealedText()
+    agreed_on = models.DateField()
+    # Months from the month of death.
+    months = models.PositiveSmallIntegerField()
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP, retention="with_record",
+        internal=(*InRoom.COMMON, "death", "panel", "kind", "edition", "agreed_on", "months"),
+        personal=("category", "category_label", "others", "modifiable", "action"), sealed=("why_none", "beside"),
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["id"]
+
+
+class Learning(InRoom):
+    """What was learned, in words that stay in the room until somebody else has read them and released them."""
+
+    death = models.ForeignKey(Death, on_delete=models.PROTECT, related_name="learnings")
+    text = SealedText()
+    proposed_by = models.CharField(max_length=10)
+    released_by = models.CharField(max_length=10, blank=True)
+    released_on = models.DateField(null=True)
+    # The learning point in the thread.
+    point_ref = models.CharField(max_length=10, blank=True)
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP, retention="with_record",
+        internal=(*InRoom.COMMON, "death", "proposed_by", "released_by", "released_on", "point_ref"),
+        sealed=("text",),
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["id"]

@@ -1,0 +1,37 @@
+from django.db import models
+
+from lineofsight.core.sealed.models import InRoom
+from lineofsight.core.sealed.values import SealedText
+from lineofsight.kernel.privacy import Ownership, Privacy
+from lineofsight.learn.child_deaths.models.death import Death
+
+
+class Family(InRoom):
+    """Who keeps in touch with a family, and what they wish. There is no address of theirs here: nothing is sent by
+    itself."""
+
+    death = models.OneToOneField(Death, on_delete=models.PROTECT, related_name="family")
+    key_worker = SealedText()
+    wishes = SealedText()
+    do_not_contact = models.BooleanField(default=False)
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP, retention="with_record", internal=(*InRoom.COMMON, "death"),
+        personal=("do_not_contact",), sealed=("key_worker", "wishes"),
+    )  # fmt: skip
+
+
+class FamilySent(InRoom):
+    """Something somebody gave a family, or sent them by hand."""
+
+    death = models.ForeignKey(Death, on_delete=models.PROTECT, related_name="sent")
+    on = models.DateField()
+    what = SealedText()
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP, retention="with_record", internal=(*InRoom.COMMON, "death", "on"),
+        sealed=("what",),
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["on", "id"]

@@ -1,0 +1,1 @@
+"""Rules of child death reviews, in plain Python."""

@@ -1,0 +1,121 @@
+"""What refuses a move of the review of a death."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class DeathFacts:
+    """What must be known to judge a move of a review.
+
+    Args:
+        residence: a key of `RESIDENCE`. response: whether one was decided on, whichever way. unreturned and waits: how
+            many requests are not back, and outcomes not there. panel: whether its panel was held, quorate, with its
+            lead free to lead. unasked: the key facts that nobody asked about yet. unsettled: learning that is neither
+            released nor set aside.
+    """
+
+    residence: str = ""
+    response: bool = False
+    unreturned: int = 0
+    waits: int = 0
+    panel: bool = False
+    unasked: tuple[str, ...] = field(default=())
+    category: str = ""
+    modifiable: str = ""
+    action: bool = False
+    why_none: bool = False
+    unsettled: int = 0
+    owed_action: bool = False
+
+
+# Children Act 2004, section 16M: must for who lived here; may for who died here. Whoever had most provision
+# elsewhere is reviewed where the panels agree (local).
+RESIDENCE = {
+    "resident": "Normally lived here",
+    "died_here": "Died here and lived elsewhere; we agreed to review it",
+    "transferred_in": "Taken over from another area",
+}
+TRANSFER_REASONS = {
+    "resident_elsewhere": "The child normally lived elsewhere",
+    "most_services": "Most services were in another area",
+    "agreed": "The panels agreed that another area reviews it",
+}
+# When a joint agency response is called for; any one is enough.
+TRIGGERS = {
+    "external": "It was or could be due to external causes",
+    "sudden": "It was sudden, with no cause apparent at once",
+    "custody": "In custody, or detained under the Mental Health Act",
+    "suspicion": "First circumstances raise suspicion that it was not natural",
+    "stillbirth": "A stillbirth with no health professional there",
+}
+WAITS = {
+    "post_mortem": "Post-mortem", "inquest": "Inquest", "criminal": "Criminal investigation or trial",
+    "psii": "Patient safety investigation", "cspr": "Child safeguarding practice review", "other": "Something else",
+}  # fmt: skip
+ANSWERS = {"yes": "Known: yes", "no": "Known: no", "not_known": "Asked, not known", "not_asked": "Not asked"}
+KEY_FACTS = {
+    "smoking": "Smoking in the household",
+    "domestic_abuse": "Domestic abuse",
+    "co_sleeping": "Sleeping together",
+    "alcohol": "Alcohol or drugs",
+}
+MODIFIABLE = {
+    "identified": "Modifiable factors identified",
+    "none": "No modifiable factors identified",
+    "inadequate": "Inadequate information to say",
+}
+
+
+def is_reviewed_here(facts: DeathFacts) -> str | None:
+    """The death of a child who normally lived here is reviewed here; of another, where the panels agree.
+    Children Act 2004, section 16M, must."""
+    return None if facts.residence in RESIDENCE else "It is another area’s to review. Transfer it instead."
+
+
+def response_is_decided(facts: DeathFacts) -> str | None:
+    """Whether there is a joint agency response is decided, by a name and a time, before anything else."""
+    return None if facts.response else "Record first whether there is a joint agency response, and who decided it."
+
+
+def everything_is_back(facts: DeathFacts) -> str | None:
+    """Every agency that was asked has answered, or said that it knows nothing."""
+    return None if not facts.unreturned else "An agency that was asked has not answered yet."
+
+
+def nothing_is_waited_for(facts: DeathFacts) -> str | None:
+    """No post-mortem, inquest or investigation is outstanding."""
+    return None if not facts.waits else "It still waits for something. Record its end first."
+
+
+def panel_was_held(facts: DeathFacts) -> str | None:
+    """The panel met, with the members it needs."""
+    return None if facts.panel else "Its panel was not held yet, or was not quorate."
+
+
+def key_facts_are_asked(facts: DeathFacts) -> str | None:
+    """Smoking, domestic abuse, sleeping together, and alcohol or drugs each have an answer, “not asked” among them."""
+    return None if not facts.unasked else f"Answer first: {', '.join(facts.unasked)}."
+
+
+def analysis_is_whole(facts: DeathFacts) -> str | None:
+    """The analysis names a category; what can be modified is followed by an action, or by why there is none."""
+    if not facts.category:
+        return "Choose the category of death."
+    if facts.modifiable == "identified" and not (facts.action or facts.why_none):
+        return "Factors can be modified: say that there will be an action, or why there is none."
+    return None
+
+
+def learning_is_settled(facts: DeathFacts) -> str | None:
+    """What was learned is released, and where an action was promised there is something to act on."""
+    if facts.unsettled:
+        return "Something that was learned is not released yet."
+    return (
+        "The analysis promises an action: note what was learned, and have it released." if facts.owed_action else None
+    )
+
+
+def main_category(chosen: list[str]) -> tuple[str, tuple[str, ...]]:
+    """The category that counts is the lowest number that applies; the others are kept beside it."""
+    ordered = sorted(set(chosen), key=int)
+    return (ordered[0], tuple(ordered[1:])) if ordered else ("", ())

@@ -1,0 +1,1 @@
+"""Reads of child death reviews."""

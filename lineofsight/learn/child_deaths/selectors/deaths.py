@@ -1,0 +1,82 @@
+"""Reads of deaths under review: the list of keys, how old each is, what it waits for, and the facts of its moves."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from lineofsight.core.access.models import Partnership
+from lineofsight.learn.child_deaths.models import Analysis, Death, OnPanel
+from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, DeathFacts
+
+ENDED = ("closed", "transferred")
+REVIEWED = ("agreed", "learning", "closed")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A line of the list: the key's row, months since the month of death, and what it waits for."""
+
+    death: Death
+    months: int
+    waits: tuple[str, ...]
+
+
+def deaths_in(partnership: Partnership, *, ended: bool = False) -> QuerySet[Death]:
+    """The deaths a partnership has under review, or whose review has ended, the oldest first."""
+    found = Death.objects.filter(partnership=partnership).select_related("room").prefetch_related("waits", "requests")
+    return found.filter(state__in=ENDED) if ended else found.exclude(state__in=ENDED)
+
+
+def listed(death: Death, today) -> Listed:
+    """What is said of a death outside its room."""
+    return Listed(death, death.months_old(today), tuple(waits_for(death)))
+
+
+def waits_for(death: Death) -> list[str]:
+    """What an open review waits for: outcomes of others, agencies that were asked, and else its own next step."""
+    waits = [wait.get_what_display() for wait in death.waits.all() if wait.ended_on is None]
+    unreturned = sum(each.returned_on is None for each in death.requests.all())
+    if unreturned:
+        waits.append(f"{unreturned} {'agency' if unreturned == 1 else 'agencies'}")
+    return waits or ([] if death.state in ENDED else [NEXT[death.state]])
+
+
+NEXT = {
+    "notified": "Settling who reviews it",
+    "screened": "Deciding on a joint response, or asking agencies",
+    "response": "Asking agencies",
+    "information": "The review meeting",
+    "met": "Being made ready for panel",
+    "ready": "A panel",
+    "on_panel": "Its panel, or the record of it",
+    "agreed": "Noting what was learned, or closing",
+    "learning": "Releasing what was learned, or closing",
+}
+
+
+def standing(death: Death) -> OnPanel | None:
+    """The panel a death is on, or was on last."""
+    return death.panels.filter(taken_off=False).select_related("panel__room", "lead__person").last()
+
+
+def analysis_of(death: Death) -> Analysis | None:
+    """What was agreed of a death."""
+    return death.analyses.last()
+
+
+def death_facts(death: Death, **told) -> DeathFacts:
+    """What a move is judged by; `told` is what the move itself says."""
+    on_panel, analysis = standing(death), analysis_of(death)
+    answered = set(death.facts.values_list("question", flat=True))
+    learnings = list(death.learnings.values_list("released_on", flat=True))
+    known = {
+        "residence": death.residence,
+        "response": hasattr(death, "response"),
+        "unreturned": death.requests.filter(returned_on=None).count(),
+        "waits": death.waits.filter(ended_on=None).count(),
+        "panel": bool(on_panel and on_panel.panel.state == "held"),
+        "unasked": tuple(label.lower() for key, label in KEY_FACTS.items() if key not in answered),
+        "unsettled": sum(released is None for released in learnings),
+        "owed_action": bool(analysis and analysis.action and not any(learnings)),
+    }
+    return DeathFacts(**{**known, **told})

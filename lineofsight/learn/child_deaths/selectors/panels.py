@@ -1,0 +1,70 @@
+"""Reads of panels: who sits on them, what is on them, their facts, and the pack as a document without names."""
+
+from django.db.models import QuerySet
+
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.design.text import day
+from lineofsight.core.documents import tree
+from lineofsight.core.people import selectors as people
+from lineofsight.core.people.models import Person
+from lineofsight.core.sealed.values import Opened
+from lineofsight.kernel import clock
+from lineofsight.learn.child_deaths.models import Member, OnPanel, Panel
+from lineofsight.learn.child_deaths.rules.content import fewest, required
+from lineofsight.learn.child_deaths.rules.panels import PanelFacts
+
+
+def panels_in(partnership: Partnership) -> QuerySet[Panel]:
+    """A partnership's panels, the latest first."""
+    return Panel.objects.filter(partnership=partnership).select_related("room").prefetch_related("deaths")
+
+
+def members_in(partnership: Partnership, kind: str = "") -> QuerySet[Member]:
+    """Who sits on panels, of one kind perhaps."""
+    sitting = Member.objects.filter(partnership=partnership, ended_on=None).select_related("person")
+    return sitting.filter(kind=kind) if kind else sitting
+
+
+def planned_for(partnership: Partnership) -> QuerySet[Panel]:
+    """The panels a death can still be put on."""
+    return panels_in(partnership).filter(state="planned").order_by("on")
+
+
+def on_panel(panel: Panel) -> QuerySet[OnPanel]:
+    """The deaths on a panel."""
+    return panel.deaths.filter(taken_off=False).select_related("death__room", "lead__person")
+
+
+def panel_facts(panel: Panel, came: list[Member] | None = None) -> PanelFacts:
+    """What a move of a panel is judged by."""
+    rows = list(on_panel(panel).prefetch_related("conflicts"))
+    return PanelFacts(
+        today=clock.today(), on=panel.on, deaths=len(rows),
+        unwritten=sum(not row.summary or row.lead is None for row in rows),
+        conflicted=sum(row.lead_id in {each.member_id for each in row.conflicts.all()} for row in rows),
+        required=required(panel.kind), fewest=fewest(),
+        there=frozenset(member.seat for member in came or []), present=len(came or []),
+    )  # fmt: skip
+
+
+def pack_of(panel: Panel, opened: Opened) -> tree.Document:
+    """The pack: of each death its key, age band, months since it, and a summary without names. No day is in it but the
+    meeting's."""
+    blocks: list[tree.Block] = []
+    for row in on_panel(panel):
+        months = row.death.months_old(panel.on)
+        blocks += [
+            tree.Heading(1, row.death.key),
+            tree.Paragraph.of(f"Age: {row.death.get_age_display().lower()}. Months since its month: {months}."),
+            *(tree.Paragraph.of(line) for line in row.summary.open(opened).splitlines() if line.strip()),
+        ]  # fmt: skip
+    return tree.Document(
+        title=f"{panel.get_kind_display()}, {day(panel.on)}", subtitle="Not to be passed on",
+        meta=(("Partnership", panel.partnership.name),), blocks=tuple(blocks),
+    )  # fmt: skip
+
+
+def people_in(partnership: Partnership) -> QuerySet[Person]:
+    """Everybody who holds an appointment and an account, and so can be named a member."""
+    holding = people.appointments_in(partnership).values("person")
+    return Person.objects.filter(pk__in=holding).exclude(account=None).order_by("name")

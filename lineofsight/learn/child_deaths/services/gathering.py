@@ -1,0 +1,121 @@
+"""Between notification and panel: the joint response, what agencies knew, the meeting, and what is waited for."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.operations import acting, operation
+from lineofsight.core.records import services as records
+from lineofsight.kernel import clock
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.learn.child_deaths.models import Death, Fact, InformationRequest, Referral, Response, Wait
+from lineofsight.learn.child_deaths.selectors.deaths import ENDED, death_facts
+from lineofsight.learn.child_deaths.services.register import change
+
+
+@operation("child_deaths.start_response", on="death")
+def start_response(
+    actor: Actor, *, death: Death, triggers: list[str], decided_by: str, decided_at: datetime
+) -> Response:
+    """Record that there is a joint agency response: what called for it, who decided, and when."""
+    records.move(death, "start_response")
+    return decided(death, started=True, triggers=",".join(triggers), by=decided_by, at=decided_at)
+
+
+@operation("child_deaths.decline_response", on="death")
+def decline_response(actor: Actor, *, death: Death, why: str, decided_by: str, decided_at: datetime) -> Response:
+    """Record that there is no joint agency response, why, who decided, and when."""
+    if hasattr(death, "response"):
+        raise MoveRefused("It was decided already.")
+    records.move(death, "decline_response")
+    return decided(death, started=False, why=why, by=decided_by, at=decided_at)
+
+
+def decided(death: Death, *, started: bool, by: str, at: datetime, triggers: str = "", why: str = "") -> Response:
+    """The decision, once: a response that was declined and is started after all keeps the later one."""
+    row = Response.objects.filter(death=death).first() or in_room(Response, death)
+    row.started, row.triggers, row.decided_by, row.decided_at, row.why = started, triggers, by, at.isoformat(), why
+    row.save()
+    return row
+
+
+def in_room(model, death: Death, **columns):
+    """A new row in the room of a death, not saved yet."""
+    return model(partnership=death.partnership, room=death.room, death=death, **columns)
+
+
+@operation("child_deaths.ask_for_information", on="death")
+def ask_for_information(actor: Actor, *, death: Death, agency: str, due: date) -> InformationRequest:
+    """Note that an agency was asked what it knew of the child. The request itself goes by a way of its own."""
+    records.move(death, "ask_for_information", facts=death_facts(death))
+    row = in_room(InformationRequest, death, agency=agency, asked_on=clock.today(), due=due)
+    row.save()
+    return row
+
+
+@operation("child_deaths.note_returned", on="information_request")
+def note_returned(
+    actor: Actor, *, information_request: InformationRequest, on: date, knew: bool, said: str = ""
+) -> InformationRequest:
+    """Note what an agency answered, or that it did not know the child."""
+    information_request.returned_on, information_request.knew, information_request.said = on, knew, said
+    information_request.save()
+    return information_request
+
+
+@operation("child_deaths.hold_review_meeting", on="death")
+def hold_review_meeting(actor: Actor, *, death: Death, on: date) -> Death:
+    """Record the meeting of those who cared for the child."""
+    records.move(death, "hold_review_meeting")
+    return change(death, met_on=on)
+
+
+@operation("child_deaths.begin_wait", on="death")
+def begin_wait(actor: Actor, *, death: Death, what: str, since: date, note: str = "") -> Wait:
+    """Note that a review waits for something outside it. No clock stops for it.
+
+    Raises:
+        MoveRefused: the review has ended or its analysis is agreed; or it waits for this already.
+    """
+    if death.state in (*ENDED, "on_panel", "agreed", "learning"):
+        raise MoveRefused("Its review waits for nothing any more.")
+    if death.waits.filter(what=what, ended_on=None).exclude(what="other").exists():
+        raise MoveRefused("It waits for this already.")
+    row = in_room(Wait, death, what=what, since=since, note=note)
+    row.save()
+    return row
+
+
+@operation("child_deaths.end_wait", on="wait")
+def end_wait(actor: Actor, *, wait: Wait, on: date) -> Wait:
+    """Note that what a review waited for has come."""
+    if on < wait.since:
+        raise MoveRefused("It cannot have ended before it began.")
+    wait.ended_on = on
+    wait.save()
+    return wait
+
+
+@operation("child_deaths.make_ready", on="death")
+def make_ready(actor: Actor, *, death: Death) -> Death:
+    """Say that everything a panel needs is there."""
+    records.move(death, "make_ready", facts=death_facts(death))
+    return change(death, ready_on=clock.today())
+
+
+@operation("child_deaths.answer_facts", on="death")
+def answer_facts(actor: Actor, *, death: Death, answers: Mapping[str, str]) -> Death:
+    """Answer what every review asks: known yes, known no, asked and not known, or not asked."""
+    for question, answer in answers.items():
+        row = Fact.objects.filter(death=death, question=question).first() or in_room(Fact, death, question=question)
+        row.answer = answer
+        row.save()
+    return death
+
+
+def note_referral(*, death: Death, review_ref: str) -> Referral:
+    """Note the review a death was handed to. Called inside the operation that hands it over."""
+    acting()
+    row = in_room(Referral, death, review_ref=review_ref, referred_on=clock.today())
+    row.save()
+    return row

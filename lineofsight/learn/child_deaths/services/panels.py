@@ -1,0 +1,174 @@
+"""Panels: who sits, what is put on them, the pack that opens to members until the meeting's end, and who was there."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from lineofsight.core.access.actors import Actor, PersonActor
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.access.operations import operation
+from lineofsight.core.access.services import end_grant
+from lineofsight.core.design.addresses import address
+from lineofsight.core.notices import services as notices
+from lineofsight.core.people import selectors as people
+from lineofsight.core.people.models import Person
+from lineofsight.core.records import services as records
+from lineofsight.core.sealed.selectors import admitted
+from lineofsight.core.sealed.services import begin_room
+from lineofsight.core.sealed.services.admitting import let_in
+from lineofsight.core.sealed.values import Opened
+from lineofsight.kernel import clock
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.learn.child_deaths.models import Attendance, Conflict, Death, Member, OnPanel, Panel
+from lineofsight.learn.child_deaths.rules.panels import gives_away
+from lineofsight.learn.child_deaths.selectors import panels as selectors
+from lineofsight.learn.child_deaths.selectors.deaths import standing
+from lineofsight.learn.child_deaths.selectors.opened import who
+
+READ = "read_pack"
+
+
+@operation("child_deaths.seat_member", on="partnership")
+def seat_member(actor: Actor, *, partnership: Partnership, kind: str, person: Person, seat: str) -> Member:
+    """Name somebody who sits on panels of a kind. It opens no room."""
+    if selectors.members_in(partnership, kind).filter(person=person).exists():
+        raise MoveRefused("They sit on this panel already.")
+    return Member.objects.create(partnership=partnership, kind=kind, person=person, seat=seat)
+
+
+@operation("child_deaths.end_membership", on="member")
+def end_membership(actor: Actor, *, member: Member) -> Member:
+    """Somebody sits on a panel no longer. Packs that are open to them shut at once."""
+    Member.objects.filter(pk=member.pk).update(ended_on=clock.today())
+    for panel in selectors.panels_in(member.partnership).filter(kind=member.kind, state="pack_out"):
+        shut_out(panel, member.person)
+    member.refresh_from_db()
+    return member
+
+
+@operation("child_deaths.plan_panel", on="partnership")
+def plan_panel(actor: PersonActor, *, partnership: Partnership, kind: str, on: date, theme: str = "") -> Panel:
+    """Plan a panel, with a room of its own for what its members read."""
+    panel = Panel(partnership=partnership, kind=kind, on=on, theme=theme)
+    place = address("child_deaths:panel", ref=panel.ref)
+    panel.room = begin_room(holds=Panel.KIND, noun="Panel", address=place, keeper=people.person(actor.ref))
+    return records.open_record(panel, label=panel.room.label, address=place, sealed=True)
+
+
+@operation("child_deaths.put_on_panel", on="death")
+def put_on_panel(actor: Actor, *, death: Death, panel: Panel, summary: str, lead: Member, opened: Opened) -> OnPanel:
+    """Put a death that is ready on a panel, with a summary that has no name, address or exact day in it.
+
+    Args:
+        opened: what opened the child's room, so that the summary can be read for their name.
+
+    Raises:
+        MoveRefused: it is not ready, the panel's pack is out, the summary gives the child away, or whoever is to lead
+            sits on another panel.
+    """
+    if panel.state != "planned":
+        raise MoveRefused("The pack of this panel is out already, or it is over.")
+    if lead.kind != panel.kind or lead.ended_on:
+        raise MoveRefused("Whoever leads the review sits on this panel.")
+    child = who(death, opened)
+    refusal = gives_away(summary, (child.name, child.address, child.place))
+    if refusal:
+        raise MoveRefused(refusal)
+    records.move(death, "put_on_panel")
+    return OnPanel.objects.create(
+        partnership=death.partnership, room=panel.room, panel=panel, death=death, summary=summary, lead=lead
+    )
+
+
+@operation("child_deaths.take_off_panel", on="death")
+def take_off_panel(actor: Actor, *, death: Death) -> Death:
+    """Take a death off a panel that was not held; it is ready for another."""
+    row = standing(death)
+    if row and row.panel.state == "held":
+        raise MoveRefused("Its panel was held. Record what it agreed.")
+    return taken_off(death, row)
+
+
+def taken_off(death: Death, row: OnPanel | None) -> Death:
+    if row:
+        OnPanel.objects.filter(pk=row.pk).update(taken_off=True)
+    return records.move(death, "take_off_panel")
+
+
+@operation("child_deaths.name_lead", on="on_panel")
+def name_lead(actor: Actor, *, on_panel: OnPanel, lead: Member) -> OnPanel:
+    """Name who leads the review of a death at its panel: a member who did not care for the child."""
+    if lead.kind != on_panel.panel.kind or lead.ended_on:
+        raise MoveRefused("Whoever leads the review sits on this panel.")
+    if on_panel.conflicts.filter(member=lead).exists():
+        raise MoveRefused("They cared for the child, or are too near. Name somebody else.")
+    OnPanel.objects.filter(pk=on_panel.pk).update(lead=lead)
+    on_panel.lead = lead
+    return on_panel
+
+
+@operation("child_deaths.declare_conflict", on="on_panel")
+def declare_conflict(actor: Actor, *, on_panel: OnPanel, member: Member, why: str) -> Conflict:
+    """Note that a member cared for the child or is otherwise too near.
+
+    Raises:
+        MoveRefused: the pack is out and they lead this review: name another lead first.
+    """
+    if on_panel.panel.state == "pack_out" and on_panel.lead_id == member.pk:
+        raise MoveRefused("They lead this review. Name another lead first.")
+    return Conflict.objects.create(
+        partnership=on_panel.partnership, room=on_panel.room, on_panel=on_panel, member=member, why=why
+    )
+
+
+@operation("child_deaths.send_pack", on="panel")
+def send_pack(actor: Actor, *, panel: Panel) -> Panel:
+    """Open the pack to the members of its panel until the end of the meeting's day, and put it in their inbox."""
+    records.move(panel, "send_pack", facts=selectors.panel_facts(panel))
+    if panel.on < clock.today():
+        raise MoveRefused("Its day has passed. Cancel it, and plan another.")
+    inside = {grant.holder_ref for grant in admitted(panel.room)}
+    for member in selectors.members_in(panel.partnership, panel.kind):
+        if member.person.ref not in inside:
+            let_in(panel.room, person=member.person, part="panellist", until=panel.on)
+        owe_reading(panel, member.person)
+    return panel
+
+
+def owe_reading(panel: Panel, person: Person) -> None:
+    """A member reads the pack by the day of the meeting."""
+    notices.owe(
+        record_ref=panel.ref, what=f"{READ}_{person.ref}", title=f"Read the pack of {panel.room.label}",
+        address=address("child_deaths:panel", ref=panel.ref), on=panel.on, person=person,
+        rule="The panel’s own terms, local", sealed=True,
+    )  # fmt: skip
+
+
+@operation("child_deaths.hold_panel", on="panel")
+def hold_panel(actor: Actor, *, panel: Panel, came: Iterable[Member]) -> Panel:
+    """Record who was there. A panel without the members it needs decides nothing: it is cancelled, and meets again."""
+    members = list(came)
+    records.move(panel, "hold_panel", facts=selectors.panel_facts(panel, members))
+    for member in members:
+        Attendance.objects.create(partnership=panel.partnership, panel=panel, member=member)
+    for member in selectors.members_in(panel.partnership, panel.kind):
+        notices.settle(record_ref=panel.ref, what=f"{READ}_{member.person.ref}")
+    return panel
+
+
+@operation("child_deaths.cancel_panel", on="panel")
+def cancel_panel(actor: Actor, *, panel: Panel) -> Panel:
+    """Cancel a panel: its deaths are ready for another, and its pack shuts to members."""
+    records.move(panel, "cancel_panel")
+    for row in selectors.on_panel(panel):
+        taken_off(row.death, row)
+    for member in selectors.members_in(panel.partnership, panel.kind):
+        shut_out(panel, member.person)
+    return panel
+
+
+def shut_out(panel: Panel, person: Person) -> None:
+    """Shut the pack to a member who does not coordinate it, and ask them for nothing more."""
+    for grant in admitted(panel.room).filter(holder_ref=person.ref):
+        if "keep" not in grant.verbs:
+            end_grant(grant)
+    notices.lift(record_ref=panel.ref, what=f"{READ}_{person.ref}")

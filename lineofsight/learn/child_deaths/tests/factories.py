@@ -1,0 +1,131 @@
+"""Deaths of invented children, in each state of their review, made by services."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.sealed.models import Room
+from lineofsight.core.sealed.services import admit_person, open_room, read_room
+from lineofsight.kernel import clock
+from lineofsight.learn.child_deaths.models import Death, Member, Panel
+from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
+from lineofsight.learn.child_deaths.services import analysis, gathering, panels, register
+from tests.world import World
+
+NAME, NUMBER, HOME, PLACE = "Wren Quillfeather (invented)", "943 476 5919", "7 Larkspur Yard", "Thistledown Infirmary"
+DIED, MOMENT = date(2026, 3, 9), datetime(2026, 3, 9, 14, 30, tzinfo=UTC)
+SUMMARY = "A baby who slept beside a parent. The family was known to two provisions."
+SEATS = {
+    "health": "health",
+    "police": "police",
+    "lead": "social_care",
+    "practitioner": "public_health",
+    "icb": "health",
+}
+
+
+def child(**given) -> register.Child:
+    """An invented child."""
+    told = {
+        "name": NAME, "born": date(2026, 1, 20), "died": DIED, "nhs_number": NUMBER, "known_at": MOMENT,
+        "address": HOME, "place": PLACE,
+    }  # fmt: skip
+    return register.Child(**{**told, **given})
+
+
+def names_taken(world: World) -> None:
+    """Let the partnership take invented names, as a demonstration does."""
+    Partnership.objects.filter(pk=world.partnership.pk).update(demonstration=True)
+    world.partnership.refresh_from_db()
+
+
+def notified(world: World, **given) -> Death:
+    """A death in the register."""
+    names_taken(world)
+    told = child(**{"nhs_number": "", "none_because": "not_available", **given})
+    return register.notify_death(
+        world.coordinator, partnership=world.partnership, notified_on=DIED + timedelta(days=1), child=told
+    )
+
+
+def opened(world: World, room: Room, who: str = "coordinator"):
+    """What opening a room hands out."""
+    actor = getattr(world, who)
+    open_room(actor, room=room, reason="case_work")
+    return read_room(actor, room=room)
+
+
+def screened(world: World, **given) -> Death:
+    """A death that is reviewed here."""
+    return register.screen_death(world.coordinator, death=notified(world, **given), residence="resident")
+
+
+def gathering_about(world: World, **given) -> Death:
+    """A death about which an agency was asked."""
+    death = screened(world, **given)
+    by = {"decided_by": "Dr Sparrow (invented)", "decided_at": MOMENT}
+    gathering.decline_response(world.coordinator, death=death, why="An illness long known of", **by)
+    death = Death.objects.get(pk=death.pk)
+    ask(world, death)
+    return death
+
+
+def ask(world: World, death: Death):
+    """An agency is asked."""
+    return gathering.ask_for_information(world.coordinator, death=death, agency="The hospital", due=clock.today())
+
+
+def met(world: World, **given) -> Death:
+    """A death whose review meeting was held, with everything back."""
+    death = gathering_about(world, **given)
+    row = death.requests.get()
+    gathering.note_returned(world.coordinator, information_request=row, on=clock.today(), knew=True, said="Known.")
+    return gathering.hold_review_meeting(world.coordinator, death=death, on=clock.today())
+
+
+def ready(world: World, **given) -> Death:
+    """A death that is ready for panel."""
+    return gathering.make_ready(world.coordinator, death=met(world, **given))
+
+
+def members(world: World, kind: str = "cdop") -> list[Member]:
+    """A panel that is quorate when all come."""
+    return [
+        panels.seat_member(world.coordinator, partnership=world.partnership, kind=kind, person=world.person(who),
+                           seat=seat)
+        for who, seat in SEATS.items()
+    ]  # fmt: skip
+
+
+def planned(world: World, kind: str = "cdop", on: date | None = None) -> Panel:
+    """A panel today."""
+    return panels.plan_panel(world.coordinator, partnership=world.partnership, kind=kind, on=on or clock.today())
+
+
+def put(world: World, death: Death, panel: Panel, lead: Member, summary: str = SUMMARY):
+    """A death put on a panel."""
+    return panels.put_on_panel(
+        world.coordinator, death=death, panel=panel, summary=summary, lead=lead, opened=opened(world, death.room)
+    )
+
+
+def panelled(world: World, sitting: list[Member], **given) -> tuple[Death, Panel]:
+    """A death on a panel that was held."""
+    death, panel = ready(world, **given), planned(world)
+    put(world, death, panel, sitting[0])
+    panels.send_pack(world.coordinator, panel=panel)
+    panels.hold_panel(world.coordinator, panel=panel, came=sitting)
+    return death, panel
+
+
+def agreed(world: World, sitting: list[Member], **given) -> Death:
+    """A death whose analysis is agreed, with an action promised."""
+    death, _ = panelled(world, sitting, **given)
+    gathering.answer_facts(world.coordinator, death=death, answers=dict.fromkeys(KEY_FACTS, "not_known"))
+    analysis.agree_analysis(world.coordinator, death=death, chosen=["8", "3"], modifiable="identified", action=True)
+    return death
+
+
+def let_in(world: World, death: Death, who: str) -> None:
+    """Somebody else is let in to the room of a death."""
+    day = clock.today() + timedelta(days=30)
+    admit_person(world.coordinator, room=death.room, person=world.person(who), part="adviser", until=day)

@@ -1,0 +1,110 @@
+"""The register as keys, and one death in its room."""
+
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from lineofsight.core.access.doors import may
+from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
+from lineofsight.core.design.addresses import address
+from lineofsight.core.design.paging import page_of
+from lineofsight.core.design.shell import Crumb
+from lineofsight.core.people.record_pages import asked, buttons, history_of, since
+from lineofsight.core.sealed.doors import in_room
+from lineofsight.core.sealed.selectors import takes_names
+from lineofsight.kernel import clock
+from lineofsight.learn.child_deaths.forms.deaths import KeyOnlyForm, NotifyForm
+from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, TRIGGERS
+from lineofsight.learn.child_deaths.selectors import deaths as selectors
+from lineofsight.learn.child_deaths.selectors.opened import running, who
+from lineofsight.learn.child_deaths.services import register
+
+DEATH = "child_deaths.death"
+
+
+def crumbs(request: Visit, death=None) -> list[Crumb]:
+    """The way back: the register for whoever keeps it, and the death by its key."""
+    way = []
+    if permitted(request.actor, "child_deaths.list_deaths", request.partnership):
+        way.append(Crumb("Child death reviews", address("child_deaths:deaths")))
+    return [*way, Crumb(death.key, own_address(death))] if death else way
+
+
+def own_address(death) -> str:
+    """A death's page."""
+    return address("child_deaths:death", ref=death.ref)
+
+
+@may("child_deaths.list_deaths")
+def deaths(request: Visit) -> HttpResponse:
+    """Every review by its key: how old it is, and what it waits for. Nobody's name."""
+    ended = request.GET.get("ended") == "1"
+    page = page_of(request, selectors.deaths_in(request.partnership, ended=ended))
+    today = clock.today()
+    every = [selectors.listed(death, today) for death in selectors.deaths_in(request.partnership)]
+    shown = {
+        "page": page,
+        "rows": [selectors.listed(death, today) for death in page.rows],
+        "ended": ended,
+        "open": len(every),
+        "half": sum(6 <= each.months < 12 for each in every),
+        "year": sum(each.months >= 12 for each in every),
+        "crumbs": [],
+    }
+    return render(request, "child_deaths/deaths.html", shown)
+
+
+@may("child_deaths.notify_death")
+def notify_death(request: Visit) -> HttpResponse:
+    """Take a death into the register: with who it was, or with its age band and month where names may not be taken."""
+    named = takes_names(request.partnership, DEATH)
+    form = (NotifyForm if named else KeyOnlyForm)(request.POST or None)
+
+    def make(notified_on, **given):
+        told = {"child": register.Child(**given)} if named else given
+        return register.notify_death(request.actor, partnership=request.partnership, notified_on=notified_on, **told)
+
+    lede = (
+        "Only those who are let in to its room see who the child was."
+        if named
+        else ("Names may not be taken here yet, so only an age band and a month are asked for.")
+    )
+    return asked(
+        request, form, make, heading="Notify a death", lede=lede, submit="Take it into the register",
+        done="It is in the register.", back=address("child_deaths:deaths"), crumbs=crumbs(request),
+    )  # fmt: skip
+
+
+@may("child_deaths.see_death")
+@in_room
+def death(request: Visit, death, opened) -> HttpResponse:
+    """One death: who the child was, its clocks, what was gathered, and what was agreed."""
+    response = getattr(death, "response", None)
+    keeps = permitted(request.actor, "child_deaths.note_sent", death)
+    learnings = list(death.learnings.all())
+    facts = {fact.question: fact.get_answer_display() for fact in death.facts.all()}
+    family = getattr(death, "family", None)
+    shown = {
+        "death": death, "child": who(death, opened), "since": since(death), "keeps": keeps,
+        "clocks": [(each, each.late(clock.now())) for each in running(death, opened)],
+        "response": response and {
+            "started": response.started, "by": response.decided_by.open(opened),
+            "at": datetime.fromisoformat(response.decided_at.open(opened)), "why": response.why.open(opened),
+            "triggers": [TRIGGERS[key] for key in response.triggers.split(",") if key],
+        },
+        "requests": [(each, each.said.open(opened)) for each in death.requests.all()],
+        "waits": [(each, each.note.open(opened)) for each in death.waits.all()],
+        "facts": [(label, facts.get(key, "Not answered here yet")) for key, label in KEY_FACTS.items()],
+        "analyses": [(each, each.why_none.open(opened), each.beside.open(opened)) for each in death.analyses.all()],
+        "learnings": [
+            (each, each.text.open(opened), permitted(request.actor, "child_deaths.release_learning", each))
+            for each in learnings
+        ],
+        "family": family and (family.key_worker.open(opened), family.wishes.open(opened), family.do_not_contact),
+        "sent": [(each.on, each.what.open(opened)) for each in death.sent.all()],
+        "moves": buttons(request, death, "child_deaths", grave=("transfer_death",)),
+        "panel": selectors.standing(death), "history": history_of(death), "crumbs": crumbs(request),
+    }  # fmt: skip
+    return render(request, "child_deaths/death.html", shown)

@@ -1,0 +1,73 @@
+"""Child death reviews' examples: deaths in each state of their review, and panels."""
+
+from datetime import timedelta
+
+from lineofsight.core.sealed.services import open_room
+from lineofsight.kernel import clock
+from lineofsight.learn.child_deaths.services import analysis, gathering, panels
+from lineofsight.learn.child_deaths.tests import factories
+from tests.house.examples import Furnished
+
+ANY = ("begin_wait", "answer_facts", "keep_family", "note_sent")
+
+
+def furnish(furnished: Furnished) -> None:
+    """Deaths, panels, and what stands in their rooms, each room open for its coordinator."""
+    world = furnished.world
+    sitting = factories.members(world)
+    first, asked, met = factories.notified(world), factories.gathering_about(world), factories.met(world)
+    decided, ready = factories.screened(world), factories.ready(world)
+    wait = gathering.begin_wait(world.coordinator, death=asked, what="inquest", since=clock.today())
+    panel = factories.planned(world, on=clock.today() + timedelta(days=7))
+    on_it = factories.ready(world)
+    row = factories.put(world, on_it, panel, sitting[0])
+    sent = factories.planned(world)
+    waiting = factories.ready(world)
+    factories.put(world, waiting, sent, sitting[0])
+    panels.send_pack(world.coordinator, panel=sent)
+    agreed = factories.agreed(world, sitting)
+    learning = analysis.propose_learning(world.coordinator, death=agreed, text="Ask where a baby sleeps.")
+    factories.let_in(world, agreed, "health")
+    page = furnished.pages
+    own(page, "deaths", "notify_death", "panels", "seat_member", "plan_panel")
+    own(page, "death", "screen_death", "transfer_death", *ANY, ref=first.ref)
+    own(page, "start_response", "decline_response", ref=decided.ref)
+    own(page, "ask_for_information", "hold_review_meeting", ref=asked.ref)
+    own(page, "note_returned", ref=asked.requests.get().ref)
+    own(page, "end_wait", ref=wait.ref)
+    own(page, "make_ready", ref=met.ref)
+    own(page, "put_on_panel", ref=ready.ref)
+    own(page, "take_off_panel", "agree_analysis", ref=on_it.ref)
+    own(page, "propose_learning", "close_death", ref=agreed.ref)
+    own(page, "release_learning", ref=learning.ref)
+    own(page, "panel", "send_pack", "pack", "hold_panel", "cancel_panel", ref=panel.ref)
+    own(page, "panel", "pack", "hold_panel", ref=sent.ref)
+    own(page, "name_lead", "declare_conflict", ref=row.ref)
+    own(page, "end_membership", ref=sitting[-1].ref)
+    for each in (first, decided, asked, met, ready, on_it, agreed):
+        open_room(world.coordinator, room=each.room, reason="case_work")
+    for each in (panel, sent):
+        open_room(world.coordinator, room=each.room, reason="meeting")
+    for somebody in ("health", "police", "lead", "practitioner", "icb"):
+        open_room(getattr(world, somebody), room=sent.room, reason="meeting")
+    open_room(world.health, room=agreed.room, reason="case_work")
+    rights(furnished, {
+        world.partnership: ("list_deaths", "notify_death", "list_panels", "plan_panel", "seat_member"),
+        first: ("see_death", "screen_death", "transfer_death", *ANY),
+        decided: ("start_response", "decline_response"), asked: ("ask_for_information", "hold_review_meeting"),
+        asked.requests.get(): ("note_returned",), wait: ("end_wait",), met: ("make_ready",), ready: ("put_on_panel",),
+        on_it: ("take_off_panel", "agree_analysis"), agreed: ("propose_learning", "close_death"),
+        learning: ("release_learning",), sent: ("see_panel", "hold_panel"), panel: ("send_pack", "cancel_panel"),
+        row: ("name_lead", "declare_conflict"), sitting[-1]: ("end_membership",),
+    })  # fmt: skip
+
+
+def own(page, *names: str, **parts: str) -> None:
+    """The module's addresses of these names."""
+    page(*(f"child_deaths:{name}" for name in names), **parts)
+
+
+def rights(furnished: Furnished, table: dict) -> None:
+    """The row that the matrix speaks of, for the rights of each."""
+    for row, names in table.items():
+        furnished.right(row, *(f"child_deaths.{name}" for name in names))
