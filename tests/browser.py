@@ -10,8 +10,9 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from socketserver import ThreadingMixIn
 
 import pytest
@@ -25,6 +26,7 @@ from django.db import close_old_connections, connections
 from django.test import Client
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from lineofsight.kernel.clock import LONDON, set_clock
 from tests.world import World
 
 __all__ = ["Site", "Visitor", "chromium", "findings", "live", "page_faults", "visit"]
@@ -96,6 +98,8 @@ class Server(ThreadingMixIn, WSGIServer):
     shared: dict
     # Whether its test still runs: what a browser asks for after that must not touch the test's connection.
     running = True
+    # What the clock says while a page is made; the clock on the wall unless a journey is at another day.
+    moment: Callable[[], datetime] | None = None
 
     def process_request_thread(self, request, client_address) -> None:
         for alias, connection in self.shared.items():
@@ -113,6 +117,17 @@ class Site:
     url: str
     world: World
 
+    @contextmanager
+    def on(self, day: date) -> Iterator[None]:
+        """Inside the block it is ten in the morning of a day, for the test and for every page it opens."""
+        moment = datetime(day.year, day.month, day.day, 10, tzinfo=LONDON)
+        before, Server.moment = Server.moment, staticmethod(lambda: moment)
+        try:
+            with set_clock(lambda: moment):
+                yield
+        finally:
+            Server.moment = before
+
 
 def one_at_a_time(server: Server, application: Callable) -> Callable:
     """The application behind a lock, since all its threads share a connection; nothing is answered once it is over."""
@@ -120,7 +135,8 @@ def one_at_a_time(server: Server, application: Callable) -> Callable:
     def answer(environ, start_response):
         with Server.lock:
             if server.running:
-                return application(environ, start_response)
+                with set_clock(server.moment) if server.moment else nullcontext():
+                    return application(environ, start_response)
         start_response("503 Service Unavailable", [])
         return []
 
