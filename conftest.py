@@ -1,5 +1,6 @@
 """What every test shares: the databases, the cast, and the record of which database and browser each test ran on."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,13 @@ def group_of(item) -> str:
     return marker.args[0] if marker else "demonstration" if "built" in item.fixturenames else ""
 
 
+def pytest_runtestloop(session):
+    """What is loaded by now stays until the end: it is not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 def pytest_sessionfinish(session, exitstatus):
     config = session.config
     whole = config.getoption("--whole") and not config.option.markexpr and not config.option.keyword
@@ -65,8 +73,10 @@ def ran_on(request):
         from django.db import connection
 
         from lineofsight.core.insight import library
+        from tests import world
 
-        library.forget()  # what a test issued is rolled back, and its keys are used again
+        if not world.kept:
+            library.forget()  # what a test issued is rolled back, and its keys are used again
         request.node.user_properties.append(("database", connection.vendor))
 
 

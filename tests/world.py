@@ -44,6 +44,8 @@ Netherby Council|council_children|Ned Neighbour|neighbour@netherby.example|busin
 Netherby Council|council_children|Nia Neighbour|nia@netherby.example|analyst
 Netherby Council|council_children|Nat Neighbour|nat@netherby.example|partner_lead
 """
+# Whether a file of tests keeps it: what it holds then stays as it is from test to test.
+kept = False
 PASSWORD = "three words together"
 # Everybody of the cast who signs in, by the word the tests call them.
 PERSONAS = {

@@ -80,6 +80,6 @@ def tools(actor: Actor, path: str) -> tuple[NavItem, ...]:
     """The inbox, with how many things wait in it, and search."""
     inbox, search = address("journeys:inbox"), address("journeys:search")
     return (
-        NavItem("Inbox", inbox, current=path == inbox, count=notices.due_from(actor).count()),
+        NavItem("Inbox", inbox, current=path == inbox, count=notices.how_many_due(actor)),
         NavItem("Search", search, current=path == search),
     )

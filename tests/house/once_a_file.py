@@ -13,6 +13,7 @@ from django.db import transaction
 from django.test import Client
 
 from lineofsight.core.access import operations
+from lineofsight.core.insight import library
 from tests import world as worlds
 from tests.house.examples import BY_LINK, furnish
 
@@ -23,8 +24,11 @@ __all__ = ["browser", "db", "furnished", "undone", "world"]
 def db(django_db_setup, django_db_blocker) -> Iterator[None]:
     """The database, open for all of a file and rolled back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
+        worlds.kept = True
         yield
         transaction.set_rollback(True)
+    worlds.kept = False
+    library.forget()
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +66,10 @@ def browser(furnished) -> Callable[..., Client]:
 def undone() -> Iterator[set[str]]:
     """Collect the operations performed inside, and roll everything back; attempts are not counted from before."""
     performed: set[str] = set()
+    tried: set[str] = set()
 
     def hear(name: str, outcome: str) -> None:
+        tried.add(name)
         if outcome == "performed":
             performed.add(name)
 
@@ -75,3 +81,5 @@ def undone() -> Iterator[set[str]]:
             transaction.set_rollback(True)
     finally:
         operations.listeners.remove(hear)
+        if tried:
+            library.forget()  # an edition may have been issued: it is gone, and its key is used again

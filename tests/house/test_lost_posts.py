@@ -126,6 +126,8 @@ def test_a_form_whose_page_was_open_too_long_is_kept_as_well(world):
     answer = client.post(APPOINT, TYPED)
     assert answer.status_code == 403
     assert "too long" in answer.content.decode()
+    # Refused before any view, and still a page of the partnership.
+    assert "/ashmere/inbox/" in answer.content.decode()
     assert lost_posts.fields_of(LostPost.objects.get()).dict() == TYPED
 
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lineofsight.core.notices.models import Due
-from lineofsight.core.notices.selectors import due_from
+from lineofsight.core.notices.selectors import due_from, how_many_due
 from lineofsight.kernel import clock
 from lineofsight.kernel.refs import new_ref
 from tests.notices.owing import on_day, owed, settled
@@ -55,12 +55,14 @@ def test_one_way_of_owing_can_be_looked_at_alone(world, whose, there):
     said = page(world, "police", f"?whose={whose}")
     assert {title for title in ("Mine", "Ours", "Any lead’s") if f">{title}</a>" in said} == {there}
     assert page(world, "health").count('<li class="los-due__item') == 1
+    assert [how_many_due(actor) for actor in (world.police, world.health, world.scrutineer)] == [3, 1, 0]
 
 
 def test_what_is_done_or_owed_by_somebody_in_person_is_not_in_it(world):
     settled(owed(person=world.person("lead")))
     owed(person=world.person("lead"), organisation=world.organisation("Police"))
     assert list(due_from(world.police)) == []
+    assert how_many_due(world.police) == 0
 
 
 def test_past_fifty_there_are_pages(world):
@@ -91,6 +93,7 @@ def test_ten_thousand_rows_of_others_cost_an_inbox_nothing(world):
     assert before <= 14
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE notices_due")
+    assert how_many_due(world.lead) == 60
     plan = due_from(world.lead).explain()
     if connection.vendor == "sqlite":
         assert "due_from_a_person" in plan, plan

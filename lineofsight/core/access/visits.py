@@ -1,5 +1,6 @@
 """A request as our views get it: the middleware has said who is acting and which partnership is open."""
 
+from contextlib import ExitStack
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,5 +17,6 @@ class Visit(HttpRequest):
 
     actor: Actor
     partnership: Partnership
+    opened: ExitStack  # what is open until the request is answered
     needs_second_step: bool
     user: Any

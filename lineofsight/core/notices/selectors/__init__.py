@@ -11,6 +11,7 @@ from lineofsight.core.notices.selectors.digests import (
 from lineofsight.core.notices.selectors.due import (
     changes_of,
     due_from,
+    how_many_due,
     late_from_others,
     owes,
     slips,
@@ -44,6 +45,7 @@ __all__ = [
     "feed_by",
     "feeds_of",
     "hand_delivered",
+    "how_many_due",
     "invited",
     "is_feed",
     "late_by_agency",

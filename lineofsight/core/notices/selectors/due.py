@@ -1,6 +1,6 @@
 """Reads of what is due: from whom, and what of it an actor may see."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -15,6 +15,7 @@ from lineofsight.core.people.models import Person
 from lineofsight.core.people.roles import Role
 from lineofsight.kernel import clock
 
+NOTHING = Q(pk__in=())
 HOLDERS = ("person", "organisation")
 
 
@@ -32,15 +33,16 @@ def own(actor: Actor) -> Q:
 
 def agencies(actor: Actor) -> Q:
     """The rows the agencies owe that an actor holds a role for."""
-    return Q(person=None) & people.acting_for(actor)
+    held = people.acting_for(actor)
+    return Q(person=None) & held if held != NOTHING else held
 
 
 def roles(actor: Actor) -> Q:
-    """The rows owed by whoever holds a role that this actor holds."""
-    owed = Q(pk__in=())
-    for role in Role:
-        if actor.partnerships_as(role):
-            owed |= Q(person=None, organisation=None, role=role, partnership__in=actor.partnerships_as(role))
+    """The rows owed by whoever holds a role that this actor holds, in each partnership."""
+    owed = NOTHING
+    for partnership in sorted(actor.partnerships_as()):
+        held = [role for role in Role if partnership in actor.partnerships_as(role)]
+        owed |= Q(person=None, organisation=None, role__in=held, partnership=partnership)
     return owed
 
 
@@ -55,10 +57,21 @@ def due_from(actor: Actor, whose: str = "") -> QuerySet[Due]:
     Args:
         whose: "me", "agency", "role" or "escalated" for what is due in that way alone.
     """
-    ways = [INBOX[whose]] if whose in INBOX else list(INBOX.values())
+    return still_owed().filter(pk__in=keys(actor, [INBOX[whose]] if whose in INBOX else INBOX.values()))
+
+
+def how_many_due(actor: Actor) -> int:
+    """How many things an actor owes and has not done: the number beside the inbox on every page."""
+    return keys(actor, INBOX.values()).count()
+
+
+def keys(actor: Actor, ways: Iterable[Callable[[Actor], Q]]) -> QuerySet:
+    """The keys of what an actor owes and has not done in some ways, each once."""
     # One look-up by its own index for each way: joined by OR, a database reads all that is open, in order of days.
-    found = [Due.objects.filter(way(actor), done_at=None, lifted_at=None).values("pk") for way in ways]
-    return still_owed().filter(pk__in=found[0].union(*found[1:]) if found[1:] else found[0])
+    # A way in which nothing can be owed is not asked.
+    owed = [q for q in (way(actor) for way in ways) if q != NOTHING] or [NOTHING]
+    found = [Due.objects.filter(q, done_at=None, lifted_at=None).order_by().values("pk") for q in owed]
+    return found[0].union(*found[1:]) if found[1:] else found[0]
 
 
 def owes(actor: Actor, due: Due) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from lineofsight.core.access.actors import PUBLIC, Actor, GrantHolder, PersonActor, Post, Public
 from lineofsight.core.access.models import Account, Grant, Partnership
@@ -11,6 +11,10 @@ from lineofsight.core.access.permissions import permission
 from lineofsight.core.people.models import Appointment, Organisation, Person
 from lineofsight.core.people.roles import INSIDE, Role
 from lineofsight.kernel import clock
+
+# What an actor is read from: their person, and each post.
+WHO = ("pk", "ref", "name")
+POST = ("held__role", "held__partnership", "held__organisation")
 
 
 def holding(day: date, prefix: str = "") -> Q:
@@ -20,9 +24,14 @@ def holding(day: date, prefix: str = "") -> Q:
 
 def actor_of(account: Account, day: date | None = None) -> PersonActor | Public:
     """The actor an account is on a day: its person and what they were appointed to then."""
-    held = Appointment.objects.filter(holding(day or clock.today()))
-    person = Person.objects.prefetch_related(Prefetch("appointments", held)).filter(account=account).first()
-    return person_actor(person) if person else PUBLIC
+    held = FilteredRelation("appointments", condition=holding(day or clock.today(), "appointments__"))
+    # Asked at every page: one look-up, a line for each post, and one without a post for whoever holds none.
+    lines = list(Person.objects.filter(account=account).annotate(held=held).values_list(*WHO, *POST))
+    if not lines:
+        return PUBLIC
+    key, ref, name = lines[0][:3]
+    posts = frozenset(Post(*post) for post in (line[3:] for line in lines) if post[0])
+    return PersonActor(ref=ref, label=name, person_id=key, account_id=account.pk, posts=posts)
 
 
 def person_actor(person: Person) -> PersonActor:
