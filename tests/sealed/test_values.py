@@ -24,7 +24,12 @@ def test_it_is_printed_pickled_serialised_and_compared_by_nobody(text):
     note = row.note
     for said in (str(note), repr(note), f"{note}", repr(row), str(row), repr(vars(row)["note"])):
         assert text not in said
-    for kept, keep in ((note, pickle.dumps), (note, json.dumps), (vars(row)["note"], pickle.dumps), (row, pickle.dumps)):
+    for kept, keep in (
+        (note, pickle.dumps),
+        (note, json.dumps),
+        (vars(row)["note"], pickle.dumps),
+        (row, pickle.dumps),
+    ):
         with pytest.raises(TypeError):
             keep(kept)
     assert note != text
