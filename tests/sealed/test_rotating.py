@@ -1,5 +1,5 @@
-"""Keys are changed while the site runs, and by a run that is killed: nothing is lost, and nothing stays under the old key
-unnoticed. Everything runs in processes of their own, on a database of their own."""
+"""Keys are changed while the site runs, and by a run that is killed: nothing is lost, and nothing stays under the old
+key unnoticed. Everything runs in processes of their own, on a database of their own."""
 
 import secrets
 import subprocess
@@ -47,7 +47,7 @@ with scope(Partnership.objects.get()):
     files = [read_file(file) for file in File.objects.all()]
     print(len(said), len(files), sum(text.count("|") for text in said), sum(still_old().values()))
 """
-# Killed as nothing can be prepared for, at the seventh sealing after the first batch, or between a file's new bytes and its place.
+# Killed as nothing can be prepared for: at a sealing after the first batch, or before a file's new bytes are in place.
 KILLED = """
 import os, signal
 from django.core.management import call_command

@@ -54,6 +54,16 @@ class EditForm(forms.Form):
         "Mother",
     )  # fmt: skip
 
+    def __init__(self, *args, takes_names: bool = True, **options):
+        super().__init__(*args, **options)
+        if not takes_names:
+            for name in ("place", "other_names"):
+                self.fields.pop(name, None)
+            if "happened_when" in self.fields:
+                self.fields[
+                    "happened_when"
+                ].help_text = "The month and year, or the year: days cannot be taken here yet."
+
 
 class ReferForm(EditForm):
     """The same, with the day the council became aware, which is not the day it happened."""
