@@ -1,4 +1,4 @@
-"""A death handed over to the review of a serious incident: from one room to the other, by somebody let in to the first."""
+"""A death handed over to the review of a serious incident: out of its room, by somebody let in to it."""
 
 from datetime import date
 

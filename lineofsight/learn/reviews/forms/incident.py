@@ -7,6 +7,7 @@ from lineofsight.kernel import clock
 from lineofsight.learn.reviews.forms.fuzzy import FuzzyField
 from lineofsight.learn.reviews.rules.codes import ABUSE, ETHNICITY, HARM, LEGAL, SAFE, SEX
 
+DAYS_CLOSED = "The month and year, or the year: days cannot be taken here yet."
 TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
 
 
@@ -60,9 +61,7 @@ class EditForm(forms.Form):
             for name in ("place", "other_names"):
                 self.fields.pop(name, None)
             if "happened_when" in self.fields:
-                self.fields[
-                    "happened_when"
-                ].help_text = "The month and year, or the year: days cannot be taken here yet."
+                self.fields["happened_when"].help_text = DAYS_CLOSED
 
 
 class ReferForm(EditForm):
@@ -102,7 +101,7 @@ class ChildForm(forms.Form):
         super().__init__(*args, **options)
         if not takes_names:
             del self.fields["name"]
-            self.fields["born"].help_text = "The month and year, or the year: days cannot be taken here yet."
+            self.fields["born"].help_text = DAYS_CLOSED
 
     def clean(self):
         given = super().clean() or {}

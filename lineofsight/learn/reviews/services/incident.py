@@ -38,8 +38,8 @@ CLOSED_NAMES = (
 # Of an incident, what says who somebody is or where they live.
 NAMING = ("other_names", "place")
 CLOSED_INCIDENT = (
-    "Names cannot be taken in this partnership yet. Leave the exact place and the names of others empty, and of the day "
-    "it happened give the month and year."
+    "Names cannot be taken in this partnership yet. Leave the exact place and the names of others empty, and of the "
+    "day it happened give the month and year."
 )
 
 
