@@ -25,9 +25,8 @@ def hand_over_death(request: Visit, death, opened) -> HttpResponse:
     """Show what goes and to whom, ask once for what the other review has to know, and hand it over."""
     named = takes_names(request.partnership, KIND)
     own = address("child_deaths:death", ref=death.ref)
-    form = HandOverForm(request.POST or None)
-    form.goes = goes(minimum_of(death, opened, named=named), death)
-    form.named, form.told = named, told_of_new(request.partnership)
+    shown = goes(minimum_of(death, opened, named=named), death)
+    form = HandOverForm(request.POST or None, goes=shown, named=named, told=told_of_new(request.partnership))
 
     def make(**given):
         clear = {name: given.pop(name) for name in ("aware_on", "aware_time")}

@@ -77,7 +77,7 @@ def old_in(model: type[Model]) -> dict[str, int]:
     if model is File:
         found["files"] = sum(is_old(beginning(file)) for file in File._base_manager.iterator())
     if model is Authenticator:
-        found["second steps"] = sum(old_secrets(step) for step in Authenticator.objects.iterator())
+        found["second steps"] = sum(old_secrets(step) for step in Authenticator._base_manager.iterator())
     return {what: count for what, count in found.items() if count}
 
 

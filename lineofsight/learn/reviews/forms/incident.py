@@ -73,7 +73,7 @@ class ReferForm(EditForm):
     )  # fmt: skip
     aware_time = TimeField(label="At what time, if you know?", help_text="For example, 14:30")
 
-    field_order = ("aware_on", "aware_time")
+    field_order: tuple[str, ...] = ("aware_on", "aware_time")
 
 
 class ChildForm(forms.Form):
