@@ -4,6 +4,7 @@ Who may what is said in `rights.toml`, by hand; the permissions and the pages mu
 """
 
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -12,13 +13,16 @@ from django.test import Client
 from django.urls import reverse
 
 from lineofsight.core.access import doors
+from lineofsight.core.access.models import Grant
 from lineofsight.core.access.permissions import PERMISSIONS
 from lineofsight.core.access.scope import scope
 from lineofsight.core.notices.selectors import due_from
 from lineofsight.core.people import services as people_services
 from lineofsight.core.people.middleware import PROVEN
 from lineofsight.core.people.rules import Row
+from lineofsight.core.sealed.models import Room
 from lineofsight.core.trail.models import Entry
+from lineofsight.kernel import clock
 from tests import world as worlds
 from tests.house import examples
 from tests.house.examples import BY_LINK, GHOST, everybody
@@ -32,6 +36,10 @@ GUARDED = [path for path in PATHS if path.door and path.door.kind == "may"]
 OPEN = [path for path in PATHS if path.door and path.door.kind != "may"]
 # Opening what is sealed is a read that leaves its row on the trail.
 READS = {"notices.read_message", "documents.open_file", "reviews.read_account", "sealed.read_room"}
+# Rights over a room that no grant gives: the safeguarding partners' over one left alone, and the broken glass.
+BY_RANK = {"sealed.name_coordinator", "sealed.break_glass"}
+# What grants are given on that let somebody in to what is sealed: a room, or an agency's own account.
+GRANTED = (Room.KIND, "reviews.account")
 # What else a page's own operation does, as part of itself.
 ALSO = {
     "links:open_link": {"access.exchange_link"},
@@ -212,6 +220,46 @@ def test_no_page_opens_before_the_second_step(furnished, browser, path):
             for answer in (client.get(furnished.address(path)), client.post(furnished.address(path), {})):
                 assert answer.status_code == 302, persona
                 assert answer.headers["Location"] == reverse("mfa_activate_totp")
+
+
+def sealed_doors(furnished):
+    """The addresses that stand in a room or serve one row of it, each with those of the cast whom a grant lets in."""
+    for path in GUARDED:
+        row = furnished.rows[path.door.permission]
+        if path.has_ref and path.door.permission not in BY_RANK and (hasattr(row, "room_id") or isinstance(row, Room)):
+            for persona in sorted(holders(path.door.permission) - set(BY_LINK)):
+                actor = furnished.actor(persona, path.name)
+                if Grant.objects.filter(holder_ref=actor.ref, record_kind__in=GRANTED).exists():
+                    yield path, persona, actor
+
+
+def test_an_admission_that_ended_opens_nothing_sealed(furnished, browser):
+    """Whoever was let in until yesterday is refused at every sealed address, the room still open to them or not."""
+    tried = list(sealed_doors(furnished))
+    assert len({path.name for path, _, _ in tried}) > 80
+    yesterday = clock.now() - timedelta(days=1)
+    for path, persona, actor in tried:
+        client, row = browser(persona, path.name), furnished.rows[path.door.permission]
+        with undone() as performed:
+            Grant.objects.filter(holder_ref=actor.ref, record_kind__in=GRANTED).update(until=yesterday)
+            for method in ("GET", "POST"):
+                answer = send(client, method, furnished.address(path))
+                assert answer.status_code == 403, f"{persona} {method} {path.name}"
+            assert not PERMISSIONS.get(path.door.permission).allows(actor, row), f"{persona} {path.name}"
+            assert not performed
+
+
+def test_admissions_end_by_themselves(furnished):
+    """A reviewer's, a panellist's, an agency's: nobody ends them, the day does."""
+    later = clock.now() + timedelta(days=367)
+    with clock.set_clock(lambda: later):
+        for path, persona, actor in sealed_doors(furnished):
+            row = furnished.rows[path.door.permission]
+            ends = Grant.objects.filter(holder_ref=actor.ref, record_kind__in=GRANTED, until__gt=later)
+            assert not ends.exists(), persona
+            open_ended = Grant.objects.filter(holder_ref=actor.ref, record_kind__in=GRANTED, until=None)
+            assert not open_ended.exists(), f"{persona} {path.name}"
+            assert not PERMISSIONS.get(path.door.permission).allows(actor, row), f"{persona} {path.name}"
 
 
 @pytest.mark.parametrize("path", OPEN, ids=lambda path: path.name)

@@ -169,6 +169,7 @@ FORMS = {
     "governance:write_minutes": "manager",
     "insight:declare_comparators": "analyst",
     "joining:join": "invited",
+    "journeys:hand_over_death": "coordinator",
     "journeys:rename_term": "manager",
     "journeys:search": "manager",
     "mfa_reauthenticate": "manager",

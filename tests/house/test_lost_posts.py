@@ -36,6 +36,7 @@ def signed_out(client: Client) -> None:
 def session_ended(world, address: str = APPOINT, typed: dict | None = None, name: str = "manager") -> Client:
     """Somebody's browser after they sent a form into a session that had ended."""
     client = world.client(name)
+    client.get("/ashmere/")
     signed_out(client)
     answer = client.post(address, TYPED if typed is None else typed)
     assert answer.status_code == 302
@@ -78,6 +79,7 @@ def test_after_coming_back_by_a_link_it_is_offered_and_saved(world):
     typed = {"numerator": "414", "comment": "As at 31 March", "absence": ""}
     client, secret = Client(), link_of(council)
     assert client.post(f"/link/{secret}/").headers["Location"].endswith(f"/returns/{council.ref}/")
+    client.get(address)
     signed_out(client)
     assert client.post(address, typed).status_code == 302
     assert client.post(f"/link/{secret}/").headers["Location"] == reverse("access:kept")
@@ -102,6 +104,51 @@ def test_another_browser_cannot_read_it(world):
     assert LostPost.objects.count() == 1
 
 
+def test_nobody_else_who_sits_down_at_that_browser_is_offered_it(world):
+    """Whoever signs in there within the hour, and whoever comes by a link; only who typed it is shown it."""
+    client = session_ended(world)
+    ours = client.cookies[lost_posts.COOKIE].value
+    for who in ("analyst", "chief_executive", None):
+        other = world.client(who) if who else Client()
+        other.cookies[lost_posts.COOKIE] = ours
+        other.cookies[lost_posts.LAST] = client.cookies[lost_posts.LAST].value
+        page = other.get(reverse("access:kept")).content.decode()
+        assert "Nothing is being kept" in page, who
+        assert TYPED["email"] not in page
+        other.post(reverse("access:forget_kept"))
+    council = factories.return_from(factories.asked(world), "Council")
+    assert client.post(f"/link/{link_of(council)}/").headers["Location"].endswith(f"/returns/{council.ref}/")
+    assert "Nothing is being kept" in client.get(reverse("access:kept")).content.decode()
+    again = world.client("manager")
+    again.cookies[lost_posts.COOKIE] = ours
+    assert "has been kept" in again.get(reverse("access:kept")).content.decode()
+
+
+def test_of_nobody_known_nothing_is_kept_but_on_pages_that_are_everybodys(world):
+    Client().post(APPOINT, TYPED)
+    assert not LostPost.objects.exists()
+    Client(enforce_csrf_checks=True).post(reverse("account_reset_password"), {"email": "olu@ashmere.example"})
+    assert LostPost.objects.get().typed_by == ""
+
+
+def test_what_was_typed_in_a_sealed_room_is_kept_sealed_and_nowhere_else(world, caplog):
+    """After a session has ended: the name is in the sealed form alone, and only who typed it is shown it."""
+    from tests.sealed import factories as rooms
+    from tests.sealed import planted
+
+    room = rooms.room_for(world)
+    client = session_ended(world, f"/ashmere/rooms/{room.ref}/notes/", {"note": planted.STORY}, name="reviewer")
+    assert planted.in_tables() == []
+    assert not planted.found(caplog.text + str(client.cookies) + client.get(reverse("account_login")).content.decode())
+    assert "Nothing is being kept" in client.get(reverse("access:kept")).content.decode()
+    reviewer = world.client("reviewer")
+    reviewer.cookies[lost_posts.COOKIE] = client.cookies[lost_posts.COOKIE].value
+    assert read(reviewer.get(reverse("access:kept"))).fields["note"] == [planted.STORY]
+    with clock.set_clock(lambda: LostPost.objects.get().created_at + timedelta(minutes=61)):
+        lost_posts.forget_old()
+    assert not LostPost.objects.exists()
+
+
 def test_it_is_sealed_where_it_is_kept(world):
     session_ended(world)
     kept = LostPost.objects.get()
@@ -110,7 +157,8 @@ def test_it_is_sealed_where_it_is_kept(world):
 
 
 def test_it_is_forgotten_after_an_hour_or_when_it_is_not_wanted(world):
-    client = session_ended(world)
+    client = world.client("manager")
+    client.cookies[lost_posts.COOKIE] = session_ended(world).cookies[lost_posts.COOKIE].value
     now = clock.now()
     with clock.set_clock(lambda: now + timedelta(minutes=61)):
         assert "Nothing is being kept" in client.get(reverse("access:kept")).content.decode()
@@ -171,8 +219,7 @@ def test_passwords_and_codes_are_not_kept(world, address, typed, secrets):
 def test_an_invitations_password_is_not_kept(world):
     """Whoever makes their account types it twice, and their session may end as well."""
     invited = newcomer(world, "Newman Newcomer", "newman@ashmere.example", "chair")
-    answer = Client().post(f"/join/{invited.ref}/", {"password": "four words of mine", "again": "four words of mine"})
-    assert answer.status_code == 302
+    session_ended(world, f"/join/{invited.ref}/", {"password": "four words of mine", "again": "four words of mine"})
     assert "four words" not in str(lost_posts.fields_of(LostPost.objects.get()).dict())
 
 

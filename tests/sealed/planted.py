@@ -5,10 +5,17 @@ which bytes could hold it, and `found(content)` says which of them do. The rest 
 """
 
 import base64
+import io
+import re
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
@@ -22,6 +29,9 @@ from tests.house.rights import holders
 NAME = "Zephyrine Quarrelwood"
 STORY = f"{NAME} (invented) was seen at home on 3 March."
 WIDTHS = 3
+JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+TAG, BETWEEN = re.compile(r"<[^<>]{0,300}>"), re.compile(r"[^a-z]+")
+STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
 def file() -> ContentFile:
@@ -49,6 +59,33 @@ def forms() -> dict[str, bytes]:
     return shapes
 
 
+def plain(content: bytes) -> bytes:
+    """The letters of some bytes, in small: as they are read once packed files are unpacked, escapes and marks are taken
+    out and what stands between letters is left out, so that a word that was split is whole again."""
+    text = (content + unpacked(content)).decode("latin-1")
+    text = JSON_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    text = TAG.sub("", unescape(unquote(text, encoding="latin-1")))
+    return BETWEEN.sub("", text.lower()).encode("latin-1", "ignore")
+
+
+def unpacked(content: bytes) -> bytes:
+    """What a ZIP's members hold, such as a spreadsheet's, and what a PDF's streams do."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return b"".join(packed.read(name) for name in packed.namelist())
+    if not content.startswith(b"%PDF"):
+        return b""
+    return b"".join(map(inflated, STREAM.findall(content)))
+
+
+def inflated(stream: bytes) -> bytes:
+    """A stream of a PDF; nothing where it is not packed."""
+    try:
+        return zlib.decompressobj().decompress(stream)
+    except zlib.error:
+        return b""
+
+
 def in_base64() -> dict[str, bytes]:
     """The same as base64, at each of its three beginnings, without the signs that depend on what stands beside."""
     shapes = {}
@@ -56,16 +93,24 @@ def in_base64() -> dict[str, bytes]:
         for written in (part, part.lower(), part.upper(), part.swapcase()):
             for before in range(WIDTHS):
                 coded = base64.b64encode(b"\0" * before + written.encode())
-                shapes[f"{written} base64+{before}"] = coded[(before * 4 + 2) // 3 + (before > 0) : -4]
+                shape = coded[(before * 4 + 2) // 3 + (before > 0) : -4]
+                shapes[f"{written} base64+{before}"] = shape
+                shapes[f"{written} urlsafe base64+{before}"] = shape.replace(b"+", b"-").replace(b"/", b"_")
     return shapes
 
 
+PARTS = [part.lower().encode() for part in NAME.split()]
 LOWER, EXACT = forms(), in_base64()
 
 
 def found(content: bytes | str) -> list[str]:
     """The shapes of the name that some bytes hold."""
     content = content.encode() if isinstance(content, str) else bytes(content)
+    return found_as_it_is(content) + [f"{part} split or escaped" for part in PARTS if part in plain(content)]
+
+
+def found_as_it_is(content: bytes) -> list[str]:
+    """The same without a look at what is split, escaped or packed: for bytes that are many."""
     small = content.lower()
     return [what for what, shape in LOWER.items() if shape in small] + [
         what for what, shape in EXACT.items() if shape in content
@@ -87,6 +132,11 @@ def in_tables() -> list[str]:
 def raw(value: object) -> bytes:
     """A value as bytes."""
     return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+
+
+def in_sessions() -> list[str]:
+    """The sessions that hold it, unpacked."""
+    return [session.pk for session in Session.objects.all() if found(str(session.get_decoded()))]
 
 
 def in_letters() -> list[str]:
@@ -121,19 +171,18 @@ def in_pages(furnished, browser: Callable, undone: Callable, asked: Iterable[tup
         with undone():
             answer = client.get(furnished.address(path))
             content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            if found(content) or found(str(answer.headers)):
+            if found(content) or found(f"{answer.headers} {answer.cookies}") or in_sessions():
                 yield f"{persona}: {path.name}"
 
 
 def outside(paths: Iterable, inside: set[str]) -> Iterator[tuple]:
-    """Every address of the house but those of one's own account, each with somebody who may open it and is not in the
-    room, drawn in turn from all who may; with nobody where everybody may."""
-    for number, path in enumerate(
-        path for path in paths if not path.name.startswith(("account_", "mfa_", "usersessions"))
-    ):
-        may = sorted(holders(path.door.permission) - inside) if path.door.kind == "may" else [None]
-        if may:
-            yield path, may[number % len(may)]
+    """Every address of the house but those of one's own account, with each of those who may open it and are not in the
+    room: whoever came by a link too; where everybody may, with nobody, a holder of a link and a neighbour."""
+    for path in paths:
+        if path.name.startswith(("account_", "mfa_", "usersessions")):
+            continue
+        may = holders(path.door.permission) - inside if path.door.kind == "may" else {None, "other_link", "neighbour"}
+        yield from ((path, persona) for persona in sorted(may, key=str))
 
 
 def tables_with_sealed_text() -> list[type[Model]]:

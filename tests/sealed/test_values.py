@@ -24,9 +24,14 @@ def test_it_is_printed_pickled_serialised_and_compared_by_nobody(text):
     note = row.note
     for said in (str(note), repr(note), f"{note}", repr(row), str(row), repr(vars(row)["note"])):
         assert text not in said
-    for keep in (pickle.dumps, json.dumps):
+    for kept, keep in (
+        (note, pickle.dumps),
+        (note, json.dumps),
+        (vars(row)["note"], pickle.dumps),
+        (row, pickle.dumps),
+    ):
         with pytest.raises(TypeError):
-            keep(note)
+            keep(kept)
     assert note != text
     assert note != Sealed(row, "note", said=text)
     assert text.encode() not in note.at_rest()
@@ -56,6 +61,20 @@ def test_it_is_not_written_or_asked_for_by_query(world):
             ask()
     kept = bytes(Reading.objects.values_list("note", flat=True).latest("id"))
     assert b"Lindqvist" not in kept
+
+
+def test_a_row_is_read_again_and_takes_nothing_sealed_of_another(world):
+    room = factories.room_for(world)
+    mine = services.open_room(world.reviewer, room=room, reason="case_work", note="Ada Lindqvist (invented)")
+    other = services.open_room(world.reviewer, room=room, reason="case_work")
+    mine.refresh_from_db()
+    mine.refresh_from_db(fields=["note"])
+    mine.note = mine.note
+    mine.save()
+    assert mine.note.open(Opened(room.pk, "case_work")) == "Ada Lindqvist (invented)"
+    for row, column in ((other, "note"), (Hold(ref=mine.ref, room=room), "note")):
+        with pytest.raises(TypeError, match="its own row alone"):
+            setattr(row, column, mine.note)
 
 
 @pytest.mark.once

@@ -1,5 +1,8 @@
 """Nothing typed is lost: a form that arrives signed out, or in a room that has shut, is kept sealed for an hour and
-offered again."""
+offered again to whoever typed it, and to nobody else who uses that browser.
+
+Who that is, is known of whoever is signed in; of whoever no longer is, by a signed cookie that says who was there last.
+"""
 
 import json
 from datetime import timedelta
@@ -14,6 +17,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.refs import new_ref
 
 COOKIE = "kept"
+LAST = "last"
 KEPT_FOR = timedelta(hours=1)
 LARGEST = 100_000
 LONGEST_PATH = 300
@@ -23,20 +27,39 @@ NEVER_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "agai
 PLACE = {"table": "access_lostpost", "column": "fields"}
 
 
-def keep(request: HttpRequest, response: HttpResponse, *, typed_by: str = "") -> LostPost | None:
+def remember(request: HttpRequest, response: HttpResponse) -> None:
+    """Leave in a browser who is signed in there, so that what they type after their session has ended is theirs."""
+    ref = known(request)
+    if ref and ref != last_known(request):
+        response.set_signed_cookie(LAST, ref, httponly=True, samesite="Lax", secure=request.is_secure())
+
+
+def known(request: HttpRequest) -> str:
+    """The ref of whoever is signed in; nothing where it is anybody."""
+    actor: Actor | None = getattr(request, "actor", None)
+    return actor.ref if actor and actor.kind != "public" else ""
+
+
+def last_known(request: HttpRequest) -> str:
+    """The ref of whoever was signed in last in this browser."""
+    return str(request.get_signed_cookie(LAST, default=""))
+
+
+def keep(request: HttpRequest, response: HttpResponse) -> LostPost | None:
     """Keep a form's fields, sealed, and leave its ref in a signed cookie of the browser it came from.
 
-    Args:
-        typed_by: the ref of whoever typed it, where that is known: it is then offered to nobody else.
-
-    Nothing is kept of what another site sent, of more than a person types, of an address that is itself a secret, or
-    when so much is kept already that somebody must be filling the disk.
+    Nothing is kept of what another site sent, of more than a person types, of an address that is itself a secret, of
+    nobody known where the page is not everybody's, or when so much is kept already that somebody must be filling the
+    disk.
     """
+    typed_by = known(request) or last_known(request)
+    if not typed_by and not is_public(request.path):
+        return None
     fields = {name: values for name, values in request.POST.lists() if name not in NEVER_KEPT}
     typed = json.dumps(fields).encode()
     if from_elsewhere(request) or len(typed) > LARGEST or len(request.path) > LONGEST_PATH or is_secret(request.path):
         return None
-    LostPost.objects.filter(created_at__lt=clock.now() - KEPT_FOR).delete()
+    forget_old()
     if LostPost.objects.count() >= MOST_KEPT:
         return None
     ref = new_ref()
@@ -48,6 +71,11 @@ def keep(request: HttpRequest, response: HttpResponse, *, typed_by: str = "") ->
     return kept
 
 
+def forget_old() -> None:
+    """Forget what was kept for its hour."""
+    LostPost.objects.filter(created_at__lt=clock.now() - KEPT_FOR).delete()
+
+
 def from_elsewhere(request: HttpRequest) -> bool:
     """Whether a form came from another site."""
     origin = request.headers.get("Origin")
@@ -56,18 +84,31 @@ def from_elsewhere(request: HttpRequest) -> bool:
 
 def is_secret(path: str) -> bool:
     """Whether an address holds a link's secret, which is kept nowhere."""
-    door = getattr(resolve(path).func, "door", None)
-    return getattr(door, "kind", "") == "by_grant"
+    return kind_of_door(path) == "by_grant"
 
 
-def kept_for(request: HttpRequest) -> LostPost | None:
-    """The form this browser's cookie names, if it is still kept, and is not somebody else's."""
+def is_public(path: str) -> bool:
+    """Whether an address is everybody's, so that what is typed there is nobody's secret."""
+    return kind_of_door(path) in ("", "public")
+
+
+def kind_of_door(path: str) -> str:
+    """How an address is guarded; nothing where it declares no door."""
+    return getattr(getattr(resolve(path).func, "door", None), "kind", "")
+
+
+def kept_for(request: HttpRequest, whose: str = "") -> LostPost | None:
+    """The form this browser's cookie names, if it is still kept, and is not somebody else's. Nothing is shown to
+    whoever has not taken their second step.
+
+    Args:
+        whose: the ref of whoever asks, where they have only now come in.
+    """
     ref = request.get_signed_cookie(COOKIE, default="", max_age=KEPT_FOR)
-    if not ref:
+    if not ref or getattr(request, "needs_second_step", False):
         return None
     kept = LostPost.objects.filter(ref=ref, created_at__gte=clock.now() - KEPT_FOR).first()
-    actor: Actor | None = getattr(request, "actor", None)
-    return kept if kept and kept.typed_by in ("", actor.ref if actor else "") else None
+    return kept if kept and kept.typed_by in ("", whose or known(request)) else None
 
 
 def fields_of(kept: LostPost) -> QueryDict:

@@ -4,8 +4,8 @@ A service decorated with it cannot forget any of these. What leaves the building
 goes on commit.
 """
 
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
@@ -39,6 +39,8 @@ class Operation:
 
 OPERATIONS: Registry[Operation] = Registry("operation")
 bound_actor: ContextVar[Actor | None] = ContextVar("bound_actor", default=None)
+# What the database cannot undo and the operation under way has done, such as bytes in the store.
+to_undo: ContextVar[list[Callable[[], object]] | None] = ContextVar("to_undo", default=None)
 
 # Told of every call with its name and whether it was performed or refused; the house test of moves listens here.
 listeners: list[Callable[[str, str], None]] = []
@@ -82,7 +84,7 @@ def operation(
                 raise NoActor(f"{name} was called by nobody.")
             token = bound_actor.set(actor if at_once else None)
             try:
-                with transaction.atomic() if at_once else nullcontext():
+                with undone_with_it(whole=at_once), transaction.atomic() if at_once else nullcontext():
                     check(actor, given)
                     result = service(actor, **given)
                     record(actor, given, result)
@@ -117,6 +119,35 @@ def operation(
         return call
 
     return decorate
+
+
+@contextmanager
+def undone_with_it(*, whole: bool) -> Iterator[None]:
+    """Undo what an operation did outside the database when its transaction is, by itself or by the one it is part of.
+
+    Args:
+        whole: whether it is one transaction; where it is not, each of its steps stands by itself.
+    """
+    outer, mine = to_undo.get(), list[Callable[[], object]]()
+    token = to_undo.set(mine if whole else None)
+    try:
+        yield
+    except BaseException:
+        for undo in reversed(mine):
+            undo()
+        raise
+    finally:
+        to_undo.reset(token)
+    if outer is not None:
+        outer.extend(mine)
+
+
+def undo_with_it(undo: Callable[[], object]) -> None:
+    """Do something, such as removing bytes from the store, should the operation under way fail after all."""
+    acting()
+    waiting = to_undo.get()
+    if waiting is not None:
+        waiting.append(undo)
 
 
 def write_trail(event: str, actor: Actor, subject: Any = None, *, reason: str = "") -> None:

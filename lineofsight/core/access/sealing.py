@@ -62,6 +62,12 @@ def key_of(sealed: bytes) -> str:
     return bytes(sealed).partition(b":")[0].decode(errors="replace")
 
 
+def is_under_old_key(sealed: bytes) -> bool:
+    """Whether something is sealed under a key that still opens it, and is not the current one."""
+    known = keys(settings.SEALING_KEYS_FILE)
+    return bool(sealed) and key_of(sealed) in list(known)[1:]
+
+
 def sealed_anew(sealed: bytes, *, table: str, column: str, ref: str) -> bytes:
     """The same under the current key.
 

@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from lineofsight.core.access.actors import Actor
-from lineofsight.core.access.operations import acting, operation, write_trail
+from lineofsight.core.access.operations import acting, operation, undo_with_it, write_trail
 from lineofsight.core.access.scanning import Infected, ScannerSilent, scan
 from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.access.sealing import seal, unseal
@@ -33,10 +33,13 @@ def keep_file(*, content: bytes, name: str, kind: str, record_ref: str = "") -> 
         kind: its media type, judged from its content.
         record_ref: the record it belongs to, where no row of the module points to the file.
 
-    Should the operation fail afterwards, the row is undone and the bytes, which nothing can open, stay behind.
+    Should the operation fail afterwards, the row is undone and the bytes are removed. Those of an operation that was
+    killed stay behind, and nothing opens them; nothing removes them either, for a store may be put back before its
+    rows are.
     """
     actor, ref, place = acting(), new_ref(), secrets.token_hex(16)
     kept = default_storage.save(place, ContentFile(seal(content, ref=ref, **PLACE)))
+    undo_with_it(lambda: default_storage.delete(kept))
     file = File.objects.create(
         ref=ref,
         partnership=current_partnership(),

@@ -6,8 +6,9 @@ from typing import cast
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, empty
 
+from lineofsight.core.access import lost_posts
 from lineofsight.core.access.actors import PUBLIC, Actor
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.people import selectors
@@ -29,6 +30,8 @@ class ActorMiddleware:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             # Whoever is known sees what others may not: no cache may keep it, the browser's own included.
             response.headers.setdefault("Cache-Control", "no-store, private")
+            if request.actor._wrapped is not empty:  # type: ignore[attr-defined]
+                lost_posts.remember(request, response)
         return response
 
 

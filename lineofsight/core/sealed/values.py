@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-from lineofsight.core.access.sealing import seal, unseal
+from lineofsight.core.access.sealing import is_under_old_key, seal, sealed_anew, unseal
 
 SHUT = "sealed"
 
@@ -66,10 +66,21 @@ class Sealed:
         return unseal(self._kept, **self.place()).decode() if self._kept else ""
 
     def at_rest(self) -> bytes:
-        """The bytes that are kept: sealed under the current key where the text is new."""
+        """The bytes that are kept: sealed under the current key where the text is new, and where its row, read before
+        the keys were changed, is saved only now. What no key opens any more is left as it is."""
         if self._said is None:
-            return self._kept
+            return sealed_anew(self._kept, **self.place()) if is_under_old_key(self._kept) else self._kept
         return seal(self._said.encode(), **self.place()) if self._said else b""
+
+    def put_into(self, row: Any, column: str) -> "bytes | Fresh":
+        """What is written down in a row that is given this, as Django does when it reads a row again.
+
+        Raises:
+            TypeError: it is of another row or column, where its bytes would never open.
+        """
+        if Sealed(row, column).place() != self.place():
+            raise TypeError("What is sealed stands in its own row alone: open it, and write what it says.")
+        return self._kept if self._said is None else Fresh(self._said)
 
     def place(self) -> dict[str, str]:
         """Where it stands: bound into the bytes, so that they open nowhere else."""
@@ -89,13 +100,18 @@ class SealedAttribute(DeferredAttribute):
         return Sealed(instance, name, kept=bytes(value or b""))
 
     def __set__(self, instance: Any, value: Any) -> None:
+        if isinstance(value, Sealed):
+            value = value.put_into(instance, self.field.attname)
         instance.__dict__[self.field.attname] = Fresh(value) if isinstance(value, str) else value
 
 
 class Fresh(str):
-    """A text not yet at rest; an error that shows its row does not show it."""
+    """A text not yet at rest; an error that shows its row does not show it, and no cache or job takes it."""
 
     __slots__ = ()
+
+    def __reduce_ex__(self, protocol) -> NoReturn:
+        raise TypeError("What is sealed is not put into caches, sessions or jobs.")
 
     def __repr__(self) -> str:
         return f"<{SHUT}>"
@@ -109,7 +125,7 @@ class SealedText(models.BinaryField):
 
     descriptor_class = SealedAttribute
     # What the type checker is told: a text is given, and something sealed is got.
-    _pyi_private_set_type: str | bytes
+    _pyi_private_set_type: str | bytes | Sealed
     _pyi_private_get_type: Sealed  # type: ignore[assignment]
 
     def __init__(self, **options):

@@ -3,6 +3,7 @@
 from lineofsight.journeys.views.account import account, choose_digest
 from lineofsight.journeys.views.diary import diary, diary_csv
 from lineofsight.journeys.views.grants import grants, stop_grant
+from lineofsight.journeys.views.handing_over import hand_over_death
 from lineofsight.journeys.views.home import accessibility, front, healthy, home, wing
 from lineofsight.journeys.views.inbox import inbox
 from lineofsight.journeys.views.installation import create_partnership, installation, invite_manager
@@ -19,6 +20,7 @@ __all__ = [
     "diary_csv",
     "front",
     "grants",
+    "hand_over_death",
     "healthy",
     "home",
     "inbox",

@@ -5,7 +5,7 @@ from lineofsight.core.people.roles import Role
 from lineofsight.learn.child_deaths.lifecycle import DEATH, PANEL
 from lineofsight.learn.child_deaths.models import Death, Panel
 from lineofsight.learn.child_deaths.selectors import permissions
-from lineofsight.learn.child_deaths.services import analysis, family, gathering, panels, register
+from lineofsight.learn.child_deaths.services import analysis, family, gathering, handing, panels, register
 
 HERE = Path(__file__).parent / "definitions"
 
@@ -29,4 +29,4 @@ manifest = Manifest(
     roles=frozenset({Role.CDOP_COORDINATOR}),
 )  # fmt: skip
 
-__all__ = ["analysis", "family", "gathering", "manifest", "panels", "permissions", "register"]
+__all__ = ["analysis", "family", "gathering", "handing", "manifest", "panels", "permissions", "register"]

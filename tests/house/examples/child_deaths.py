@@ -32,6 +32,7 @@ def furnish(furnished: Furnished) -> None:
     own(page, "deaths", "notify_death", "panels", "seat_member", "plan_panel")
     own(page, "death", "screen_death", "transfer_death", *ANY, ref=first.ref)
     own(page, "start_response", "decline_response", ref=decided.ref)
+    page("journeys:hand_over_death", ref=decided.ref)
     own(page, "ask_for_information", "hold_review_meeting", ref=asked.ref)
     own(page, "note_returned", ref=asked.requests.get().ref)
     own(page, "end_wait", ref=wait.ref)
@@ -54,7 +55,8 @@ def furnish(furnished: Furnished) -> None:
     rights(furnished, {
         world.partnership: ("list_deaths", "notify_death", "list_panels", "plan_panel", "seat_member"),
         first: ("see_death", "screen_death", "transfer_death", *ANY),
-        decided: ("start_response", "decline_response"), asked: ("ask_for_information", "hold_review_meeting"),
+        decided: ("start_response", "decline_response", "hand_over_death"),
+        asked: ("ask_for_information", "hold_review_meeting"),
         asked.requests.get(): ("note_returned",), wait: ("end_wait",), met: ("make_ready",), ready: ("put_on_panel",),
         on_it: ("take_off_panel", "agree_analysis"), agreed: ("propose_learning", "close_death"),
         learning: ("release_learning",), sent: ("see_panel", "hold_panel"), panel: ("send_pack", "cancel_panel"),

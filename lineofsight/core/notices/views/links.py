@@ -60,7 +60,7 @@ def exchanged(request: Visit, grant: Grant) -> HttpResponse:
     """Begin the session of a grant: whoever was signed in here is signed out, so that it can do that and no more."""
     logout(request)
     request.session[GRANT] = grant.ref
-    if lost_posts.kept_for(request):
+    if lost_posts.kept_for(request, whose=grant.holder_ref):
         return redirect("access:kept")
     return redirect(landing(grant))
 

@@ -65,12 +65,25 @@ def place_of(file: File) -> Path:
     return Path(default_storage.path(file.place))
 
 
-def still_old() -> dict[str, int]:
-    """What is still sealed under an old key: how many of each, by table and column; nothing once all is new."""
-    found = {f"{model._meta.db_table}.{column}": old_rows(model, column) for model, column in sealed_columns()}
-    found["files"] = sum(is_old(beginning(file)) for file in File._base_manager.iterator())
-    found["second steps"] = sum(old_secrets(step) for step in Authenticator.objects.iterator())
+def sealed_tables() -> list[type[Model]]:
+    """Every table with something sealed in it, or with a sealed file for each of its rows."""
+    return [*dict.fromkeys(model for model, _ in sealed_columns()), File, Authenticator]
+
+
+def old_in(model: type[Model]) -> dict[str, int]:
+    """What of a table is still sealed under an old key: how many of each, and nothing once all is new."""
+    columns = [column for of, column in sealed_columns() if of is model]
+    found = {f"{model._meta.db_table}.{column}": old_rows(model, column) for column in columns}
+    if model is File:
+        found["files"] = sum(is_old(beginning(file)) for file in File._base_manager.iterator())
+    if model is Authenticator:
+        found["second steps"] = sum(old_secrets(step) for step in Authenticator._base_manager.iterator())
     return {what: count for what, count in found.items() if count}
+
+
+def still_old() -> dict[str, int]:
+    """What is still sealed under an old key, of everything, as it stands at this moment."""
+    return {what: count for model in sealed_tables() for what, count in old_in(model).items()}
 
 
 def old_rows(model: type[Model], column: str) -> int:

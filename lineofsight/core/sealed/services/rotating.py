@@ -2,6 +2,7 @@
 
 Each batch is a transaction; what is under the current key already is left alone, so that a run that was broken off goes
 on where it was. Nothing but sealed bytes changes, and they say the same as before: readers and writers go on meanwhile.
+Before it is said that nothing is left, every writer who began under the old key is waited for.
 """
 
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.db import connection
 from django.db.models import Model
 
 from lineofsight.core.access.actors import Actor
@@ -19,7 +21,7 @@ from lineofsight.core.access.sealing import sealed_anew
 from lineofsight.core.documents.models import File
 from lineofsight.core.documents.services import PLACE as IN_FILES
 from lineofsight.core.notices.accounts import SECRET
-from lineofsight.core.sealed.selectors.rotation import is_old, old_secrets, place_of, sealed_secret
+from lineofsight.core.sealed.selectors.rotation import is_old, old_in, old_secrets, place_of, sealed_secret
 
 
 @operation("sealed.rotate_rows", kinds=("system",))
@@ -45,6 +47,20 @@ def rotate_files(actor: Actor, *, rows: Iterable[int]) -> int:
             replace(place, sealed_anew(sealed, ref=file.ref, **IN_FILES))
             done += 1
     return done
+
+
+@operation("sealed.count_old", kinds=("system",))
+def count_old(actor: Actor, *, model: type[Model]) -> dict[str, int]:
+    """What of a table is still under an old key, counted once whoever was writing to it has ended, and while nobody
+    writes: a row that was sealed before the keys were changed and stands only since is among it.
+
+    One table at a time, so that nobody who writes to several waits for this while this waits for them. SQLite lets
+    nobody else write from the start of a transaction.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {connection.ops.quote_name(model._meta.db_table)} IN SHARE MODE")
+    return old_in(model)
 
 
 def replace(place: Path, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from django.core.management import BaseCommand
 
+from lineofsight.core.access import lost_posts
 from lineofsight.core.access.actors import system
 from lineofsight.core.access.scope import scope
 from lineofsight.core.access.selectors import partnerships
@@ -24,6 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         weigh_tables()
+        lost_posts.forget_old()
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
         counted = reminded = owners = challenged = writers = made = digests = chased = supported = 0

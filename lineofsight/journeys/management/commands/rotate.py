@@ -6,7 +6,7 @@ from django.core.management import BaseCommand, CommandError
 from lineofsight.core.access.actors import system
 from lineofsight.core.access.sealing import current_key
 from lineofsight.core.documents.models import File
-from lineofsight.core.sealed.selectors.rotation import batches, sealed_columns, still_old
+from lineofsight.core.sealed.selectors.rotation import batches, sealed_columns, sealed_tables
 from lineofsight.core.sealed.services import rotating
 
 NAME = "rotate"
@@ -27,7 +27,8 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Under the key {current_key()} now: {rows} texts, {files} files, {steps} second steps sealed anew.\n"
         )
-        if left := still_old():
+        left = {what: n for model in sealed_tables() for what, n in rotating.count_old(actor, model=model).items()}
+        if left:
             lines = "\n".join(f"{count} in {what}" for what, count in sorted(left.items()))
             raise CommandError(f"Still under an old key, which must be kept:\n{lines}\nRun it again.")
         self.stdout.write("0 still need an old key. It may be dropped from the keys file.\n")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from lineofsight.core.access.models import Partnership
+from lineofsight.core.records.models import Card
+from lineofsight.core.records.selectors import cards
 from lineofsight.learn.child_deaths.models import Analysis, Death, OnPanel
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, DeathFacts
 
@@ -57,6 +59,11 @@ NEXT = {
 def standing(death: Death) -> OnPanel | None:
     """The panel a death is on, or was on last."""
     return death.panels.filter(taken_off=False).select_related("panel__room", "lead__person").last()
+
+
+def handed_to(death: Death) -> list[Card]:
+    """The reviews a death was handed to, by their keys."""
+    return list(cards(death.referrals.values_list("review_ref", flat=True)).values())
 
 
 def analysis_of(death: Death) -> Analysis | None:

@@ -48,8 +48,11 @@ def running(death: Death, opened: Opened) -> list[Running]:
     return [each for each in made if each.due and each.clock.key in done]
 
 
-def minimum_of(death: Death, opened: Opened) -> dict[str, str]:
-    """The least another review needs to know of a death that was handed to it: who it was, and when they died."""
+def minimum_of(death: Death, opened: Opened, *, named: bool = True) -> dict[str, str]:
+    """The least another review needs to know of a death that was handed to it: who it was, and when they died; where
+    names may not be taken, its key and the month alone."""
     child = who(death, opened)
-    day = child.died.isoformat() if child.died else ""
+    if not named:
+        return {"key": death.key, "name": "", "nhs_number": "", "died": f"{death.month:%Y-%m}"}
+    day = child.died.isoformat() if child.died else f"{death.month:%Y-%m}"
     return {"key": death.key, "name": child.name, "nhs_number": child.nhs_number, "died": day}

@@ -34,6 +34,14 @@ def deaths_seen(actor: Actor) -> QuerySet[Death]:
     return Death.objects.filter(room__in=held_rooms(actor)).select_related("room")
 
 
+@permission(
+    "child_deaths.hand_over_death", ask="It was handed over already, or ask the child death review coordinator."
+)
+def deaths_handed(actor: Actor) -> QuerySet[Death]:
+    """The deaths whose rooms somebody was let in to, that are reviewed here and were not handed over yet."""
+    return deaths_seen(actor).exclude(state="transferred").exclude(referrals__isnull=False)
+
+
 @permission("child_deaths.screen_death", ask=ASK)
 @permission("child_deaths.transfer_death", ask=ASK)
 @permission("child_deaths.start_response", ask=ASK)

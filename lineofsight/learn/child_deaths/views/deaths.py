@@ -22,6 +22,7 @@ from lineofsight.learn.child_deaths.selectors.opened import running, who
 from lineofsight.learn.child_deaths.services import register
 
 DEATH = "child_deaths.death"
+HAND_OVER = "child_deaths.hand_over_death"
 
 
 def crumbs(request: Visit, death=None) -> list[Crumb]:
@@ -106,6 +107,7 @@ def death(request: Visit, death, opened) -> HttpResponse:
         "family": family and (family.key_worker.open(opened), family.wishes.open(opened), family.do_not_contact),
         "sent": [(each.on, each.what.open(opened)) for each in death.sent.all()],
         "moves": buttons(request, death, "child_deaths", grave=("transfer_death",)),
+        "handed": selectors.handed_to(death), "may_hand_over": permitted(request.actor, HAND_OVER, death),
         "panel": selectors.standing(death), "history": history_of(death), "crumbs": crumbs(request),
     }  # fmt: skip
     return render(request, "child_deaths/death.html", shown)

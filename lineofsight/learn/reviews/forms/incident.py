@@ -7,6 +7,7 @@ from lineofsight.kernel import clock
 from lineofsight.learn.reviews.forms.fuzzy import FuzzyField
 from lineofsight.learn.reviews.rules.codes import ABUSE, ETHNICITY, HARM, LEGAL, SAFE, SEX
 
+DAYS_CLOSED = "The month and year, or the year: days cannot be taken here yet."
 TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
 
 
@@ -54,6 +55,14 @@ class EditForm(forms.Form):
         "Mother",
     )  # fmt: skip
 
+    def __init__(self, *args, takes_names: bool = True, **options):
+        super().__init__(*args, **options)
+        if not takes_names:
+            for name in ("place", "other_names"):
+                self.fields.pop(name, None)
+            if "happened_when" in self.fields:
+                self.fields["happened_when"].help_text = DAYS_CLOSED
+
 
 class ReferForm(EditForm):
     """The same, with the day the council became aware, which is not the day it happened."""
@@ -64,7 +73,7 @@ class ReferForm(EditForm):
     )  # fmt: skip
     aware_time = TimeField(label="At what time, if you know?", help_text="For example, 14:30")
 
-    field_order = ("aware_on", "aware_time")
+    field_order: tuple[str, ...] = ("aware_on", "aware_time")
 
 
 class ChildForm(forms.Form):
@@ -92,7 +101,7 @@ class ChildForm(forms.Form):
         super().__init__(*args, **options)
         if not takes_names:
             del self.fields["name"]
-            self.fields["born"].help_text = "The month and year, or the year: days cannot be taken here yet."
+            self.fields["born"].help_text = DAYS_CLOSED
 
     def clean(self):
         given = super().clean() or {}

@@ -13,4 +13,5 @@ class Migration(migrations.Migration):
         AppendOnly("reviews_decision"),
         AppendOnly("reviews_signoff"),
         AppendOnly("reviews_panelresponse"),
+        AppendOnly("reviews_takenover", but=("nhs_number",)),
     ]

@@ -5,8 +5,9 @@ from lineofsight.learn.reviews.models.clock import ClockChoice, Deadline, Milest
 from lineofsight.learn.reviews.models.deciding import Decision, PartnerView
 from lineofsight.learn.reviews.models.incident import Child, Incident
 from lineofsight.learn.reviews.models.rapid import PanelResponse, RapidReview, SignOff
+from lineofsight.learn.reviews.models.taking import TakenOver
 
 __all__ = [
     "Account", "Child", "ClockChoice", "Deadline", "Decision", "Episode", "Incident", "Milestone", "PanelResponse",
-    "PartnerView", "Pause", "RapidReview", "SignOff",
+    "PartnerView", "Pause", "RapidReview", "SignOff", "TakenOver",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from lineofsight.core.access.actors import PersonActor
 from lineofsight.core.access.models import Partnership
-from lineofsight.core.access.operations import operation
+from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.design.addresses import address
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
@@ -35,6 +35,12 @@ CLOSED_NAMES = (
     "Names cannot be taken in this partnership yet: the room’s page says what is missing. Leave the name empty, and of "
     "the birth give the month and year."
 )
+# Of an incident, what says who somebody is or where they live.
+NAMING = ("other_names", "place")
+CLOSED_INCIDENT = (
+    "Names cannot be taken in this partnership yet. Leave the exact place and the names of others empty, and of the "
+    "day it happened give the month and year."
+)
 
 
 @operation("reviews.refer_incident", on="partnership")
@@ -48,8 +54,16 @@ def refer_incident(
         told: what is sealed, by column.
 
     Raises:
-        MoveRefused: the partnership has no business manager, or the day is outside every calendar.
+        MoveRefused: the partnership has no business manager, the day is outside every calendar, or something that
+            names somebody is told where names cannot be taken yet.
     """
+    return reported(partnership=partnership, aware_on=aware_on, aware_time=aware_time, told=told)
+
+
+def reported(*, partnership: Partnership, aware_on: date, aware_time: str, told: dict[str, str]) -> Incident:
+    """A new incident. Called inside the operation that reports it, whose actor is let in for a while."""
+    insist_on_no_names(partnership, told)
+    actor = acting()
     keepers = people.appointed(partnership, Role.BUSINESS_MANAGER)
     if not keepers:
         raise MoveRefused("The partnership has no business manager to coordinate it. Appoint one first.")
@@ -88,12 +102,24 @@ def let_partners_in(room: Room, incident: Incident, keeper: Person, reporter: Pe
 def edit_incident(actor: PersonActor, *, incident: Incident, opened: Opened, told: dict[str, str]) -> Incident:
     """Put right what is known of an incident. The day the council became aware is corrected apart, with its clock."""
     insist_open(incident)
+    insist_on_no_names(incident.partnership, told)
     for name, text in told.items():
         setattr(incident, name, text)
     incident.save(update_fields=list(told))
     for child in incident.children.all():
         band_anew(child, incident, opened)
     return incident
+
+
+def insist_on_no_names(partnership: Partnership, told: dict[str, str]) -> None:
+    """Of an incident, the names of others, the exact place and the exact day are taken only where names are.
+
+    Raises:
+        MoveRefused: one of them is told, and something is missing before names may be taken.
+    """
+    exact = bool(read(told.get("happened_when", "")).day)
+    if (exact or any(told.get(name) for name in NAMING)) and not takes_names(partnership, Incident.KIND):
+        raise MoveRefused(CLOSED_INCIDENT)
 
 
 def insist_open(incident: Incident) -> None:

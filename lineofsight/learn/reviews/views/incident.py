@@ -17,6 +17,7 @@ from lineofsight.learn.reviews.rules.fuzzy import read
 from lineofsight.learn.reviews.selectors import clocks
 from lineofsight.learn.reviews.selectors import incidents as selectors
 from lineofsight.learn.reviews.selectors.report import digest_of
+from lineofsight.learn.reviews.selectors.taking import came_from
 from lineofsight.learn.reviews.views.frame import crumbs
 
 GRAVE = ("redesignate_incident", "reopen_decision", "reopen_review", "reopen_incident")
@@ -41,7 +42,7 @@ def incident(request: Visit, incident, opened) -> HttpResponse:
         "responses": [(each, each.asks.open(opened)) for each in incident.responses.all()],
         "reasons": [(each, each.why.open(opened)) for each in incident.deadlines.all()],
         "may_do": may_do, "moves": moves(request, incident, may_do), "history": history_of(incident),
-        "crumbs": crumbs(request),
+        "came_from": came_from(incident, opened), "crumbs": crumbs(request),
     }  # fmt: skip
     return render(request, "reviews/incident.html", shown)
 

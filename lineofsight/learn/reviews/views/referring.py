@@ -23,7 +23,7 @@ KIND = "reviews.incident"
 @may("reviews.refer_incident")
 def refer_incident(request: Visit) -> HttpResponse:
     """Report a serious incident. A child at risk now is no matter for a form, and the page says so first."""
-    form = ReferForm(request.POST or None)
+    form = ReferForm(request.POST or None, takes_names=takes_names(request.partnership, KIND))
     if form.is_bound and form.is_valid():
         try:
             made = services.refer_incident(request.actor, partnership=request.partnership, **split(form.cleaned_data))
@@ -49,10 +49,17 @@ def split(given: dict) -> dict:
 def edit_incident(request: Visit, incident, opened) -> HttpResponse:
     """Put right what is known of an incident."""
     return asked(
-        request, EditForm(request.POST or None, initial=words(incident, opened, *EditForm.base_fields)),
+        request, edit_form(request, incident, opened),
         lambda **given: services.edit_incident(request.actor, incident=incident, opened=opened, told=given),
         heading="What is known of this incident", submit="Save", done="It is saved.", **about(request, incident),
     )  # fmt: skip
+
+
+def edit_form(request: Visit, incident, opened) -> EditForm:
+    """What is known of an incident, without what cannot be taken here yet."""
+    takes = takes_names(incident.partnership, KIND)
+    known = words(incident, opened, *EditForm.base_fields)
+    return EditForm(request.POST or None, initial=known, takes_names=takes)
 
 
 @may("reviews.add_child")
