@@ -13,4 +13,9 @@ class Migration(migrations.Migration):
         AppendOnly("reviews_decision"),
         AppendOnly("reviews_signoff"),
         AppendOnly("reviews_panelresponse"),
+        AppendOnly("reviews_delay", but=("note",)),
+        AppendOnly("reviews_endorsement", but=("who",)),
+        AppendOnly("reviews_draftreading", but=("who", "came_back")),
+        AppendOnly("reviews_tick", but=("note",)),
+        AppendOnly("reviews_publication"),
     ]
