@@ -31,13 +31,18 @@ PATHS = sorted(examples.paths(), key=lambda path: path.name)
 GUARDED = [path for path in PATHS if path.door and path.door.kind == "may"]
 OPEN = [path for path in PATHS if path.door and path.door.kind != "may"]
 # Opening what is sealed is a read that leaves its row on the trail.
-READS = {"notices.read_message", "documents.open_file", "reviews.read_account", "sealed.read_room"}
+READS = {
+    "notices.read_message", "documents.open_file", "reviews.read_account", "sealed.read_room",
+    "reviews.read_accuracy",
+}  # fmt: skip
 # What else a page's own operation does, as part of itself.
 ALSO = {
     "links:open_link": {"access.exchange_link"},
     "performance:send_code": {"notices.send_code"},
     "reviews:prove_account": {"access.confirm_code"},
     "reviews:send_code": {"notices.send_code"},
+    "reviews:prove_accuracy": {"access.confirm_code"},
+    "reviews:send_accuracy_code": {"notices.send_code"},
     "self_assessments:send_code": {"notices.send_code"},
     "self_assessments:prove_registration": {"self_assessments.prove_registration"},
     "site:choose_digest": {"notices.choose_digest"},

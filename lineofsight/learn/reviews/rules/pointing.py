@@ -67,17 +67,18 @@ def folded(text: str) -> tuple[str, list[int]]:
 
 
 def spaced(words: Iterable[str]) -> str:
-    """Words one after another, however they are parted."""
-    return r"[\s.,_-]+".join(re.escape(word) for word in words)
+    """Words one after another, however they are parted, or written as one."""
+    return r"[\s.,_-]*".join(re.escape(word) for word in words)
 
 
 def name(told: str) -> list[Sought]:
     """A name as a whole, and each part of it that is long enough to be one; what stands in brackets is no part."""
     whole = re.sub(r"\([^)]*\)", " ", folded(told)[0])
-    parts = [part for part in re.split(r"[\s,-]+", whole) if part.strip(".'-")]
-    alone = [part for part in parts if len(part) >= SHORTEST]
-    single = [Sought(NAME, spaced([part]), part in WORDS_TOO) for part in alone]
-    return [*single, Sought(NAME, spaced(parts), len(parts) == 1 and parts[0] in WORDS_TOO)] if parts else []
+    words = [word.strip(".'-") for word in re.split(r"[\s,]+", whole)]
+    parts = [part for word in words for part in word.split("-") if part]
+    single = [Sought(NAME, spaced([part]), part in WORDS_TOO) for part in parts if len(part) >= SHORTEST]
+    joined = [Sought(NAME, spaced(word.split("-"))) for word in words if "-" in word]
+    return [*single, *joined, Sought(NAME, spaced(parts), parts[0] in WORDS_TOO and len(parts) == 1)] if parts else []
 
 
 def day(on: date) -> list[Sought]:

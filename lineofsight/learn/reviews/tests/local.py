@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from lineofsight.core.sealed.services import admit_person, open_room
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import working_days_between
-from lineofsight.learn.reviews.models import AccuracyCheck, Draft, LocalReview, PublicText
+from lineofsight.learn.reviews.models import AccuracyCheck, Draft, Incident, LocalReview, PublicText
 from lineofsight.learn.reviews.selectors.local_reviews import checklist
 from lineofsight.learn.reviews.services import drafting, local_review, panel, publishing
 from lineofsight.learn.reviews.tests import factories
@@ -148,7 +148,7 @@ def let_in(world: World, made: LocalReview, name: str, part: str = "panellist") 
     )
 
 
-def open_to(world: World, made: LocalReview, *names: str) -> None:
+def open_to(world: World, made: LocalReview | Incident, *names: str) -> None:
     """The room is opened to somebody."""
     for name in names:
         open_room(getattr(world, name), room=made.room, reason="case_work")
