@@ -62,7 +62,7 @@ def furnish(furnished: Furnished) -> None:
 def being_checked(furnished: Furnished) -> tuple:
     """A joint review whose facts are being checked, with something of everything: its rows that have addresses."""
     world = furnished.world
-    made = local.commissioned(world, "joint", days_ago=3)
+    made = local.commissioned(world, "joint")
     board = local_review.add_board(
         world.manager, local_review=made, kind="adults", name="Ashmere Safeguarding Adults Board (invented)"
     )

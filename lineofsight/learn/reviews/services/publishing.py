@@ -118,8 +118,8 @@ def publish_improvements(
 
 def let_out(review: LocalReview, move: str, opened: Opened, *, on: date, address: str, with_file: bool) -> LocalReview:
     """Make the move, and put outside the room what was checked and nothing else."""
-    if on > clock.today():
-        raise MoveRefused("Record it on the day it is published, or after.")
+    if not review.decided_on <= on <= clock.today():
+        raise MoveRefused("The day must lie between the decision on the review and today.")
     if not address and not with_file:
         raise MoveRefused("Say where it is published, or keep the checked text here.")
     if hits_in(review.incident, opened, address):

@@ -26,12 +26,10 @@ def terms(**given: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def commissioned(world: World, kind: str = "local", *, days_ago: int = 0, **given) -> LocalReview:
+def commissioned(world: World, kind: str = "local", **given) -> LocalReview:
     """A review that was decided on."""
     incident = panel.commission_local_review(world.manager, incident=factories.answered(world, **given))
-    return local_review.begin_local_review(
-        world.manager, incident=incident, kind=kind, decided_on=clock.today() - timedelta(days=days_ago)
-    )
+    return local_review.begin_local_review(world.manager, incident=incident, kind=kind, decided_on=clock.today())
 
 
 def with_terms(world: World, made: LocalReview | None = None) -> LocalReview:

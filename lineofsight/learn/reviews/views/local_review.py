@@ -59,7 +59,8 @@ def local_review(request: Visit, review, opened) -> HttpResponse:
         "terms": agreed(review, opened), "lacking": selectors.lacking(review),
         "until": selectors.reviewer_until(review),
         "publication": getattr(review, "publication", None), "moves": moves(request, review),
-        "history": history_of(review), "crumbs": frame.crumbs(request, review.incident),
+        "why": why_improvements(review, opened), "history": history_of(review),
+        "crumbs": frame.crumbs(request, review.incident),
         **signing(review, opened), **gathered(review, opened),
     }  # fmt: skip
     return render(request, "reviews/local_review.html", shown)
@@ -69,6 +70,12 @@ def ended(review):
     """The day it was published; none while its time runs."""
     publication = getattr(review, "publication", None)
     return publication.on if publication else None
+
+
+def why_improvements(review, opened) -> str:
+    """Why the improvements alone were published."""
+    said = review.ticks.filter(what="improvements").last()
+    return said.note.open(opened) if said else ""
 
 
 def agreed(review, opened) -> list[tuple[str, str]]:
