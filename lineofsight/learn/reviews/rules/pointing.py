@@ -86,10 +86,10 @@ def day(on: date) -> list[Sought]:
     number, month = f"0?{on.day}", MONTH_NAMES[on.month - 1].lower()
     named = f"(?:{month}|{month[:3]}{'t?' if on.month == 9 else ''}\\.?)"
     sep = r"\s*[./-]\s*"
-    year = f"(?:{on.year}|{on.year % 100:02})"
+    year, after = f"(?:{on.year}|{on.year % 100:02})", rf"(?:[\s,.-]*{on.year})?"
     return [
-        Sought(DAY, rf"{number}(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s.,-]*{named}"),
-        Sought(DAY, rf"{named}\s*{number}(?:st|nd|rd|th)?"),
+        Sought(DAY, rf"{number}(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s.,-]*{named}{after}"),
+        Sought(DAY, rf"{named}\s*{number}(?:st|nd|rd|th)?{after}"),
         Sought(DAY, rf"{number}{sep}0?{on.month}{sep}{year}"),
         Sought(DAY, rf"0?{on.month}{sep}{number}{sep}{year}"),
         Sought(DAY, rf"{on.year}{sep}0?{on.month}{sep}{number}"),
