@@ -13,11 +13,15 @@ DEAREST = 10_000_000
 class BeginForm(forms.Form):
     """Which review, and when it was decided on."""
 
-    kind = forms.ChoiceField(label="Which review is it?", choices=list(KINDS.items()))
+    kind = forms.ChoiceField(label="Which review is it?")
     decided_on = forms.DateField(
         label="When was it decided on?", latest=clock.today,
         help_text="Its six months run from this day, and its last day never moves.",
     )  # fmt: skip
+
+    def __init__(self, *args, kinds: Iterable[str] = (), **options):
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = [(kind, KINDS[kind]) for kind in kinds]
 
 
 class TermsForm(forms.Form):

@@ -45,12 +45,23 @@ def reviews_of(incident: Incident) -> QuerySet[LocalReview]:
     return incident.local_reviews.select_related("room")
 
 
+def may_answer(incident: Incident) -> bool:
+    """Whether another area's request may be answered of an incident of which no local review follows by itself."""
+    open_now = incident.local_reviews.exclude(state="finished").exists()
+    return incident.state in BEGINS["request"] and not open_now and not may_begin(incident)
+
+
 def may_begin(incident: Incident) -> bool:
     """Whether a local review may follow what was decided of an incident, and none is open."""
+    offered = set(kinds_offered(incident)) - {"request"}
+    return bool(offered) and not incident.local_reviews.exclude(state="finished").exists()
+
+
+def kinds_offered(incident: Incident) -> list[str]:
+    """The kinds of review that may follow what was decided of an incident."""
     last = incident.decisions.last()
-    kinds = [each for each in BEGINS if each != "request"]
-    follows = any(not refused_to_begin(kind, incident.state, last.alternative if last else "") for kind in kinds)
-    return follows and not incident.local_reviews.exclude(state="finished").exists()
+    alternative = last.alternative if last else ""
+    return [kind for kind in BEGINS if not refused_to_begin(kind, incident.state, alternative)]
 
 
 def open_reviews(partnership: Partnership) -> list[tuple[LocalReview, tuple[str, ...]]]:

@@ -15,7 +15,7 @@ from tests.world import World
 
 PARTNERS = factories.PARTNERS
 TITLE, TEXT = "Child Wren (a chosen name)", "A child was hurt.\n\nAgencies did not ask how each day went."
-EXTRACT = f"Your agency saw {factories.NAME} (invented) twice."
+EXTRACT = f"Your agency saw {factories.NAME} twice."
 
 
 def terms(**given: str) -> dict[str, str]:
@@ -51,7 +51,7 @@ def draft_of(world: World, made: LocalReview, by: str = "manager") -> Draft:
     """The next draft."""
     return drafting.keep_draft(
         getattr(world, by), local_review=made, changed="",
-        upload=ContentFile(f"Draft about {factories.NAME} (invented)".encode(), name="Draft.txt"),
+        upload=ContentFile(f"Draft about {factories.NAME}".encode(), name="Draft.txt"),
     )  # fmt: skip
 
 

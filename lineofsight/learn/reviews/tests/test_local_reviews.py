@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 
+from lineofsight.core.access.actors import system
 from lineofsight.core.access.models import Grant
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.notices.models import Due, Message
 from lineofsight.core.notices.services import text_of
-from lineofsight.core.sealed.services import open_room, read_room
+from lineofsight.core.sealed.services import close_room, open_room, read_room, set_retention
 from lineofsight.core.sealed.services.entering import NotOpen
+from lineofsight.core.sealed.services.erasing import erase_room
 from lineofsight.core.sealed.values import Shut
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import add_working_days, months_after
@@ -17,7 +20,7 @@ from lineofsight.kernel.clock import set_clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import LocalReview, Publication
 from lineofsight.learn.reviews.selectors import local_reviews as selectors
-from lineofsight.learn.reviews.services import drafting, involving, local_review, panel, publishing
+from lineofsight.learn.reviews.services import deciding, drafting, involving, local_review, panel, publishing
 from lineofsight.learn.reviews.tests import factories, local
 
 
@@ -41,7 +44,9 @@ def test_its_time_runs_from_the_decision_and_no_delay_moves_it(world):
         local_review.begin_local_review(world.manager, **given | {"kind": "learning"})
     with pytest.raises(MoveRefused, match="between the day"):
         local_review.begin_local_review(world.manager, **given | {"decided_on": clock.today() + timedelta(days=1)})
+    assert selectors.kinds_offered(incident) == ["local", "joint", "request"]
     made = local_review.begin_local_review(world.manager, **given)
+    assert not selectors.may_begin(incident)
     assert made.due_on == months_after(clock.today(), 6)
     time = owed(made, "local_review")
     assert (time.on, time.sealed, time.rule[-6:]) == (made.due_on, True, "should")
@@ -279,3 +284,17 @@ def test_a_practice_review_does_not_end_unpublished(world):
     made = local.signed(world)
     with pytest.raises(MoveRefused, match="what is published"):
         local_review.close_review(world.manager, local_review=made)
+
+
+def test_what_is_sealed_in_rows_that_never_change_is_erased_with_its_room(world):
+    made = local.commissioned(world)
+    deciding.say_view(world.icb, incident=made.incident, view="notify", why=factories.NAME)
+    local_review.note_delay(world.manager, local_review=made, reason="other", told_on=None, note=factories.NAME)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        made.delays.update(reason="family")
+    close_room(world.manager, room=made.room, reason="done")
+    rule = set_retention(world.chief_executive, partnership=world.partnership, holds=made.room.holds, years=1,
+                         schedule="Schedule 4")  # fmt: skip
+    assert erase_room(system("tests"), room=made.room, rule=rule).texts
+    assert not made.delays.get().note
+    assert not made.incident.partner_views.get().why

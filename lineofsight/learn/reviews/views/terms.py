@@ -11,6 +11,7 @@ from lineofsight.core.sealed.doors import in_room
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.forms.local_review import AdmitForm, BeginForm, BoardForm, TermsForm
 from lineofsight.learn.reviews.selectors.incidents import words
+from lineofsight.learn.reviews.selectors.local_reviews import kinds_offered
 from lineofsight.learn.reviews.services import local_review as services
 from lineofsight.learn.reviews.views import frame
 from lineofsight.learn.reviews.views.local_review import about, own_address
@@ -21,7 +22,7 @@ from lineofsight.learn.reviews.views.local_review import about, own_address
 def begin_local_review(request: Visit, incident, opened) -> HttpResponse:
     """Begin a local review."""
     return asked(
-        request, BeginForm(request.POST or None, initial={"decided_on": clock.today()}),
+        request, BeginForm(request.POST or None, kinds=kinds_offered(incident), initial={"decided_on": clock.today()}),
         lambda **given: services.begin_local_review(request.actor, incident=incident, **given),
         heading="Begin a local review", submit="Begin it", done="It is begun. Now write its terms.", at=own_address,
         lede="It stands in the incident’s room, under the incident’s key.", **frame.about(request, incident),
