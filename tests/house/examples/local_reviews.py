@@ -11,7 +11,7 @@ from tests.house.examples import Furnished
 
 LET_IN = ("manager", "reviewer", *factories.PARTNERS)
 STEPS = (
-    "write_terms", "add_board", "agree_terms", "let_reviewer_in", "begin_gathering", "begin_drafting",
+    "add_board", "agree_terms", "let_reviewer_in", "begin_gathering", "begin_drafting",
     "begin_accuracy", "ask_accuracy", "draft_again", "finish_signing", "note_delay", "add_proceeding",
     "prepare_publication", "close_review", "keep_draft", "add_event", "write_family_plan", "add_contact",
     "sign_local_review",
@@ -30,13 +30,15 @@ def furnish(furnished: Furnished) -> None:
     local.published(world)
     outside = Publication.objects.get()
     again = panel.commission_local_review(world.manager, incident=factories.answered(world))
+    begun = local.commissioned(world)
     for each in (made, before):
         local.open_to(world, each, *LET_IN)
+    local.open_to(world, begun, "manager")
     local.open_to(world, again, "manager")
     text, draft = before.public_texts.last(), made.drafts.last()
     link = Grant.objects.get(record_ref=checked.ref, ended_at=None).ref
     named = {
-        made: STEPS, before: BEFORE, again: ("begin_local_review",),
+        made: STEPS, before: BEFORE, begun: ("write_terms",), again: ("begin_local_review",),
         board: ("drop_board", "record_board_signature"), event: ("edit_event",),
         proceeding: ("move_proceeding", "end_proceeding"), point: ("settle_point",), draft: ("note_reading",),
         text: ("check_public_text",),
