@@ -35,7 +35,9 @@ PATHS = sorted(examples.paths(), key=lambda path: path.name)
 GUARDED = [path for path in PATHS if path.door and path.door.kind == "may"]
 OPEN = [path for path in PATHS if path.door and path.door.kind != "may"]
 # Opening what is sealed is a read that leaves its row on the trail.
-READS = {"notices.read_message", "documents.open_file", "reviews.read_account", "sealed.read_room"}
+READS = {
+    "notices.read_message", "documents.open_file", "reviews.read_account", "reviews.read_accuracy", "sealed.read_room",
+}  # fmt: skip
 # Rights over a room that no grant gives: the safeguarding partners' over one left alone, and the broken glass.
 BY_RANK = {"sealed.name_coordinator", "sealed.break_glass"}
 # What grants are given on that let somebody in to what is sealed: a room, or an agency's own account.
@@ -46,6 +48,8 @@ ALSO = {
     "performance:send_code": {"notices.send_code"},
     "reviews:prove_account": {"access.confirm_code"},
     "reviews:send_code": {"notices.send_code"},
+    "reviews:prove_accuracy": {"access.confirm_code"},
+    "reviews:send_accuracy_code": {"notices.send_code"},
     "self_assessments:send_code": {"notices.send_code"},
     "self_assessments:prove_registration": {"self_assessments.prove_registration"},
     "site:choose_digest": {"notices.choose_digest"},

@@ -253,6 +253,29 @@ FORMS = {
     "reviews:send_review": "manager",
     "reviews:set_clock": "manager",
     "reviews:write_review": "manager",
+    "reviews:add_board": "manager",
+    "reviews:add_contact": "manager",
+    "reviews:add_event": "manager",
+    "reviews:add_proceeding": "manager",
+    "reviews:ask_accuracy": "manager",
+    "reviews:begin_local_review": "manager",
+    "reviews:edit_event": "manager",
+    "reviews:end_proceeding": "manager",
+    "reviews:keep_draft": "manager",
+    "reviews:let_reviewer_in": "manager",
+    "reviews:make_points": "health",
+    "reviews:move_proceeding": "manager",
+    "reviews:note_delay": "manager",
+    "reviews:note_reading": "manager",
+    "reviews:prove_accuracy": "link",
+    "reviews:publish_improvements": "manager",
+    "reviews:publish_review": "manager",
+    "reviews:record_board_signature": "manager",
+    "reviews:settle_point": "manager",
+    "reviews:tick_item": "manager",
+    "reviews:write_family_plan": "manager",
+    "reviews:write_public_text": "manager",
+    "reviews:write_terms": "manager",
     "self_assessments:agree_example": "link",
     "self_assessments:ask_example": "analyst",
     "self_assessments:withdraw_example": "analyst",
@@ -313,6 +336,7 @@ NOTHING_ASKED = {
     "child_deaths:keep_family",
     "annual_report:save_section", "governance:say_contained", "performance:write_commentary",
     "reviews:save_account", "reviews:write_review",
+    "reviews:write_terms",
     "self_assessments:save_answers", "self_assessments:save_shared",
 }  # fmt: skip
 # Pages filled in in pieces: what is right of them is saved though something else is wrong.
@@ -323,7 +347,7 @@ IN_PIECES = {
 # Pages of boxes to tick and nothing else: what is sent that is no box of theirs is nothing.
 ONLY_TICKED = {"sealed:name_roles", "self_assessments:choose_attachments", "self_assessments:choose_focus"}
 # Opening what is sealed leaves its row on the trail.
-OPENED = {"reviews.read_account", "sealed.read_room"}
+OPENED = {"reviews.read_account", "reviews.read_accuracy", "sealed.read_room"}
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 # Kinds of control into which anything can be typed, and which must therefore be shown again as it was.
 FREE = {"text", "textarea", "email", "tel", "number", "search", "url"}
@@ -393,7 +417,7 @@ def test_bad_input_is_answered_beside_its_field_and_nothing_typed_is_lost(furnis
         assert answer.status_code in {200, 422}
         assert (
             not performed
-            - {"access.confirm_code", "reviews.read_account", "sealed.read_room"}
+            - {"access.confirm_code", "reviews.read_account", "reviews.read_accuracy", "sealed.read_room"}
             - IN_PIECES.get(name, set())
         )
     body, shown = answer.content.decode(), read(answer)

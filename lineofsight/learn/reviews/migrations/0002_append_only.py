@@ -7,11 +7,16 @@ class Migration(migrations.Migration):
     dependencies = [("reviews", "0001_initial")]
 
     operations = [
-        AppendOnly("reviews_deadline"),
+        AppendOnly("reviews_deadline", but=("why",)),
         AppendOnly("reviews_clockchoice"),
-        AppendOnly("reviews_partnerview"),
-        AppendOnly("reviews_decision"),
+        AppendOnly("reviews_partnerview", but=("why",)),
+        AppendOnly("reviews_decision", but=("reference", "reason", "advice")),
         AppendOnly("reviews_signoff"),
-        AppendOnly("reviews_panelresponse"),
+        AppendOnly("reviews_panelresponse", but=("asks",)),
         AppendOnly("reviews_takenover", but=("nhs_number",)),
+        AppendOnly("reviews_delay", but=("note",)),
+        AppendOnly("reviews_endorsement", but=("who",)),
+        AppendOnly("reviews_draftreading", but=("who", "came_back")),
+        AppendOnly("reviews_tick", but=("note",)),
+        AppendOnly("reviews_publication"),
     ]

@@ -1,13 +1,19 @@
-"""Incidents with their children, clocks, decisions, agencies' accounts and the rapid review."""
+"""Incidents with their children, clocks, decisions, agencies' accounts and the rapid review; and local reviews."""
 
 from lineofsight.learn.reviews.models.account import Account, Episode
 from lineofsight.learn.reviews.models.clock import ClockChoice, Deadline, Milestone, Pause
 from lineofsight.learn.reviews.models.deciding import Decision, PartnerView
+from lineofsight.learn.reviews.models.drafting import AccuracyCheck, AccuracyPoint, Draft, DraftReading
 from lineofsight.learn.reviews.models.incident import Child, Incident
+from lineofsight.learn.reviews.models.involving import FamilyContact, PractitionerEvent
+from lineofsight.learn.reviews.models.local_review import Board, Delay, Endorsement, LocalReview, Proceeding
+from lineofsight.learn.reviews.models.publishing import Publication, PublicText, Tick
 from lineofsight.learn.reviews.models.rapid import PanelResponse, RapidReview, SignOff
 from lineofsight.learn.reviews.models.taking import TakenOver
 
 __all__ = [
-    "Account", "Child", "ClockChoice", "Deadline", "Decision", "Episode", "Incident", "Milestone", "PanelResponse",
-    "PartnerView", "Pause", "RapidReview", "SignOff", "TakenOver",
+    "Account", "AccuracyCheck", "AccuracyPoint", "Board", "Child", "ClockChoice", "Deadline", "Decision", "Delay",
+    "Draft", "DraftReading", "Endorsement", "Episode", "FamilyContact", "Incident", "LocalReview", "Milestone",
+    "PanelResponse", "PartnerView", "Pause", "PractitionerEvent", "Proceeding", "PublicText", "Publication",
+    "RapidReview", "SignOff", "TakenOver", "Tick",
 ]  # fmt: skip

@@ -1,5 +1,29 @@
-"""Every write of serious incidents."""
+"""Every write of serious incidents, and of the local reviews that follow them."""
 
-from lineofsight.learn.reviews.services import accounts, clocks, deciding, incident, panel, rapid, timeline
+from lineofsight.learn.reviews.services import (
+    accounts,
+    clocks,
+    deciding,
+    drafting,
+    incident,
+    involving,
+    local_review,
+    panel,
+    publishing,
+    rapid,
+    timeline,
+)
 
-__all__ = ["accounts", "clocks", "deciding", "incident", "panel", "rapid", "timeline"]
+__all__ = [
+    "accounts",
+    "clocks",
+    "deciding",
+    "drafting",
+    "incident",
+    "involving",
+    "local_review",
+    "panel",
+    "publishing",
+    "rapid",
+    "timeline",
+]  # fmt: skip

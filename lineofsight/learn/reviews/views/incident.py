@@ -16,6 +16,7 @@ from lineofsight.learn.reviews.rules.day_plan import day_plan
 from lineofsight.learn.reviews.rules.fuzzy import read
 from lineofsight.learn.reviews.selectors import clocks
 from lineofsight.learn.reviews.selectors import incidents as selectors
+from lineofsight.learn.reviews.selectors.local_reviews import may_answer, may_begin, reviews_of
 from lineofsight.learn.reviews.selectors.report import digest_of
 from lineofsight.learn.reviews.selectors.taking import came_from
 from lineofsight.learn.reviews.views.frame import crumbs
@@ -41,6 +42,8 @@ def incident(request: Visit, incident, opened) -> HttpResponse:
         "accounts": list(selectors.accounts_of(incident)), "signs": signatures(incident, opened),
         "responses": [(each, each.asks.open(opened)) for each in incident.responses.all()],
         "reasons": [(each, each.why.open(opened)) for each in incident.deadlines.all()],
+        "local_reviews": list(reviews_of(incident)),
+        "answers": may_answer(incident) and permitted(request.actor, "reviews.begin_local_review", incident),
         "may_do": may_do, "moves": moves(request, incident, may_do), "history": history_of(incident),
         "came_from": came_from(incident, opened), "crumbs": crumbs(request),
     }  # fmt: skip
@@ -59,6 +62,8 @@ def moves(request: Visit, incident, may_do: dict) -> list[Button]:
         made = [Button("Sign the rapid review", address("reviews:sign_review", ref=incident.ref)), *made]
     if incident.state == "reviewing" and may_do["write_review"]:
         made = [Button("Write the rapid review", address("reviews:write_review", ref=incident.ref)), *made]
+    if may_begin(incident) and permitted(request.actor, "reviews.begin_local_review", incident):
+        made = [Button("Begin a local review", address("reviews:begin_local_review", ref=incident.ref)), *made]
     return made
 
 

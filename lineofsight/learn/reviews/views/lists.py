@@ -8,7 +8,8 @@ from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.learn.reviews.selectors import clocks, considered
+from lineofsight.learn.reviews.rules.clocks import standing
+from lineofsight.learn.reviews.selectors import clocks, considered, local_reviews
 from lineofsight.learn.reviews.selectors import incidents as selectors
 
 QUARTERS = 4
@@ -35,5 +36,11 @@ def overview(request: Visit) -> HttpResponse:
     for _ in range(QUARTERS):
         quarters.append(considered.quarter(request.partnership, day))
         day = Period.quarter(day).previous().end
-    about = {"open": considered.open_incidents(request.partnership), "quarters": quarters, "crumbs": []}
+    local = local_reviews.open_reviews(request.partnership)
+    about = {
+        "local": [(each, standing(each.due_on, clock.today()), held) for each, held in local],
+        "open": considered.open_incidents(request.partnership),
+        "quarters": quarters,
+        "crumbs": [],
+    }
     return render(request, "reviews/overview.html", about)

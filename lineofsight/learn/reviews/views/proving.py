@@ -29,12 +29,27 @@ def proven(view: Callable) -> Callable:
 
     @wraps(view)
     def guarded(request: Visit, row, **parts) -> HttpResponse:
-        account = getattr(row, "account", row)
+        asked = getattr(row, "account", row)
         if request.actor.kind == "grant" and not is_proven(request):
-            return redirect(address("reviews:prove_account", ref=account.ref))
+            return redirect(door_of(asked))
         return view(request, row, **parts)
 
     return guarded
+
+
+def door_of(asked) -> str:
+    """The page that asks for the code, of what somebody was asked for."""
+    return address(f"reviews:{'prove_accuracy' if is_check(asked) else 'prove_account'}", ref=asked.ref)
+
+
+def page_of(asked) -> str:
+    """The page of what somebody was asked for."""
+    return address(f"reviews:{'accuracy_check' if is_check(asked) else 'account'}", ref=asked.ref)
+
+
+def is_check(asked) -> bool:
+    """Whether it is a check of facts, and no account."""
+    return asked.KIND == "reviews.accuracy_check"
 
 
 def grant_of(request: Visit) -> str:
@@ -48,23 +63,25 @@ def is_proven(request: Visit) -> bool:
     return grant_ref == grant_of(request) and at > (clock.now() - LASTS).timestamp()
 
 
-@may("reviews.see_account")
-def prove_account(request: Visit, account) -> HttpResponse:
-    """Ask for the code. Nothing but the key stands on this page."""
+def prove(request: Visit, asked, title: str, again: str) -> HttpResponse:
+    """Ask for the code. Nothing but the key stands on this page.
+
+    Args:
+        again: the address that sends another code.
+    """
     if request.actor.kind != "grant" or is_proven(request):
-        return redirect(address("reviews:account", ref=account.ref))
+        return redirect(page_of(asked))
     form = CodeForm(request.POST or None)
     if form.is_bound and form.is_valid():
         if access_services.confirm_code(request.actor, digits=form.cleaned_data["code"]):
             request.session[PROVEN] = (grant_of(request), clock.now().timestamp())
-            return redirect(address("reviews:account", ref=account.ref))
+            return redirect(page_of(asked))
         form.add_error("code", "This code is wrong, too old or was tried too often. Check it, or ask for a new one")
-    told = {"account": account, "form": form, "submit": "Continue", "crumbs": []}
+    told = {"title": title, "again": again, "form": form, "submit": "Continue", "crumbs": []}
     return render(request, "reviews/prove_account.html", told)
 
 
-@may("reviews.see_account")
-def send_code(request: Visit, account) -> HttpResponse:
+def send(request: Visit, asked) -> HttpResponse:
     """Send a code to the registered address of whoever came by link."""
     grant = access.grant_of(request.actor)
     if ConfirmForm(request.POST if request.method == "POST" else None).is_valid() and grant:
@@ -73,4 +90,28 @@ def send_code(request: Visit, account) -> HttpResponse:
             messages.info(request, "We have written a code to your registered e-mail address.")
         else:
             messages.error(request, "You have asked for many codes. Use the latest, or wait an hour.")
-    return redirect(address("reviews:prove_account", ref=account.ref))
+    return redirect(door_of(asked))
+
+
+@may("reviews.see_account")
+def prove_account(request: Visit, account) -> HttpResponse:
+    """Ask for the code before an account is shown."""
+    return prove(request, account, account.incident.title, address("reviews:send_code", ref=account.ref))
+
+
+@may("reviews.see_account")
+def send_code(request: Visit, account) -> HttpResponse:
+    """Send a code for an account."""
+    return send(request, account)
+
+
+@may("reviews.see_accuracy")
+def prove_accuracy(request: Visit, check) -> HttpResponse:
+    """Ask for the code before facts are shown."""
+    return prove(request, check, check.local_review.title, address("reviews:send_accuracy_code", ref=check.ref))
+
+
+@may("reviews.see_accuracy")
+def send_accuracy_code(request: Visit, check) -> HttpResponse:
+    """Send a code for a check of facts."""
+    return send(request, check)

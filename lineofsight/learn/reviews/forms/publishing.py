@@ -1,0 +1,57 @@
+"""The checklist before publication, the text for outside, and publishing it."""
+
+from collections.abc import Iterable
+
+from lineofsight.core.design import forms
+from lineofsight.kernel import clock
+
+
+class TickForm(forms.Form):
+    """Which line was done, and when."""
+
+    what = forms.SelectField(label="What was done?")
+    on = forms.DateField(label="On which day?", latest=clock.today)
+    note = forms.LongTextField(label="Anything to add", required=False, max_length=2000, rows=3)
+
+    def __init__(self, *args, lines: Iterable = (), **options):
+        super().__init__(*args, **options)
+        offered = [(line.item.key, line.item.title) for line in lines]
+        self.fields["what"].choices = [("", "Choose a line"), *offered]
+
+
+class PublicTextForm(forms.Form):
+    """What is to stand outside the room."""
+
+    title = forms.TextField(label="Title", max_length=200, help_text="With the name that stands for the child")
+    text = forms.LongTextField(
+        label="The whole text as it is published", max_length=60_000, rows=20,
+        help_text="It is searched for every name, exact day and place of the room. An empty line parts paragraphs.",
+    )  # fmt: skip
+
+
+class PublishForm(forms.Form):
+    """When and where it is published."""
+
+    on = forms.DateField(label="On which day is it published?", latest=clock.today)
+    address = forms.TextField(
+        label="At which address?", required=False, max_length=300, help_text="For example, https://example.org/review"
+    )
+    with_file = forms.YesNoField(
+        label="Keep the checked text here as a PDF, for everybody appointed in the partnership?"
+    )
+
+    def clean_address(self) -> str:
+        """A web address, or nothing."""
+        given: str = self.cleaned_data["address"]
+        if given and not given.startswith(("https://", "http://")):
+            raise forms.ValidationError("Enter an address that begins with https://")
+        return given
+
+
+class ImprovementsForm(PublishForm):
+    """The same, and why the report itself is not published."""
+
+    reason = forms.LongTextField(
+        label="Why would it be inappropriate to publish the report?", max_length=3000, rows=4,
+        help_text="Children Act 2004, section 16F. It stays sealed.",
+    )  # fmt: skip

@@ -1,0 +1,180 @@
+"""Reads of local reviews: what stands, what is still lacking, and the facts their moves are judged by."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.design.text import day as day_words
+from lineofsight.core.people.models import Organisation
+from lineofsight.core.sealed.selectors import admitted
+from lineofsight.core.sealed.values import Opened
+from lineofsight.kernel import clock
+from lineofsight.learn.reviews.models import (
+    AccuracyCheck,
+    AccuracyPoint,
+    Draft,
+    Incident,
+    LocalReview,
+    Publication,
+    PublicText,
+    Tick,
+)
+from lineofsight.learn.reviews.rules.local_review import (
+    BEGINS,
+    PROCEEDINGS,
+    Item,
+    ReviewFacts,
+    earliest,
+    edition,
+    refused_to_begin,
+)
+from lineofsight.learn.reviews.selectors.partners import KINDS, partners
+from lineofsight.learn.reviews.selectors.pointing import public_hits
+
+OPEN = ("commissioned", "terms", "gathering", "drafting", "accuracy", "signed", "preparing")
+TERMS = {
+    "terms": "Terms of reference", "lines": "Key lines of enquiry", "period": "Period looked at",
+    "panel": "Members of the panel", "contract": "Contract", "independence": "Independence and conflicts",
+}  # fmt: skip
+
+
+def reviews_of(incident: Incident) -> QuerySet[LocalReview]:
+    """The local reviews of an incident, the latest first."""
+    return incident.local_reviews.select_related("room")
+
+
+def may_answer(incident: Incident) -> bool:
+    """Whether another area's request may be answered of an incident of which no local review follows by itself."""
+    open_now = incident.local_reviews.exclude(state="finished").exists()
+    return incident.state in BEGINS["request"] and not open_now and not may_begin(incident)
+
+
+def may_begin(incident: Incident) -> bool:
+    """Whether a local review may follow what was decided of an incident, and none is open."""
+    offered = set(kinds_offered(incident)) - {"request"}
+    return bool(offered) and not incident.local_reviews.exclude(state="finished").exists()
+
+
+def kinds_offered(incident: Incident) -> list[str]:
+    """The kinds of review that may follow what was decided of an incident."""
+    last = incident.decisions.last()
+    alternative = last.alternative if last else ""
+    return [kind for kind in BEGINS if not refused_to_begin(kind, incident.state, alternative)]
+
+
+def open_reviews(partnership: Partnership) -> list[tuple[LocalReview, tuple[str, ...]]]:
+    """Every open local review with what holds it, by key: the one that is due first stands first."""
+    found = LocalReview.objects.filter(partnership=partnership, state__in=OPEN).select_related("room")
+    return [(each, holding(each)) for each in found.order_by("due_on", "id")]
+
+
+def published(partnership: Partnership) -> QuerySet[Publication]:
+    """What reviews of a partnership published, the latest first."""
+    return Publication.objects.filter(partnership=partnership).select_related("file")
+
+
+def lacking(review: LocalReview) -> tuple[str, ...]:
+    """What of the terms is not agreed yet."""
+    texts = [label for name, label in TERMS.items() if not getattr(review, name)]
+    more = {
+        "Methods": bool(review.methods), "The reviewer": review.reviewer_id is not None,
+        "The price": review.price is not None,
+        "The other boards": review.kind != "joint" or review.boards.exists(),
+    }  # fmt: skip
+    return (*texts, *(label for label, there in more.items() if not there))
+
+
+def last_draft(review: LocalReview) -> Draft | None:
+    """The draft that stands."""
+    return review.drafts.last()
+
+
+def unsigned(review: LocalReview) -> tuple[str, ...]:
+    """Which safeguarding partners, and which other boards, have not signed the draft that stands."""
+    signed = review.endorsements.filter(draft=last_draft(review))
+    kinds = set(signed.exclude(organisation=None).values_list("organisation__kind", flat=True))
+    called = {each.organisation.kind: each.organisation.name for each in partners(review.partnership)}
+    boards = review.boards.exclude(pk__in=signed.exclude(board=None).values("board"))
+    return (*(called.get(kind, name) for kind, name in KINDS.items() if kind not in kinds),
+            *(board.name for board in boards))  # fmt: skip
+
+
+def latest_checks(review: LocalReview) -> list[AccuracyCheck]:
+    """The last check of facts by each agency that was asked."""
+    rows = review.checks.select_related("organisation", "lead", "draft").order_by("id")
+    return sorted({each.organisation_id: each for each in rows}.values(), key=lambda each: each.organisation.name)
+
+
+def holding(review: LocalReview) -> tuple[str, ...]:
+    """What holds publication."""
+    kinds = review.proceedings.filter(holds=True, ended_on=None).values_list("kind", flat=True)
+    return tuple(PROCEEDINGS[kind] for kind in kinds)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the checklist, and the day it was done."""
+
+    item: Item
+    tick: Tick | None
+
+
+def agencies_told(review: LocalReview) -> list[Organisation]:
+    """The agencies that are told before anything is published: whoever gave an account or checked the facts."""
+    asked = {*review.incident.accounts.values_list("organisation", flat=True),
+             *review.checks.values_list("organisation", flat=True)}  # fmt: skip
+    return list(Organisation.objects.filter(pk__in=asked).order_by("name"))
+
+
+def checklist(review: LocalReview) -> list[Line]:
+    """The checklist of a review, agencies among it, each with its last day."""
+    made = {each.what: each for each in review.ticks.all()}
+    items = list(edition(review.edition).items_of(review.kind))
+    items += [
+        Item(f"agency_{each.ref}", f"{each.name} has been told", (), "local", "The partnership’s own checklist", False)
+        for each in agencies_told(review)
+    ]
+    return [Line(item, made.get(item.key)) for item in items]
+
+
+def first_day(review: LocalReview) -> date | None:
+    """The first day it may be published, as far as those who need notice were told."""
+    told = [line.tick.on for line in checklist(review) if line.item.notice and line.tick]
+    return earliest(review.kind, told, review.edition)
+
+
+def public_text(review: LocalReview) -> PublicText | None:
+    """The text that stands to be published."""
+    return review.public_texts.select_related("written_by", "checked_by").last()
+
+
+def is_checked(review: LocalReview, opened: Opened) -> bool:
+    """Whether the text that stands was checked, and points to no child as far as is known now."""
+    text = public_text(review)
+    return bool(text and text.checked_by_id and not public_hits(text, opened))
+
+
+def facts(review: LocalReview, opened: Opened | None = None, on: date | None = None) -> ReviewFacts:
+    """What must be known to judge a move; what is sealed is looked at only with the room open."""
+    checks = latest_checks(review)
+    first = first_day(review)
+    points = AccuracyPoint.objects.filter(accuracy_check__in=checks, taken=None)
+    return ReviewFacts(
+        lacking=lacking(review), drafts=review.drafts.count(), asked=len(checks),
+        waiting=tuple(each.organisation.name for each in checks if each.state == "asked"),
+        unanswered=points.count(), unsigned=unsigned(review), holding=holding(review),
+        undated=tuple(line.item.title for line in checklist(review) if line.tick is None),
+        checked=bool(opened and is_checked(review, opened)),
+        early=day_words(first) if first and (on or clock.today()) < first else "",
+        unpublished=review.state == "signed" and review.kind in ("local", "joint"),
+    )  # fmt: skip
+
+
+def reviewer_until(review: LocalReview) -> date | None:
+    """Until when the reviewer is let in to the room; none where they are not."""
+    if review.reviewer is None:
+        return None
+    grant = admitted(review.room).filter(holder_ref=review.reviewer.ref).last()
+    return clock.london(grant.until).date() if grant and grant.until else None

@@ -1,0 +1,147 @@
+"""Rights over local reviews. Nobody is in a room by rank; what was published is read by everybody appointed here."""
+
+from django.db.models import Q, QuerySet
+
+from lineofsight.core.access.actors import Actor, PersonActor
+from lineofsight.core.access.models import Grant, Partnership
+from lineofsight.core.access.permissions import permission
+from lineofsight.core.sealed.selectors import held_rooms
+from lineofsight.kernel import clock
+from lineofsight.learn.reviews.models import (
+    AccuracyCheck,
+    AccuracyPoint,
+    Board,
+    Draft,
+    Incident,
+    LocalReview,
+    PractitionerEvent,
+    Proceeding,
+    Publication,
+    PublicText,
+)
+from lineofsight.learn.reviews.selectors.partners import partnerships_of
+from lineofsight.learn.reviews.selectors.rights import DECIDER, KEEPER
+
+ANSWER = "answer_accuracy"
+ASKED = "Ask whoever was asked to check the facts for your agency."
+WORKER = "Ask whoever coordinates it, or leads the review."
+
+
+@permission("reviews.begin_local_review", ask=KEEPER)
+def incidents_followed(actor: Actor) -> QuerySet[Incident]:
+    """The incidents somebody coordinates: a review of one is begun by them."""
+    return Incident.objects.filter(room__in=held_rooms(actor, "keep"))
+
+
+@permission("reviews.see_local_review", ask="Ask whoever coordinates it to let you in.")
+def reviews_seen(actor: Actor) -> QuerySet[LocalReview]:
+    """Those whose room an actor is let in to."""
+    return LocalReview.objects.filter(room__in=held_rooms(actor))
+
+
+@permission("reviews.write_terms", ask=KEEPER)
+@permission("reviews.add_board", ask=KEEPER)
+@permission("reviews.agree_terms", ask=KEEPER)
+@permission("reviews.let_reviewer_in", ask=KEEPER)
+@permission("reviews.begin_gathering", ask=KEEPER)
+@permission("reviews.begin_drafting", ask=KEEPER)
+@permission("reviews.begin_accuracy", ask=KEEPER)
+@permission("reviews.ask_accuracy", ask=KEEPER)
+@permission("reviews.draft_again", ask=KEEPER)
+@permission("reviews.finish_signing", ask=KEEPER)
+@permission("reviews.note_delay", ask=KEEPER)
+@permission("reviews.add_proceeding", ask=KEEPER)
+@permission("reviews.prepare_publication", ask=KEEPER)
+@permission("reviews.tick_item", ask=KEEPER)
+@permission("reviews.publish_review", ask=KEEPER)
+@permission("reviews.publish_improvements", ask=KEEPER)
+@permission("reviews.close_review", ask=KEEPER)
+def reviews_kept(actor: Actor) -> QuerySet[LocalReview]:
+    """Whoever coordinates it runs its steps and writes down what was decided."""
+    return LocalReview.objects.filter(room__in=held_rooms(actor, "keep"))
+
+
+@permission("reviews.keep_draft", ask=WORKER)
+@permission("reviews.add_event", ask=WORKER)
+@permission("reviews.write_family_plan", ask=WORKER)
+@permission("reviews.add_contact", ask=WORKER)
+@permission("reviews.write_public_text", ask=WORKER)
+def reviews_worked(actor: Actor) -> QuerySet[LocalReview]:
+    """Its coordinator; and its lead reviewer, for as long as they are let in."""
+    mine = Q(reviewer__ref=actor.ref, room__in=held_rooms(actor))
+    return LocalReview.objects.filter(Q(room__in=held_rooms(actor, "keep")) | mine)
+
+
+@permission("reviews.edit_event", ask=WORKER)
+def events_worked(actor: Actor) -> QuerySet[PractitionerEvent]:
+    """The practitioners' events of those."""
+    return PractitionerEvent.objects.filter(local_review__in=reviews_worked(actor))
+
+
+@permission("reviews.settle_point", ask=WORKER)
+def points_worked(actor: Actor) -> QuerySet[AccuracyPoint]:
+    """What agencies said of those."""
+    return AccuracyPoint.objects.filter(accuracy_check__local_review__in=reviews_worked(actor))
+
+
+@permission("reviews.see_draft", ask="Ask whoever coordinates it to let you in.")
+@permission("reviews.note_reading", ask="Ask whoever coordinates it to let you in.")
+def drafts_seen(actor: Actor) -> QuerySet[Draft]:
+    """The drafts of reviews whose room an actor is let in to."""
+    return Draft.objects.filter(room__in=held_rooms(actor))
+
+
+@permission("reviews.check_public_text", ask="Ask whoever coordinates it to let you in.")
+def texts_checked(actor: Actor) -> QuerySet[PublicText]:
+    """Anybody let in may check what somebody else wrote."""
+    return PublicText.objects.filter(room__in=held_rooms(actor))
+
+
+@permission("reviews.drop_board", ask=KEEPER)
+@permission("reviews.record_board_signature", ask=KEEPER)
+def boards_kept(actor: Actor) -> QuerySet[Board]:
+    """The other boards of reviews somebody coordinates."""
+    return Board.objects.filter(room__in=held_rooms(actor, "keep"))
+
+
+@permission("reviews.move_proceeding", ask=KEEPER)
+@permission("reviews.end_proceeding", ask=KEEPER)
+def proceedings_kept(actor: Actor) -> QuerySet[Proceeding]:
+    """The proceedings that still go on beside those."""
+    return Proceeding.objects.filter(room__in=held_rooms(actor, "keep"), ended_on=None)
+
+
+@permission("reviews.sign_local_review", ask=DECIDER)
+def reviews_signed(actor: Actor) -> QuerySet[LocalReview]:
+    """Those let in who speak for a safeguarding partner: each for their own."""
+    return reviews_seen(actor).filter(partnership__in=partnerships_of(actor))
+
+
+def granted(actor: Actor) -> Q:
+    """The check an actor was asked for: by the grant of a link, or of the person it was given to."""
+    if isinstance(actor, PersonActor):
+        holds = Q(until=None) | Q(until__gt=clock.now())
+        mine = Grant.objects.filter(holds, holder_ref=actor.ref, record_kind=AccuracyCheck.KIND, ended_at=None)
+        return Q(ref__in=mine.values("record_ref"))
+    return Q(ref=actor.granted(ANSWER, AccuracyCheck.KIND))
+
+
+@permission("reviews.see_accuracy", ask=ASKED)
+@permission("reviews.read_accuracy", ask=ASKED)
+@permission("reviews.confirm_facts", ask=ASKED)
+@permission("reviews.make_points", ask=ASKED)
+def checks_answered(actor: Actor) -> QuerySet[AccuracyCheck]:
+    """The one person who was asked, signed in or by their link: nobody else of the agency, and no rank."""
+    return AccuracyCheck.objects.filter(granted(actor))
+
+
+@permission("reviews.list_published")
+def published_listed(actor: Actor) -> QuerySet[Partnership]:
+    """Everybody who is appointed in a partnership reads what its reviews published."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as())
+
+
+@permission("reviews.see_published")
+def published_seen(actor: Actor) -> QuerySet[Publication]:
+    """What was published there."""
+    return Publication.objects.filter(partnership__in=actor.partnerships_as())

@@ -1,0 +1,158 @@
+"""Publishing a local review: its checklist dated, its text checked by a second person, and only that text let out."""
+
+from datetime import date
+
+from lineofsight.core.access.actors import Actor, PersonActor
+from lineofsight.core.access.operations import operation
+from lineofsight.core.design.text import day
+from lineofsight.core.documents.pdf import DocumentRefused, pdf
+from lineofsight.core.documents.services import keep_file
+from lineofsight.core.documents.tree import Document, Paragraph
+from lineofsight.core.people import selectors as people
+from lineofsight.core.records import services as records
+from lineofsight.core.sealed.values import Opened
+from lineofsight.kernel import clock
+from lineofsight.kernel.calendar import OutsideCalendar
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.kernel.refs import new_ref
+from lineofsight.learn.reviews.models import LocalReview, Publication, PublicText, Tick
+from lineofsight.learn.reviews.selectors.local_reviews import checklist, facts, public_text
+from lineofsight.learn.reviews.selectors.pointing import hits_in, public_hits
+from lineofsight.learn.reviews.services.review_steps import BEYOND, NEXT, TIME, settle
+
+NOT_PREPARED = "Publication is not being prepared."
+
+
+def insist_preparing(review: LocalReview) -> None:
+    if review.state != "preparing":
+        raise MoveRefused(NOT_PREPARED)
+
+
+@operation("reviews.tick_item", on="local_review")
+def tick_item(actor: Actor, *, local_review: LocalReview, what: str, on: date, note: str) -> Tick:
+    """Note that a line of the checklist was done, and on which day. Said again, the later counts.
+
+    Raises:
+        MoveRefused: publication is not being prepared, or the list has no such line.
+    """
+    insist_preparing(local_review)
+    if what not in {line.item.key for line in checklist(local_review)}:
+        raise MoveRefused("That is no line of this checklist.")
+    return Tick.objects.create(
+        partnership=local_review.partnership, room=local_review.room, local_review=local_review, what=what, on=on,
+        note=note, set_by=actor.ref,
+    )  # fmt: skip
+
+
+@operation("reviews.write_public_text", on="local_review")
+def write_public_text(actor: PersonActor, *, local_review: LocalReview, title: str, text: str) -> PublicText:
+    """Write the title and the text that are to stand outside. Written anew they are checked anew.
+
+    Raises:
+        MoveRefused: publication is not being prepared.
+    """
+    insist_preparing(local_review)
+    return PublicText.objects.create(
+        partnership=local_review.partnership, room=local_review.room, local_review=local_review, title=title,
+        text=text, written_by=people.person(actor.ref),
+    )  # fmt: skip
+
+
+@operation("reviews.check_public_text", on="public_text")
+def check_public_text(actor: PersonActor, *, public_text: PublicText, opened: Opened) -> PublicText:
+    """Say, as a second person, that nothing in the text points to a child.
+
+    Raises:
+        MoveRefused: they wrote it or lead the review; it was written anew since; or a name, a day or a place of the
+            room stands in it. The sentence says how many, and never what.
+    """
+    insist_preparing(public_text.local_review)
+    insist_second(actor, public_text)
+    if found := len(public_hits(public_text, opened)):
+        raise MoveRefused(
+            f"It points to a child at {found} {'place' if found == 1 else 'places'}, which the page of the text shows. "
+            "Have them taken out first."
+        )
+    public_text.checked_by, public_text.checked_on = people.person(actor.ref), clock.today()
+    public_text.save(update_fields=["checked_by", "checked_on"])
+    return public_text
+
+
+def insist_second(actor: PersonActor, text: PublicText) -> None:
+    review = text.local_review
+    if actor.ref == text.written_by.ref or (review.reviewer and actor.ref == review.reviewer.ref):
+        raise MoveRefused("Somebody else checks it: not whoever wrote it, and not whoever leads the review.")
+    if text.pk != public_text(review).pk:
+        raise MoveRefused("It was written anew since. Read the text as it stands now.")
+
+
+@operation("reviews.publish_review", on="local_review")
+def publish_review(
+    actor: Actor, *, local_review: LocalReview, opened: Opened, on: date, address: str, with_file: bool
+) -> LocalReview:
+    """Record that it is published: outside the room stand its title, the day, and an address or the checked text.
+
+    Raises:
+        MoveRefused: a proceeding holds it; a signature, a line of the checklist, the second person's check or the
+            notice to the Panel is lacking; or the day has not come.
+    """
+    return let_out(local_review, "publish_review", opened, on=on, address=address, with_file=with_file)
+
+
+@operation("reviews.publish_improvements", on="local_review")
+def publish_improvements(
+    actor: Actor, *, local_review: LocalReview, opened: Opened, on: date, address: str, with_file: bool, reason: str
+) -> LocalReview:
+    """Record that only what is to be improved is published, because the whole would do harm. The same is asked for.
+
+    Args:
+        reason: why the report itself is not published, which stays sealed.
+    """
+    made = let_out(local_review, "publish_improvements", opened, on=on, address=address, with_file=with_file)
+    Tick.objects.create(
+        partnership=made.partnership, room=made.room, local_review=made, what="improvements", on=on, note=reason,
+        set_by=actor.ref,
+    )  # fmt: skip
+    return made
+
+
+def let_out(review: LocalReview, move: str, opened: Opened, *, on: date, address: str, with_file: bool) -> LocalReview:
+    """Make the move, and put outside the room what was checked and nothing else."""
+    if not review.decided_on <= on <= clock.today():
+        raise MoveRefused("The day must lie between the decision on the review and today.")
+    if not address and not with_file:
+        raise MoveRefused("Say where it is published, or keep the checked text here.")
+    if hits_in(review.incident, opened, address):
+        raise MoveRefused("The address points to a child. Publish it under another one.")
+    try:
+        known = facts(review, opened, on)
+    except OutsideCalendar:
+        raise MoveRefused(BEYOND) from None
+    records.move(review, move, facts=known)
+    ref, text = new_ref(), public_text(review)
+    title = text.title.open(opened)
+    Publication.objects.create(
+        ref=ref, partnership=review.partnership, local_review=review, title=title, on=on, address=address,
+        improvements=move == "publish_improvements",
+        file=kept(review, ref, title, text.text.open(opened), on) if with_file else None,
+    )  # fmt: skip
+    settle(review, NEXT, TIME)
+    return review
+
+
+def kept(review: LocalReview, ref: str, title: str, text: str, on: date):
+    """The checked text as a PDF that goes by a ref.
+
+    Raises:
+        MoveRefused: it cannot be printed.
+    """
+    paragraphs = tuple(Paragraph.of(" ".join(part.split())) for part in text.split("\n\n") if part.strip())
+    document = Document(
+        title=title, subtitle=review.kind_words, blocks=paragraphs,
+        meta=(("Published by", review.partnership.name), ("Published on", day(on))),
+    )  # fmt: skip
+    try:
+        content = pdf(document, clock.now())
+    except DocumentRefused as refused:
+        raise MoveRefused(str(refused)) from None
+    return keep_file(content=content, name=f"review-{ref}.pdf", kind="application/pdf")

@@ -1,0 +1,94 @@
+"""What is owed of a local review, by whom and when: told by its key alone."""
+
+from datetime import date
+
+from lineofsight.core.access.services import end_grants
+from lineofsight.core.design.addresses import address
+from lineofsight.core.notices import services as notices
+from lineofsight.core.notices.letters import full_address, write_letter
+from lineofsight.core.notices.services.outbox import queue
+from lineofsight.core.people.models import Person
+from lineofsight.core.people.roles import Role
+from lineofsight.kernel import clock
+from lineofsight.kernel.calendar import OutsideCalendar, add_working_days
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.learn.reviews.models import LocalReview
+from lineofsight.learn.reviews.rules.local_review import edition
+from lineofsight.learn.reviews.selectors.local_reviews import unsigned
+from lineofsight.learn.reviews.selectors.partners import partners
+
+NEXT, TIME, SIGN, CHECK, LOOK = "next_step", "local_review", "sign", "check_facts", "proceeding"
+LOCAL = "The partnership’s steps of a local review, local"
+BEYOND = "The bank holidays of that year are not known here. Check the day."
+
+
+def owe(review: LocalReview, what: str, title: str, on: date, rule: str, **whose) -> None:
+    """Owe something of a local review: its title is the verb and the key."""
+    notices.owe(
+        record_ref=review.ref, what=what, title=f"{title}: {review.title}", on=on, rule=rule, sealed=True,
+        address=address("reviews:local_review", ref=review.ref), **whose,
+    )  # fmt: skip
+
+
+def settle(review: LocalReview, *whats: str) -> None:
+    """What was owed is done."""
+    for what in whats:
+        notices.settle(record_ref=review.ref, what=what)
+
+
+def working_day(days: int) -> date:
+    """The day some working days from today.
+
+    Raises:
+        MoveRefused: the bank holidays of that year are not known.
+    """
+    try:
+        return add_working_days(clock.today(), days)
+    except OutsideCalendar:
+        raise MoveRefused(BEYOND) from None
+
+
+def owe_time(review: LocalReview) -> None:
+    """The business manager owes the end of it by its last day, whatever delays it."""
+    rule = edition(review.edition).clock(review.kind)
+    owe(review, TIME, rule.title, review.due_on, rule.under, role=Role.BUSINESS_MANAGER)
+
+
+def owe_next(review: LocalReview) -> LocalReview:
+    """The step before is done, and the next one is owed within its working days."""
+    settle(review, NEXT)
+    step = edition(review.edition).step(review.state)
+    if step:
+        owe(review, NEXT, step.title, working_day(step.days), LOCAL, role=Role.BUSINESS_MANAGER)
+    return review
+
+
+def ask_to_sign(review: LocalReview) -> None:
+    """Each partner that has not signed the draft that stands owes it, by its own person."""
+    lacking, step = unsigned(review), edition(review.edition).step("accuracy")
+    for each in partners(review.partnership):
+        if each.organisation.name in lacking and each.people and step:
+            owe(review, f"{SIGN}_{each.organisation.ref}", "Sign the local review", working_day(step.days),
+                "Working Together, local reviews, should", person=each.people[0])  # fmt: skip
+
+
+def lift_signing(review: LocalReview) -> None:
+    """Nobody owes a signature while it is drafted again."""
+    for each in partners(review.partnership):
+        notices.lift(record_ref=review.ref, what=f"{SIGN}_{each.organisation.ref}")
+
+
+def stop_checking(review: LocalReview) -> None:
+    """Nothing more is asked of agencies: what they owe is lifted and their links open nothing."""
+    for check in review.checks.all():
+        notices.lift(record_ref=check.ref)
+        end_grants(record_ref=check.ref)
+
+
+def write(review: LocalReview, kind: str, to: Person, **about: object) -> None:
+    """Write to somebody about a local review: its key, a day, an address of a page that asks who comes. No name."""
+    letter = write_letter(
+        kind, person=to, key=review.title, partnership=review.partnership,
+        where=full_address("reviews:local_review", partnership=review.partnership.slug, ref=review.ref), **about,
+    )  # fmt: skip
+    queue(letter, to=to, about_ref=review.ref)

@@ -1,0 +1,300 @@
+"""Local reviews: begun, agreed, drafted, checked, signed and published; who may, and what refuses."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from lineofsight.core.access.actors import system
+from lineofsight.core.access.models import Grant
+from lineofsight.core.access.permissions import NotPermitted
+from lineofsight.core.notices.models import Due, Message
+from lineofsight.core.notices.services import text_of
+from lineofsight.core.sealed.services import close_room, open_room, read_room, set_retention
+from lineofsight.core.sealed.services.entering import NotOpen
+from lineofsight.core.sealed.services.erasing import erase_room
+from lineofsight.core.sealed.values import Shut
+from lineofsight.kernel import clock
+from lineofsight.kernel.calendar import add_working_days, months_after
+from lineofsight.kernel.clock import set_clock
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.learn.reviews.models import LocalReview, Publication
+from lineofsight.learn.reviews.selectors import local_reviews as selectors
+from lineofsight.learn.reviews.services import deciding, drafting, involving, local_review, panel, publishing
+from lineofsight.learn.reviews.tests import factories, local
+
+
+def refused_to(actor, *services, **given) -> None:
+    """Each of some services is refused to somebody."""
+    for service in services:
+        with pytest.raises(NotPermitted):
+            service(actor, **given)
+
+
+def owed(made, what: str) -> Due | None:
+    """What stands owed of a review."""
+    return Due.objects.filter(record_ref=made.ref, what=what, done_at=None, lifted_at=None).first()
+
+
+def test_its_time_runs_from_the_decision_and_no_delay_moves_it(world):
+    incident = panel.commission_local_review(world.manager, incident=factories.answered(world))
+    given = {"incident": incident, "kind": "local", "decided_on": clock.today()}
+    refused_to(world.icb, local_review.begin_local_review, **given)
+    with pytest.raises(MoveRefused, match="does not stand so"):
+        local_review.begin_local_review(world.manager, **given | {"kind": "learning"})
+    with pytest.raises(MoveRefused, match="between the day"):
+        local_review.begin_local_review(world.manager, **given | {"decided_on": clock.today() + timedelta(days=1)})
+    assert selectors.kinds_offered(incident) == ["local", "joint", "request"]
+    made = local_review.begin_local_review(world.manager, **given)
+    assert not selectors.may_begin(incident)
+    assert made.due_on == months_after(clock.today(), 6)
+    time = owed(made, "local_review")
+    assert (time.on, time.sealed, time.rule[-6:]) == (made.due_on, True, "should")
+    assert owed(made, "next_step").on == add_working_days(clock.today(), 20)
+    assert incident.room.key in made.title
+    with pytest.raises(MoveRefused, match="is open"):
+        local_review.begin_local_review(world.manager, **given)
+    delay = {"local_review": made, "reason": "criminal", "told_on": clock.today(), "note": factories.NAME}
+    refused_to(world.icb, local_review.note_delay, **delay)
+    local_review.note_delay(world.manager, **delay)
+    assert LocalReview.objects.get(pk=made.pk).due_on == made.due_on
+
+
+def test_a_learning_lessons_review_follows_an_incident_not_notified_and_ends_signed(world):
+    made = local_review.begin_local_review(
+        world.manager, incident=factories.not_notified(world), kind="learning", decided_on=clock.today()
+    )
+    assert owed(made, "local_review").rule.endswith("local")
+    made = local.signed(world, made)
+    refused_to(world.icb, local_review.close_review, local_review=made)
+    assert local_review.close_review(world.manager, local_review=made).state == "finished"
+    assert not Due.objects.filter(record_ref=made.ref, done_at=None, lifted_at=None).exists()
+
+
+def test_terms_are_whole_before_they_are_agreed(world):
+    made = local.commissioned(world)
+    with pytest.raises(MoveRefused, match=r"Terms of reference; .*The price"):
+        local_review.agree_terms(world.manager, local_review=made)
+    given = {"reviewer": None, "price": None, "methods": [], "told": {}}
+    refused_to(world.icb, local_review.write_terms, local_review=made, **given)
+    local.with_terms(world, made)
+    refused_to(
+        world.icb, local_review.agree_terms, local_review.begin_gathering, local_review.begin_drafting,
+        local_review.draft_again, drafting.begin_accuracy, drafting.finish_signing,
+        local_review.prepare_publication, local_review=made,
+    )  # fmt: skip
+    local_review.agree_terms(world.manager, local_review=made)
+    with pytest.raises(MoveRefused, match="agreed"):
+        local_review.write_terms(world.manager, local_review=made, **given)
+
+
+def test_each_board_of_a_joint_review_signs_for_itself(world):
+    made = local.commissioned(world, "joint")
+    with pytest.raises(MoveRefused, match="other boards"):
+        local_review.agree_terms(world.manager, local_review=local.with_terms(world, made))
+    given = {"local_review": made, "kind": "adults", "name": "Ashmere Adults Board (invented)"}
+    refused_to(world.icb, local_review.add_board, **given)
+    board, wrong = (local_review.add_board(world.manager, **given) for _ in range(2))
+    refused_to(world.icb, local_review.drop_board, board=wrong)
+    local_review.drop_board(world.manager, board=wrong)
+    made = local.checking(world, made)
+    drafting.confirm_facts(world.health, accuracy_check=local.asked(world, made))
+    local.endorsed(world, made)
+    with pytest.raises(MoveRefused, match="Adults Board"):
+        drafting.finish_signing(world.manager, local_review=made)
+    signs = {"board": board, "who": "Its chair", "signed_on": clock.today()}
+    refused_to(world.icb, drafting.record_board_signature, **signs)
+    drafting.record_board_signature(world.manager, **signs)
+    with pytest.raises(MoveRefused, match="already"):
+        drafting.record_board_signature(world.manager, **signs)
+    assert drafting.finish_signing(world.manager, local_review=made).state == "signed"
+
+
+def test_the_reviewer_is_let_in_until_a_day_and_does_their_part_until_then(world):
+    made = local.gathering(world)
+    assert selectors.reviewer_until(made) == clock.today() + timedelta(days=30)
+    letter = Message.objects.get(kind="reviews/reviewer_in")
+    assert "Farthingdale" not in text_of(letter) + letter.subject
+    refused_to(world.icb, local_review.let_reviewer_in, local_review=made, until=clock.today())
+    open_room(world.reviewer, room=made.room, reason="report")
+    keys = read_room(world.reviewer, room=made.room)
+    told = {"place": "Town hall", "invited": "Health visitors", "support": "A counsellor", "told": ""}
+    event = involving.add_event(world.reviewer, local_review=made, on=clock.today(), told=told)
+    involving.edit_event(world.reviewer, event=event, on=clock.today(), told={"told": f"{factories.NAME} was quiet"})
+    assert factories.NAME in event.told.open(keys)
+    refused_to(world.icb, involving.add_event, local_review=made, on=clock.today(), told=told)
+    refused_to(world.icb, involving.edit_event, event=event, on=clock.today(), told=told)
+    refused_to(world.reviewer, local_review.agree_terms, local_review=made)
+    later = clock.now() + timedelta(days=31)
+    with set_clock(lambda: later):
+        refused_to(world.reviewer, open_room, room=made.room, reason="report")
+        with pytest.raises((NotOpen, NotPermitted)):
+            read_room(world.reviewer, room=made.room)
+        refused_to(world.reviewer, involving.add_event, local_review=made, on=clock.today(), told=told)
+
+
+def test_the_familys_part_is_kept_and_nothing_is_sent(world):
+    made, before = local.gathering(world), Message.objects.count()
+    told = {"family_plan": "By the reviewer", "family_wishes": "To be heard", "reads_first": "yes", "pseudonym": "Wren"}
+    involving.write_family_plan(world.manager, local_review=made, told=told)
+    contact = {"local_review": made, "on": clock.today(), "told": {"who": "Mother", "how": "At home", "said": "Hard"}}
+    involving.add_contact(world.manager, **contact)
+    assert Message.objects.count() == before
+    refused_to(world.icb, involving.write_family_plan, local_review=made, told=told)
+    refused_to(world.icb, involving.add_contact, **contact)
+
+
+def test_facts_are_checked_by_whom_they_concern_and_each_point_is_answered(world):
+    made = local.checking(world)
+    given = {"local_review": made, "extract": "x", "due_on": clock.today()}
+    refused_to(world.icb, drafting.ask_accuracy, organisation=world.organisation("Police"), **given)
+    with pytest.raises(MoveRefused, match="No agency was asked"):
+        drafting.finish_signing(world.manager, local_review=made)
+    check = local.asked(world, made)
+    letter = Message.objects.get(kind="reviews/ask_accuracy")
+    assert "Farthingdale" not in text_of(letter) + letter.subject
+    with pytest.raises(MoveRefused, match="already"):
+        local.asked(world, made)
+    own = drafting.read_accuracy(world.health, accuracy_check=check)
+    assert check.extract.open(own) == local.EXTRACT
+    with pytest.raises(Shut):
+        made.terms.open(own)
+    refused_to(world.manager, drafting.read_accuracy, drafting.confirm_facts, accuracy_check=check)
+    refused_to(world.manager, drafting.make_points, accuracy_check=check, points=["x"])
+    drafting.make_points(world.health, accuracy_check=check, points=["It was once, not twice", "Nobody was told"])
+    one, other = check.points.all()
+    local.endorsed(world, made)
+    with pytest.raises(MoveRefused, match="2 points"):
+        drafting.finish_signing(world.manager, local_review=made)
+    refused_to(world.icb, drafting.settle_point, point=one, taken=True, why="")
+    with pytest.raises(MoveRefused, match="why"):
+        drafting.settle_point(world.manager, point=one, taken=False, why=" ")
+    drafting.settle_point(world.manager, point=one, taken=False, why="Two entries stand in the record")
+    drafting.settle_point(world.manager, point=other, taken=True, why="")
+    assert drafting.finish_signing(world.manager, local_review=made).state == "signed"
+    assert not Grant.objects.filter(record_ref=check.ref, ended_at=None).exists()
+
+
+def test_a_later_draft_is_signed_anew(world):
+    made = local.checking(world)
+    draft = selectors.last_draft(made)
+    reading = {"draft": draft, "who": "The panel", "read_on": clock.today(), "came_back": "Shorter"}
+    refused_to(world.health, drafting.note_reading, **reading)
+    drafting.note_reading(world.icb, **reading)
+    drafting.confirm_facts(world.health, accuracy_check=local.asked(world, made))
+    refused_to(world.manager, drafting.sign_local_review, local_review=made)
+    local.endorsed(world, made)
+    with pytest.raises(MoveRefused, match="signed this draft already"):
+        drafting.sign_local_review(world.icb, local_review=made)
+    refused_to(world.icb, drafting.keep_draft, local_review=made, upload=None, changed="")
+    assert local.draft_of(world, made, "reviewer").number == 2
+    with pytest.raises(MoveRefused, match="Not signed as it stands by: Ashmere Council"):
+        drafting.finish_signing(world.manager, local_review=made)
+    assert owed(made, f"sign_{world.organisation('Police').ref}").person == world.person("chief_constable")
+    assert local_review.draft_again(world.manager, local_review=made).state == "drafting"
+    assert owed(made, f"sign_{world.organisation('Police').ref}") is None
+
+
+def test_what_goes_on_beside_it_holds_publication_until_it_ends(world):
+    made = local.ready(world)
+    begins = {
+        "local_review": made, "kind": "coroner", "body": "Ashmere coroner (invented)", "holds": True, "note": "",
+        "from_on": clock.today(), "look_again_on": clock.today() + timedelta(days=60),
+    }  # fmt: skip
+    refused_to(world.icb, local_review.add_proceeding, **begins)
+    held = local_review.add_proceeding(world.manager, **begins)
+    assert owed(made, f"proceeding_{held.ref}").on == held.look_again_on
+    with pytest.raises(MoveRefused, match=r"held: Coroner.*may still be released"):
+        local.published(world, made)
+    later = clock.today() + timedelta(days=90)
+    moved = {"proceeding": held, "holds": True, "look_again_on": later}
+    refused_to(world.icb, local_review.move_proceeding, **moved)
+    local_review.move_proceeding(world.manager, **moved)
+    assert owed(made, f"proceeding_{held.ref}").on == later
+    refused_to(world.icb, local_review.end_proceeding, proceeding=held, ended_on=clock.today())
+    local_review.end_proceeding(world.manager, proceeding=held, ended_on=clock.today())
+    assert owed(made, f"proceeding_{held.ref}") is None
+    assert local.published(world, made).state == "published"
+
+
+def test_nothing_is_published_before_every_line_is_dated_and_the_panel_had_seven_working_days(world):
+    made = local.preparing(world)
+    local.checked(world, made)
+    tick = {"local_review": made, "what": "legal", "on": clock.today(), "note": ""}
+    refused_to(world.icb, publishing.tick_item, **tick)
+    with pytest.raises(MoveRefused, match="no line"):
+        publishing.tick_item(world.manager, **tick | {"what": "x"})
+    with pytest.raises(MoveRefused, match=r"Not dated yet: .*family.*Ashmere Health Board has been told"):
+        local.published(world, made)
+    local.ticked(world, made, local.days_before(6))
+    with pytest.raises(MoveRefused, match="7 working days"):
+        local.published(world, made)
+    publishing.tick_item(world.manager, **tick | {"what": "panel", "on": local.days_before(7)})
+    publishing.tick_item(world.manager, **tick | {"what": "secretary", "on": local.days_before(7)})
+    assert local.published(world, made).state == "published"
+
+
+def test_the_text_is_checked_by_a_second_person_and_points_to_no_child(world):
+    made = local.preparing(world)
+    local.ticked(world, made)
+    refused_to(world.icb, publishing.write_public_text, local_review=made, title="x", text="x")
+    text = local.written(world, made, "Quillon’s school saw it on 14th March 2019.")
+    keys = factories.opened(world, "icb", made.incident)
+    given = {"public_text": text, "opened": keys}
+    refused_to(world.health, publishing.check_public_text, **given)
+    with pytest.raises(MoveRefused, match="not whoever wrote"):
+        publishing.check_public_text(world.manager, **given)
+    with pytest.raises(MoveRefused, match="at 2 places") as refused:
+        publishing.check_public_text(world.icb, **given)
+    assert "Quillon" not in str(refused.value)
+    clean = local.written(world, made, by="reviewer")
+    with pytest.raises(MoveRefused, match="written anew"):
+        publishing.check_public_text(world.icb, **given)
+    with pytest.raises(MoveRefused, match="leads the review"):
+        publishing.check_public_text(world.reviewer, public_text=clean, opened=keys)
+    with pytest.raises(MoveRefused, match="second person has not"):
+        local.published(world, made)
+    publishing.check_public_text(world.icb, public_text=clean, opened=keys)
+    with pytest.raises(MoveRefused, match="address points"):
+        local.published(world, made, address="https://ashmere.test/quillon-farthingdale")
+    refused_to(
+        world.icb, publishing.publish_review, local_review=made, opened=keys, on=clock.today(), address="x",
+        with_file=False,
+    )  # fmt: skip
+    local.published(world, made)
+    outside = Publication.objects.get()
+    assert (outside.title, outside.on, outside.improvements) == (local.TITLE, clock.today(), False)
+    assert outside.file.name == f"review-{outside.ref}.pdf"
+    assert owed(made, "local_review") is None
+
+
+def test_the_improvements_alone_are_published_with_the_same_care_and_a_sealed_reason(world):
+    made = local.ready(world)
+    keys = factories.opened(world, "manager", made.incident)
+    given = {"local_review": made, "opened": keys, "on": clock.today(), "address": "", "reason": factories.NAME}
+    refused_to(world.icb, publishing.publish_improvements, with_file=True, **given)
+    with pytest.raises(MoveRefused, match="Say where"):
+        publishing.publish_improvements(world.manager, with_file=False, **given)
+    assert publishing.publish_improvements(world.manager, with_file=True, **given).state == "improvements"
+    assert Publication.objects.get().improvements
+    assert local_review.close_review(world.manager, local_review=made).state == "finished"
+
+
+def test_a_practice_review_does_not_end_unpublished(world):
+    made = local.signed(world)
+    with pytest.raises(MoveRefused, match="what is published"):
+        local_review.close_review(world.manager, local_review=made)
+
+
+def test_what_is_sealed_in_rows_that_never_change_is_erased_with_its_room(world):
+    made = local.commissioned(world)
+    deciding.say_view(world.icb, incident=made.incident, view="notify", why=factories.NAME)
+    local_review.note_delay(world.manager, local_review=made, reason="other", told_on=None, note=factories.NAME)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        made.delays.update(reason="family")
+    close_room(world.manager, room=made.room, reason="done")
+    rule = set_retention(world.chief_executive, partnership=world.partnership, holds=made.room.holds, years=1,
+                         schedule="Schedule 4")  # fmt: skip
+    assert erase_room(system("tests"), room=made.room, rule=rule).texts
+    assert not made.delays.get().note
+    assert not made.incident.partner_views.get().why

@@ -1,0 +1,131 @@
+"""One local review, inside its room: its time, what holds it, what comes next, and everything that was gathered."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from lineofsight.core.access.doors import may
+from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
+from lineofsight.core.design.addresses import address
+from lineofsight.core.design.shell import Crumb
+from lineofsight.core.people.record_pages import Button, buttons, history_of, since
+from lineofsight.core.sealed.doors import in_room
+from lineofsight.kernel import clock
+from lineofsight.learn.reviews.rules import local_review as rules
+from lineofsight.learn.reviews.rules.clocks import standing
+from lineofsight.learn.reviews.selectors import local_reviews as selectors
+from lineofsight.learn.reviews.selectors.incidents import words
+from lineofsight.learn.reviews.views import frame
+
+GRAVE = ("draft_again", "close_review")
+WORKS = (
+    "write_terms", "let_reviewer_in", "add_board", "ask_accuracy", "keep_draft", "add_event", "write_family_plan",
+    "add_contact", "note_delay", "add_proceeding", "sign_local_review", "tick_item",
+)  # fmt: skip
+# What is pressed beside the moves in each state, the likeliest first.
+BESIDE = {
+    "commissioned": (("write_terms", "Write the terms"),),
+    "drafting": (("keep_draft", "Keep a draft"),),
+    "accuracy": (
+        ("sign_local_review", "Sign it for your agency"), ("ask_accuracy", "Ask an agency to check the facts"),
+        ("keep_draft", "Keep another draft"),
+    ),
+}  # fmt: skip
+
+
+def own_address(review) -> str:
+    """The page of a local review."""
+    return address("reviews:local_review", ref=review.ref)
+
+
+def about(request: Visit, review, back: str = "") -> dict:
+    """Where every step of a local review leads back to."""
+    crumbs = [*frame.crumbs(request, review.incident), Crumb(review.title, own_address(review))]
+    return {"back": back or own_address(review), "crumbs": crumbs}
+
+
+@may("reviews.see_local_review")
+@in_room
+def local_review(request: Visit, review, opened) -> HttpResponse:
+    """Everything about one local review."""
+    edition = rules.edition(review.edition)
+    shown = {
+        "review": review, "rules": rules, "rule": edition.clock(review.kind), "since": since(review),
+        "standing": standing(review.due_on, clock.today(), ended(review)), "today": clock.today(),
+        "next": edition.step(review.state), "holding": selectors.holding(review),
+        "may_do": {name: permitted(request.actor, f"reviews.{name}", review) for name in WORKS},
+        "delays": [(each, each.note.open(opened)) for each in review.delays.all()],
+        "beside": [(each, words(each, opened, "body", "note")) for each in review.proceedings.all()],
+        "terms": agreed(review, opened), "lacking": selectors.lacking(review),
+        "until": selectors.reviewer_until(review),
+        "publication": getattr(review, "publication", None), "moves": moves(request, review),
+        "why": why_improvements(review, opened), "history": history_of(review),
+        "crumbs": frame.crumbs(request, review.incident),
+        **signing(review, opened), **gathered(review, opened),
+    }  # fmt: skip
+    return render(request, "reviews/local_review.html", shown)
+
+
+def ended(review):
+    """The day it was published; none while its time runs."""
+    publication = getattr(review, "publication", None)
+    return publication.on if publication else None
+
+
+def why_improvements(review, opened) -> str:
+    """Why the improvements alone were published."""
+    said = review.ticks.filter(what="improvements").last()
+    return said.note.open(opened) if said else ""
+
+
+def agreed(review, opened) -> list[tuple[str, str]]:
+    """The terms as they are read."""
+    told = words(review, opened, *type(review).TERMS)
+    said = [(label, told[name]) for name, label in selectors.TERMS.items()]
+    said.insert(3, ("Methods", ", ".join(rules.METHODS[each] for each in review.methods)))
+    said.append(("Lead reviewer", review.reviewer.name if review.reviewer else ""))
+    said.append(("Price, fixed by the partnership", f"£{review.price:,}" if review.price is not None else ""))
+    return [pair for pair in said if pair[1]]
+
+
+def signing(review, opened) -> dict:
+    """Drafts with their readers, what agencies say of the facts, and who has signed what stands."""
+    last = selectors.last_draft(review)
+    drafts = [
+        (draft, draft.kept.title.open(opened), draft.changed.open(opened),
+         [(each, words(each, opened, "who", "came_back")) for each in draft.readings.all()])
+        for draft in review.drafts.select_related("kept")
+    ]  # fmt: skip
+    checks = [
+        (check, [(point, words(point, opened, "said", "why")) for point in check.points.all()])
+        for check in selectors.latest_checks(review)
+    ]
+    made = review.endorsements.select_related("organisation", "person", "board", "draft")
+    return {
+        "drafts": drafts, "checks": checks, "boards": list(review.boards.all()), "unsigned": selectors.unsigned(review),
+        "signs": [(each, each.who.open(opened), each.draft == last) for each in made],
+    }  # fmt: skip
+
+
+def gathered(review, opened) -> dict:
+    """What practitioners and the family said."""
+    return {
+        "events": [(each, words(each, opened, *type(each).SAID)) for each in review.events.all()],
+        "contacts": [(each, words(each, opened, *type(each).SAID)) for each in review.contacts.all()],
+        "family": words(review, opened, *type(review).FAMILY),
+    }
+
+
+def moves(request: Visit, review) -> list[Button]:
+    """What the reader may do next, what is most likely wanted first."""
+    made = buttons(request, review, "reviews", grave=GRAVE)
+    if review.state == "commissioned" and selectors.lacking(review):
+        made = [each for each in made if each.url != address("reviews:agree_terms", ref=review.ref)]
+    beside = [
+        Button(label, address(f"reviews:{name}", ref=review.ref))
+        for name, label in BESIDE.get(review.state, ())
+        if permitted(request.actor, f"reviews.{name}", review)
+    ]
+    if review.state == "preparing":
+        return [Button("What is done before publication", address("reviews:publication", ref=review.ref)), *made]
+    return [*beside, *made]
