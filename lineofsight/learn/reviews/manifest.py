@@ -3,8 +3,8 @@ from pathlib import Path
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import Role
 from lineofsight.learn.reviews import figures, selectors, services
-from lineofsight.learn.reviews.lifecycle import ACCOUNT, INCIDENT
-from lineofsight.learn.reviews.models import Account, Incident
+from lineofsight.learn.reviews.lifecycle import ACCOUNT, INCIDENT, LEARNING_DRAFT
+from lineofsight.learn.reviews.models import Account, Incident, LearningDraft
 from lineofsight.learn.reviews.selectors.rights import EXECUTIVE, LIST
 
 HERE = Path(__file__).parent / "definitions"
@@ -23,9 +23,15 @@ manifest = Manifest(
             "Open incidents by their keys, their clocks, agencies that are late, and what was not notified.",
         ),
     ),
-    lifecycles=(INCIDENT, ACCOUNT),
-    kinds={Incident.KIND: "Serious incident", Account.KIND: "Account of an agency"},
-    seen_by={Incident.KIND: "reviews.see_incident", Account.KIND: "reviews.see_account"},
+    lifecycles=(INCIDENT, ACCOUNT, LEARNING_DRAFT),
+    kinds={
+        Incident.KIND: "Serious incident", Account.KIND: "Account of an agency",
+        LearningDraft.KIND: "Drafted learning point",
+    },
+    seen_by={
+        Incident.KIND: "reviews.see_incident", Account.KIND: "reviews.see_account",
+        LearningDraft.KIND: "reviews.see_learning_draft",
+    },
     definitions={"clocks": HERE / "clocks", "day_plan": HERE / "day_plan"},
     roles=frozenset({*LIST, *EXECUTIVE, Role.CHAIR}),
     figures=figures.FIGURES,

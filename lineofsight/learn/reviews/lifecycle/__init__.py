@@ -2,5 +2,6 @@
 
 from lineofsight.learn.reviews.lifecycle.account import ACCOUNT
 from lineofsight.learn.reviews.lifecycle.incident import INCIDENT
+from lineofsight.learn.reviews.lifecycle.learning import LEARNING_DRAFT
 
-__all__ = ["ACCOUNT", "INCIDENT"]
+__all__ = ["ACCOUNT", "INCIDENT", "LEARNING_DRAFT"]

@@ -4,9 +4,11 @@ from lineofsight.learn.reviews.models.account import Account, Episode
 from lineofsight.learn.reviews.models.clock import ClockChoice, Deadline, Milestone, Pause
 from lineofsight.learn.reviews.models.deciding import Decision, PartnerView
 from lineofsight.learn.reviews.models.incident import Child, Incident
+from lineofsight.learn.reviews.models.learning import DraftedAction, LearningDraft
 from lineofsight.learn.reviews.models.rapid import PanelResponse, RapidReview, SignOff
 
 __all__ = [
     "Account", "Child", "ClockChoice", "Deadline", "Decision", "Episode", "Incident", "Milestone", "PanelResponse",
     "PartnerView", "Pause", "RapidReview", "SignOff",
+    "DraftedAction", "LearningDraft",
 ]  # fmt: skip

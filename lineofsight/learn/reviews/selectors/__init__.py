@@ -1,5 +1,16 @@
 """Reads of serious incidents: who may do what, how clocks stand, the timeline, and what may be counted outside."""
 
-from lineofsight.learn.reviews.selectors import clocks, considered, incidents, partners, rights, timeline
+from lineofsight.learn.reviews.selectors import (
+    clocks,
+    considered,
+    drafts,
+    incidents,
+    learning_rights,
+    partners,
+    rights,
+    timeline,
+)
 
-__all__ = ["clocks", "considered", "incidents", "partners", "rights", "timeline"]
+__all__ = [
+    "clocks", "considered", "drafts", "incidents", "learning_rights", "partners", "rights", "timeline",
+]  # fmt: skip

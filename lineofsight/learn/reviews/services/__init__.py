@@ -1,5 +1,14 @@
 """Every write of serious incidents."""
 
-from lineofsight.learn.reviews.services import accounts, clocks, deciding, incident, panel, rapid, timeline
+from lineofsight.learn.reviews.services import (
+    accounts,
+    clocks,
+    deciding,
+    incident,
+    learning,
+    panel,
+    rapid,
+    timeline,
+)
 
-__all__ = ["accounts", "clocks", "deciding", "incident", "panel", "rapid", "timeline"]
+__all__ = ["accounts", "clocks", "deciding", "incident", "learning", "panel", "rapid", "timeline"]

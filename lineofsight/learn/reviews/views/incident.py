@@ -16,6 +16,7 @@ from lineofsight.learn.reviews.rules.day_plan import day_plan
 from lineofsight.learn.reviews.rules.fuzzy import read
 from lineofsight.learn.reviews.selectors import clocks
 from lineofsight.learn.reviews.selectors import incidents as selectors
+from lineofsight.learn.reviews.selectors.drafts import learned_from
 from lineofsight.learn.reviews.selectors.report import digest_of
 from lineofsight.learn.reviews.views.frame import crumbs
 
@@ -40,6 +41,7 @@ def incident(request: Visit, incident, opened) -> HttpResponse:
         "accounts": list(selectors.accounts_of(incident)), "signs": signatures(incident, opened),
         "responses": [(each, each.asks.open(opened)) for each in incident.responses.all()],
         "reasons": [(each, each.why.open(opened)) for each in incident.deadlines.all()],
+        "learned": learned_from(incident, opened),
         "may_do": may_do, "moves": moves(request, incident, may_do), "history": history_of(incident),
         "crumbs": crumbs(request),
     }  # fmt: skip
