@@ -20,7 +20,9 @@ READ_FOR = {
 NAME, PLACE, DAY = "A name of the room", "A place of the room", "A day"
 MONTH, NUMBER = "The month of a day of the room", "A postcode or a number that stands for a person"
 
-DAYS = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[A-Za-z]{3,9})[ /.,-]+(?:\d{4}|\d{2})\b|\b\d{4}-\d\d-\d\d\b")
+DAYS = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[A-Za-z]{3,9})[ /.,-]+(?:\d{4}|\d{2})\b|\b\d{4}-\d\d-\d\d\b"
+)
 NUMBERS = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{3}[ -]?\d{3}[ -]?\d{4}\b")
 WORD = re.compile(r"[^\W\d_]+")
 MONTHS = (
@@ -29,9 +31,7 @@ MONTHS = (
 )  # fmt: skip
 # Words of names and addresses that say nothing alone.
 COMMON = frozenset(
-    "the and road street lane avenue close drive house flat hospital home court place ward general infirmary park view "
-    "way green hill north south east west school primary academy nursery college invented example not known mother "
-    "father sister brother at near with their family".split()
+    ["the", "and", "road", "street", "lane", "avenue", "close", "drive", "house", "flat", "hospital", "home", "court", "place", "ward", "general", "infirmary", "park", "view", "way", "green", "hill", "north", "south", "east", "west", "school", "primary", "academy", "nursery", "college", "invented", "example", "not", "known", "mother", "father", "sister", "brother", "at", "near", "with", "their", "family"]
 )
 
 

@@ -3,8 +3,8 @@ from pathlib import Path
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import Role
 from lineofsight.learn.reviews import figures, selectors, services
-from lineofsight.learn.reviews.lifecycle import ACCOUNT, INCIDENT, LEARNING_DRAFT
-from lineofsight.learn.reviews.models import Account, Incident, LearningDraft
+from lineofsight.learn.reviews.lifecycle import ACCOUNT, BRIEFING, INCIDENT, LEARNING_DRAFT
+from lineofsight.learn.reviews.models import Account, Briefing, Incident, LearningDraft
 from lineofsight.learn.reviews.selectors.rights import EXECUTIVE, LIST
 
 HERE = Path(__file__).parent / "definitions"
@@ -22,15 +22,25 @@ manifest = Manifest(
             "Where incidents stand", "reviews:overview", "reviews.see_overview",
             "Open incidents by their keys, their clocks, agencies that are late, and what was not notified.",
         ),
+        NavPage(
+            "Learning briefings", "reviews:briefings", "reviews.list_briefings",
+            "What reviews taught, for whoever works with children: written, read by a second person, published.",
+        ),
     ),
-    lifecycles=(INCIDENT, ACCOUNT, LEARNING_DRAFT),
+    public_pages=(
+        NavPage(
+            "Learning from reviews", "reviews:published_briefings", "",
+            "What reviews taught, and how to enhance your practice.",
+        ),
+    ),
+    lifecycles=(INCIDENT, ACCOUNT, LEARNING_DRAFT, BRIEFING),
     kinds={
         Incident.KIND: "Serious incident", Account.KIND: "Account of an agency",
-        LearningDraft.KIND: "Drafted learning point",
+        LearningDraft.KIND: "Drafted learning point", Briefing.KIND: "Learning briefing",
     },
     seen_by={
         Incident.KIND: "reviews.see_incident", Account.KIND: "reviews.see_account",
-        LearningDraft.KIND: "reviews.see_learning_draft",
+        LearningDraft.KIND: "reviews.see_learning_draft", Briefing.KIND: "reviews.see_briefing",
     },
     definitions={"clocks": HERE / "clocks", "day_plan": HERE / "day_plan"},
     roles=frozenset({*LIST, *EXECUTIVE, Role.CHAIR}),

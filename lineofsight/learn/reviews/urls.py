@@ -3,6 +3,7 @@ from django.urls import path
 from lineofsight.learn.reviews.views import (
     accounts,
     agencies,
+    briefings,
     clocks,
     deciding,
     episodes,
@@ -79,4 +80,19 @@ urlpatterns = [
     path("incidents/<str:ref>/local-review/", panel.commission_local_review, name="commission_local_review"),
     path("incidents/<str:ref>/national-review/", panel.hand_to_national, name="hand_to_national"),
     path("incidents/<str:ref>/close/", panel.close_with_learning, name="close_with_learning"),
-]
+    path("learning-briefings/", briefings.briefings, name="briefings"),
+    path("learning-briefings/new/", briefings.begin_briefing, name="begin_briefing"),
+    path("learning-briefings/published/", briefings.published_briefings, name="published_briefings"),
+    path("learning-briefings/published/<str:ref>/", briefings.published_briefing, name="published_briefing"),
+    path(
+        "learning-briefings/published/<str:ref>/briefing.pdf", briefings.published_briefing_pdf,
+        name="published_briefing_pdf",
+    ),
+    path("learning-briefings/parts/<str:ref>/", briefings.edit_briefing_part, name="edit_briefing_part"),
+    path("learning-briefings/<str:ref>/", briefings.briefing, name="briefing"),
+    path("learning-briefings/<str:ref>/edit/", briefings.edit_briefing, name="edit_briefing"),
+    path("learning-briefings/<str:ref>/publish/", briefings.publish_briefing, name="publish_briefing"),
+    path("learning-briefings/<str:ref>/drop/", briefings.drop_briefing, name="drop_briefing"),
+    path("learning-briefings/<str:ref>/take-back/", briefings.take_back_briefing, name="take_back_briefing"),
+    path("learning-briefings/<str:ref>/edition/", briefings.begin_edition, name="begin_edition"),
+]  # fmt: skip

@@ -1,7 +1,8 @@
 """The states of a serious incident, and of an agency's account of it."""
 
 from lineofsight.learn.reviews.lifecycle.account import ACCOUNT
+from lineofsight.learn.reviews.lifecycle.briefing import BRIEFING
 from lineofsight.learn.reviews.lifecycle.incident import INCIDENT
 from lineofsight.learn.reviews.lifecycle.learning import LEARNING_DRAFT
 
-__all__ = ["ACCOUNT", "INCIDENT", "LEARNING_DRAFT"]
+__all__ = ["ACCOUNT", "BRIEFING", "INCIDENT", "LEARNING_DRAFT"]

@@ -1,6 +1,7 @@
 """Incidents with their children, clocks, decisions, agencies' accounts and the rapid review."""
 
 from lineofsight.learn.reviews.models.account import Account, Episode
+from lineofsight.learn.reviews.models.briefing import Briefing, BriefingPart
 from lineofsight.learn.reviews.models.clock import ClockChoice, Deadline, Milestone, Pause
 from lineofsight.learn.reviews.models.deciding import Decision, PartnerView
 from lineofsight.learn.reviews.models.incident import Child, Incident
@@ -8,7 +9,21 @@ from lineofsight.learn.reviews.models.learning import DraftedAction, LearningDra
 from lineofsight.learn.reviews.models.rapid import PanelResponse, RapidReview, SignOff
 
 __all__ = [
-    "Account", "Child", "ClockChoice", "Deadline", "Decision", "Episode", "Incident", "Milestone", "PanelResponse",
-    "PartnerView", "Pause", "RapidReview", "SignOff",
-    "DraftedAction", "LearningDraft",
+    "Account",
+    "Briefing",
+    "BriefingPart",
+    "Child",
+    "ClockChoice",
+    "Deadline",
+    "Decision",
+    "DraftedAction",
+    "Episode",
+    "Incident",
+    "LearningDraft",
+    "Milestone",
+    "PanelResponse",
+    "PartnerView",
+    "Pause",
+    "RapidReview",
+    "SignOff",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Reads of serious incidents: who may do what, how clocks stand, the timeline, and what may be counted outside."""
 
 from lineofsight.learn.reviews.selectors import (
+    briefings,
     clocks,
     considered,
     drafts,
@@ -12,5 +13,5 @@ from lineofsight.learn.reviews.selectors import (
 )
 
 __all__ = [
-    "clocks", "considered", "drafts", "incidents", "learning_rights", "partners", "rights", "timeline",
+    "briefings", "clocks", "considered", "drafts", "incidents", "learning_rights", "partners", "rights", "timeline",
 ]  # fmt: skip

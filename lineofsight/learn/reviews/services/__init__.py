@@ -2,6 +2,7 @@
 
 from lineofsight.learn.reviews.services import (
     accounts,
+    briefings,
     clocks,
     deciding,
     incident,
@@ -11,4 +12,4 @@ from lineofsight.learn.reviews.services import (
     timeline,
 )
 
-__all__ = ["accounts", "clocks", "deciding", "incident", "learning", "panel", "rapid", "timeline"]
+__all__ = ["accounts", "briefings", "clocks", "deciding", "incident", "learning", "panel", "rapid", "timeline"]

@@ -51,7 +51,11 @@ def test_the_machine_finds_what_is_sealed(text, words):
 
 
 @pytest.mark.once
-@given(st.text(max_size=30), st.text(max_size=30), st.sampled_from(["Quillon", "farthingdale", "LARKSPUR", "14 March 2019"]))
+@given(
+    st.text(max_size=30),
+    st.text(max_size=30),
+    st.sampled_from(["Quillon", "farthingdale", "LARKSPUR", "14 March 2019"]),
+)
 def test_whatever_stands_round_it_a_sealed_word_is_found(before, after, word):
     assert hits(f"{before} {word} {after}", ROOM)
 
