@@ -30,9 +30,12 @@ MONTHS = (
     "december",
 )  # fmt: skip
 # Words of names and addresses that say nothing alone.
-COMMON = frozenset(
-    ["the", "and", "road", "street", "lane", "avenue", "close", "drive", "house", "flat", "hospital", "home", "court", "place", "ward", "general", "infirmary", "park", "view", "way", "green", "hill", "north", "south", "east", "west", "school", "primary", "academy", "nursery", "college", "invented", "example", "not", "known", "mother", "father", "sister", "brother", "at", "near", "with", "their", "family"]
-)
+COMMON = frozenset({
+    "the", "and", "road", "street", "lane", "avenue", "close", "drive", "house", "flat", "hospital", "home", "court",
+    "place", "ward", "general", "infirmary", "park", "view", "way", "green", "hill", "north", "south", "east", "west",
+    "school", "primary", "academy", "nursery", "college", "invented", "example", "not", "known", "mother", "father",
+    "sister", "brother", "at", "near", "with", "their", "family",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,15 @@ from pathlib import Path
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import Role
 from lineofsight.learn.reviews import figures, selectors, services
-from lineofsight.learn.reviews.lifecycle import ACCOUNT, BRIEFING, INCIDENT, LEARNING_DRAFT
-from lineofsight.learn.reviews.models import Account, Briefing, Incident, LearningDraft
+from lineofsight.learn.reviews.lifecycle import (
+    ACCOUNT,
+    AGENCY_DECLARATION,
+    BRIEFING,
+    DECLARATION,
+    INCIDENT,
+    LEARNING_DRAFT,
+)
+from lineofsight.learn.reviews.models import Account, AgencyDeclaration, Briefing, Declaration, Incident, LearningDraft
 from lineofsight.learn.reviews.selectors.rights import EXECUTIVE, LIST
 
 HERE = Path(__file__).parent / "definitions"
@@ -26,6 +33,10 @@ manifest = Manifest(
             "Learning briefings", "reviews:briefings", "reviews.list_briefings",
             "What reviews taught, for whoever works with children: written, read by a second person, published.",
         ),
+        NavPage(
+            "Learning declarations", "reviews:declarations", "reviews.list_declarations",
+            "Once a year each agency says how far it is with what reviews taught.",
+        ),
     ),
     public_pages=(
         NavPage(
@@ -33,14 +44,16 @@ manifest = Manifest(
             "What reviews taught, and how to enhance your practice.",
         ),
     ),
-    lifecycles=(INCIDENT, ACCOUNT, LEARNING_DRAFT, BRIEFING),
+    lifecycles=(INCIDENT, ACCOUNT, LEARNING_DRAFT, BRIEFING, DECLARATION, AGENCY_DECLARATION),
     kinds={
         Incident.KIND: "Serious incident", Account.KIND: "Account of an agency",
         LearningDraft.KIND: "Drafted learning point", Briefing.KIND: "Learning briefing",
+        Declaration.KIND: "Learning declaration", AgencyDeclaration.KIND: "Learning declaration of an agency",
     },
     seen_by={
         Incident.KIND: "reviews.see_incident", Account.KIND: "reviews.see_account",
         LearningDraft.KIND: "reviews.see_learning_draft", Briefing.KIND: "reviews.see_briefing",
+        Declaration.KIND: "reviews.see_declaration", AgencyDeclaration.KIND: "reviews.see_agency_declaration",
     },
     definitions={"clocks": HERE / "clocks", "day_plan": HERE / "day_plan"},
     roles=frozenset({*LIST, *EXECUTIVE, Role.CHAIR}),

@@ -6,6 +6,7 @@ from lineofsight.learn.reviews.views import (
     briefings,
     clocks,
     deciding,
+    declaring,
     episodes,
     incident,
     learning,
@@ -95,4 +96,18 @@ urlpatterns = [
     path("learning-briefings/<str:ref>/drop/", briefings.drop_briefing, name="drop_briefing"),
     path("learning-briefings/<str:ref>/take-back/", briefings.take_back_briefing, name="take_back_briefing"),
     path("learning-briefings/<str:ref>/edition/", briefings.begin_edition, name="begin_edition"),
+    path("learning-declarations/", declaring.declarations, name="declarations"),
+    path("learning-declarations/new/", declaring.open_declaration, name="open_declaration"),
+    path("learning-declarations/agencies/<str:ref>/", declaring.agency_declaration, name="agency_declaration"),
+    path(
+        "learning-declarations/agencies/<str:ref>/themes/<slug:theme>/", declaring.declare_theme, name="declare_theme"
+    ),
+    path(
+        "learning-declarations/agencies/<str:ref>/as-last-year/", declaring.declare_as_last_year,
+        name="declare_as_last_year",
+    ),
+    path("learning-declarations/agencies/<str:ref>/declare/", declaring.sign_declaration, name="sign_declaration"),
+    path("learning-declarations/agencies/<str:ref>/reopen/", declaring.reopen_declaration, name="reopen_declaration"),
+    path("learning-declarations/<str:ref>/", declaring.declaration, name="declaration"),
+    path("learning-declarations/<str:ref>/close/", declaring.close_declaration, name="close_declaration"),
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from lineofsight.learn.reviews.selectors import (
     briefings,
     clocks,
     considered,
+    declaring,
     drafts,
     incidents,
     learning_rights,
@@ -13,5 +14,5 @@ from lineofsight.learn.reviews.selectors import (
 )
 
 __all__ = [
-    "briefings", "clocks", "considered", "drafts", "incidents", "learning_rights", "partners", "rights", "timeline",
+    "briefings", "clocks", "considered", "declaring", "drafts", "incidents", "learning_rights", "partners", "rights", "timeline",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Reads of learning points that are drafted in a room: what they say, what the machine finds in them, what they became."""
+"""Reads of learning points that are drafted in a room: what they say, what the machine finds, what they became."""
 
 import json
 from collections.abc import Collection

@@ -5,6 +5,7 @@ from lineofsight.learn.reviews.services import (
     briefings,
     clocks,
     deciding,
+    declaring,
     incident,
     learning,
     panel,
@@ -12,4 +13,4 @@ from lineofsight.learn.reviews.services import (
     timeline,
 )
 
-__all__ = ["accounts", "briefings", "clocks", "deciding", "incident", "learning", "panel", "rapid", "timeline"]
+__all__ = ["accounts", "briefings", "clocks", "deciding", "declaring", "incident", "learning", "panel", "rapid", "timeline"]

@@ -48,11 +48,12 @@ def propose_learning(request: Visit, incident, opened) -> HttpResponse:
 @in_room
 def learning_draft(request: Visit, draft, opened) -> HttpResponse:
     """One draft: what it says, what the machine finds in it, who acts on it, who may release it."""
+    unsettled = draft.state in ("drafted", "sent_back")
     shown = {
         "draft": draft, "text": draft.text.open(opened), "why_back": draft.why_back.open(opened),
         "hits": selectors.hits_in(draft, opened), "actions": selectors.actions_of(draft, opened),
         "became": selectors.seen(draft, opened), "since": since(draft), "history": history_of(draft),
-        "writes": permitted(request.actor, "reviews.reword_learning", draft) and draft.state in ("drafted", "sent_back"),
+        "writes": unsettled and permitted(request.actor, "reviews.reword_learning", draft),
         "reads": permitted(request.actor, "reviews.release_learning", draft),
         "moves": buttons(request, draft, "reviews", grave=("drop_learning",)),
         "crumbs": crumbs(request, draft.incident),
