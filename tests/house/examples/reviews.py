@@ -8,6 +8,7 @@ from lineofsight.learn.reviews.services import clocks, panel
 from lineofsight.learn.reviews.services import timeline as work
 from lineofsight.learn.reviews.tests import factories
 from tests.house.examples import Furnished
+from tests.house.examples.reviews_learned import furnish_learned
 from tests.world import World
 
 LET_IN = ("manager", *factories.PARTNERS)
@@ -67,6 +68,7 @@ def furnish(furnished: Furnished) -> None:
     rights = ("see_account", "read_account", "save_account", "add_episode", "give_account", "give_nil_return")
     furnished.right(account, *(f"reviews.{name}" for name in rights), link=link)
     furnished.right(episode, "reviews.edit_episode", "reviews.drop_episode", link=link)
+    furnish_learned(furnished, made)
     type(world.partnership).objects.filter(pk=world.partnership.pk).update(demonstration=demonstration)
     world.partnership.refresh_from_db()
 

@@ -1,13 +1,15 @@
 """What incidents taught, made by services. Every child and every word is made up."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from lineofsight.core.sealed.wording import READ_FOR
 from lineofsight.core.thread.models import LearningPoint
 from lineofsight.core.thread.services import themes
 from lineofsight.kernel import clock
-from lineofsight.learn.reviews.models import DraftedAction, Incident, LearningDraft
+from lineofsight.learn.reviews.models import Briefing, DraftedAction, Incident, LearningDraft
+from lineofsight.learn.reviews.selectors import briefings
 from lineofsight.learn.reviews.selectors.drafts import digest_of
+from lineofsight.learn.reviews.services import briefings as publishing
 from lineofsight.learn.reviews.services import learning
 from lineofsight.learn.reviews.tests import factories
 from tests.world import World
@@ -57,6 +59,7 @@ def released(world: World, made: Incident, **given) -> LearningPoint:
     return let_out(world, draft)
 
 
-def a_year_on() -> date:
-    """The day its effect is tested."""
-    return clock.today() + timedelta(days=365)
+def published(world: World, made: Briefing, by: str = "chair", **given) -> Briefing:
+    """A briefing, read and published."""
+    said = {"read_for": list(READ_FOR), "digest": briefings.digest_of(made)} | given
+    return publishing.publish_briefing(getattr(world, by), briefing=made, **said)

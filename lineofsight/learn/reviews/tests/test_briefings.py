@@ -3,7 +3,6 @@
 import pytest
 
 from lineofsight.core.access.permissions import NotPermitted
-from lineofsight.core.sealed.wording import READ_FOR
 from lineofsight.core.thread.services.learning import note_learning_point
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -12,6 +11,7 @@ from lineofsight.learn.reviews.rules.briefings import links_of
 from lineofsight.learn.reviews.selectors import briefings as selectors
 from lineofsight.learn.reviews.services import briefings
 from lineofsight.learn.reviews.tests import factories, learned
+from lineofsight.learn.reviews.tests.learned import published
 
 PUBLIC = "/ashmere/learning-briefings/published/"
 PRACTICE = "Ask twice.\nWrite down who said it."
@@ -31,12 +31,6 @@ def written(world, *points) -> Briefing:
             world.manager, part=part, practice=PRACTICE, links="A guide https://example.org/guide"
         )
     return made
-
-
-def published(world, made: Briefing, by: str = "chair", **given) -> Briefing:
-    """The same, published."""
-    said = {"read_for": list(READ_FOR), "digest": selectors.digest_of(made)} | given
-    return briefings.publish_briefing(getattr(world, by), briefing=made, **said)
 
 
 @pytest.mark.once
