@@ -10,9 +10,11 @@ from lineofsight.learn.reviews.selectors import (
     learning_rights,
     partners,
     rights,
+    standing,
     timeline,
 )
 
 __all__ = [
-    "briefings", "clocks", "considered", "declaring", "drafts", "incidents", "learning_rights", "partners", "rights", "timeline",
+    "briefings", "clocks", "considered", "declaring", "drafts", "incidents", "learning_rights", "partners", "rights",
+    "standing", "timeline",
 ]  # fmt: skip

@@ -13,4 +13,6 @@ from lineofsight.learn.reviews.services import (
     timeline,
 )
 
-__all__ = ["accounts", "briefings", "clocks", "deciding", "declaring", "incident", "learning", "panel", "rapid", "timeline"]
+__all__ = [
+    "accounts", "briefings", "clocks", "deciding", "declaring", "incident", "learning", "panel", "rapid", "timeline",
+]  # fmt: skip

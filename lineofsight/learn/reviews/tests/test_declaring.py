@@ -27,9 +27,7 @@ def themes(world):
 def opened(world, themes, year=2026):
     """A year's declaration."""
     due = clock.today() + timedelta(days=30)
-    return declaring.open_declaration(
-        world.manager, partnership=world.partnership, year=year, due=due, themes=themes
-    )
+    return declaring.open_declaration(world.manager, partnership=world.partnership, year=year, due=due, themes=themes)
 
 
 def agency_of(world, made, word="Health") -> AgencyDeclaration:
@@ -64,14 +62,19 @@ def test_each_agency_owes_its_word_and_gives_it(world, themes):
     owed.refresh_from_db()
     assert owed.done_at
     with pytest.raises(MoveRefused, match="Open it again first"):
-        declaring.declare_theme(world.health, agency=AgencyDeclaration.objects.get(pk=agency.pk), theme=themes[0], **SAID)
+        declaring.declare_theme(
+            world.health, agency=AgencyDeclaration.objects.get(pk=agency.pk), theme=themes[0], **SAID
+        )
 
 
 def test_it_is_the_agencys_own_until_it_is_declared(world, themes):
     made = opened(world, themes)
     agency = agency_of(world, made)
     declaring.declare_theme(world.health, agency=agency, theme=themes[0], **SAID)
-    for page in (f"/ashmere/learning-declarations/{made.ref}/", f"/ashmere/learning-declarations/agencies/{agency.ref}/"):
+    for page in (
+        f"/ashmere/learning-declarations/{made.ref}/",
+        f"/ashmere/learning-declarations/agencies/{agency.ref}/",
+    ):
         assert "12 of 20" not in world.client("chair").get(page).content.decode()
     declared(world, made)
     assert "12 of 20" in world.client("chair").get(f"/ashmere/learning-declarations/{made.ref}/").content.decode()

@@ -111,7 +111,11 @@ def declare_theme(request: Visit, agency, theme: str) -> HttpResponse:
     row = line.said or line.last
     first = {"answer": row.answer, "evidence": row.evidence, "next_step": row.next_step} if row else {}
     meaning = f"{line.theme.meaning} " if line.theme.meaning else ""
-    last = f"Last time: {ANSWERS[line.last.answer].lower()}. It stands in the fields." if line.last and not line.said else ""
+    last = (
+        f"Last time: {ANSWERS[line.last.answer].lower()}. It stands in the fields."
+        if line.last and not line.said
+        else ""
+    )
     return asked(
         request, DeclaredThemeForm(request.POST or None, initial=first),
         lambda **given: services.declare_theme(request.actor, agency=agency, theme=line.theme, **given),

@@ -8,7 +8,8 @@ from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.learn.reviews.selectors import clocks, considered
+from lineofsight.learn.reviews.rules.recurring import LABELS
+from lineofsight.learn.reviews.selectors import clocks, considered, standing
 from lineofsight.learn.reviews.selectors import incidents as selectors
 
 QUARTERS = 4
@@ -29,11 +30,18 @@ def incidents(request: Visit) -> HttpResponse:
 
 @may("reviews.see_overview")
 def overview(request: Visit) -> HttpResponse:
-    """What the Executive reads: open incidents by key, clocks, late agencies, and what was not notified."""
+    """What the Executive reads: open incidents and local reviews by key, clocks, who is late, what recurs, and what was
+    not notified."""
     quarters = []
     day = clock.today()
     for _ in range(QUARTERS):
         quarters.append(considered.quarter(request.partnership, day))
         day = Period.quarter(day).previous().end
-    about = {"open": considered.open_incidents(request.partnership), "quarters": quarters, "crumbs": []}
+    about = {
+        "open": considered.open_incidents(request.partnership), "quarters": quarters,
+        "local": standing.local_reviews(request.partnership),
+        "overdue": standing.overdue_by_agency(request.partnership),
+        "recurring": standing.recurring_themes(request.partnership), "ways": LABELS,
+        "rates": standing.published_rates(), "crumbs": [],
+    }  # fmt: skip
     return render(request, "reviews/overview.html", about)
