@@ -1,4 +1,4 @@
-"""The section on serious incidents of a yearly report places what their own module and the thread counted, protected."""
+"""The section on serious incidents of a yearly report places what they and the thread counted, protected."""
 
 from lineofsight.core.access.actors import system
 from lineofsight.core.insight.counting import count_here

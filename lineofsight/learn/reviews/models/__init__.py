@@ -11,12 +11,15 @@ from lineofsight.learn.reviews.models.rapid import PanelResponse, RapidReview, S
 
 __all__ = [
     "Account",
+    "AgencyDeclaration",
     "Briefing",
     "BriefingPart",
     "Child",
     "ClockChoice",
     "Deadline",
     "Decision",
+    "Declaration",
+    "DeclaredTheme",
     "DraftedAction",
     "Episode",
     "Incident",
