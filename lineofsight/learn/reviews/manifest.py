@@ -56,7 +56,7 @@ manifest = Manifest(
         Declaration.KIND: "reviews.see_declaration", AgencyDeclaration.KIND: "reviews.see_agency_declaration",
     },
     definitions={"clocks": HERE / "clocks", "day_plan": HERE / "day_plan"},
-    roles=frozenset({*LIST, *EXECUTIVE, Role.CHAIR}),
+    roles=frozenset({*LIST, *EXECUTIVE, Role.CHAIR, Role.ANALYST}),
     figures=figures.FIGURES,
 )  # fmt: skip
 

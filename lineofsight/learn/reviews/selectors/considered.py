@@ -94,8 +94,8 @@ def protected_counts(notified: int, ways: dict[str, int], against: int) -> dict[
     every = notified + away
     cells = {"considered": every, "notified": notified, "not_notified": away, "dissent": against, **ways}
     # How many no partner dissents from is printed nowhere, but follows from what is.
-    counts = {(key,): count for key, count in {**cells, "agreed": every - against}.items()}
-    equations = (
+    counts: dict[tuple[str, ...], int] = {(key,): count for key, count in {**cells, "agreed": every - against}.items()}
+    equations: tuple[dict[tuple[str, ...], int], ...] = (
         {("notified",): 1, ("not_notified",): 1, ("considered",): -1},
         {**{(key,): 1 for key in ways}, ("not_notified",): -1},
         {("dissent",): 1, ("agreed",): 1, ("considered",): -1},
