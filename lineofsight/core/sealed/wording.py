@@ -29,12 +29,16 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-# Words of names and addresses that say nothing alone.
+# Words that say nothing, whoever wrote them beside a name.
+PLAIN = frozenset({
+    "the", "and", "not", "known", "with", "their", "at", "near", "invented", "example", "mother", "father", "sister",
+    "brother", "family",
+})  # fmt: skip
+# Words of addresses that say nothing alone. A name may be one of them, and is then looked for as it is written.
 COMMON = frozenset({
-    "the", "and", "road", "street", "lane", "avenue", "close", "drive", "house", "flat", "hospital", "home", "court",
-    "place", "ward", "general", "infirmary", "park", "view", "way", "green", "hill", "north", "south", "east", "west",
-    "school", "primary", "academy", "nursery", "college", "invented", "example", "not", "known", "mother", "father",
-    "sister", "brother", "at", "near", "with", "their", "family",
+    "road", "street", "lane", "avenue", "close", "drive", "house", "flat", "hospital", "home", "court", "place", "ward",
+    "general", "infirmary", "park", "view", "way", "green", "hill", "north", "south", "east", "west", "school",
+    "primary", "academy", "nursery", "college",
 })  # fmt: skip
 
 
@@ -69,24 +73,23 @@ def hits(text: str, known: Known = NOTHING) -> tuple[Hit, ...]:
     found = [(first, Hit(text[first:last], DAY)) for first, last in whole]
     found += [(each.start(), Hit(each[0], NUMBER)) for each in NUMBERS.finditer(text)]
     found += [each for each in months(text, known.days) if not any(first <= each[0] < last for first, last in whole)]
-    spared = COMMON | {word.lower() for word in WORD.findall(known.spared)}
-    for what, named in ((NAME, known.names), (PLACE, known.places)):
-        found += words_of(text, what, parts(named, spared))
+    spared = PLAIN | {word.lower() for word in WORD.findall(known.spared)}
+    found += words_of(text, NAME, parts(known.names, spared))
+    found += words_of(text, PLACE, parts(known.places, spared | COMMON))
     return tuple(dict.fromkeys(hit for _, hit in sorted(found, key=lambda each: each[0])))
 
 
-def parts(named: Iterable[str], spared: frozenset[str] | set[str]) -> set[str]:
-    """The parts of names that are looked for one by one: those of two letters as they are written, longer ones however
-    they are."""
+def parts(named: Iterable[str], spared: frozenset[str]) -> set[str]:
+    """The parts of names that are looked for one by one: those of two letters and those that are everyday words as
+    they are written, others however they are."""
     every = {part for name in named for part in WORD.findall(name) if len(part) >= 2}
-    return {part if len(part) == 2 else part.lower() for part in every if part.lower() not in spared}
+    kept = {part for part in every if part.lower() not in spared}
+    return {part if len(part) == 2 or part.lower() in COMMON else part.lower() for part in kept}
 
 
 def words_of(text: str, what: str, looked_for: set[str]) -> list[tuple[int, Hit]]:
-    return [
-        (each.start(), Hit(each[0], what)) for each in WORD.finditer(text)
-        if (each[0] if len(each[0]) == 2 else each[0].lower()) in looked_for
-    ]  # fmt: skip
+    found = WORD.finditer(text)
+    return [(each.start(), Hit(each[0], what)) for each in found if {each[0], each[0].lower()} & looked_for]
 
 
 def months(text: str, days: Iterable[date]) -> list[tuple[int, Hit]]:

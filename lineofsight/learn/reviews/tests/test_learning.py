@@ -24,7 +24,7 @@ from lineofsight.learn.reviews.services import learning, panel
 from lineofsight.learn.reviews.tests import factories, learned
 
 ROOM = Known(
-    names=("Quillon Farthingdale (invented)", "Li Example"), places=("12 Larkspur Rise, Ashmere",),
+    names=("Quillon Farthingdale (invented)", "Li Example", "Wren Hill"), places=("12 Larkspur Rise, Ashmere",),
     days=(date(2019, 3, 14),), spared="Ashmere Safeguarding Children Partnership",
 )  # fmt: skip
 
@@ -37,6 +37,7 @@ ROOM = Known(
         ("The FARTHINGDALE family moved", ["FARTHINGDALE"]),
         ("Li was small, and they lied", ["Li"]),
         ("Seen in Larkspur", ["Larkspur"]),
+        ("Mrs Hill walked up a hill", ["Hill"]),
         ("Born on 14 March 2019", ["14 March 2019"]),
         ("It was 14/03/19 then", ["14/03/19"]),
         ("In Mar 2019 nobody asked", ["Mar 2019"]),
