@@ -50,6 +50,7 @@ FILES = {
     "self_assessments:examples_csv", "self_assessments:providers_csv", "self_assessments:own_pdf",
     "self_assessments:own_word", "self_assessments:attachment_file", "self_assessments:copy_document",
     "self_assessments:sites_csv",
+    "reviews:published_briefing_pdf",
 }  # fmt: skip
 # Answers a form only; there is nothing to open.
 NO_PAGE = {"access:forget_kept", "sealed:leave_room", "performance:send_code", "self_assessments:send_code"}

@@ -8,6 +8,7 @@ from lineofsight.learn.reviews.services import clocks, panel
 from lineofsight.learn.reviews.services import timeline as work
 from lineofsight.learn.reviews.tests import factories
 from tests.house.examples import Furnished, local_reviews
+from tests.house.examples.reviews_learned import furnish_learned
 from tests.world import World
 
 LET_IN = ("manager", *factories.PARTNERS)
@@ -68,6 +69,7 @@ def furnish(furnished: Furnished) -> None:
     furnished.right(account, *(f"reviews.{name}" for name in rights), link=link)
     furnished.right(episode, "reviews.edit_episode", "reviews.drop_episode", link=link)
     local_reviews.furnish(furnished)
+    furnish_learned(furnished, made)
     type(world.partnership).objects.filter(pk=world.partnership.pk).update(demonstration=demonstration)
     world.partnership.refresh_from_db()
 

@@ -7,6 +7,7 @@ write the rows, the history and what is due, and need no right of the thread:
 - `learning.add_point(text=…, kind=…, area=…, learnt_on=…, themes=…, source=Source(ref=…))`
 - `actions.raise_action(Proposal(…, source=Source(ref=…)), point=…)`: refuses an action that does not say how one
   will know that it worked; an errand (send, book, invite) needs no measure
+- `impact.add_test(action=…, tester=…, planned_on=…, …)`: refuses a tester of the agency that owns the action
 - `actions.raise_parts(whole, [Proposal(…), …])` where several agencies have each their own part
 
 `source.ref` is the ref of a record's card: the thread draws it from the card and never imports the module. What is

@@ -20,7 +20,16 @@ from lineofsight.kernel.lifecycle import MoveRefused
 def plan_test(
     actor: Actor, *, action: Action, method: str, tests: str, expected_change: str, planned_on: date, tester: Person
 ) -> ImpactTest:
-    """Plan a test of an action's effect.
+    """Plan a test of an action's effect (see `add_test`)."""
+    return add_test(
+        action=action, method=method, tests=tests, expected_change=expected_change, planned_on=planned_on, tester=tester
+    )
+
+
+def add_test(
+    *, action: Action, method: str, tests: str, expected_change: str, planned_on: date, tester: Person
+) -> ImpactTest:
+    """Plan a test of an action's effect. Called inside a module's operation.
 
     Args:
         method: how (`TestMethod`). tests: the arrangement, practice or children's experience (`Tested`).

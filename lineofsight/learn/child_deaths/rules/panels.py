@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from lineofsight.core.sealed.wording import DAY, NUMBER, Known, hits
+
 KINDS = {"cdop": "Child death overview panel", "neonatal": "Neonatal panel", "themed": "Themed panel"}
 SEATS = {
     "public_health": "Public health", "health": "Designated doctor or nurse", "social_care": "Children’s social care",
@@ -73,31 +75,17 @@ def seats_of(text: str) -> tuple[str, ...] | None:
     return named if all(seat in SEATS for seat in named) else None
 
 
-DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[A-Za-z]{3,9})[ /.-](?:\d{2}|\d{4})\b|\b\d{4}-\d\d-\d\d\b")
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
-NUMBER = re.compile(r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b")
-
-
 def gives_away(summary: str, named: Iterable[str]) -> str | None:
     """A pack has no names, addresses or exact dates: statutory guidance on child death reviews.
 
     Args:
-        named: what must not stand in it, such as the child's name and where they lived. Words of three letters or more
-            are looked for one by one.
+        named: what must not stand in it: the child's name, and then places such as where they lived. Their words are
+            looked for one by one.
     """
-    if DAY.search(summary):
+    name, *places = named
+    found = {hit.what for hit in hits(summary, Known(names=(name,), places=tuple(places)))}
+    if DAY in found:
         return "Give months or intervals, not a day."
-    if POSTCODE.search(summary) or NUMBER.search(summary):
+    if NUMBER in found:
         return "Leave out postcodes and NHS numbers."
-    said = set(re.findall(r"[a-z’'-]+", summary.lower()))
-    words = {word for text in named for word in re.findall(r"[a-z’'-]{3,}", text.lower())}
-    found = (said & words) - COMMON
     return "It has a word of the child’s name or address in it. Leave it out." if found else None
-
-
-# Words of addresses that say nothing alone.
-COMMON = {
-    "the", "road", "street", "lane", "avenue", "close", "drive", "house", "flat", "hospital", "home", "court", "place",
-    "ward", "and", "general", "infirmary", "park", "view", "invented", "way", "green", "hill", "north", "south", "east",
-    "west",
-}  # fmt: skip

@@ -1,19 +1,23 @@
 """Incidents with their children, clocks, decisions, agencies' accounts and the rapid review; and local reviews."""
 
 from lineofsight.learn.reviews.models.account import Account, Episode
+from lineofsight.learn.reviews.models.briefing import Briefing, BriefingPart
 from lineofsight.learn.reviews.models.clock import ClockChoice, Deadline, Milestone, Pause
 from lineofsight.learn.reviews.models.deciding import Decision, PartnerView
+from lineofsight.learn.reviews.models.declaring import AgencyDeclaration, Declaration, DeclaredTheme
 from lineofsight.learn.reviews.models.drafting import AccuracyCheck, AccuracyPoint, Draft, DraftReading
 from lineofsight.learn.reviews.models.incident import Child, Incident
 from lineofsight.learn.reviews.models.involving import FamilyContact, PractitionerEvent
+from lineofsight.learn.reviews.models.learning import DraftedAction, LearningDraft
 from lineofsight.learn.reviews.models.local_review import Board, Delay, Endorsement, LocalReview, Proceeding
 from lineofsight.learn.reviews.models.publishing import Publication, PublicText, Tick
 from lineofsight.learn.reviews.models.rapid import PanelResponse, RapidReview, SignOff
 from lineofsight.learn.reviews.models.taking import TakenOver
 
 __all__ = [
-    "Account", "AccuracyCheck", "AccuracyPoint", "Board", "Child", "ClockChoice", "Deadline", "Decision", "Delay",
-    "Draft", "DraftReading", "Endorsement", "Episode", "FamilyContact", "Incident", "LocalReview", "Milestone",
-    "PanelResponse", "PartnerView", "Pause", "PractitionerEvent", "Proceeding", "PublicText", "Publication",
-    "RapidReview", "SignOff", "TakenOver", "Tick",
+    "Account", "AccuracyCheck", "AccuracyPoint", "AgencyDeclaration", "Board", "Briefing", "BriefingPart", "Child",
+    "ClockChoice", "Deadline", "Decision", "Declaration", "DeclaredTheme", "Delay", "Draft", "DraftReading",
+    "DraftedAction", "Endorsement", "Episode", "FamilyContact", "Incident", "LearningDraft", "LocalReview",
+    "Milestone", "PanelResponse", "PartnerView", "Pause", "PractitionerEvent", "Proceeding", "PublicText",
+    "Publication", "RapidReview", "SignOff", "TakenOver", "Tick",
 ]  # fmt: skip

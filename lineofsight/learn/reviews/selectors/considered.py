@@ -3,11 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from lineofsight.core.access.models import Partnership
 from lineofsight.kernel.periods import Period
-from lineofsight.kernel.suppression import DFE_1_5, Published, hides
+from lineofsight.kernel.suppression import DFE_1_5, Published, Table, protected
 from lineofsight.learn.reviews.models import Decision, Incident
 from lineofsight.learn.reviews.rules.codes import ALTERNATIVES
 from lineofsight.learn.reviews.selectors.clocks import Running, running
@@ -52,7 +51,7 @@ def on_time(incident: Incident) -> bool:
 
 @dataclass(frozen=True)
 class Quarter:
-    """What was decided in a quarter, each count as it may leave."""
+    """What was decided in a quarter, each count as it may leave, and which of them are protected."""
 
     period: Period
     considered: str
@@ -60,37 +59,49 @@ class Quarter:
     not_notified: str
     alternatives: tuple[tuple[str, str], ...]
     dissent: str
+    protected: tuple[str, ...]
+
+
+LABELLED = {
+    "considered": "decided on", "notified": "notified", "not_notified": "not notified",
+    "dissent": "with a partner’s dissent", **{key: label.lower() for key, label in ALTERNATIVES.items()},
+}  # fmt: skip
 
 
 def quarter(partnership: Partnership, day: date) -> Quarter:
     """The quarter a day lies in. Counts below six are hidden, but 0 is said (DfE practice, local)."""
     period = Period.quarter(day)
-    made = latest_decisions(partnership, period)
-    decided = [each for each in made if each.outcome in ("notified", "not_notified")]
-    ways = Counter(each.alternative for each in decided if each.outcome == "not_notified")
-    parts = protected_parts({key: ways[key] for key in ALTERNATIVES})
+    decided = [each for each in latest_decisions(partnership, period) if each.outcome in ("notified", "not_notified")]
     by_outcome = Counter(each.outcome for each in decided)
-    total = protected_parts({"notified": by_outcome["notified"], "not_notified": by_outcome["not_notified"]})
+    ways = Counter(each.alternative for each in decided if each.outcome == "not_notified")
     against = sum(bool(dissenting(each.incident)) for each in decided)
+    told = protected_counts(by_outcome["notified"], {key: ways[key] for key in ALTERNATIVES}, against)
     return Quarter(
-        period, shown(len(decided)), total["notified"], total["not_notified"],
-        tuple((ALTERNATIVES[key], parts[key]) for key in ALTERNATIVES), shown(against),
+        period, told["considered"], told["notified"], told["not_notified"],
+        tuple((ALTERNATIVES[key], told[key]) for key in ALTERNATIVES), told["dissent"],
+        tuple(label for key, label in LABELLED.items() if told[key] == DFE_1_5.symbol),
     )  # fmt: skip
 
 
-def shown(count: int) -> str:
-    """A count as it may leave."""
-    return DFE_1_5.symbol if hides(DFE_1_5, Decimal(count)) else str(Published(count))
+def protected_counts(notified: int, ways: dict[str, int], against: int) -> dict[str, str]:
+    """What was decided as it may leave: one table, for what was decided on is what was notified and what was not, and
+    what was not is all that was done instead. What is hidden in one sum cannot be had from another.
 
-
-def protected_parts(parts: dict[str, int]) -> dict[str, str]:
-    """Parts of one whole: where one is hidden the next smallest that is not 0 is hidden too, so that the whole does
-    not give it away."""
-    hidden = {key for key, count in parts.items() if hides(DFE_1_5, Decimal(count))}
-    rest = sorted((count, key) for key, count in parts.items() if count and key not in hidden)
-    if len(hidden) == 1 and rest:
-        hidden.add(rest[0][1])
-    return {key: DFE_1_5.symbol if key in hidden else str(count) for key, count in parts.items()}
+    Args:
+        ways: how many were not notified, by what was done instead. against: to how many of all a partner dissents.
+    """
+    away = sum(ways.values())
+    every = notified + away
+    cells = {"considered": every, "notified": notified, "not_notified": away, "dissent": against, **ways}
+    # How many no partner dissents from is printed nowhere, but follows from what is.
+    counts: dict[tuple[str, ...], int] = {(key,): count for key, count in {**cells, "agreed": every - against}.items()}
+    equations: tuple[dict[tuple[str, ...], int], ...] = (
+        {("notified",): 1, ("not_notified",): 1, ("considered",): -1},
+        {**{(key,): 1 for key in ways}, ("not_notified",): -1},
+        {("dissent",): 1, ("agreed",): 1, ("considered",): -1},
+    )
+    hidden = protected(Table(counts, equations, linked=True), threshold=DFE_1_5.threshold)
+    return {key: DFE_1_5.symbol if (key,) in hidden else str(Published(count)) for key, count in cells.items()}
 
 
 @dataclass(frozen=True)

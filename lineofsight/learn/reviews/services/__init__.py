@@ -2,11 +2,14 @@
 
 from lineofsight.learn.reviews.services import (
     accounts,
+    briefings,
     clocks,
     deciding,
+    declaring,
     drafting,
     incident,
     involving,
+    learning,
     local_review,
     panel,
     publishing,
@@ -15,15 +18,6 @@ from lineofsight.learn.reviews.services import (
 )
 
 __all__ = [
-    "accounts",
-    "clocks",
-    "deciding",
-    "drafting",
-    "incident",
-    "involving",
-    "local_review",
-    "panel",
-    "publishing",
-    "rapid",
-    "timeline",
+    "accounts", "briefings", "clocks", "deciding", "declaring", "drafting", "incident", "involving", "learning",
+    "local_review", "panel", "publishing", "rapid", "timeline",
 ]  # fmt: skip

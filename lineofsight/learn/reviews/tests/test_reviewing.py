@@ -16,7 +16,7 @@ from lineofsight.kernel.clock import set_clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.reviews import figures
-from lineofsight.learn.reviews.selectors.considered import protected_parts, quarter
+from lineofsight.learn.reviews.selectors.considered import protected_counts, quarter
 from lineofsight.learn.reviews.selectors.timeline import alike, timeline
 from lineofsight.learn.reviews.services import accounts, panel, rapid
 from lineofsight.learn.reviews.services import timeline as work
@@ -195,4 +195,7 @@ def test_what_may_be_counted_outside(world):
     assert (counted.numerator, counted.denominator) == (1, 2)
     told = quarter(world.partnership, clock.today())
     assert (told.considered, told.notified, told.not_notified) == ("c", "c", "0")
-    assert protected_parts({"a": 9, "b": 3, "c": 12, "d": 0}) == {"a": "c", "b": "c", "c": "12", "d": "0"}
+    assert told.protected == ("decided on", "notified")
+    apart = protected_counts(8, {"audit": 9, "discussion": 3, "none": 0}, 0)
+    assert (apart["discussion"], apart["none"], apart["dissent"]) == ("c", "0", "0")
+    assert "c" in {apart["audit"], apart["not_notified"]}, "the sum does not give it away"

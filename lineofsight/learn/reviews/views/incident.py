@@ -16,6 +16,7 @@ from lineofsight.learn.reviews.rules.day_plan import day_plan
 from lineofsight.learn.reviews.rules.fuzzy import read
 from lineofsight.learn.reviews.selectors import clocks
 from lineofsight.learn.reviews.selectors import incidents as selectors
+from lineofsight.learn.reviews.selectors.drafts import learned_from
 from lineofsight.learn.reviews.selectors.local_reviews import may_answer, may_begin, reviews_of
 from lineofsight.learn.reviews.selectors.report import digest_of
 from lineofsight.learn.reviews.selectors.taking import came_from
@@ -44,6 +45,7 @@ def incident(request: Visit, incident, opened) -> HttpResponse:
         "reasons": [(each, each.why.open(opened)) for each in incident.deadlines.all()],
         "local_reviews": list(reviews_of(incident)),
         "answers": may_answer(incident) and permitted(request.actor, "reviews.begin_local_review", incident),
+        "learned": learned_from(incident, opened),
         "may_do": may_do, "moves": moves(request, incident, may_do), "history": history_of(incident),
         "came_from": came_from(incident, opened), "crumbs": crumbs(request),
     }  # fmt: skip

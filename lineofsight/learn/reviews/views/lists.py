@@ -8,8 +8,9 @@ from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.learn.reviews.rules.clocks import standing
-from lineofsight.learn.reviews.selectors import clocks, considered, local_reviews
+from lineofsight.learn.reviews.rules.clocks import standing as standing_of
+from lineofsight.learn.reviews.rules.recurring import LABELS
+from lineofsight.learn.reviews.selectors import clocks, considered, local_reviews, standing
 from lineofsight.learn.reviews.selectors import incidents as selectors
 
 QUARTERS = 4
@@ -30,7 +31,8 @@ def incidents(request: Visit) -> HttpResponse:
 
 @may("reviews.see_overview")
 def overview(request: Visit) -> HttpResponse:
-    """What the Executive reads: open incidents by key, clocks, late agencies, and what was not notified."""
+    """What the Executive reads: open incidents and local reviews by key, clocks, who is late, what recurs, and what was
+    not notified."""
     quarters = []
     day = clock.today()
     for _ in range(QUARTERS):
@@ -38,9 +40,10 @@ def overview(request: Visit) -> HttpResponse:
         day = Period.quarter(day).previous().end
     local = local_reviews.open_reviews(request.partnership)
     about = {
-        "local": [(each, standing(each.due_on, clock.today()), held) for each, held in local],
-        "open": considered.open_incidents(request.partnership),
-        "quarters": quarters,
-        "crumbs": [],
-    }
+        "open": considered.open_incidents(request.partnership), "quarters": quarters,
+        "local": [(each, standing_of(each.due_on, clock.today()), held) for each, held in local],
+        "overdue": standing.overdue_by_agency(request.partnership),
+        "recurring": standing.recurring_themes(request.partnership), "ways": LABELS,
+        "rates": standing.published_rates(), "crumbs": [],
+    }  # fmt: skip
     return render(request, "reviews/overview.html", about)
