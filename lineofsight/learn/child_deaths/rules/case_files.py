@@ -17,7 +17,7 @@ Problems = Iterator[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class Case:
+class CaseRow:
     """What a row tells of a death: its row in the file, and each column that says something."""
 
     row: int
@@ -33,7 +33,7 @@ class Case:
 class Reading:
     """The cases of a file, and everything that is wrong with it."""
 
-    cases: tuple[Case, ...]
+    cases: tuple[CaseRow, ...]
     faults: tuple[CellFault, ...]
 
 
@@ -67,7 +67,7 @@ def read_cases(table: Sequence[Sequence[str]], today: date) -> Reading:
     sheet = Sheet(table)
     if faults := sheet.heading_faults():
         return Reading((), tuple(faults))
-    cases: list[Case] = []
+    cases: list[CaseRow] = []
     for row, cells in enumerate(table[1:], start=2):
         if any(cells):
             case, wrong = read_case(sheet, row, cells)
@@ -78,7 +78,7 @@ def read_cases(table: Sequence[Sequence[str]], today: date) -> Reading:
     return Reading(tuple(cases), tuple(sorted(faults, key=lambda fault: (fault.row, fault.column))))
 
 
-def read_case(sheet: Sheet, row: int, cells: Sequence[str]) -> tuple[Case, list[CellFault]]:
+def read_case(sheet: Sheet, row: int, cells: Sequence[str]) -> tuple[CaseRow, list[CellFault]]:
     """What a row tells, and the cells of it that cannot be taken."""
     told: dict[str, str] = {}
     wrong: list[CellFault] = []
@@ -90,7 +90,7 @@ def read_case(sheet: Sheet, row: int, cells: Sequence[str]) -> tuple[Case, list[
             continue
         if value:
             told[column.key] = value
-    return Case(row, told, tuple(factors_of(told))), wrong
+    return CaseRow(row, told, tuple(factors_of(told))), wrong
 
 
 def read_cell(column: Column, cell: str) -> str:
@@ -105,12 +105,12 @@ def factors_of(told: Mapping[str, str]) -> Iterator[FactorRow]:
             yield factor_of(domain, line)
 
 
-def edition_of(case: Case, today: date) -> str:
+def edition_of(case: CaseRow, today: date) -> str:
     """The edition of the form a row is of: what it says, or that of the day the analysis was agreed."""
     return case.told.get("edition") or edition_on(case.day("agreed_on") or today).edition
 
 
-def twice(cases: Sequence[Case]) -> Iterator[tuple[int, str]]:
+def twice(cases: Sequence[CaseRow]) -> Iterator[tuple[int, str]]:
     """The rows that tell of a death another row told of before."""
     for key in ONCE:
         seen: set[str] = set()
@@ -121,7 +121,7 @@ def twice(cases: Sequence[Case]) -> Iterator[tuple[int, str]]:
             seen.add(value)
 
 
-def problems_of(case: Case, today: date) -> Problems:
+def problems_of(case: CaseRow, today: date) -> Problems:
     """What is wrong with a row whose every cell can be read."""
     if "case_number" not in case.told:
         yield "case_number", "Each row has a case number."
@@ -131,7 +131,7 @@ def problems_of(case: Case, today: date) -> Problems:
     yield from problems_of_analysis(case, today)
 
 
-def problems_of_days(case: Case, today: date) -> Problems:
+def problems_of_days(case: CaseRow, today: date) -> Problems:
     """Days that have not come, or do not follow one another; and an adult."""
     days = [(key, case.day(key)) for key in ("born", "died", "notified_on", "agreed_on")]
     told = [(key, day) for key, day in days if day]
@@ -148,7 +148,7 @@ def problems_of_days(case: Case, today: date) -> Problems:
         yield "agreed_on", "The analysis was agreed before the death."
 
 
-def problems_of_analysis(case: Case, today: date) -> Problems:
+def problems_of_analysis(case: CaseRow, today: date) -> Problems:
     """An analysis is told whole, by the categories and the scale of its edition."""
     parts = [key for key in ("category", "modifiable", "agreed_on") if key not in case.told]
     if 0 < len(parts) < 3:
@@ -173,14 +173,14 @@ def column_of(factor: FactorRow) -> str:
     return next(key for key, domain in FACTORS.items() if domain == factor.domain)
 
 
-def problems_of_order(case: Case) -> Problems:
+def problems_of_order(case: CaseRow) -> Problems:
     """The lowest number that applies is the one that counts."""
     others = [int(number) for number in case.told.get("others", "").split(",") if number]
     if any(number <= int(case.told["category"]) for number in others):
         yield "others", "The lowest number that applies is the category that counts."
 
 
-def problems_of_action(case: Case) -> Problems:
+def problems_of_action(case: CaseRow) -> Problems:
     """What can be modified is followed by an action, or by why there is none."""
     may_be = [factor for factor in case.factors if factor.modifiable == "yes"]
     if case.told["modifiable"] != "identified":

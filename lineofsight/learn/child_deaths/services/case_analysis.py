@@ -8,7 +8,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.definitions import Edition
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Analysis, Death, Factor
-from lineofsight.learn.child_deaths.rules.case_files import Case, column_of, edition_of
+from lineofsight.learn.child_deaths.rules.case_files import CaseRow, column_of, edition_of
 from lineofsight.learn.child_deaths.rules.comparing import analysis_differs
 from lineofsight.learn.child_deaths.rules.content import categories, edition_called, modifiable_words
 from lineofsight.learn.child_deaths.rules.factors import analysis_refusal
@@ -20,7 +20,7 @@ from lineofsight.learn.child_deaths.services.gathering import in_room
 from lineofsight.learn.child_deaths.services.register import change
 
 
-def analysis_otherwise(death: Death, case: Case, opened: Opened) -> dict[str, str]:
+def analysis_otherwise(death: Death, case: CaseRow, opened: Opened) -> dict[str, str]:
     """Where a file says otherwise than what is agreed here, or agrees what a panel here is about to."""
     if analysis_of(death):
         return analysis_differs(told_of(death, opened), case.told)
@@ -29,7 +29,7 @@ def analysis_otherwise(death: Death, case: Case, opened: Opened) -> dict[str, st
     return {}
 
 
-def take_analysis(death: Death, case: Case, opened: Opened) -> list[str]:
+def take_analysis(death: Death, case: CaseRow, opened: Opened) -> list[str]:
     """Take in what a file says of the analysis where none is agreed here; returns the columns it filled.
 
     Raises:
@@ -45,7 +45,7 @@ def take_analysis(death: Death, case: Case, opened: Opened) -> list[str]:
     return ["category", "modifiable", *filled]
 
 
-def note_factors(death: Death, case: Case, edition: Edition, opened: Opened) -> list[str]:
+def note_factors(death: Death, case: CaseRow, edition: Edition, opened: Opened) -> list[str]:
     """Note the factors that do not stand here yet."""
     stand = {(row.domain, factor_row(row, opened).line) for row in open_factors(death)}
     new = [factor for factor in case.factors if (factor.domain, factor.line) not in stand]
@@ -57,7 +57,7 @@ def note_factors(death: Death, case: Case, edition: Edition, opened: Opened) -> 
     return list(dict.fromkeys(column_of(factor) for factor in new))
 
 
-def agree(death: Death, case: Case, edition: Edition) -> Analysis:
+def agree(death: Death, case: CaseRow, edition: Edition) -> Analysis:
     """Write down an analysis as a file tells it, by the edition it is of."""
     told = case.told
     agreed_on = date.fromisoformat(told["agreed_on"])  # a file that tells an analysis without its day was refused

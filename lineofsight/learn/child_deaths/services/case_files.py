@@ -19,7 +19,7 @@ from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death
 from lineofsight.learn.child_deaths.rules.case_columns import BESIDES, FACTS, label_of
-from lineofsight.learn.child_deaths.rules.case_files import Case
+from lineofsight.learn.child_deaths.rules.case_files import CaseRow
 from lineofsight.learn.child_deaths.rules.comparing import compared
 from lineofsight.learn.child_deaths.selectors.case_file import told_of
 from lineofsight.learn.child_deaths.services.case_analysis import analysis_otherwise, take_analysis
@@ -49,7 +49,7 @@ class Undone(Exception):
 
 
 @operation("child_deaths.look_through_file", on="partnership")
-def look_through_file(actor: PersonActor, *, partnership: Partnership, cases: Sequence[Case]) -> list[Outcome]:
+def look_through_file(actor: PersonActor, *, partnership: Partnership, cases: Sequence[CaseRow]) -> list[Outcome]:
     """Say what taking these cases in would do, row by row. Nothing stays of it but that rooms were read."""
     matched = matched_cases(actor, partnership, cases)
     outcomes: list[Outcome] = []
@@ -62,7 +62,7 @@ def look_through_file(actor: PersonActor, *, partnership: Partnership, cases: Se
 
 
 @operation("child_deaths.take_file", on="partnership")
-def take_file(actor: PersonActor, *, partnership: Partnership, cases: Sequence[Case]) -> list[Outcome]:
+def take_file(actor: PersonActor, *, partnership: Partnership, cases: Sequence[CaseRow]) -> list[Outcome]:
     """Take cases in: all of them, or none.
 
     Raises:
@@ -80,20 +80,20 @@ def take_file(actor: PersonActor, *, partnership: Partnership, cases: Sequence[C
 class Matched:
     """A row with the death it is about, where it is in the register, and what opened its room."""
 
-    case: Case
+    case: CaseRow
     death: Death | None = None
     opened: Opened | None = None
     sentence: str = ""
 
 
-def matched_cases(actor: PersonActor, partnership: Partnership, cases: Sequence[Case]) -> list[Matched]:
+def matched_cases(actor: PersonActor, partnership: Partnership, cases: Sequence[CaseRow]) -> list[Matched]:
     """The rows with their deaths; each room that is read leaves its line on the trail."""
     if not takes_names(partnership, Death.KIND):
         raise MoveRefused("Names may not be taken here yet, so a file of cases may not be either.")
     return [match(actor, partnership, case) for case in cases]
 
 
-def match(actor: PersonActor, partnership: Partnership, case: Case) -> Matched:
+def match(actor: PersonActor, partnership: Partnership, case: CaseRow) -> Matched:
     """Find the death a row is about: by its key here, its case number, or its NHS number."""
     found = list(found_for(partnership, case))
     if len(found) > 1:
@@ -108,7 +108,7 @@ def match(actor: PersonActor, partnership: Partnership, case: Case) -> Matched:
     return Matched(case, death, read_room(actor, room=death.room, reason=READ_FOR))
 
 
-def found_for(partnership: Partnership, case: Case) -> set[Death]:
+def found_for(partnership: Partnership, case: CaseRow) -> set[Death]:
     """Every death that has the key or one of the numbers of a row."""
     told, found = case.told, set()
     every = Death.objects.filter(partnership=partnership).select_related("room")
@@ -149,7 +149,7 @@ def taken(actor: PersonActor, partnership: Partnership, matched: Matched) -> Out
     return Outcome(case.row, "changed" if filled or differs else "same", death.key, labels(filled), labels(differs))
 
 
-def made(actor: PersonActor, partnership: Partnership, case: Case) -> Outcome:
+def made(actor: PersonActor, partnership: Partnership, case: CaseRow) -> Outcome:
     """Take a death into the register that is not in it."""
     told = case.told
     missing = [key for key in NEEDED if key not in told]

@@ -7,7 +7,7 @@ from lineofsight.core.sealed.models import Room
 from lineofsight.core.sealed.services import admit_person, open_room, read_room
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.models import Death, Member, Panel
-from lineofsight.learn.child_deaths.rules.case_files import Case
+from lineofsight.learn.child_deaths.rules.case_files import CaseRow
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
 from lineofsight.learn.child_deaths.services import analysis, case_files, findings, gathering, panels, register
 from tests.world import World
@@ -157,7 +157,7 @@ def finding(world: World, death: Death | None = None):
 def differing(world: World, death: Death):
     """Something a file says otherwise of a death that has an NHS number."""
     told = {"case_number": "E-9", "nhs_number": "9434765919", "place": "Another place"}
-    case_files.take_file(world.coordinator, partnership=world.partnership, cases=[Case(2, told)])
+    case_files.take_file(world.coordinator, partnership=world.partnership, cases=[CaseRow(2, told)])
     return death.differences.get()
 
 

@@ -66,10 +66,16 @@ def looked_through(request: Visit, form: CaseFileForm) -> dict:
     return {"outcomes": rows, "carried": carried(table, ref=owner(request))}
 
 
+def next_form(form: CaseFileForm, outcomes) -> CaseFileForm:
+    """The form beside what would happen: empty, unless rows have to be put right where they were pasted."""
+    refused = any(each.what == "refused" for each in outcomes)
+    return form if refused or not outcomes else CaseFileForm()
+
+
 def page(request: Visit, form: CaseFileForm, *, faults=(), outcomes=(), wrong: bool = False, **shown) -> HttpResponse:
     """The page with its form, what is wrong, and what would happen."""
     about_it = {
-        "form": form, "faults": faults, "outcomes": outcomes, "columns": columns(),
+        "form": next_form(form, outcomes), "faults": faults, "outcomes": outcomes, "columns": columns(),
         "refused": any(each.what == "refused" for each in outcomes),
         "counts": {what: sum(each.what == what for each in outcomes) for what in ("made", "changed", "same")},
         "crumbs": deaths.crumbs(request), **shown,
