@@ -12,7 +12,7 @@ from lineofsight.core.design.tables import TableRefused, read_table
 from lineofsight.core.sealed.rules import REASONS
 
 PLACE = {"table": "child_deaths_case_file", "column": "carried"}
-LARGEST_CARRIED = 8 * 1024 * 1024
+LARGEST_CARRIED, LARGEST_POSTED = 8 * 1024 * 1024, 4 * 1024 * 1024
 TAKES = {"keep": "What stands here", "take": "What the file says"}
 
 
@@ -29,8 +29,11 @@ class CaseFileForm(forms.TableForm):
 
 
 def carried(table: list[list[str]], *, ref: str) -> str:
-    """A table sealed for one person, so that their own page carries it from look to take and nothing is kept here."""
-    return b64encode(seal(compress(json.dumps(table).encode()), ref=ref, **PLACE)).decode()
+    """A table sealed for one person, so that their own page carries it from look to take and nothing is kept here; no
+    text where it is too much to be carried."""
+    said = json.dumps(table).encode()
+    packed = b64encode(seal(compress(said), ref=ref, **PLACE)).decode()
+    return packed if len(said) <= LARGEST_CARRIED and len(packed) <= LARGEST_POSTED else ""
 
 
 def carried_table(text: str, *, ref: str) -> list[list[str]] | None:

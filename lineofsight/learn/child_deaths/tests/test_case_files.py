@@ -332,6 +332,7 @@ def test_a_carried_table_opens_for_its_own_reader_alone(db):
     sealed = carried([["Case number"], ["E-1"]], ref="abc/ashmere")
     assert carried_table(sealed, ref="abc/ashmere") == [["Case number"], ["E-1"]]
     assert "E-1" not in sealed
+    assert carried([["x" * 9_000_000]], ref="abc/ashmere") == "", "too much to be carried"
     assert carried_table(sealed, ref="abd/ashmere") is None
     assert carried_table(sealed[:-8] + "AAAAAAA=", ref="abc/ashmere") is None
     assert carried_table("%%%", ref="abc/ashmere") is None

@@ -68,7 +68,7 @@ def test_a_workbook_made_to_do_harm_is_refused(world):
     book.worksheets[0]["A2"] = "=1+1"
     made = BytesIO()
     book.save(made)
-    for content, why in ((made.getvalue(), "This is a formula"), (b"PK\x03\x04 no", "workbook"), (b"%PDF-1", "PDF")):
+    for content, why in ((made.getvalue(), "This is a formula"), (b"PK\x03\x04 no", "damaged"), (b"%PDF-1", "PDF")):
         answer = world.client("coordinator").post(FILE, sent(content))
         assert answer.status_code == 422
         assert why in answer.content.decode()

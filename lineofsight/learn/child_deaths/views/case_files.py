@@ -58,12 +58,16 @@ def looked_through(request: Visit, form: CaseFileForm) -> dict:
         form.add_error("file", "There is no case in it")
     if reading.faults or form.errors:
         return {"faults": reading.faults}
+    packed = carried(table, ref=owner(request))
+    if not packed:
+        form.add_error("file", "That is too much for one file. Split it and send the parts")
+        return {}
     try:
         rows = case_files.look_through_file(request.actor, partnership=request.partnership, cases=reading.cases)
     except MoveRefused as refused:
         form.add_error(None, str(refused))
         return {}
-    return {"outcomes": rows, "carried": carried(table, ref=owner(request))}
+    return {"outcomes": rows, "carried": packed}
 
 
 def next_form(form: CaseFileForm, outcomes) -> CaseFileForm:
@@ -93,6 +97,9 @@ def take_file(request: Visit) -> HttpResponse:
             messages.error(request, AGAIN)
         return back
     reading = read_cases(table, clock.today())
+    if reading.faults:
+        messages.error(request, AGAIN)
+        return back
     try:
         rows = case_files.take_file(request.actor, partnership=request.partnership, cases=reading.cases)
     except MoveRefused as refused:
