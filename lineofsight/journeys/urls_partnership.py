@@ -14,6 +14,6 @@ urlpatterns = [
     path("words/<slug:key>/", views.rename_term, name="rename_term"),
     path("access/", views.grants, name="grants"),
     path("access/<str:ref>/stop/", views.stop_grant, name="stop_grant"),
-    path("child-deaths/<str:ref>/hand-over/", views.hand_over_death, name="hand_over_death"),
+    path("child-deaths/<str:ref>/refer/", views.refer_death, name="refer_death"),
     path("wing/<slug:wing>/", views.wing, name="wing"),
 ]

@@ -53,7 +53,10 @@ FILES = {
     "reviews:published_briefing_pdf",
 }  # fmt: skip
 # Answers a form only; there is nothing to open.
-NO_PAGE = {"access:forget_kept", "sealed:leave_room", "performance:send_code", "self_assessments:send_code"}
+NO_PAGE = {
+    "child_deaths:take_file",
+    "access:forget_kept", "sealed:leave_room", "performance:send_code", "self_assessments:send_code",
+}  # fmt: skip
 # Who opens a page where it is not the first persona of the matrix, so that the richest page is seen.
 AS = {
     **dict.fromkeys(("access:kept", "account_login", "account_signup", "account_inactive", "mfa_authenticate")),

@@ -26,7 +26,7 @@ ELSEWHERE = {
     "access.create_partnership": "site:create_partnership",
     "access.rename_term": "journeys:rename_term",
     "access.stop_grant": "journeys:stop_grant",
-    "child_deaths.hand_over_death": "journeys:hand_over_death",
+    "child_deaths.refer_death": "journeys:refer_death",
     "insight.declare_area": "performance:declare_area",
     "insight.publish_figures": "performance:publish_figures",
     "insight.withdraw_figures": "performance:withdraw_figures",

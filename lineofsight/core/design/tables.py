@@ -42,8 +42,11 @@ class ChildLevel(TableRefused):
     """The table looks as if it were about single children."""
 
 
-def read_table(content: bytes) -> list[list[str]]:
+def read_table(content: bytes, *, may_be_child_level: bool = False) -> list[list[str]]:
     """Read an XLSX workbook's first sheet that is not hidden, or text separated by commas, semicolons or tabs.
+
+    Args:
+        may_be_child_level: that it goes where single children may be written about: into their sealed rooms.
 
     Returns:
         The rows from the first one, all of one width, cells as stripped text: numbers in full, dates in ISO form,
@@ -56,15 +59,17 @@ def read_table(content: bytes) -> list[list[str]]:
     if len(content) > LARGEST:
         raise TableRefused("The file is larger than 5 MB. Send a smaller one.")
     try:
-        return workbook_table(content) if content.startswith(ZIP) else gather(text_rows(content))
+        if content.startswith(ZIP):
+            return workbook_table(content, may_be_child_level)
+        return gather(text_rows(content), may_be_child_level)
     except PackageRefused as refused:
         raise TableRefused(str(refused)) from None
 
 
-def workbook_table(content: bytes) -> list[list[str]]:
+def workbook_table(content: bytes, may_be_child_level: bool) -> list[list[str]]:
     with Book(content) as book:
-        refuse_children(book.child_level())
-        return gather(book.rows())
+        refuse_children(None if may_be_child_level else book.child_level())
+        return gather(book.rows(), may_be_child_level)
 
 
 def refuse_children(told: str | None) -> None:
@@ -72,14 +77,14 @@ def refuse_children(told: str | None) -> None:
         raise ChildLevel(told)
 
 
-def gather(rows: Iterable[Sequence[Read]]) -> list[list[str]]:
+def gather(rows: Iterable[Sequence[Read]], may_be_child_level: bool = False) -> list[list[str]]:
     """The rows of a table, all of one width, without the empty ones below. Where it is to be refused, that it is about
     single children is what is said: nobody should put such a file right and send it again."""
     table: list[list[str]] = []
     try:
         take(rows, table)
     finally:
-        refuse_children(table_looks_child_level(table))
+        refuse_children(None if may_be_child_level else table_looks_child_level(table))
     while table and not table[-1]:
         table.pop()
     if not table:

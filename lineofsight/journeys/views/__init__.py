@@ -3,10 +3,10 @@
 from lineofsight.journeys.views.account import account, choose_digest
 from lineofsight.journeys.views.diary import diary, diary_csv
 from lineofsight.journeys.views.grants import grants, stop_grant
-from lineofsight.journeys.views.handing_over import hand_over_death
 from lineofsight.journeys.views.home import accessibility, front, healthy, home, wing
 from lineofsight.journeys.views.inbox import inbox
 from lineofsight.journeys.views.installation import create_partnership, installation, invite_manager
+from lineofsight.journeys.views.referring import refer_death
 from lineofsight.journeys.views.searching import search
 from lineofsight.journeys.views.words import IN_USE, rename_term, words
 
@@ -20,12 +20,12 @@ __all__ = [
     "diary_csv",
     "front",
     "grants",
-    "hand_over_death",
     "healthy",
     "home",
     "inbox",
     "installation",
     "invite_manager",
+    "refer_death",
     "rename_term",
     "search",
     "stop_grant",

@@ -2,10 +2,24 @@ from pathlib import Path
 
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import Role
-from lineofsight.learn.child_deaths.lifecycle import DEATH, PANEL
-from lineofsight.learn.child_deaths.models import Death, Panel
+from lineofsight.learn.child_deaths.lifecycle import DEATH, FINDING, PANEL
+from lineofsight.learn.child_deaths.models import Death, Finding, Panel
 from lineofsight.learn.child_deaths.selectors import permissions
-from lineofsight.learn.child_deaths.services import analysis, family, gathering, handing, panels, register
+from lineofsight.learn.child_deaths.services import (
+    analysis,
+    case_files,
+    choices,
+    differences,
+    factors,
+    family,
+    findings,
+    gathering,
+    handing_over,
+    panels,
+    referring,
+    register,
+    setting_right,
+)
 
 HERE = Path(__file__).parent / "definitions"
 
@@ -19,14 +33,23 @@ manifest = Manifest(
             "How old each open review is, and what it waits for.",
         ),
         NavPage("Child death panels", "child_deaths:panels", "child_deaths.list_panels", "Meetings, and who sits."),
+        NavPage(
+            "Child death findings", "child_deaths:findings", "child_deaths.list_findings",
+            "What was sent to others, and what they did with it.",
+        ),
     ),
-    lifecycles=(DEATH, PANEL),
-    kinds={Death.KIND: "Child death", Panel.KIND: "Child death panel"},
-    seen_by={Death.KIND: "child_deaths.see_death", Panel.KIND: "child_deaths.see_panel"},
+    lifecycles=(DEATH, FINDING, PANEL),
+    kinds={Death.KIND: "Child death", Panel.KIND: "Child death panel", Finding.KIND: "Child death finding"},
+    seen_by={Death.KIND: "child_deaths.see_death", Panel.KIND: "child_deaths.see_panel",
+             Finding.KIND: "child_deaths.see_finding"},
     definitions={
-        "clocks": HERE / "clocks", "national_forms": HERE / "national_forms", "panel_rules": HERE / "panel_rules"
+        "case_files": HERE / "case_files", "clocks": HERE / "clocks", "national_forms": HERE / "national_forms",
+        "panel_rules": HERE / "panel_rules",
     },
     roles=frozenset({Role.CDOP_COORDINATOR}),
 )  # fmt: skip
 
-__all__ = ["analysis", "family", "gathering", "handing", "manifest", "panels", "permissions", "register"]
+__all__ = [
+    "analysis", "case_files", "choices", "differences", "factors", "family", "findings", "gathering", "handing_over",
+    "manifest", "panels", "permissions", "referring", "register", "setting_right",
+]  # fmt: skip

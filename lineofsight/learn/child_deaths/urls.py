@@ -1,12 +1,26 @@
 from django.urls import path
 
-from lineofsight.learn.child_deaths.views import deaths, moves, panels
+from lineofsight.learn.child_deaths.views import case_files, choices, deaths, factors, findings, moves, panels
 
 app_name = "child_deaths"
 
 urlpatterns = [
     path("child-deaths/", deaths.deaths, name="deaths"),
     path("child-deaths/new/", deaths.notify_death, name="notify_death"),
+    path("child-deaths/file/", case_files.look_through_file, name="look_through_file"),
+    path("child-deaths/file/take/", case_files.take_file, name="take_file"),
+    path("child-deaths/rules/", choices.rules, name="rules"),
+    path("child-deaths/rules/settle/", choices.set_rule, name="set_rule"),
+    path("child-deaths/sent/", findings.findings, name="findings"),
+    path("child-deaths/sent/new/", findings.send_finding, name="send_finding"),
+    path("child-deaths/sent/<str:ref>/", findings.finding, name="finding"),
+    path("child-deaths/sent/<str:ref>/ask/", findings.ask_again, name="ask_again"),
+    path("child-deaths/sent/<str:ref>/answer/", findings.answer_finding, name="answer_finding"),
+    path("child-deaths/sent/<str:ref>/use/", findings.note_use, name="note_use"),
+    path("child-deaths/sent/<str:ref>/close/", findings.close_finding, name="close_finding"),
+    path("child-deaths/sent/<str:ref>/reopen/", findings.reopen_finding, name="reopen_finding"),
+    path("child-deaths/factors/<str:ref>/out/", factors.take_out_factor, name="take_out_factor"),
+    path("child-deaths/differences/<str:ref>/", case_files.decide_difference, name="decide_difference"),
     path("child-deaths/panels/", panels.panels, name="panels"),
     path("child-deaths/panels/new/", panels.plan_panel, name="plan_panel"),
     path("child-deaths/panels/members/new/", panels.seat_member, name="seat_member"),
@@ -15,6 +29,7 @@ urlpatterns = [
     path("child-deaths/panels/<str:ref>/pack.pdf", panels.pack, name="pack"),
     path("child-deaths/panels/<str:ref>/pack/", panels.send_pack, name="send_pack"),
     path("child-deaths/panels/<str:ref>/held/", panels.hold_panel, name="hold_panel"),
+    path("child-deaths/panels/<str:ref>/cases/", case_files.hand_over_panel, name="hand_over_panel"),
     path("child-deaths/panels/<str:ref>/cancel/", panels.cancel_panel, name="cancel_panel"),
     path("child-deaths/on-panel/<str:ref>/lead/", panels.name_lead, name="name_lead"),
     path("child-deaths/on-panel/<str:ref>/conflict/", panels.declare_conflict, name="declare_conflict"),
@@ -36,6 +51,11 @@ urlpatterns = [
     path("child-deaths/<str:ref>/analysis/", moves.agree_analysis, name="agree_analysis"),
     path("child-deaths/<str:ref>/learning/", moves.propose_learning, name="propose_learning"),
     path("child-deaths/<str:ref>/close/", moves.close_death, name="close_death"),
+    path("child-deaths/<str:ref>/factor/", factors.note_factor, name="note_factor"),
+    path("child-deaths/<str:ref>/reopen/", factors.reopen_death, name="reopen_death"),
+    path("child-deaths/<str:ref>/analysis/reopen/", factors.reopen_analysis, name="reopen_analysis"),
+    path("child-deaths/<str:ref>/withdraw/", factors.withdraw_death, name="withdraw_death"),
+    path("child-deaths/<str:ref>/file/", case_files.hand_over_death, name="hand_over_death"),
     path("child-deaths/<str:ref>/family/", moves.keep_family, name="keep_family"),
     path("child-deaths/<str:ref>/sent/", moves.note_sent, name="note_sent"),
 ]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from lineofsight.core.sealed.services import open_room
 from lineofsight.kernel import clock
-from lineofsight.learn.child_deaths.services import analysis, gathering, panels
+from lineofsight.learn.child_deaths.services import analysis, factors, findings, gathering, panels
 from lineofsight.learn.child_deaths.tests import factories
 from tests.house.examples import Furnished
 
@@ -29,10 +29,11 @@ def furnish(furnished: Furnished) -> None:
     learning = analysis.propose_learning(world.coordinator, death=agreed, text="Ask where a baby sleeps.")
     factories.let_in(world, agreed, "health")
     page = furnished.pages
+    more(furnished, sitting, panel)
     own(page, "deaths", "notify_death", "panels", "seat_member", "plan_panel")
     own(page, "death", "screen_death", "transfer_death", *ANY, ref=first.ref)
     own(page, "start_response", "decline_response", ref=decided.ref)
-    page("journeys:hand_over_death", ref=decided.ref)
+    page("journeys:refer_death", ref=decided.ref)
     own(page, "ask_for_information", "hold_review_meeting", ref=asked.ref)
     own(page, "note_returned", ref=asked.requests.get().ref)
     own(page, "end_wait", ref=wait.ref)
@@ -55,12 +56,47 @@ def furnish(furnished: Furnished) -> None:
     rights(furnished, {
         world.partnership: ("list_deaths", "notify_death", "list_panels", "plan_panel", "seat_member"),
         first: ("see_death", "screen_death", "transfer_death", *ANY),
-        decided: ("start_response", "decline_response", "hand_over_death"),
+        decided: ("start_response", "decline_response", "refer_death"),
         asked: ("ask_for_information", "hold_review_meeting"),
         asked.requests.get(): ("note_returned",), wait: ("end_wait",), met: ("make_ready",), ready: ("put_on_panel",),
         on_it: ("take_off_panel", "agree_analysis"), agreed: ("propose_learning", "close_death"),
         learning: ("release_learning",), sent: ("see_panel", "hold_panel"), panel: ("send_pack", "cancel_panel"),
         row: ("name_lead", "declare_conflict"), sitting[-1]: ("end_membership",),
+    })  # fmt: skip
+
+
+def more(furnished: Furnished, sitting: list, panel) -> None:
+    """Factors, what a file says otherwise, what was put right, what was sent to others, and own rules."""
+    world, page = furnished.world, furnished.pages
+    told = {"nhs_number": "9434765919", "none_because": ""}
+    filed, weighed = factories.notified(world, **told), factories.panelled(world, sitting)[0]
+    factor = factors.note_factor(
+        world.coordinator, death=weighed, domain="B", relevance="2", modifiable="yes", what="Smoke", follows="action"
+    )
+    difference = factories.differing(world, filed)
+    done, ended = factories.agreed(world, sitting), factories.closed(world, sitting)
+    told = factories.sent_to(factories.released(world, done))
+    sent, shut = (findings.send_finding(world.coordinator, partnership=world.partnership, **told) for _ in range(2))
+    findings.note_use(world.coordinator, finding=shut, changed=True, text="A campaign")
+    findings.close_finding(world.coordinator, finding=shut)
+    own(page, "look_through_file", "take_file", "rules", "set_rule", "findings", "send_finding")
+    own(page, "finding", "ask_again", "answer_finding", "note_use", "close_finding", ref=sent.ref)
+    own(page, "reopen_finding", ref=shut.ref)
+    own(page, "take_out_factor", ref=factor.ref)
+    own(page, "decide_difference", ref=difference.ref)
+    own(page, "note_factor", "hand_over_death", ref=weighed.ref)
+    own(page, "withdraw_death", ref=filed.ref)
+    own(page, "reopen_analysis", ref=done.ref)
+    own(page, "reopen_death", ref=ended.ref)
+    own(page, "hand_over_panel", ref=panel.ref)
+    for each in (filed, weighed, done, ended):
+        open_room(world.coordinator, room=each.room, reason="case_work")
+    rights(furnished, {
+        world.partnership: ("look_through_file", "take_file", "list_rules", "set_rule", "list_findings",
+                            "send_finding"),
+        sent: ("see_finding", "ask_again", "answer_finding", "note_use", "close_finding"), shut: ("reopen_finding",),
+        factor: ("take_out_factor",), difference: ("decide_difference",), weighed: ("note_factor", "hand_over_death"),
+        filed: ("withdraw_death",), done: ("reopen_analysis",), ended: ("reopen_death",), panel: ("hand_over_panel",),
     })  # fmt: skip
 
 

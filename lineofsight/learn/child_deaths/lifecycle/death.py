@@ -27,6 +27,7 @@ DEATH = Lifecycle(
         State("learning", "Learning and actions", colour="purple"),
         State("closed", "Closed", colour="grey", final=True),
         State("transferred", "Reviewed elsewhere", colour="grey", final=True),
+        State("withdrawn", "Withdrawn", colour="grey", final=True),
     ),
     moves=(
         Move("screen_death", "Settle who reviews it", ("notified",), "screened", guards=(is_reviewed_here,),
@@ -52,5 +53,15 @@ DEATH = Lifecycle(
              done="Learning noted"),
         Move("close_death", "Close it", ("agreed", "learning"), "closed", guards=(learning_is_settled,),
              done="Closed"),
+        Move("reopen_analysis", "Open the analysis again", ("agreed", "learning"), "on_panel",
+             reason_required=True, done="Analysis opened again"),
+        Move("reopen_death", "Open the review again", ("closed",), "learning", reason_required=True, reopens=True,
+             done="Review opened again"),
+        Move("withdraw_death", "Take it out of the register",
+             ("notified", "screened", "response", "information", "met", "ready"), "withdrawn", reason_required=True,
+             done="Taken out of the register"),
+        Move("take_analysis", "Take the analysis from a file",
+             ("notified", "screened", "response", "information", "met", "ready"), "agreed",
+             done="Analysis came in a file"),
     ),
 )  # fmt: skip

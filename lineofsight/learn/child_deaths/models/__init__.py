@@ -1,8 +1,12 @@
 """Tables of child death reviews."""
 
 from lineofsight.learn.child_deaths.models.analysis import Analysis, Learning
+from lineofsight.learn.child_deaths.models.choice import Choice
 from lineofsight.learn.child_deaths.models.death import Death
+from lineofsight.learn.child_deaths.models.factor import Factor, FormAnswer
 from lineofsight.learn.child_deaths.models.family import Family, FamilySent
+from lineofsight.learn.child_deaths.models.file import CaseNumber, Difference
+from lineofsight.learn.child_deaths.models.finding import Finding, FindingUse
 from lineofsight.learn.child_deaths.models.gathered import (
     Fact,
     InformationRequest,
@@ -13,6 +17,7 @@ from lineofsight.learn.child_deaths.models.gathered import (
 from lineofsight.learn.child_deaths.models.panel import Attendance, Conflict, Member, OnPanel, Panel
 
 __all__ = [
-    "Analysis", "Attendance", "Conflict", "Death", "Fact", "Family", "FamilySent", "InformationRequest", "Learning",
+    "Analysis", "Attendance", "CaseNumber", "Choice", "Conflict", "Death", "Difference", "Fact", "Factor", "Family",
+    "FamilySent", "Finding", "FindingUse", "FormAnswer", "InformationRequest", "Learning",
     "Member", "OnPanel", "Panel", "Referral", "Response", "Wait",
 ]  # fmt: skip

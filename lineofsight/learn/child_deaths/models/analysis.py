@@ -12,7 +12,8 @@ class Analysis(InRoom):
     """What a panel agreed about a death, by the edition of the analysis form it used. A later one stands beside it."""
 
     death = models.ForeignKey(Death, on_delete=models.PROTECT, related_name="analyses")
-    panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="+")
+    # None where it came in a file: another system held the panel.
+    panel = models.ForeignKey(Panel, on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=10)
     edition = models.CharField(max_length=20)
     category = models.CharField(max_length=4)
@@ -20,6 +21,8 @@ class Analysis(InRoom):
     # Those that apply besides, by number.
     others = models.CharField(max_length=40, blank=True)
     modifiable = models.CharField(max_length=12, choices=MODIFIABLE)
+    # What its edition calls that.
+    modifiable_label = models.CharField(max_length=60, blank=True)
     action = models.BooleanField(default=False)
     why_none = SealedText()
     # What was learned and would not have changed this death.
@@ -27,11 +30,15 @@ class Analysis(InRoom):
     agreed_on = models.DateField()
     # Months from the month of death.
     months = models.PositiveSmallIntegerField()
+    # It was opened again: it stays, and counts no more.
+    set_aside = models.BooleanField(default=False)
+    why_set_aside = SealedText()
 
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP, retention="with_record",
-        internal=(*InRoom.COMMON, "death", "panel", "kind", "edition", "agreed_on", "months"),
-        personal=("category", "category_label", "others", "modifiable", "action"), sealed=("why_none", "beside"),
+        internal=(*InRoom.COMMON, "death", "panel", "kind", "edition", "agreed_on", "months", "set_aside"),
+        personal=("category", "category_label", "others", "modifiable", "modifiable_label", "action"),
+        sealed=("why_none", "beside", "why_set_aside"),
     )  # fmt: skip
 
     class Meta:

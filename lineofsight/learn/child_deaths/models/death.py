@@ -45,11 +45,14 @@ class Death(Record):
     met_on = models.DateField(null=True)
     ready_on = models.DateField(null=True)
     agreed_on = models.DateField(null=True)
+    # The key under which it stays in the register, where it was in it twice.
+    twin_key = models.CharField(max_length=7, blank=True)
 
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="with_record",
-        internal=(*Record.COMMON, "room", "age", "month", "notified_on", "met_on", "ready_on", "agreed_on"),
+        internal=(*Record.COMMON, "room", "age", "month", "notified_on", "met_on", "ready_on", "agreed_on",
+                  "twin_key"),
         personal=("none_because", "number_mark", "residence", "area", "transferred_on"),
         sealed=("name", "nhs_number", "born", "died", "known_at", "address", "place"),
     )  # fmt: skip

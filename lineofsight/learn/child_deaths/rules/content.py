@@ -8,7 +8,6 @@ from typing import Any
 
 from lineofsight.kernel.definitions import Edition, load_editions
 from lineofsight.learn.child_deaths.rules.clocks import Clock
-from lineofsight.learn.child_deaths.rules.panels import seats_of
 
 DEFINITIONS = Path(__file__).parent.parent / "definitions"
 FORMS, CLOCKS, PANEL_RULES = DEFINITIONS / "national_forms", DEFINITIONS / "clocks", DEFINITIONS / "panel_rules"
@@ -32,6 +31,31 @@ def categories(edition: Edition) -> dict[str, str]:
     return {item["key"]: item["label"] for item in items}
 
 
+def edition_called(name: str) -> Edition:
+    """An edition by its own name, which every row that was made by it keeps."""
+    return next(edition for edition in editions() if edition.edition == name)
+
+
+def domains(edition: Edition) -> dict[str, str]:
+    """The groups of contributory factors of an edition, by letter."""
+    return {item["letter"]: item["label"] for item in edition.data["domain"]}
+
+
+def scale(edition: Edition) -> dict[str, str]:
+    """How a factor is weighed in an edition: its own codes in their order, each with what it means there."""
+    return {item["code"]: item["label"] for item in edition.data["relevance"]}
+
+
+def modifiable_words(edition: Edition) -> dict[str, str]:
+    """What an edition calls each answer about modifiable factors, by the keys of the rules."""
+    return {item["of"]: item["label"] for item in edition.data["answer"]}
+
+
+def asked_besides(edition: Edition) -> dict[str, Mapping[str, Any]]:
+    """What the forms of an edition ask besides, by key."""
+    return {item["key"]: item for item in edition.data.get("field", ())}
+
+
 @lru_cache(maxsize=1)
 def clocks() -> tuple[Clock, ...]:
     """The clocks of a review."""
@@ -50,13 +74,3 @@ def clock_of(item: Mapping[str, Any]) -> Clock:
 def panel_rules() -> dict[str, str]:
     """The rules of panels, by key."""
     return {item["key"]: item["value"] for item in load_editions(PANEL_RULES)["2026"].data["rule"]}
-
-
-def required(kind: str) -> tuple[str, ...]:
-    """The seats that must be there at a panel of a kind; a themed one asks what the overview panel asks."""
-    return seats_of(panel_rules()["required_neonatal" if kind == "neonatal" else "required_cdop"]) or ()
-
-
-def fewest() -> int:
-    """How many must be there."""
-    return int(panel_rules()["quorum"])

@@ -10,7 +10,7 @@ from lineofsight.core.records.selectors import cards
 from lineofsight.learn.child_deaths.models import Analysis, Death, OnPanel
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, DeathFacts
 
-ENDED = ("closed", "transferred")
+ENDED = ("closed", "transferred", "withdrawn")
 REVIEWED = ("agreed", "learning", "closed")
 
 
@@ -67,8 +67,8 @@ def handed_to(death: Death) -> list[Card]:
 
 
 def analysis_of(death: Death) -> Analysis | None:
-    """What was agreed of a death."""
-    return death.analyses.last()
+    """What was agreed of a death and was not set aside since."""
+    return death.analyses.filter(set_aside=False).last()
 
 
 def death_facts(death: Death, **told) -> DeathFacts:

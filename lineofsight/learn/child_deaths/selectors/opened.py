@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from lineofsight.core.sealed.values import Opened
-from lineofsight.learn.child_deaths.models import Death
-from lineofsight.learn.child_deaths.rules.clocks import Running, ends
+from lineofsight.learn.child_deaths.models import Death, Difference
+from lineofsight.learn.child_deaths.rules.case_columns import columns
+from lineofsight.learn.child_deaths.rules.case_values import written
+from lineofsight.learn.child_deaths.rules.clocks import Running, day_of, ends
 from lineofsight.learn.child_deaths.rules.content import clocks
+from lineofsight.learn.child_deaths.selectors.choices import clock_from
 from lineofsight.learn.child_deaths.selectors.deaths import analysis_of
 
 
@@ -43,7 +46,11 @@ def running(death: Death, opened: Opened) -> list[Running]:
         "notification_2008": death.notified_on, "notification": death.notified_on, "review_meeting": death.met_on,
         **dict.fromkeys(("panel", "half_year", "year"), analysis.agreed_on if analysis else None),
     }  # fmt: skip
-    shown = (clock for clock in clocks() if clock.holds(died))
+    shown = (
+        clock_from(death.partnership, clock, day_of(begun[clock.starts] or died))
+        for clock in clocks()
+        if clock.holds(died)
+    )
     made = (Running(clock, ends(clock, begun[clock.starts]), done.get(clock.key)) for clock in shown)
     return [each for each in made if each.due and each.clock.key in done]
 
@@ -56,3 +63,25 @@ def minimum_of(death: Death, opened: Opened, *, named: bool = True) -> dict[str,
         return {"key": death.key, "name": "", "nhs_number": "", "died": f"{death.month:%Y-%m}"}
     day = child.died.isoformat() if child.died else f"{death.month:%Y-%m}"
     return {"key": death.key, "name": child.name, "nhs_number": child.nhs_number, "died": day}
+
+
+def besides_of(death: Death, opened: Opened) -> list[tuple[str, str]]:
+    """What the forms ask besides, in words, with the edition that asks it."""
+    known = {column.key: column for column in columns()}
+    return [
+        (
+            known[row.question].label,
+            f"{written(known[row.question].kind, row.answer.open(opened))} (form of {row.edition})",
+        )
+        for row in death.form_answers.all()
+    ]
+
+
+def differences_of(death: Death, opened: Opened) -> list[tuple[Difference, str, str, str]]:
+    """Where a file says otherwise: in which column, what it says, and what stood here when it was decided."""
+    known = {column.key: column for column in columns()}
+    return [
+        (row, column.label, written(column.kind, row.told.open(opened)), written(column.kind, row.stood.open(opened)))
+        for row in death.differences.all()
+        if (column := known[row.column])
+    ]

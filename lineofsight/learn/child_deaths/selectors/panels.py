@@ -10,8 +10,8 @@ from lineofsight.core.people.models import Person
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.models import Member, OnPanel, Panel
-from lineofsight.learn.child_deaths.rules.content import fewest, required
 from lineofsight.learn.child_deaths.rules.panels import PanelFacts
+from lineofsight.learn.child_deaths.selectors.choices import fewest_on, required_on
 
 
 def panels_in(partnership: Partnership) -> QuerySet[Panel]:
@@ -42,7 +42,7 @@ def panel_facts(panel: Panel, came: list[Member] | None = None) -> PanelFacts:
         today=clock.today(), on=panel.on, deaths=len(rows),
         unwritten=sum(not row.summary or row.lead is None for row in rows),
         conflicted=sum(row.lead_id in {each.member_id for each in row.conflicts.all()} for row in rows),
-        required=required(panel.kind), fewest=fewest(),
+        required=required_on(panel.partnership, panel.kind, panel.on), fewest=fewest_on(panel.partnership, panel.on),
         there=frozenset(member.seat for member in came or []), present=len(came or []),
     )  # fmt: skip
 

@@ -7,7 +7,18 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.people.roles import Role
 from lineofsight.core.sealed.selectors import held_rooms
-from lineofsight.learn.child_deaths.models import Death, InformationRequest, Learning, Member, OnPanel, Panel, Wait
+from lineofsight.learn.child_deaths.models import (
+    Death,
+    Difference,
+    Factor,
+    Finding,
+    InformationRequest,
+    Learning,
+    Member,
+    OnPanel,
+    Panel,
+    Wait,
+)
 
 ASK = "Ask the child death review coordinator."
 
@@ -17,6 +28,12 @@ ASK = "Ask the child death review coordinator."
 @permission("child_deaths.list_panels", ask=ASK)
 @permission("child_deaths.plan_panel", ask=ASK)
 @permission("child_deaths.seat_member", ask=ASK)
+@permission("child_deaths.list_findings", ask=ASK)
+@permission("child_deaths.send_finding", ask=ASK)
+@permission("child_deaths.list_rules", ask=ASK)
+@permission("child_deaths.set_rule", ask=ASK)
+@permission("child_deaths.look_through_file", ask=ASK)
+@permission("child_deaths.take_file", ask=ASK)
 def kept_in(actor: Actor) -> QuerySet[Partnership]:
     """The partnerships whose child death reviews an actor coordinates."""
     return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.CDOP_COORDINATOR))
@@ -34,9 +51,7 @@ def deaths_seen(actor: Actor) -> QuerySet[Death]:
     return Death.objects.filter(room__in=held_rooms(actor)).select_related("room")
 
 
-@permission(
-    "child_deaths.hand_over_death", ask="It was handed over already, or ask the child death review coordinator."
-)
+@permission("child_deaths.refer_death", ask="It was handed over already, or ask the child death review coordinator.")
 def deaths_handed(actor: Actor) -> QuerySet[Death]:
     """The deaths whose rooms somebody was let in to, that are reviewed here and were not handed over yet."""
     return deaths_seen(actor).exclude(state="transferred").exclude(referrals__isnull=False)
@@ -58,6 +73,11 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.close_death", ask=ASK)
 @permission("child_deaths.keep_family", ask=ASK)
 @permission("child_deaths.note_sent", ask=ASK)
+@permission("child_deaths.note_factor", ask=ASK)
+@permission("child_deaths.reopen_death", ask=ASK)
+@permission("child_deaths.reopen_analysis", ask=ASK)
+@permission("child_deaths.withdraw_death", ask=ASK)
+@permission("child_deaths.hand_over_death", ask=ASK)
 def deaths_kept(actor: Actor) -> QuerySet[Death]:
     """The deaths whose rooms somebody coordinates."""
     return Death.objects.filter(room__in=held_rooms(actor, "keep")).select_related("room")
@@ -93,9 +113,35 @@ def panels_seen(actor: Actor) -> QuerySet[Panel]:
 @permission("child_deaths.send_pack", ask=ASK)
 @permission("child_deaths.hold_panel", ask=ASK)
 @permission("child_deaths.cancel_panel", ask=ASK)
+@permission("child_deaths.hand_over_panel", ask=ASK)
 def panels_kept(actor: Actor) -> QuerySet[Panel]:
     """The panels whose rooms somebody coordinates."""
     return Panel.objects.filter(room__in=held_rooms(actor, "keep")).select_related("room")
+
+
+@permission("child_deaths.take_out_factor", ask=ASK)
+def factors_kept(actor: Actor) -> QuerySet[Factor]:
+    """The factors that stand, of deaths whose rooms somebody coordinates."""
+    kept = Factor.objects.filter(room__in=held_rooms(actor, "keep"), taken_out=False)
+    return kept.select_related("room", "death__room")
+
+
+@permission("child_deaths.decide_difference", ask=ASK)
+def differences_kept(actor: Actor) -> QuerySet[Difference]:
+    """What a file said otherwise and nobody decided yet, for whoever coordinates."""
+    kept = Difference.objects.filter(room__in=held_rooms(actor, "keep"), decided="")
+    return kept.select_related("room", "death__room")
+
+
+@permission("child_deaths.see_finding", ask=ASK)
+@permission("child_deaths.ask_again", ask=ASK)
+@permission("child_deaths.answer_finding", ask=ASK)
+@permission("child_deaths.note_use", ask=ASK)
+@permission("child_deaths.close_finding", ask=ASK)
+@permission("child_deaths.reopen_finding", ask=ASK)
+def findings_kept(actor: Actor) -> QuerySet[Finding]:
+    """What was sent to others, for whoever coordinates: no room is needed, for it names nobody."""
+    return Finding.objects.filter(partnership__in=kept_in(actor)).select_related("organisation")
 
 
 @permission("child_deaths.name_lead", ask=ASK)

@@ -9,11 +9,13 @@ from lineofsight.core.thread.rules.given import Source
 from lineofsight.core.thread.services.learning import add_point
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.child_deaths.models import Analysis, Death, Learning
-from lineofsight.learn.child_deaths.rules.content import categories, edition_on
+from lineofsight.learn.child_deaths.models import Analysis, Death, Factor, Learning
+from lineofsight.learn.child_deaths.rules.content import categories, edition_on, modifiable_words
+from lineofsight.learn.child_deaths.rules.factors import analysis_refusal
 from lineofsight.learn.child_deaths.rules.panels import gives_away
 from lineofsight.learn.child_deaths.rules.reviewing import main_category
 from lineofsight.learn.child_deaths.selectors.deaths import death_facts, standing
+from lineofsight.learn.child_deaths.selectors.factors import open_factors, weighed
 from lineofsight.learn.child_deaths.selectors.opened import who
 from lineofsight.learn.child_deaths.services.gathering import in_room
 from lineofsight.learn.child_deaths.services.register import change
@@ -36,13 +38,18 @@ def agree_analysis(
     records.move(death, "agree_analysis", facts=facts)
     panel = standing(death).panel
     edition = edition_on(panel.on)
+    refusal = analysis_refusal(weighed(death), modifiable=modifiable, action=action, edition=edition.edition)
+    if refusal:
+        raise MoveRefused(refusal)
     row = in_room(
         Analysis, death, panel=panel, kind=panel.kind, edition=edition.edition, category=category,
-        category_label=categories(edition)[category], others=",".join(others), modifiable=modifiable, action=action,
-        agreed_on=panel.on, months=death.months_old(panel.on),
+        category_label=categories(edition)[category], others=",".join(others), modifiable=modifiable,
+        modifiable_label=modifiable_words(edition)[modifiable], action=action, agreed_on=panel.on,
+        months=death.months_old(panel.on),
     )  # fmt: skip
     row.why_none, row.beside = why_none, beside
     row.save()
+    Factor.objects.filter(pk__in=open_factors(death).values("pk")).update(analysis=row)
     change(death, agreed_on=panel.on)
     return row
 

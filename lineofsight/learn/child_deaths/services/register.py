@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from lineofsight.core.access.actors import PersonActor
 from lineofsight.core.access.models import Partnership
@@ -72,7 +73,7 @@ def write_child(death: Death, child: Child) -> None:
     if age_band(child.born, child.died) == "18+":
         raise MoveRefused("The person was 18 or over: this is not a child death review.")
     number = nhs_number(child.nhs_number)
-    if number and Death.objects.filter(partnership=death.partnership, number_mark__in=marks(number)).exists():
+    if number and standing_under(death.partnership, number).exists():
         raise MoveRefused("A child with this NHS number is in the register already.")
     death.name, death.nhs_number, death.none_because = child.name, number, child.none_because
     death.number_mark = marks(number)[0] if number else ""
@@ -80,6 +81,11 @@ def write_child(death: Death, child: Child) -> None:
     death.known_at = child.known_at.isoformat() if child.known_at else ""
     death.address, death.place = child.address, child.place
     death.age, death.month = age_band(child.born, child.died), child.died
+
+
+def standing_under(partnership: Partnership, number: str) -> QuerySet[Death]:
+    """The deaths of a child with an NHS number, without those that were taken out of the register."""
+    return Death.objects.filter(partnership=partnership, number_mark__in=marks(number)).exclude(state="withdrawn")
 
 
 def marks(number: str) -> list[str]:

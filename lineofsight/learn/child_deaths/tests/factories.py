@@ -7,8 +7,9 @@ from lineofsight.core.sealed.models import Room
 from lineofsight.core.sealed.services import admit_person, open_room, read_room
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.models import Death, Member, Panel
+from lineofsight.learn.child_deaths.rules.case_files import CaseRow
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
-from lineofsight.learn.child_deaths.services import analysis, gathering, panels, register
+from lineofsight.learn.child_deaths.services import analysis, case_files, findings, gathering, panels, register
 from tests.world import World
 
 NAME, NUMBER, HOME, PLACE = "Wren Quillfeather (invented)", "943 476 5919", "7 Larkspur Yard", "Thistledown Infirmary"
@@ -129,3 +130,39 @@ def let_in(world: World, death: Death, who: str) -> None:
     """Somebody else is let in to the room of a death."""
     day = clock.today() + timedelta(days=30)
     admit_person(world.coordinator, room=death.room, person=world.person(who), part="adviser", until=day)
+
+
+def released(world: World, death: Death):
+    """A wording that somebody else has read and released."""
+    row = analysis.propose_learning(world.coordinator, death=death, text="Ask where a baby sleeps.")
+    let_in(world, death, "health")
+    told = {"text": "Ask each family where a baby sleeps.", "kind": "development", "area": "health"}
+    return analysis.release_learning(world.health, learning=row, opened=opened(world, death.room, "health"), **told)
+
+
+def sent_to(point) -> dict:
+    """What is told of a finding."""
+    return {
+        "point": point, "sent_as": "letter", "level": "national", "body": "The maternity network (invented)",
+        "sent_on": clock.today(), "ask_on": clock.today() + timedelta(days=60),
+    }  # fmt: skip
+
+
+def finding(world: World, death: Death | None = None):
+    """A finding that was sent."""
+    point = released(world, death or agreed(world, members(world)))
+    return findings.send_finding(world.coordinator, partnership=world.partnership, **sent_to(point))
+
+
+def differing(world: World, death: Death):
+    """Something a file says otherwise of a death that has an NHS number."""
+    told = {"case_number": "E-9", "nhs_number": "9434765919", "place": "Another place"}
+    case_files.take_file(world.coordinator, partnership=world.partnership, cases=[CaseRow(2, told)])
+    return death.differences.get()
+
+
+def closed(world: World, sitting: list[Member]) -> Death:
+    """A death whose review is closed, with what was learned released."""
+    death = agreed(world, sitting)
+    released(world, death)
+    return analysis.close_death(world.coordinator, death=Death.objects.get(pk=death.pk))

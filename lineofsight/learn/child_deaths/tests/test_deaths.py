@@ -168,7 +168,7 @@ def test_what_the_panel_agreed_and_what_was_learned(world):
         analysis.agree_analysis(world.coordinator, death=death, chosen=["8"], modifiable="identified")
     refused_to_rank(world, analysis.agree_analysis, death=death, **told)
     row = analysis.agree_analysis(world.coordinator, death=death, **told)
-    assert (row.category, row.others, row.edition, row.kind) == ("3", "8", "2019", "cdop")
+    assert (row.category, row.others, row.edition, row.kind) == ("3", "8", "2022", "cdop")
     with pytest.raises(MoveRefused, match="promises an action"):
         analysis.close_death(world.coordinator, death=death)
 

@@ -18,11 +18,14 @@ from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.forms.deaths import KeyOnlyForm, NotifyForm
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, TRIGGERS
 from lineofsight.learn.child_deaths.selectors import deaths as selectors
-from lineofsight.learn.child_deaths.selectors.opened import running, who
+from lineofsight.learn.child_deaths.selectors.factors import analyses_of, factors_shown
+from lineofsight.learn.child_deaths.selectors.findings import sent_of
+from lineofsight.learn.child_deaths.selectors.opened import besides_of, differences_of, running, who
 from lineofsight.learn.child_deaths.services import register
 
 DEATH = "child_deaths.death"
-HAND_OVER = "child_deaths.hand_over_death"
+REFER = "child_deaths.refer_death"
+GRAVE, FROM_A_FILE = ("transfer_death", "withdraw_death", "reopen_analysis"), ("take_analysis",)
 
 
 def crumbs(request: Visit, death=None) -> list[Crumb]:
@@ -99,15 +102,22 @@ def death(request: Visit, death, opened) -> HttpResponse:
         "requests": [(each, each.said.open(opened)) for each in death.requests.all()],
         "waits": [(each, each.note.open(opened)) for each in death.waits.all()],
         "facts": [(label, facts.get(key, "Not answered here yet")) for key, label in KEY_FACTS.items()],
-        "analyses": [(each, each.why_none.open(opened), each.beside.open(opened)) for each in death.analyses.all()],
+        "analyses": [
+            (each, each.why_none.open(opened), each.beside.open(opened), each.why_set_aside.open(opened))
+            for each in analyses_of(death)
+        ],
+        "factors": [(each, each.what.open(opened), each.why_none.open(opened)) for each in factors_shown(death)],
+        "differences": differences_of(death, opened),
+        "besides": besides_of(death, opened), "findings": sent_of(learnings),
+        "case_number": death.case_number.number.open(opened) if hasattr(death, "case_number") else "",
         "learnings": [
             (each, each.text.open(opened), permitted(request.actor, "child_deaths.release_learning", each))
             for each in learnings
         ],
         "family": family and (family.key_worker.open(opened), family.wishes.open(opened), family.do_not_contact),
         "sent": [(each.on, each.what.open(opened)) for each in death.sent.all()],
-        "moves": buttons(request, death, "child_deaths", grave=("transfer_death",)),
-        "handed": selectors.handed_to(death), "may_hand_over": permitted(request.actor, HAND_OVER, death),
+        "moves": buttons(request, death, "child_deaths", but=FROM_A_FILE, grave=GRAVE),
+        "handed": selectors.handed_to(death), "may_refer": permitted(request.actor, REFER, death),
         "panel": selectors.standing(death), "history": history_of(death), "crumbs": crumbs(request),
     }  # fmt: skip
     return render(request, "child_deaths/death.html", shown)

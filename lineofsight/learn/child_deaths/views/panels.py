@@ -88,6 +88,7 @@ def panel(request: Visit, panel, opened) -> HttpResponse:
     ]
     shown = {
         "panel": panel, "rows": rows, "since": since(panel),
+        "hands_over": permitted(request.actor, "child_deaths.hand_over_panel", panel),
         "changes": panel.state in ("planned", "pack_out")
         and permitted(request.actor, "child_deaths.hold_panel", panel),
         "moves": buttons(request, panel, "child_deaths", grave=("cancel_panel",)), "crumbs": crumbs(request),

@@ -12,8 +12,8 @@ from lineofsight.learn.child_deaths.selectors.opened import minimum_of
 from lineofsight.learn.child_deaths.services.gathering import note_referral
 
 
-@operation("child_deaths.hand_over_death", on="death")
-def hand_over_death(
+@operation("child_deaths.refer_death", on="death")
+def refer_death(
     actor: PersonActor, *, death: Death, opened: Opened, named: bool, take: Callable[[dict[str, str]], Record]
 ) -> Death:
     """Hand a death over: the other review is made of the least it needs, and each knows the other by its ref.

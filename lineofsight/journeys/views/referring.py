@@ -14,14 +14,14 @@ from lineofsight.core.sealed.doors import in_room
 from lineofsight.core.sealed.selectors import takes_names
 from lineofsight.journeys.handing_over import HandOverForm
 from lineofsight.learn.child_deaths.selectors.opened import minimum_of
-from lineofsight.learn.child_deaths.services.handing import hand_over_death as hand_over
+from lineofsight.learn.child_deaths.services.referring import refer_death as refer
 from lineofsight.learn.reviews.selectors.taking import KIND, told_of_new
 from lineofsight.learn.reviews.services.taking import take_over
 
 
-@may("child_deaths.hand_over_death")
+@may("child_deaths.refer_death")
 @in_room
-def hand_over_death(request: Visit, death, opened) -> HttpResponse:
+def refer_death(request: Visit, death, opened) -> HttpResponse:
     """Show what goes and to whom, ask once for what the other review has to know, and hand it over."""
     named = takes_names(request.partnership, KIND)
     own = address("child_deaths:death", ref=death.ref)
@@ -31,7 +31,7 @@ def hand_over_death(request: Visit, death, opened) -> HttpResponse:
     def make(**given):
         clear = {name: given.pop(name) for name in ("aware_on", "aware_time")}
         given.pop("sure")
-        return hand_over(
+        return refer(
             request.actor, death=death, opened=opened, named=named,
             take=lambda least: take_over(death_ref=death.ref, band=death.age, minimum=least, told=given, **clear),
         )  # fmt: skip
@@ -39,7 +39,7 @@ def hand_over_death(request: Visit, death, opened) -> HttpResponse:
     return asked(
         request, form, make, heading="Hand this death over to a serious incident review", submit="Hand it over",
         done="It is handed over. Both reviews go on, and each shows the other’s key.", back=own,
-        crumbs=[Crumb(death.key, own)], template="journeys/hand_over_death.html",
+        crumbs=[Crumb(death.key, own)], template="journeys/refer_death.html",
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from lineofsight.core.sealed.services import open_room
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Referral
-from lineofsight.learn.child_deaths.services.handing import hand_over_death
+from lineofsight.learn.child_deaths.services.referring import refer_death
 from lineofsight.learn.child_deaths.tests import factories
 from lineofsight.learn.reviews.models import Incident, TakenOver
 from lineofsight.learn.reviews.selectors.taking import told_of_new
@@ -33,7 +33,7 @@ def death(world):
 
 
 def page_of(death) -> str:
-    return f"/ashmere/child-deaths/{death.ref}/hand-over/"
+    return f"/ashmere/child-deaths/{death.ref}/refer/"
 
 
 def typed(client, death) -> dict:
@@ -52,7 +52,7 @@ def handed(world, death, who: str = "coordinator"):
         "siblings": "",
         "siblings_safe": "yes",
     }
-    return hand_over_death(
+    return refer_death(
         getattr(world, who), death=death, opened=factories.opened(world, death.room, who), named=True,
         take=lambda least: take_over(
             death_ref=death.ref, band=death.age, minimum=least, aware_on=clock.today(), told=told
@@ -91,7 +91,7 @@ def test_only_who_is_let_in_hands_over_and_only_once(world, death):
     for who in ("manager", "police", "chief_executive", "scrutineer", "administrator"):
         assert world.client(who).get(page_of(death)).status_code == 403, who
         with pytest.raises(NotPermitted):
-            hand_over_death(getattr(world, who), death=death, opened=None, named=True, take=None)
+            refer_death(getattr(world, who), death=death, opened=None, named=True, take=None)
     factories.let_in(world, death, "police")
     handed(world, death, "police")
     with pytest.raises((NotPermitted, MoveRefused)):
@@ -106,9 +106,7 @@ def test_neither_stands_without_the_other(world, death):
         raise MoveRefused("It cannot be made.")
 
     with pytest.raises(MoveRefused, match="cannot be made"):
-        hand_over_death(
-            world.coordinator, death=death, opened=factories.opened(world, death.room), named=True, take=unmade
-        )
+        refer_death(world.coordinator, death=death, opened=factories.opened(world, death.room), named=True, take=unmade)
     assert not Referral.objects.exists()
     with pytest.raises(NotPermitted):
         handed(world, type(death)(ref="0000000000", partnership=death.partnership, room=death.room))

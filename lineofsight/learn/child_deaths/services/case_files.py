@@ -1,0 +1,181 @@
+"""Taking cases in from a file: what is new is made, what is empty here is filled, and what differs waits for somebody.
+
+It is looked through by being taken in and undone again, so that what is shown is what will happen. Nothing is taken in
+unless every row can be. Neither the file nor its name is kept.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from lineofsight.core.access.actors import PersonActor
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.access.operations import operation
+from lineofsight.core.sealed.selectors import held_rooms, takes_names
+from lineofsight.core.sealed.services.reading import read_room
+from lineofsight.core.sealed.values import Opened
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.learn.child_deaths.models import Death
+from lineofsight.learn.child_deaths.rules.case_columns import BESIDES, FACTS, label_of
+from lineofsight.learn.child_deaths.rules.case_files import CaseRow
+from lineofsight.learn.child_deaths.rules.comparing import compared
+from lineofsight.learn.child_deaths.selectors.case_file import told_of
+from lineofsight.learn.child_deaths.services.case_analysis import analysis_otherwise, take_analysis
+from lineofsight.learn.child_deaths.services.case_values import write_column
+from lineofsight.learn.child_deaths.services.differences import keep_number, note_difference
+from lineofsight.learn.child_deaths.services.register import Child, marks, notify_death, standing_under
+
+NEEDED = ("name", "born", "died", "notified_on")
+READ_FOR = "upkeep"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a row of a file comes to: “made”, “changed”, “same” or “refused”, with the columns it filled and those in
+    which it says otherwise. The key stands for the death; no value of the file is in it."""
+
+    row: int
+    what: str
+    key: str = ""
+    filled: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    sentence: str = ""
+
+
+class Undone(Exception):
+    """What was tried is undone."""
+
+
+@operation("child_deaths.look_through_file", on="partnership")
+def look_through_file(actor: PersonActor, *, partnership: Partnership, cases: Sequence[CaseRow]) -> list[Outcome]:
+    """Say what taking these cases in would do, row by row. Nothing stays of it but that rooms were read."""
+    matched = matched_cases(actor, partnership, cases)
+    outcomes: list[Outcome] = []
+    try:
+        with transaction.atomic():
+            outcomes = [outcome_of(actor, partnership, each) for each in matched]
+            raise Undone
+    except Undone:
+        return outcomes
+
+
+@operation("child_deaths.take_file", on="partnership")
+def take_file(actor: PersonActor, *, partnership: Partnership, cases: Sequence[CaseRow]) -> list[Outcome]:
+    """Take cases in: all of them, or none.
+
+    Raises:
+        MoveRefused: names may not be taken here yet, or a row cannot be taken.
+    """
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    outcomes = [outcome_of(actor, partnership, each) for each in matched_cases(actor, partnership, cases)]
+    refused = [each for each in outcomes if each.what == "refused"]
+    if refused:
+        raise MoveRefused(f"Nothing was taken in. Row {refused[0].row}: {refused[0].sentence}")
+    return outcomes
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A row with the death it is about, where it is in the register, and what opened its room."""
+
+    case: CaseRow
+    death: Death | None = None
+    opened: Opened | None = None
+    sentence: str = ""
+
+
+def matched_cases(actor: PersonActor, partnership: Partnership, cases: Sequence[CaseRow]) -> list[Matched]:
+    """The rows with their deaths; each room that is read leaves its line on the trail."""
+    if not takes_names(partnership, Death.KIND):
+        raise MoveRefused("Names may not be taken here yet, so a file of cases may not be either.")
+    return [match(actor, partnership, case) for case in cases]
+
+
+def match(actor: PersonActor, partnership: Partnership, case: CaseRow) -> Matched:
+    """Find the death a row is about: by its key here, its case number, or its NHS number."""
+    found = list(found_for(partnership, case))
+    if len(found) > 1:
+        return Matched(case, sentence="Its key and its numbers are those of different deaths here.")
+    if not found:
+        return Matched(case)
+    death = found[0]
+    if not held_rooms(actor, "keep").filter(pk=death.room_id).exists():
+        return Matched(case, sentence="It is in the register, in a room you do not coordinate.")
+    if death.state in ("withdrawn", "transferred"):
+        return Matched(case, death, sentence=f"Here it is “{death.state_now.label.lower()}”.")
+    return Matched(case, death, read_room(actor, room=death.room, reason=READ_FOR))
+
+
+def found_for(partnership: Partnership, case: CaseRow) -> set[Death]:
+    """Every death that has the key or one of the numbers of a row."""
+    told, found = case.told, set()
+    every = Death.objects.filter(partnership=partnership).select_related("room")
+    if "key" in told:
+        found |= set(every.filter(room__key=told["key"]))
+    if "case_number" in told:
+        found |= set(every.filter(case_number__mark__in=marks(told["case_number"])))
+    if "nhs_number" in told:
+        found |= set(standing_under(partnership, told["nhs_number"]).select_related("room"))
+    return found
+
+
+def outcome_of(actor: PersonActor, partnership: Partnership, matched: Matched) -> Outcome:
+    """Take one row in, or say why it cannot be; of a row that is refused nothing stays."""
+    key = matched.death.key if matched.death else ""
+    if matched.sentence:
+        return Outcome(matched.case.row, "refused", key, sentence=matched.sentence)
+    try:
+        with transaction.atomic():
+            return taken(actor, partnership, matched)
+    except MoveRefused as refused:
+        return Outcome(matched.case.row, "refused", key, sentence=str(refused))
+
+
+def taken(actor: PersonActor, partnership: Partnership, matched: Matched) -> Outcome:
+    """Take one row in."""
+    case, death, opened = matched.case, matched.death, matched.opened
+    if death is None or opened is None:
+        return made(actor, partnership, case)
+    told = compared(told_of(death, opened), case.told, age=death.age, month=death.month)
+    otherwise = told.differs | analysis_otherwise(death, case, opened)
+    for column, value in told.adds.items():
+        write_column(death, column, value, opened)
+    filled = [*told.adds, *take_analysis(death, case, opened)]
+    differs = [column for column, value in otherwise.items() if note_difference(death, column, value, opened)]
+    if keep_number(death, case.told["case_number"]):
+        filled.append("case_number")
+    return Outcome(case.row, "changed" if filled or differs else "same", death.key, labels(filled), labels(differs))
+
+
+def made(actor: PersonActor, partnership: Partnership, case: CaseRow) -> Outcome:
+    """Take a death into the register that is not in it."""
+    told = case.told
+    missing = [key for key in NEEDED if key not in told]
+    if missing:
+        raise MoveRefused(f"A new case also needs: {', '.join(labels(missing))}.")
+    notified_on = date.fromisoformat(told["notified_on"])
+    death = notify_death(actor, partnership=partnership, notified_on=notified_on, child=child_told(told))
+    opened = read_room(actor, room=death.room, reason=READ_FOR)
+    for column in (*FACTS, *BESIDES):
+        if column in told:
+            write_column(death, column, told[column], opened)
+    keep_number(death, told["case_number"])
+    take_analysis(death, case, opened)
+    return Outcome(case.row, "made", death.key, labels(told))
+
+
+def child_told(told: Mapping[str, str]) -> Child:
+    """Who a new case is about."""
+    return Child(
+        name=told["name"], born=date.fromisoformat(told["born"]), died=date.fromisoformat(told["died"]),
+        nhs_number=told.get("nhs_number", ""), none_because=told.get("none_because", ""),
+        known_at=datetime.fromisoformat(told["known_at"]) if "known_at" in told else None,
+        address=told.get("address", ""), place=told.get("place", ""),
+    )  # fmt: skip
+
+
+def labels(keys: Iterable[str]) -> tuple[str, ...]:
+    """Columns by their headings."""
+    return tuple(label_of(key) for key in keys)

@@ -1,0 +1,67 @@
+"""What was agreed or registered in error: opened again, or taken out of the register. What was there stays."""
+
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.operations import operation
+from lineofsight.core.notices import services as notices
+from lineofsight.core.records import services as records
+from lineofsight.core.sealed.values import Opened
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.learn.child_deaths.models import Analysis, Death, Factor
+from lineofsight.learn.child_deaths.rules.setting_right import REOPENED, WITHDRAWN, withdrawal_refusal
+from lineofsight.learn.child_deaths.selectors.deaths import analysis_of
+from lineofsight.learn.child_deaths.services.gathering import in_room
+from lineofsight.learn.child_deaths.services.register import change
+
+
+@operation("child_deaths.reopen_death", on="death")
+def reopen_death(actor: Actor, *, death: Death, reason: str) -> Death:
+    """Open a closed review again, for a reason of the list."""
+    return records.move(death, "reopen_death", reason=REOPENED[reason])
+
+
+@operation("child_deaths.reopen_analysis", on="death")
+def reopen_analysis(actor: Actor, *, death: Death, reason: str, why: str, opened: Opened) -> Death:
+    """Open an analysis that was agreed in error. It stays, set aside, and a new one is agreed beside it; its factors
+    stand again for the panel to keep or to take out.
+
+    Args:
+        reason: one of the list, which the history shows. why: in words, which stay in the room.
+    """
+    records.move(death, "reopen_analysis", reason=REOPENED[reason])
+    row = analysis_of(death)
+    if row is not None:
+        set_aside(death, row, why, opened)
+    return change(death, agreed_on=None)
+
+
+def set_aside(death: Death, row: Analysis, why: str, opened: Opened) -> None:
+    row.set_aside, row.why_set_aside = True, why
+    row.save()
+    for factor in row.factors.filter(taken_out=False):
+        again = in_room(
+            Factor, death, edition=factor.edition, domain=factor.domain, relevance=factor.relevance,
+            relevance_label=factor.relevance_label, modifiable=factor.modifiable, follows=factor.follows,
+            what=factor.what.open(opened), why_none=factor.why_none.open(opened),
+        )  # fmt: skip
+        again.save()
+
+
+@operation("child_deaths.withdraw_death", on="death")
+def withdraw_death(actor: Actor, *, death: Death, reason: str, twin: str = "") -> Death:
+    """Take a death out of the register that is in it by mistake, or twice. It is kept and counted nowhere.
+
+    Args:
+        twin: the key under which it stays, where it is in the register twice.
+
+    Raises:
+        MoveRefused: no other death that stands has that key; or it has gone too far, and is transferred or closed.
+    """
+    refusal = withdrawal_refusal(reason, twin, death.key)
+    if refusal:
+        raise MoveRefused(refusal)
+    others = Death.objects.filter(partnership=death.partnership, room__key=twin).exclude(state="withdrawn")
+    if twin and not others.exists():
+        raise MoveRefused("No death in the register has that key.")
+    records.move(death, "withdraw_death", reason=WITHDRAWN[reason])
+    notices.lift(record_ref=death.ref)
+    return change(death, twin_key=twin)
