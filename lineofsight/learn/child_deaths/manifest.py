@@ -18,15 +18,20 @@ manifest = Manifest(
             "Child death reviews", "child_deaths:deaths", "child_deaths.list_deaths",
             "How old each open review is, and what it waits for.",
         ),
+        NavPage(
+            "Child deaths in numbers", "child_deaths:pictures", "child_deaths.see_pictures",
+            "Deaths notified and reviews completed over several years, without small counts.",
+        ),
         NavPage("Child death panels", "child_deaths:panels", "child_deaths.list_panels", "Meetings, and who sits."),
     ),
     lifecycles=(DEATH, PANEL),
     kinds={Death.KIND: "Child death", Panel.KIND: "Child death panel"},
     seen_by={Death.KIND: "child_deaths.see_death", Panel.KIND: "child_deaths.see_panel"},
     definitions={
-        "clocks": HERE / "clocks", "national_forms": HERE / "national_forms", "panel_rules": HERE / "panel_rules"
+        "clocks": HERE / "clocks", "national_forms": HERE / "national_forms", "panel_rules": HERE / "panel_rules",
+        "past_findings": HERE / "past_findings",
     },
-    roles=frozenset({Role.CDOP_COORDINATOR}),
+    roles=frozenset({Role.CDOP_COORDINATOR, *permissions.EXECUTIVE}),
 )  # fmt: skip
 
 __all__ = ["analysis", "family", "gathering", "manifest", "panels", "permissions", "register"]

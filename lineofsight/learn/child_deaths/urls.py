@@ -1,12 +1,16 @@
 from django.urls import path
 
-from lineofsight.learn.child_deaths.views import deaths, moves, panels
+from lineofsight.learn.child_deaths.views import deaths, moves, panels, pictures
 
 app_name = "child_deaths"
 
 urlpatterns = [
     path("child-deaths/", deaths.deaths, name="deaths"),
     path("child-deaths/new/", deaths.notify_death, name="notify_death"),
+    path("child-deaths/pictures/", pictures.pictures, name="pictures"),
+    path("child-deaths/pictures/small/", pictures.small_counts, name="small_counts"),
+    path("child-deaths/pictures/earlier/", pictures.earlier, name="earlier"),
+    path("child-deaths/pictures/<slug:key>.csv", pictures.picture_csv, name="picture_csv"),
     path("child-deaths/panels/", panels.panels, name="panels"),
     path("child-deaths/panels/new/", panels.plan_panel, name="plan_panel"),
     path("child-deaths/panels/members/new/", panels.seat_member, name="seat_member"),

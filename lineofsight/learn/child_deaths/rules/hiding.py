@@ -16,7 +16,7 @@ from lineofsight.learn.child_deaths.rules.pooling import Block
 POLICY = POLICIES["strict_1_9"]
 TOTAL = "total"
 # The code of a cell, its panel, and the block of years or what has run up by its end.
-Key = tuple[str, str, str]
+Key = tuple[str, ...]
 # What is counted of a code by a panel in a year.
 Counts = tuple[tuple[tuple[str, str, int], int], ...]
 Fixed = tuple[tuple[Key, bool], ...]
@@ -60,10 +60,9 @@ def stepwise(counts: Counts, laid: tuple[Block, ...], fixed: Fixed) -> tuple[dic
 
 def hides(table: Table, known: set[Key], hidden: set[Key], added: Iterable[Key]) -> set[Key]:
     """What must be hidden once a block has ended; all of it where no choice would protect it."""
-    told = {"threshold": POLICY.threshold, "width": POLICY.width, "beyond": POLICY.beyond}
     past = Past(frozenset(known), frozenset(hidden))
     try:
-        return protected(table, past=past, **told)
+        return protected(table, threshold=POLICY.threshold, width=POLICY.width, beyond=POLICY.beyond, past=past)
     except Unprotectable:
         return set(added)
 

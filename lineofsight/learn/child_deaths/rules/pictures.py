@@ -47,10 +47,12 @@ class Picture:
     """A table of one population by the codes of one dimension, in blocks of years, each panel apart and together.
 
     Args:
-        counts: every cell, its margins under "total". hidden: those that are not shown.
+        first: the year in which the first financial year began. counts: every cell, its margins under "total".
+            hidden: those that are not shown.
     """
 
     population: str
+    first: int
     length: int
     blocks: tuple[Block, ...]
     counts: Mapping[Key, int] = field(default_factory=dict)
@@ -113,7 +115,7 @@ def pictures(rows: Mapping[str, Iterable[Counted]], population: str, last: int) 
     made = {}
     for name, each in {TOTAL: bases, **counted}.items():
         counts, hidden = stepwise(tuple(sorted(each.items())), laid, fixed)
-        made[name] = Picture(population, length, laid, counts, hidden)
+        made[name] = Picture(population, first, length, laid, counts, hidden)
         fixed = fixed or tuple((key, key in hidden) for key in sorted(counts))
     return made
 

@@ -10,6 +10,7 @@ from lineofsight.core.sealed.selectors import held_rooms
 from lineofsight.learn.child_deaths.models import Death, InformationRequest, Learning, Member, OnPanel, Panel, Wait
 
 ASK = "Ask the child death review coordinator."
+EXECUTIVE = (Role.LEAD_PARTNER, Role.DELEGATED_PARTNER, Role.CHAIR, Role.SCRUTINEER, Role.BUSINESS_MANAGER)
 
 
 @permission("child_deaths.list_deaths", ask=ASK)
@@ -96,3 +97,15 @@ def on_panels_kept(actor: Actor) -> QuerySet[OnPanel]:
     """The deaths of panels that somebody coordinates and that were not held yet."""
     kept = OnPanel.objects.filter(room__in=held_rooms(actor, "keep"), taken_off=False)
     return kept.filter(panel__state__in=("planned", "pack_out")).select_related("room", "panel__room", "death__room")
+
+
+@permission("child_deaths.see_small_counts", ask=ASK)
+def small_counts_seen(actor: Actor) -> QuerySet[Partnership]:
+    """Whoever coordinates reads counts to the last one; nobody else, by whatever rank."""
+    return kept_in(actor)
+
+
+@permission("child_deaths.see_pictures", ask=ASK)
+def pictures_seen(actor: Actor) -> QuerySet[Partnership]:
+    """Whoever coordinates, the Executive, who scrutinises and who runs its business see tables that were protected."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.CDOP_COORDINATOR, *EXECUTIVE))

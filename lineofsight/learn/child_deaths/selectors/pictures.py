@@ -9,6 +9,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.child_deaths.rules import knowing
 from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL
+from lineofsight.learn.child_deaths.rules.past import PastFinding, Published
 from lineofsight.learn.child_deaths.rules.pictures import (
     COMPLETED,
     NOT_KNOWN,
@@ -18,7 +19,7 @@ from lineofsight.learn.child_deaths.rules.pictures import (
     Picture,
     pictures,
 )
-from lineofsight.learn.child_deaths.rules.pooling import Block
+from lineofsight.learn.child_deaths.rules.pooling import Block, short
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
 from lineofsight.learn.child_deaths.rules.timing import spread
 from lineofsight.learn.child_deaths.selectors import counting
@@ -55,6 +56,20 @@ class Pictures:
     completed: dict[str, Picture]
     reviews: list[counting.Review]
     last: int
+
+    @property
+    def length(self) -> int:
+        """How many years are put together, of reviews completed; 0 where none was."""
+        return self.completed[TOTAL].length if self.completed else 0
+
+    @property
+    def waits(self) -> str:
+        """The year whose end closes the next block of reviews, as it is spoken of."""
+        if not self.completed:
+            return ""
+        base = self.completed[TOTAL]
+        begun = base.blocks[-1].last if base.blocks else base.first - 1
+        return short(begun + base.length)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -158,3 +173,29 @@ def agency_rate(picture: Picture, answers: list[knowing.Answer], agency: str, bl
     part, whole = knowing.of_agency(of_block, agency), knowing.rate(of_block)
     open_too = all(picture.may_be_shown(code, TOTAL, block.key) for code in (TOTAL, NOT_KNOWN)) or not whole.not_known
     return part.text if open_too and knowing.may_leave(part, whole) else POLICY.symbol
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A finding of earlier years, and what is counted here that comes nearest: two bases, and no sum of them."""
+
+    finding: PastFinding
+    ours: str
+    years: str
+
+
+def beside_ours(found: Pictures, earlier: Published) -> list[Beside]:
+    """Each published finding with our own count beside it, as it may leave."""
+    return [Beside(each, *ours_of(found, each)) for each in earlier.findings]
+
+
+def ours_of(found: Pictures, finding: PastFinding) -> tuple[str, str]:
+    """What is counted here that comes nearest to a finding, and of which years."""
+    if not finding.ours or not found.blocks:
+        return "", ""
+    table, code, panel = finding.ours
+    picture = found.completed[table]
+    column, years = picture.columns[-1]
+    if panel not in picture.panels:
+        return "", ""
+    return picture.shown(code, panel, column) if code == TOTAL else picture.share(code, panel, column), years
