@@ -27,6 +27,7 @@ pytestmark = [
 # Not pages: a plain word for machines, and files that are saved and not shown.
 FILES = {
     "child_deaths:pack",
+    "child_deaths:picture_csv", "child_deaths:report_pdf", "child_deaths:report_word",
     "site:healthy", "notices:feed", "journeys:diary_csv",
     "people:people_template", "people:register_csv", "performance:scorecard_csv", "performance:series_csv",
     "performance:return_file", "performance:sheet_csv", "performance:sheet_xlsx", "performance:chart_svg",

@@ -2,10 +2,10 @@ from pathlib import Path
 
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import Role
-from lineofsight.learn.child_deaths.lifecycle import DEATH, PANEL
-from lineofsight.learn.child_deaths.models import Death, Panel
+from lineofsight.learn.child_deaths.lifecycle import DEATH, PANEL, YEAR_REPORT
+from lineofsight.learn.child_deaths.models import Death, Panel, YearReport
 from lineofsight.learn.child_deaths.selectors import permissions
-from lineofsight.learn.child_deaths.services import analysis, family, gathering, panels, register
+from lineofsight.learn.child_deaths.services import analysis, family, gathering, panels, register, year_reports
 
 HERE = Path(__file__).parent / "definitions"
 
@@ -22,11 +22,18 @@ manifest = Manifest(
             "Child deaths in numbers", "child_deaths:pictures", "child_deaths.see_pictures",
             "Deaths notified and reviews completed over several years, without small counts.",
         ),
+        NavPage(
+            "Child death reports", "child_deaths:reports", "child_deaths.list_reports",
+            "What the panel publishes each year, and what became of what it recommended.",
+        ),
         NavPage("Child death panels", "child_deaths:panels", "child_deaths.list_panels", "Meetings, and who sits."),
     ),
-    lifecycles=(DEATH, PANEL),
-    kinds={Death.KIND: "Child death", Panel.KIND: "Child death panel"},
-    seen_by={Death.KIND: "child_deaths.see_death", Panel.KIND: "child_deaths.see_panel"},
+    lifecycles=(DEATH, PANEL, YEAR_REPORT),
+    kinds={
+        Death.KIND: "Child death", Panel.KIND: "Child death panel", YearReport.KIND: "Yearly report on child deaths",
+    },
+    seen_by={Death.KIND: "child_deaths.see_death", Panel.KIND: "child_deaths.see_panel",
+             YearReport.KIND: "child_deaths.see_report"},
     definitions={
         "clocks": HERE / "clocks", "national_forms": HERE / "national_forms", "panel_rules": HERE / "panel_rules",
         "past_findings": HERE / "past_findings",
@@ -34,4 +41,4 @@ manifest = Manifest(
     roles=frozenset({Role.CDOP_COORDINATOR, *permissions.EXECUTIVE}),
 )  # fmt: skip
 
-__all__ = ["analysis", "family", "gathering", "manifest", "panels", "permissions", "register"]
+__all__ = ["analysis", "family", "gathering", "manifest", "panels", "permissions", "register", "year_reports"]

@@ -11,8 +11,26 @@ from lineofsight.learn.child_deaths.models.gathered import (
     Wait,
 )
 from lineofsight.learn.child_deaths.models.panel import Attendance, Conflict, Member, OnPanel, Panel
+from lineofsight.learn.child_deaths.models.year_report import FollowUp, PublishedReport, Recommendation, YearReport
 
 __all__ = [
-    "Analysis", "Attendance", "Conflict", "Death", "Fact", "Family", "FamilySent", "InformationRequest", "Learning",
-    "Member", "OnPanel", "Panel", "Referral", "Response", "Wait",
+    "Analysis",
+    "Attendance",
+    "Conflict",
+    "Death",
+    "Fact",
+    "Family",
+    "FamilySent",
+    "FollowUp",
+    "InformationRequest",
+    "Learning",
+    "Member",
+    "OnPanel",
+    "Panel",
+    "PublishedReport",
+    "Recommendation",
+    "Referral",
+    "Response",
+    "Wait",
+    "YearReport",
 ]  # fmt: skip

@@ -1,0 +1,11 @@
+from django.db import migrations
+
+from lineofsight.core.trail.append_only import AppendOnly
+
+
+class Migration(migrations.Migration):
+    dependencies = [("child_deaths", "0001_initial")]
+
+    operations = [
+        AppendOnly("child_deaths_publishedreport"),
+    ]
