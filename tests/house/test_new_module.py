@@ -29,7 +29,7 @@ def test_a_new_module_works_and_keeps_the_contracts(tmp_path):
         return done.stdout
 
     assert "training_days is there" in run("workshop.new_module", "learn", "training_days")
-    assert "3 passed" in run("pytest", "lineofsight/learn", "-q")
+    assert "3 passed" in run("pytest", "lineofsight/learn/training_days", "-q")
     contracts = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([contracts], cwd=tmp_path, env=plain, capture_output=True, text=True, timeout=120)
     assert "0 broken" in done.stdout, done.stdout

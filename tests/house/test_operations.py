@@ -36,6 +36,7 @@ ELSEWHERE = {
     "notices.invite_manager": "site:invite_manager",
     "notices.read_message": "notices:message",
     "people.join": "joining:join",
+    "reviews.read_account": "reviews:account",
     "sealed.read_room": "sealed:notes",
 }
 

@@ -6,10 +6,11 @@ import pytest
 
 from lineofsight.core.access.models import Grant
 from lineofsight.core.access.permissions import NotPermitted
-from lineofsight.core.notices.models import Message
+from lineofsight.core.notices.models import Due, Message
 from lineofsight.core.notices.services import text_of
 from lineofsight.core.sealed import selectors, services
 from lineofsight.core.sealed.models import Reading
+from lineofsight.core.sealed.rules import LONGEST_STAY
 from lineofsight.core.sealed.services import entering, reading
 from lineofsight.core.trail.models import Entry
 from lineofsight.kernel import clock
@@ -131,3 +132,22 @@ def test_a_room_nobody_coordinates_is_given_to_somebody_else_than_oneself(world,
         services.name_coordinator(world.icb, room=room, person=world.person("manager"))
         assert [person.name for person in selectors.keepers(room)] == ["Bel Manager"]
         assert not selectors.held_rooms(world.icb).exists()
+
+
+def test_whoever_coordinates_is_told_before_their_own_time_ends(world, room):
+    """A review outlasts a year: nobody is shut out of it without having been told, and a look again starts it anew."""
+    coordinator = world.person("reviewer")
+
+    def owed():
+        return list(Due.objects.filter(record_ref=room.ref, person=coordinator, done_at=None, lifted_at=None))
+
+    (due,) = owed()
+    assert due.on == clock.today() + LONGEST_STAY - timedelta(days=28)
+    with factories.later(days=338):
+        again = clock.today() + LONGEST_STAY
+        services.admit_person(world.reviewer, room=room, person=coordinator, part="coordinator", until=again)
+        assert [each.on for each in owed()] == [again - timedelta(days=28)]
+        services.close_room(world.reviewer, room=room, reason="done")
+        assert owed() == []
+        services.reopen_room(world.reviewer, room=room, reason="news")
+        assert [each.on for each in owed()] == [again - timedelta(days=28)]

@@ -13,10 +13,12 @@ from lineofsight.core.people.roles import Role
 from lineofsight.core.people.selectors import appointed
 from lineofsight.journeys.demonstration import (
     cast,
+    deaths,
     diary,
     earlier,
     governing,
     handing_on,
+    incidents,
     planning,
     post,
     reaching,
@@ -63,6 +65,8 @@ def build(administrator: Actor) -> None:
         governing.live(town)
         reaching.live(town)
         self_assessing.live(town)
+        incidents.live(town)
+        deaths.live(town)
 
 
 def ask_and_answer(town: Partnership, period: Period, first: date, said: Answers, beside: dict[str, str]) -> None:

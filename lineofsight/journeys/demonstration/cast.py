@@ -31,6 +31,7 @@ WHO = (
     ("Ashmere: chair of governors of that school", "chair.primary@ashmere.example"),
     ("Ashmere: education service, which supports schools", "education@ashmere.example"),
     ("Ashmere: commissioner, who reads what providers hand in", "commissioner@ashmere.example"),
+    ("Ashmere: child death review coordinator", "deaths@ashmere.example"),
     ("the installation's administrator", ADMINISTRATOR),
 )
 

@@ -1,6 +1,6 @@
 """Making a room, and letting people in to it until a day."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -9,6 +9,8 @@ from lineofsight.core.access.models import Grant
 from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.access.services import end_grant, give_grant
+from lineofsight.core.design.addresses import address
+from lineofsight.core.notices.services import lift, owe
 from lineofsight.core.people.models import Person
 from lineofsight.core.records.services import open_record
 from lineofsight.core.sealed.models import Room
@@ -16,6 +18,10 @@ from lineofsight.core.sealed.rules import KEEPS, LONGEST_STAY, PARTS
 from lineofsight.core.sealed.selectors import admitted
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
+
+LOOK_AGAIN = "look_again"
+# How long before a coordinator's own time ends they are told. Strength: local.
+TOLD_BEFORE = timedelta(days=28)
 
 
 def begin_room(*, holds: str, noun: str, address: str, keeper: Person) -> Room:
@@ -48,15 +54,28 @@ def admit_person(actor: Actor, *, room: Room, person: Person, part: str, until: 
         raise MoveRefused("They are the only coordinator. Let another coordinator in first.")
     for earlier in mine:
         end_grant(earlier)
+        lift(record_ref=room.ref, what=f"{LOOK_AGAIN}_{person.ref}")
     return let_in(room, person=person, part=part, until=until)
 
 
 def let_in(room: Room, *, person: Person, part: str, until: date) -> Grant:
     """Give the grant by which somebody enters. Its reason is what they are to the room, and never a sentence."""
     last = timezone.make_aware(datetime.combine(until, time.max))
+    if part in KEEPS:
+        owe_looking_again(room, person, until)
     return give_grant(
         holder_ref=person.ref, record_kind=Room.KIND, record_ref=room.ref,
         verbs=("enter", "keep") if part in KEEPS else ("enter",), why=PARTS[part], until=last,
+    )  # fmt: skip
+
+
+def owe_looking_again(room: Room, person: Person, until: date) -> None:
+    """A coordinator owes a look at who is let in before their own time ends: work on a case outlasts a year, and a room
+    nobody coordinates stands still."""
+    owe(
+        record_ref=room.ref, what=f"{LOOK_AGAIN}_{person.ref}", title=f"Say who stays let in: {room.label}",
+        on=max(until - TOLD_BEFORE, clock.today()), person=person, rule="How sealed rooms are kept, local", sealed=True,
+        address=address("sealed:room", ref=room.ref),
     )  # fmt: skip
 
 
@@ -86,6 +105,7 @@ def end_admission(actor: Actor, *, grant: Grant, room: Room) -> Grant:
     if "keep" in grant.verbs and not coordinated_without(room, [grant]):
         raise MoveRefused("They are the only coordinator. Let another coordinator in first.")
     end_grant(grant)
+    lift(record_ref=room.ref, what=f"{LOOK_AGAIN}_{grant.holder_ref}")
     return grant
 
 

@@ -2,12 +2,17 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import operation
+from lineofsight.core.notices.services import lift
 from lineofsight.core.records.services import move
 from lineofsight.core.sealed.models import Erasure, Hold, Rehearsal, Retention, Room
 from lineofsight.core.sealed.rules import CLOSINGS, HOLDS, REOPENINGS
+from lineofsight.core.sealed.selectors import admitted, keepers
+from lineofsight.core.sealed.services.admitting import owe_looking_again
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 
@@ -51,6 +56,7 @@ def close_room(actor: Actor, *, room: Room, reason: str) -> Room:
     """Close a room, for a reason of the list: the years it is kept are counted from now."""
     move(room, "close_room", reason=CLOSINGS[reason])
     Room.objects.filter(pk=room.pk).update(closed_on=clock.today())
+    lift(record_ref=room.ref)
     return room
 
 
@@ -65,6 +71,9 @@ def reopen_room(actor: Actor, *, room: Room, reason: str) -> Room:
         raise MoveRefused("What stood in it was erased, so there is nothing to open.")
     move(room, "reopen_room", reason=REOPENINGS[reason])
     Room.objects.filter(pk=room.pk).update(closed_on=None)
+    held = {grant.holder_ref: grant.until for grant in admitted(room) if "keep" in grant.verbs}
+    for person in keepers(room):
+        owe_looking_again(room, person, timezone.localdate(held[person.ref]))
     return room
 
 

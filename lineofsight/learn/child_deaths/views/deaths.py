@@ -13,7 +13,7 @@ from lineofsight.core.design.paging import page_of
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people.record_pages import asked, buttons, history_of, since
 from lineofsight.core.sealed.doors import in_room
-from lineofsight.core.sealed.selectors import takes_names
+from lineofsight.core.sealed.selectors import held_rooms, takes_names
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.forms.deaths import KeyOnlyForm, NotifyForm
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, TRIGGERS
@@ -47,6 +47,7 @@ def deaths(request: Visit) -> HttpResponse:
     shown = {
         "page": page,
         "rows": [selectors.listed(death, today) for death in page.rows],
+        "held": set(held_rooms(request.actor).values_list("pk", flat=True)),
         "ended": ended,
         "open": len(every),
         "half": sum(6 <= each.months < 12 for each in every),
