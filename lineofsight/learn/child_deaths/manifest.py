@@ -2,6 +2,7 @@ from pathlib import Path
 
 from lineofsight.core.access.manifests import Manifest, NavPage
 from lineofsight.core.people.roles import Role
+from lineofsight.learn.child_deaths import figures
 from lineofsight.learn.child_deaths.lifecycle import DEATH, PANEL, YEAR_REPORT
 from lineofsight.learn.child_deaths.models import Death, Panel, YearReport
 from lineofsight.learn.child_deaths.selectors import permissions
@@ -39,6 +40,7 @@ manifest = Manifest(
         "past_findings": HERE / "past_findings",
     },
     roles=frozenset({Role.CDOP_COORDINATOR, *permissions.EXECUTIVE}),
+    figures=figures.FIGURES,
 )  # fmt: skip
 
 __all__ = ["analysis", "family", "gathering", "manifest", "panels", "permissions", "register", "year_reports"]
