@@ -43,6 +43,11 @@ class Shown:
     rows: tuple[tuple[str, ...], ...]
 
     @property
+    def apart(self) -> bool:
+        """Whether it is of one panel alone."""
+        return bool(self.panel) and self.panel != NAMES_OF_PANELS[TOTAL]
+
+    @property
     def caption(self) -> str:
         """What it counts, in one line."""
         return f"{self.title}: {self.panel.lower()}" if self.panel else self.title
@@ -96,6 +101,15 @@ def tables_of(found: Pictures) -> list[Shown]:
     """Every table, deaths notified first. None has both in it."""
     made = [*tables_in(found.notified), *tables_in(found.completed)]
     return [*made, *([taken(found)] if found.blocks else []), *agencies(found)]
+
+
+def grouped(tables: list[Shown], population: str) -> list[tuple[Shown, list[Shown]]]:
+    """The tables of one population, each with those of the same dimension by one panel alone."""
+    of = [each for each in tables if each.population == POPULATIONS[population]]
+    return [
+        (whole, [each for each in of if each.apart and each.key.startswith(f"{whole.key}-")])
+        for whole in of if not whole.apart
+    ]  # fmt: skip
 
 
 def tables_in(made: dict[str, Picture]) -> Iterator[Shown]:

@@ -27,9 +27,10 @@ def crumbs() -> list[Crumb]:
 def pictures(request: Visit) -> HttpResponse:
     """The protected tables, of deaths notified and of reviews completed apart."""
     found = selectors.pictures_of(request.partnership)
+    tables = selectors.tables_of(found)
     shown = {
         "kinds": [
-            (heading, POPULATIONS[population], [each for each in selectors.tables_of(found) if of(each, population)])
+            (heading, POPULATIONS[population], selectors.grouped(tables, population))
             for population, heading in HEADINGS.items()
         ],
         "policy": POLICY, "length": found.length, "waits": found.waits,
