@@ -11,7 +11,7 @@ from lineofsight.core.sealed.services import admit_person, open_room, read_room
 from lineofsight.journeys.demonstration import cast
 from lineofsight.journeys.demonstration.days import at_work, on
 from lineofsight.kernel import clock
-from lineofsight.learn.child_deaths.models import Death, Member
+from lineofsight.learn.child_deaths.selectors.deaths import deaths_in
 from lineofsight.learn.child_deaths.services import analysis, family, gathering, panels, register
 
 # How many days after it was made a room's coordinator looks again at who is let in.
@@ -69,12 +69,12 @@ def person(who: str) -> Person:
     return Person.objects.get(email=f"{who}@ashmere.example")
 
 
-def opened(death: Death):
+def opened(death):
     open_room(coordinator(), room=death.room, reason="case_work")
     return read_room(coordinator(), room=death.room)
 
 
-def reviewed(town: Partnership, name: str, died: date, age: int, far: str, sitting: list[Member]) -> Death:
+def reviewed(town: Partnership, name: str, died: date, age: int, far: str, sitting: list):
     """A death whose review came as far as it did."""
     told = register.Child(
         name=name, born=died - timedelta(days=age), died=died, nhs_number="", none_because="not_available",
@@ -90,7 +90,7 @@ def reviewed(town: Partnership, name: str, died: date, age: int, far: str, sitti
             coordinator(), death=death, why="Long ill (made up)", decided_by="Demonstration designated doctor",
             decided_at=clock.now(),
         )  # fmt: skip
-        death = Death.objects.get(pk=death.pk)
+        death = deaths_in(town).get(pk=death.pk)
         asked = gathering.ask_for_information(
             coordinator(), death=death, agency="Ashmere Hospitals NHS Trust", due=at_work(died + timedelta(days=23))
         )
@@ -113,27 +113,27 @@ def reviewed(town: Partnership, name: str, died: date, age: int, far: str, sitti
     return death
 
 
-def stay_let_in(death: Death) -> None:
+def stay_let_in(death) -> None:
     """The coordinator looks again at who is let in, as they are told to before their year ends."""
     until = clock.today() + LONGEST_STAY
     admit_person(coordinator(), room=death.room, person=person("deaths"), part="coordinator", until=until)
 
 
-def put(death: Death, panel, lead: Member) -> None:
+def put(death, panel, lead) -> None:
     panels.put_on_panel(
         coordinator(), death=death, panel=panel, summary=SUMMARY, lead=lead,
         opened=opened(death),
     )  # fmt: skip
 
 
-def agreed(town: Partnership, death: Death, day: date, sitting: list[Member]) -> None:
+def agreed(town: Partnership, death, day: date, sitting: list) -> None:
     """A panel was held on it, and agreed what can be said."""
     with on(day):
         panel = panels.plan_panel(coordinator(), partnership=town, kind="cdop", on=day)
         put(death, panel, sitting[0])
         panels.send_pack(coordinator(), panel=panel)
         panels.hold_panel(coordinator(), panel=panel, came=sitting)
-        death = Death.objects.get(pk=death.pk)
+        death = deaths_in(town).get(pk=death.pk)
         answers = {"smoking": "yes", "domestic_abuse": "not_known", "co_sleeping": "no", "alcohol": "not_asked"}
         gathering.answer_facts(coordinator(), death=death, answers=answers | {"alcohol": "not_known"})
         analysis.agree_analysis(coordinator(), death=death, chosen=["8", "3"], modifiable="none", action=False)

@@ -12,7 +12,7 @@ from lineofsight.journeys.demonstration import cast
 from lineofsight.journeys.demonstration.days import at_work, on
 from lineofsight.journeys.demonstration.links import holder
 from lineofsight.kernel import clock
-from lineofsight.learn.reviews.models import Account, Incident
+from lineofsight.learn.reviews.selectors.incidents import incidents_in
 from lineofsight.learn.reviews.selectors.partners import COUNCIL, partners
 from lineofsight.learn.reviews.services import accounts, deciding, incident, panel, rapid
 
@@ -36,7 +36,7 @@ def live(town: Partnership) -> None:
     being_reviewed(town, at_work(today - timedelta(days=13)))
 
 
-def reported(town: Partnership, day: date, name: str, born: str) -> Incident:
+def reported(town: Partnership, day: date, name: str, born: str):
     """An incident the council became aware of on a day, of one child."""
     manager = cast.actor("manager@ashmere.example")
     told = {
@@ -54,7 +54,7 @@ def reported(town: Partnership, day: date, name: str, born: str) -> Incident:
     return made
 
 
-def opened(actor, made: Incident):
+def opened(actor, made):
     """The room of an incident, opened to work on it."""
     open_room(actor, room=made.room, reason="case_work")
     return read_room(actor, room=made.room)
@@ -69,7 +69,7 @@ def acting(person: Person):
     return cast.actor(person.email)
 
 
-def notified(town: Partnership, made: Incident, day: date) -> None:
+def notified(town: Partnership, made, day: date) -> None:
     """Each partner says what it thinks, and the council notifies."""
     speak = voices(town)
     with on(day):
@@ -82,7 +82,7 @@ def notified(town: Partnership, made: Incident, day: date) -> None:
         )  # fmt: skip
 
 
-def ask(town: Partnership, made: Incident, name: str, *emails: str) -> list[Account]:
+def ask(town: Partnership, made, name: str, *emails: str) -> list:
     """Ask the agencies of some leads for their accounts."""
     manager = cast.actor("manager@ashmere.example")
     leads = {each.email: each for each in people.appointed(town, Role.PARTNER_LEAD)}
@@ -98,7 +98,7 @@ def ask(town: Partnership, made: Incident, name: str, *emails: str) -> list[Acco
     ]  # fmt: skip
 
 
-def give(account: Account, when: date, what: str) -> None:
+def give(account, when: date, what: str) -> None:
     """An agency's lead comes by the link, tells of one thing and gives the account."""
     lead = holder(account, accounts.OWED)
     accounts.save_account(lead, account=account, told={"author": "Demonstration lead", "involvement": INVOLVED})
@@ -138,15 +138,15 @@ def answered(town: Partnership, day: date) -> None:
     manager = cast.actor("manager@ashmere.example")
     with on(at_work(day + timedelta(days=34))):
         panel.record_response(
-            manager, incident=Incident.objects.get(pk=made.pk), received_on=clock.today(), agrees="yes",
+            manager, incident=incidents_in(manager, town).get(pk=made.pk), received_on=clock.today(), agrees="yes",
             asks="Say how fathers were worked with (made up)", national=False,
         )  # fmt: skip
 
 
-def review(town: Partnership, made: Incident) -> None:
+def review(town: Partnership, made) -> None:
     """The rapid review is written, signed and sent."""
     manager = cast.actor("manager@ashmere.example")
-    made = Incident.objects.get(pk=made.pk)
+    made = incidents_in(manager, town).get(pk=made.pk)
     rapid.write_review(
         manager, incident=made, step="local", criteria=["themes", "together"], opened=opened(manager, made), told=SAID
     )

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from lineofsight.learn.child_deaths.views import case_files, choices, deaths, factors, findings, moves, panels
+from lineofsight.learn.child_deaths.views import (
+    case_files,
+    choices,
+    deaths,
+    factors,
+    findings,
+    moves,
+    panels,
+    pictures,
+    year_reports,
+)
 
 app_name = "child_deaths"
 
@@ -21,6 +31,23 @@ urlpatterns = [
     path("child-deaths/sent/<str:ref>/reopen/", findings.reopen_finding, name="reopen_finding"),
     path("child-deaths/factors/<str:ref>/out/", factors.take_out_factor, name="take_out_factor"),
     path("child-deaths/differences/<str:ref>/", case_files.decide_difference, name="decide_difference"),
+    path("child-deaths/pictures/", pictures.pictures, name="pictures"),
+    path("child-deaths/pictures/small/", pictures.small_counts, name="small_counts"),
+    path("child-deaths/pictures/earlier/", pictures.earlier, name="earlier"),
+    path("child-deaths/pictures/<slug:key>.csv", pictures.picture_csv, name="picture_csv"),
+    path("child-deaths/reports/", year_reports.reports, name="reports"),
+    path("child-deaths/reports/new/", year_reports.begin_report, name="begin_report"),
+    path("child-deaths/reports/<str:ref>/", year_reports.report, name="report"),
+    path("child-deaths/reports/<str:ref>/report.pdf", year_reports.report_pdf, name="report_pdf"),
+    path("child-deaths/reports/<str:ref>/report.docx", year_reports.report_word, name="report_word"),
+    path("child-deaths/reports/<str:ref>/summary/", year_reports.write_summary, name="write_summary"),
+    path("child-deaths/reports/<str:ref>/recommend/", year_reports.add_recommendation, name="add_recommendation"),
+    path("child-deaths/reports/<str:ref>/send/", year_reports.send_report, name="send_report"),
+    path("child-deaths/reports/<str:ref>/return/", year_reports.return_report, name="return_report"),
+    path("child-deaths/reports/<str:ref>/publish/", year_reports.publish_report, name="publish_report"),
+    path("child-deaths/reports/<str:ref>/withdraw/", year_reports.withdraw_report, name="withdraw_report"),
+    path("child-deaths/recommendations/<str:ref>/drop/", year_reports.drop_recommendation, name="drop_recommendation"),
+    path("child-deaths/recommendations/<str:ref>/follow/", year_reports.follow_up, name="follow_up"),
     path("child-deaths/panels/", panels.panels, name="panels"),
     path("child-deaths/panels/new/", panels.plan_panel, name="plan_panel"),
     path("child-deaths/panels/members/new/", panels.seat_member, name="seat_member"),

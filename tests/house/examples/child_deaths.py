@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from lineofsight.core.sealed.services import open_room
 from lineofsight.kernel import clock
-from lineofsight.learn.child_deaths.services import analysis, factors, findings, gathering, panels
-from lineofsight.learn.child_deaths.tests import factories
+from lineofsight.kernel.periods import Period
+from lineofsight.learn.child_deaths.services import analysis, factors, findings, gathering, panels, year_reports
+from lineofsight.learn.child_deaths.tests import factories, many
 from tests.house.examples import Furnished
 
 ANY = ("begin_wait", "answer_facts", "keep_family", "note_sent")
@@ -28,6 +29,7 @@ def furnish(furnished: Furnished) -> None:
     agreed = factories.agreed(world, sitting)
     learning = analysis.propose_learning(world.coordinator, death=agreed, text="Ask where a baby sleeps.")
     factories.let_in(world, agreed, "health")
+    furnish_reports(furnished)
     page = furnished.pages
     more(furnished, sitting, panel)
     own(page, "deaths", "notify_death", "panels", "seat_member", "plan_panel")
@@ -97,6 +99,54 @@ def more(furnished: Furnished, sitting: list, panel) -> None:
         sent: ("see_finding", "ask_again", "answer_finding", "note_use", "close_finding"), shut: ("reopen_finding",),
         factor: ("take_out_factor",), difference: ("decide_difference",), weighed: ("note_factor", "hand_over_death"),
         filed: ("withdraw_death",), done: ("reopen_analysis",), ended: ("reopen_death",), panel: ("hand_over_panel",),
+    })  # fmt: skip
+
+
+def furnish_reports(furnished: Furnished) -> None:
+    """Completed reviews enough for tables, and a yearly report in each state."""
+    world, year = furnished.world, Period.financial_year_of(clock.today())
+    many.reviewed(world, 12, modifiable="identified")
+    many.reviewed(world, 11, smoking="not_known")
+
+    def begun(back: int, *, sent: bool = False):
+        of = year
+        for _ in range(back):
+            of = of.previous()
+        report = year_reports.begin_report(world.coordinator, partnership=world.partnership, year=of)
+        if sent:
+            year_reports.write_summary(world.coordinator, year_report=report, summary="A year of safe sleep work.")
+            year_reports.send_report(world.coordinator, year_report=report)
+        return report
+
+    published = begun(4, sent=True)
+    year_reports.publish_report(world.icb, year_report=published)
+    waiting, earlier = begun(3, sent=True), begun(2)
+    said = {"body": "Maternity services (invented)", "text": "Ask where a baby sleeps."}
+    made = year_reports.add_recommendation(world.coordinator, year_report=earlier, **said)
+    report = begun(1)
+    owed = report.follow_ups.get()
+    page = furnished.pages
+    own(page, "pictures", "small_counts", "earlier", "reports", "begin_report")
+    own(page, "picture_csv", key="completed-modifiable")
+    own(
+        page,
+        "report",
+        "report_pdf",
+        "report_word",
+        "write_summary",
+        "add_recommendation",
+        "send_report",
+        ref=report.ref,
+    )
+    own(page, "drop_recommendation", ref=made.ref)
+    own(page, "follow_up", ref=owed.ref)
+    own(page, "return_report", "publish_report", ref=waiting.ref)
+    own(page, "withdraw_report", ref=published.ref)
+    rights(furnished, {
+        world.partnership: ("see_small_counts", "see_pictures", "list_reports", "begin_report"),
+        report: ("see_report", "write_summary", "add_recommendation", "send_report"),
+        made: ("drop_recommendation",), owed: ("follow_up",), waiting: ("return_report", "publish_report"),
+        published: ("withdraw_report",),
     })  # fmt: skip
 
 

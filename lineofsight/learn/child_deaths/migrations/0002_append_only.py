@@ -9,4 +9,5 @@ class Migration(migrations.Migration):
     operations = [
         AppendOnly("child_deaths_choice"),
         AppendOnly("child_deaths_findinguse"),
+        AppendOnly("child_deaths_publishedreport"),
     ]

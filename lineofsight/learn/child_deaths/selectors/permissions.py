@@ -5,22 +5,29 @@ from django.db.models import QuerySet
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
-from lineofsight.core.people.roles import Role
+from lineofsight.core.people.models import Organisation
+from lineofsight.core.people.roles import OrganisationKind, Role
 from lineofsight.core.sealed.selectors import held_rooms
 from lineofsight.learn.child_deaths.models import (
     Death,
     Difference,
     Factor,
     Finding,
+    FollowUp,
     InformationRequest,
     Learning,
     Member,
     OnPanel,
     Panel,
+    Recommendation,
     Wait,
+    YearReport,
 )
 
 ASK = "Ask the child death review coordinator."
+PARTNERS = "Ask whoever speaks for the council or the health board."
+REVIEW_PARTNERS = (OrganisationKind.COUNCIL_CHILDREN, OrganisationKind.ICB)
+EXECUTIVE = (Role.LEAD_PARTNER, Role.DELEGATED_PARTNER, Role.CHAIR, Role.SCRUTINEER, Role.BUSINESS_MANAGER)
 
 
 @permission("child_deaths.list_deaths", ask=ASK)
@@ -150,3 +157,68 @@ def on_panels_kept(actor: Actor) -> QuerySet[OnPanel]:
     """The deaths of panels that somebody coordinates and that were not held yet."""
     kept = OnPanel.objects.filter(room__in=held_rooms(actor, "keep"), taken_off=False)
     return kept.filter(panel__state__in=("planned", "pack_out")).select_related("room", "panel__room", "death__room")
+
+
+@permission("child_deaths.see_small_counts", ask=ASK)
+def small_counts_seen(actor: Actor) -> QuerySet[Partnership]:
+    """Whoever coordinates reads counts to the last one; nobody else, by whatever rank."""
+    return kept_in(actor)
+
+
+@permission("child_deaths.see_pictures", ask=ASK)
+def pictures_seen(actor: Actor) -> QuerySet[Partnership]:
+    """Whoever coordinates, the Executive, who scrutinises and who runs its business see tables that were protected."""
+    return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.CDOP_COORDINATOR, *EXECUTIVE))
+
+
+@permission("child_deaths.list_reports", ask=ASK)
+def report_lists(actor: Actor) -> QuerySet[Partnership]:
+    """Whoever sees the tables sees the reports made of them."""
+    return pictures_seen(actor)
+
+
+@permission("child_deaths.begin_report", ask=ASK)
+def reports_begun(actor: Actor) -> QuerySet[Partnership]:
+    """Whoever coordinates writes the report."""
+    return kept_in(actor)
+
+
+@permission("child_deaths.see_report", ask=ASK)
+def reports_seen(actor: Actor) -> QuerySet[YearReport]:
+    """The reports of those partnerships."""
+    return YearReport.objects.filter(partnership__in=pictures_seen(actor)).select_related("partnership")
+
+
+@permission("child_deaths.write_summary", ask=ASK)
+@permission("child_deaths.add_recommendation", ask=ASK)
+@permission("child_deaths.send_report", ask=ASK)
+@permission("child_deaths.withdraw_report", ask=ASK)
+def reports_written(actor: Actor) -> QuerySet[YearReport]:
+    """The reports of whoever coordinates."""
+    return YearReport.objects.filter(partnership__in=kept_in(actor)).select_related("partnership")
+
+
+@permission("child_deaths.drop_recommendation", ask=ASK)
+def recommendations_written(actor: Actor) -> QuerySet[Recommendation]:
+    """What those recommend."""
+    written = Recommendation.objects.filter(report__in=reports_written(actor), dropped=False)
+    return written.select_related("report__partnership")
+
+
+@permission("child_deaths.follow_up", ask=ASK)
+def follow_ups_written(actor: Actor) -> QuerySet[FollowUp]:
+    """What those say of the recommendations of the last report."""
+    owed = FollowUp.objects.filter(report__in=reports_written(actor))
+    return owed.select_related("report__partnership", "recommendation")
+
+
+@permission("child_deaths.return_report", ask=PARTNERS)
+@permission("child_deaths.publish_report", ask=PARTNERS)
+def reports_published(actor: Actor) -> QuerySet[YearReport]:
+    """The council and the health board publish: they are the child death review partners, and the police are not
+    (Children Act 2004, sections 16M and 16Q, must)."""
+    held = actor.agencies_as(Role.LEAD_PARTNER, Role.DELEGATED_PARTNER)
+    known = Organisation.objects.filter(pk__in=[agency for _, agency in held], kind__in=REVIEW_PARTNERS)
+    agencies = set(known.values_list("pk", flat=True))
+    places = {place for place, agency in held if agency in agencies}
+    return YearReport.objects.filter(partnership__in=places).select_related("partnership")

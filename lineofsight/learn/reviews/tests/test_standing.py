@@ -64,8 +64,6 @@ def test_the_executive_sees_local_reviews_late_actions_and_what_recurs_and_no_na
     )  # fmt: skip
     seen = Seen("4 of 10 asked", eyes="data", method="audit", strength="measured", seen_on=clock.today())
     learning.add_evidence(world.manager, point=other, seen=seen)
-    [(incident, begun)] = standing.local_reviews(world.partnership)
-    assert (incident, begun.date()) == (made, clock.now().date())
     [recurring] = standing.recurring_themes(world.partnership)
     assert (recurring.theme, recurring.counts["reviews"], recurring.counts["audits"]) == (theme, 1, 1)
     assert standing.overdue_by_agency(world.partnership) == []

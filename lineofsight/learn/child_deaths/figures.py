@@ -1,0 +1,80 @@
+"""The figures of child death reviews for the yearly report and the scorecard, as indicators of the library.
+
+They are of whole financial years that have ended, and of no quarter: quarters would tell their years apart, and a year
+under way would tell each review as it is completed.
+"""
+
+from collections.abc import Callable, Mapping
+
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.insight.counting import Counted
+from lineofsight.core.people.models import Organisation
+from lineofsight.kernel import clock
+from lineofsight.kernel.periods import Period
+from lineofsight.learn.child_deaths.rules.hiding import POLICY
+from lineofsight.learn.child_deaths.rules.pictures import NOT_ASKED, NOT_KNOWN
+from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
+from lineofsight.learn.child_deaths.rules.timing import spread
+from lineofsight.learn.child_deaths.selectors import counting
+
+Figure = Counted | Mapping[Organisation, Counted]
+NOT_TOLD: Mapping[Organisation, Counted] = {}
+
+
+def of_years(count: Callable[[Partnership, Period], Figure]) -> Callable[[Partnership, Period], Figure]:
+    """A figure that is counted of ended financial years alone."""
+
+    def counted(partnership: Partnership, period: Period) -> Figure:
+        ended = period == Period.financial_year_of(period.start) and period.end < clock.today()
+        return count(partnership, period) if ended else NOT_TOLD
+
+    return counted
+
+
+def completed(partnership: Partnership, period: Period) -> list[counting.Review]:
+    """The reviews completed in a period."""
+    return [each for each in counting.completed_in(partnership) if period.contains(each.agreed_on)]
+
+
+@of_years
+def notified(partnership: Partnership, period: Period) -> Figure:
+    """Deaths notified in a year."""
+    return Counted(sum(period.contains(day) for day, _ in counting.notified_in(partnership)))
+
+
+@of_years
+def reviews_completed(partnership: Partnership, period: Period) -> Figure:
+    """Reviews completed in a year."""
+    return Counted(len(completed(partnership, period)))
+
+
+@of_years
+def with_modifiable_factors(partnership: Partnership, period: Period) -> Figure:
+    """Of those, with modifiable factors."""
+    reviews = completed(partnership, period)
+    return Counted(sum(each.modifiable == "identified" for each in reviews), len(reviews))
+
+
+@of_years
+def days_to_review(partnership: Partnership, period: Period) -> Figure:
+    """The middle of how many days they took; not told of so few that it is one child's."""
+    taken = spread(counting.taken_in(completed(partnership, period)))
+    return Counted(taken.median) if taken.reviews > POLICY.threshold else NOT_TOLD
+
+
+@of_years
+def facts_not_known(partnership: Partnership, period: Period) -> Figure:
+    """Of the facts that were asked for in them, those that nobody knew."""
+    reviews = completed(partnership, period)
+    codes = [each.code for question in KEY_FACTS for each in counting.answers_to(reviews, question)]
+    asked = [code for code in codes if code != NOT_ASKED]
+    return Counted(asked.count(NOT_KNOWN), len(asked))
+
+
+FIGURES = {
+    "deaths.notified_here": notified,
+    "deaths.reviews_completed_here": reviews_completed,
+    "deaths.reviews_modifiable_here": with_modifiable_factors,
+    "deaths.days_to_review_here": days_to_review,
+    "deaths.facts_not_known_here": facts_not_known,
+}

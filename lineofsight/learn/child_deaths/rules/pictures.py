@@ -1,0 +1,144 @@
+"""Tables about many deaths, protected so that no small count can be worked out: pure.
+
+Deaths notified in a year and reviews completed in it are different children. A table is of one of the two and says
+which; two of them are never put into one (statutory.md §2.8).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL, Key, so_far, stepwise
+from lineofsight.learn.child_deaths.rules.pooling import Block, blocks, pooled
+
+NOTIFIED, COMPLETED = "notified", "completed"
+POPULATIONS = {
+    NOTIFIED: "Deaths notified in the year, by the day they were notified; not those reviewed by another area",
+    COMPLETED: "Reviews completed in the year, by the day the analysis was agreed, whenever the death was",
+}
+# A themed panel does the overview panel’s work on deaths of one kind.
+PANELS = {"cdop": "Child death overview panel", "neonatal": "Neonatal panel"}
+PANEL_OF = {"cdop": "cdop", "themed": "cdop", "neonatal": "neonatal"}
+# In tables whether factors could be modified has two codes, so that the few of which it cannot be said hide no others.
+IDENTIFIED, REST = "identified", "rest"
+CODES_OF_FACTORS = {IDENTIFIED: "Modifiable factors identified", REST: "None identified, or it cannot be said"}
+KNOWN, NOT_KNOWN, NOT_ASKED = "known", "not_known", "not_asked"
+CODES_OF_FACTS = {KNOWN: "Known, yes or no", NOT_KNOWN: "Asked, not known", NOT_ASKED: "Not asked"}
+# How many blocks a table shows; all of them are in what has run up.
+LATEST = 4
+
+
+class Mixed(Exception):
+    """Deaths notified and reviews completed were put into one table."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One death as a table counts it."""
+
+    population: str
+    year: int
+    panel: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A table of one population by the codes of one dimension, in blocks of years, each panel apart and together.
+
+    Args:
+        first: the year in which the first financial year began. counts: every cell, its margins under "total".
+            hidden: those that are not shown.
+    """
+
+    population: str
+    first: int
+    length: int
+    blocks: tuple[Block, ...]
+    counts: Mapping[Key, int] = field(default_factory=dict)
+    hidden: frozenset[Key] = frozenset()
+
+    @property
+    def columns(self) -> list[tuple[str, str]]:
+        """Each column's key and heading, the latest blocks and at the end all whole blocks together."""
+        shown = [(block.key, block.label) for block in self.blocks[-LATEST:]]
+        if len(self.blocks) > 1:
+            all_years = Block(self.blocks[0].first, self.blocks[-1].last)
+            shown.append((so_far(self.blocks[-1]), f"{all_years.label}, together"))
+        return shown
+
+    @property
+    def panels(self) -> list[str]:
+        """The panels it tells apart, both together first."""
+        apart = {panel for _, panel, _ in self.counts} - {TOTAL}
+        return [TOTAL, *(panel for panel in PANELS if panel in apart)]
+
+    def may_be_shown(self, code: str, panel: str, column: str) -> bool:
+        """Whether a cell is there and not hidden."""
+        return (code, panel, column) in self.counts and (code, panel, column) not in self.hidden
+
+    def shown(self, code: str, panel: str, column: str) -> str:
+        """A count as it may leave."""
+        key = (code, panel, column)
+        return POLICY.symbol if key in self.hidden else str(self.counts.get(key, 0))
+
+    def share(self, code: str, panel: str, column: str) -> str:
+        """A count with its base, and the share where both may be shown."""
+        part, whole = self.shown(code, panel, column), self.shown(TOTAL, panel, column)
+        said = f"{part} of {whole}"
+        if POLICY.symbol in (part, whole) or whole == "0":
+            return said
+        return f"{said} ({round(100 * int(part) / int(whole))}%)"
+
+
+def pictures(rows: Mapping[str, Iterable[Counted]], population: str, last: int) -> dict[str, Picture]:
+    """The protected tables of one population, by dimension; under "total" the panels alone.
+
+    They are all of the same years and print the same totals, so that none tells what another hides.
+
+    Args:
+        rows: each death once in every dimension. last: the year in which the last ended financial year began; what is
+            later is not counted yet.
+
+    Raises:
+        Mixed: a death is not of that population.
+    """
+    counted = {name: ended(each, population, last) for name, each in rows.items()}
+    years = [year for each in counted.values() for _, _, year in each]
+    if not years:
+        return {}
+    first = min(years)
+    length = max(pooled(together(each), first, last, POLICY.threshold) for each in counted.values())
+    laid = tuple(blocks(first, last, length))
+    bases = without_codes(next(iter(counted.values())))
+    fixed: tuple[tuple[Key, bool], ...] = ()
+    made = {}
+    for name, each in {TOTAL: bases, **counted}.items():
+        counts, hidden = stepwise(tuple(sorted(each.items())), laid, fixed)
+        made[name] = Picture(population, first, length, laid, counts, hidden)
+        fixed = fixed or tuple((key, key in hidden) for key in sorted(counts))
+    return made
+
+
+def ended(rows: Iterable[Counted], population: str, last: int) -> Counter[tuple[str, str, int]]:
+    """How many of each code there are by panel and year, of years that have ended."""
+    counted = list(rows)
+    if any(each.population != population for each in counted):
+        raise Mixed(f"Only deaths of one population are counted together: {population}.")
+    return Counter((each.code, each.panel, each.year) for each in counted if each.year <= last)
+
+
+def without_codes(each: Mapping[tuple[str, str, int], int]) -> Counter[tuple[str, str, int]]:
+    """The same deaths by panel and year alone."""
+    sums: Counter[tuple[str, str, int]] = Counter()
+    for (_, panel, year), count in each.items():
+        sums[TOTAL, panel, year] += count
+    return sums
+
+
+def together(each: Mapping[tuple[str, str, int], int]) -> dict[tuple[str, int], int]:
+    """Each code’s count in each year, all panels together."""
+    sums: Counter[tuple[str, int]] = Counter()
+    for (code, _, year), count in each.items():
+        sums[code, year] += count
+    return dict(sums)

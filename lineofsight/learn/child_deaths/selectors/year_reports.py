@@ -1,0 +1,150 @@
+"""Reads of the panel's yearly reports: what they are judged by, and the report as a document."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from lineofsight.core.access.models import Partnership
+from lineofsight.core.documents import tree
+from lineofsight.core.thread.models import LearningPoint
+from lineofsight.kernel import clock
+from lineofsight.kernel.periods import Period
+from lineofsight.kernel.suppression import NHS_1_7, hides
+from lineofsight.learn.child_deaths.models import FollowUp, Learning, Recommendation, YearReport
+from lineofsight.learn.child_deaths.rules.hiding import POLICY
+from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, POPULATIONS
+from lineofsight.learn.child_deaths.rules.reporting import ReportFacts
+from lineofsight.learn.child_deaths.selectors import counting
+from lineofsight.learn.child_deaths.selectors.pictures import Shown, pictures_of, tables_of
+
+
+def reports_in(partnership: Partnership) -> QuerySet[YearReport]:
+    """A partnership's reports, the latest first."""
+    return YearReport.objects.filter(partnership=partnership)
+
+
+def years_open(partnership: Partnership) -> list[Period]:
+    """The years that can be reported on: those that have ended and have no report, the latest first."""
+    ended = Period.financial_year_of(clock.today()).previous()
+    taken = set(reports_in(partnership).values_list("start", flat=True))
+    years, year = [], ended
+    for _ in range(YEARS_OFFERED):
+        years += [] if year.start in taken else [year]
+        year = year.previous()
+    return years
+
+
+YEARS_OFFERED = 10
+
+
+def report_before(report: YearReport) -> YearReport | None:
+    """The last report on an earlier year."""
+    return reports_in(report.partnership).filter(end__lt=report.start).first()
+
+
+def recommended(report: YearReport) -> QuerySet[Recommendation]:
+    """What a report recommends."""
+    return report.recommendations.filter(dropped=False)
+
+
+def followed(report: YearReport) -> QuerySet[FollowUp]:
+    """What a report says of the recommendations of the one before."""
+    return report.follow_ups.select_related("recommendation")
+
+
+def report_facts(report: YearReport) -> ReportFacts:
+    """What a move of a report is judged by."""
+    typed = [report.summary, *(each.text for each in recommended(report)), *(each.said for each in followed(report))]
+    return ReportFacts(
+        today=clock.today(), end=report.end, summary=bool(report.summary.strip()),
+        unanswered=followed(report).filter(how="").count(), words=tuple(typed),
+    )  # fmt: skip
+
+
+def released_points(report: YearReport) -> list[LearningPoint]:
+    """The learning that somebody else read and released, and that a report does not recommend from yet."""
+    released = Learning.objects.filter(partnership=report.partnership).exclude(point_ref="")
+    used = set(recommended(report).values_list("point_ref", flat=True))
+    refs = [ref for ref in released.values_list("point_ref", flat=True) if ref not in used]
+    return list(LearningPoint.objects.filter(partnership=report.partnership, ref__in=refs))
+
+
+def document_of(report: YearReport) -> tree.Document:
+    """The report as it was published, to the letter; until then as it stands."""
+    kept = report.published.last() if report.state == "published" else None
+    return tree.from_json(kept.document) if kept else composed(report)
+
+
+def composed(report: YearReport) -> tree.Document:
+    """The report as it stands: typed words, and every table as it may leave, of the years up to its own."""
+    found = pictures_of(report.partnership, report.end + timedelta(days=1))
+    tables = tables_of(found)
+    blocks: list[tree.Block] = [
+        tree.Heading(1, "Executive summary"), *paragraphs(report.summary),
+        tree.Heading(1, "Deaths notified"), *in_the_year(report, NOTIFIED), *printed(tables, NOTIFIED),
+        tree.Heading(1, "Reviews completed"), *in_the_year(report, COMPLETED), *printed(tables, COMPLETED),
+        tree.Heading(1, "Recommendations"), *recommendations(report),
+        tree.Heading(1, "What became of the last report’s recommendations"), *follow_ups(report),
+        tree.Heading(1, "How to read the tables"), tree.Paragraph.of(READING),
+    ]  # fmt: skip
+    return tree.Document(
+        title=report.title, subtitle=report.partnership.name, meta=(("Year", report.period.label),),
+        blocks=tuple(blocks),
+    )  # fmt: skip
+
+
+READING = (
+    f"{POLICY.sentence} They are shown as {POLICY.symbol}. Years are put together where one alone would have too many "
+    "small counts, and only whole blocks of years are shown. Deaths notified and reviews completed in a year are "
+    "different children."
+)
+
+
+def paragraphs(text: str) -> list[tree.Block]:
+    """Typed words, a paragraph for each line that has any."""
+    return [tree.Paragraph.of(line.strip()) for line in text.splitlines() if line.strip()]
+
+
+def in_the_year(report: YearReport, population: str) -> list[tree.Block]:
+    """How many there were in the report's own year, rounded: exact years beside blocks of years would tell a third."""
+    days = days_of(report.partnership, population)
+    count = sum(report.start <= day <= report.end for day in days)
+    said = "From 1 to 7" if hides(NHS_1_7, Decimal(count)) else f"{NHS_1_7.rounded(Decimal(count)):f}"
+    about = "" if count == 0 or said.startswith("From") else "About "
+    return [tree.Paragraph.of(f"{POPULATIONS[population]}."), tree.Paragraph.of(
+        f"{about}{said} in {report.period.short_label}, to the nearest 5.")]  # fmt: skip
+
+
+def days_of(partnership: Partnership, population: str) -> list[date]:
+    """The day by which each of a population is counted."""
+    if population == NOTIFIED:
+        return [day for day, _ in counting.notified_in(partnership)]
+    return [each.agreed_on for each in counting.completed_in(partnership)]
+
+
+def printed(tables: Iterable[Shown], population: str) -> Iterator[tree.Block]:
+    """The tables of one population, as they are printed."""
+    for each in tables:
+        if each.population == POPULATIONS[population]:
+            columns = tuple(tree.Column(label, numeric=bool(place)) for place, label in enumerate(each.head))
+            yield tree.Table(each.caption, columns, each.rows)
+
+
+def recommendations(report: YearReport) -> list[tree.Block]:
+    """What is recommended, and to whom."""
+    items = tuple((tree.Paragraph.of(f"{each.body}: {each.text}"),) for each in recommended(report))
+    return [tree.NumberedList(items)] if items else [tree.Paragraph.of("None this year.")]
+
+
+def follow_ups(report: YearReport) -> list[tree.Block]:
+    """What became of each recommendation of the last report."""
+    rows = tuple(
+        (each.recommendation.text, each.recommendation.body, each.get_how_display() or "Not said yet", each.said)
+        for each in followed(report)
+    )
+    if not rows:
+        return [tree.Paragraph.of("There were none.")]
+    columns = tuple(map(tree.Column, ("Recommendation", "To", "What became of it", "In words")))
+    return [tree.Table("Recommendations of the last report", columns, rows)]

@@ -1,0 +1,111 @@
+"""Cumulative tables over rows: two populations apart, protected for whoever reads them, small counts for keepers."""
+
+import csv
+
+from lineofsight.kernel import clock
+from lineofsight.learn.child_deaths.models import Death
+from lineofsight.learn.child_deaths.rules.hiding import POLICY
+from lineofsight.learn.child_deaths.selectors import counting, pictures, small
+from lineofsight.learn.child_deaths.tests import factories, many
+
+PAGE = "/ashmere/child-deaths/pictures/"
+
+
+def tables(world):
+    """Every protected table, by key."""
+    return {each.key: each for each in pictures.tables_of(pictures.pictures_of(world.partnership))}
+
+
+def line(shown, label):
+    """One line of a table."""
+    return next(row for row in shown.rows if row[0] == label)
+
+
+def stocked(world):
+    """Forty-two reviews of last year, three of them with what is rare."""
+    many.reviewed(world, 15, modifiable="identified", category="3", age="1-4")
+    many.reviewed(world, 24, smoking="not_known")
+    many.reviewed(world, 3, category="2", kind="neonatal", age="0-27d", smoking="not_asked")
+
+
+def test_reviews_completed_stand_by_year_with_their_base_and_small_counts_hidden(world):
+    stocked(world)
+    made = tables(world)
+    factors = made["completed-modifiable"]
+    assert line(factors, "Modifiable factors identified")[1:] == ("15 of 42 (36%)",)
+    assert line(factors, "Of all")[1:] == ("42",)
+    category = made["completed-category"]
+    assert line(category, "Suicide or deliberate self-inflicted harm")[1] == f"{POLICY.symbol} of 42"
+    hidden = [row for row in category.rows if row[1].startswith(POLICY.symbol)]
+    assert len(hidden) == 2, "a second is hidden, so that the base does not tell the first"
+    assert line(made["completed-time"], "All panels together")[1] == "200 days (from 7 to 7 months), of 42"
+    assert line(made["completed-time"], "Neonatal panel")[1] == POLICY.symbol
+    assert line(made["completed-modifiable-neonatal"], "Of all")[1] == POLICY.symbol
+
+
+def test_deaths_notified_and_reviews_completed_are_two_populations_in_no_one_table(world):
+    many.reviewed(world, 12, days=400)
+    many.reviewed(world, 11)
+    transferred = factories.notified(world)
+    Death.objects.filter(pk=transferred.pk).update(state="transferred")
+    made = tables(world)
+    notified, completed = made["notified-age"], made["completed-age"]
+    assert {each.population for each in made.values()} == {notified.population, completed.population}
+    assert [line(notified, "Of all")[-1], line(completed, "Of all")[-1]] == ["23", "23"]
+    assert notified.head[1] != completed.head[1], "counted by other years"
+    assert len(counting.notified_in(world.partnership)) == 23, "another area’s death is not ours"
+
+
+def test_a_review_opened_again_is_not_complete_and_the_year_under_way_waits(world):
+    one, *_ = many.reviewed(world, 12)
+    assert line(tables(world)["completed-age"], "Of all")[1] == "12"
+    Death.objects.filter(pk=one.pk).update(state="ready")
+    assert line(tables(world)["completed-age"], "Of all")[1] == "11"
+    many.reviewed(world, 20, on=clock.today())
+    assert line(tables(world)["completed-age"], "Of all")[1] == "11"
+
+
+def test_the_rate_of_what_was_not_known_stands_by_fact_and_by_agency(world):
+    stocked(world)
+    made = tables(world)
+    smoking = made["completed-fact-smoking"]
+    assert POLICY.symbol in line(smoking, "Not asked")[1]
+    found = small.small_counts(world.partnership)
+    first = found.unknown[0]
+    assert (first.label, first.since.text, first.not_asked) == ("Smoking in the household", "24 of 42 (57%)", 3)
+    assert dict(first.agencies)[many.HOSPITAL].text == "24 of 42 (57%)"
+    many.reviewed(world, 20, on=clock.today(), smoking="not_asked")
+    assert small.small_counts(world.partnership).unknown[0].this_year.text == "0 of 20 (0%)"
+
+
+def test_an_agencys_rate_leaves_where_nothing_beside_it_is_small(world):
+    many.reviewed(world, 12, smoking="not_known")
+    many.reviewed(world, 20)
+    assert line(tables(world)["agencies-smoking"], many.HOSPITAL)[1] == "12 of 32 (38%)"
+    many.reviewed(world, 2, smoking="not_asked")
+    assert line(tables(world)["agencies-smoking"], many.HOSPITAL)[1] == POLICY.symbol
+
+
+def test_the_pages_small_counts_for_the_coordinator_alone_and_a_table_as_a_file(world):
+    stocked(world)
+    coordinator, chair = world.client("coordinator"), world.client("chair")
+    for client in (coordinator, chair):
+        page = client.get(PAGE).content.decode()
+        assert "15 of 42 (36%)" in page
+        assert "3 of 42" not in page
+    assert "3 of 42" in coordinator.get(f"{PAGE}small/").content.decode()
+    for somebody in ("chair", "manager", "chief_executive", "scrutineer"):
+        assert world.client(somebody).get(f"{PAGE}small/").status_code == 403
+    assert world.client("analyst").get(PAGE).status_code == 403
+    saved = chair.get(f"{PAGE}completed-modifiable.csv")
+    rows = list(csv.reader(saved.content.decode("utf-8-sig").splitlines()))
+    assert rows[1][:2] == ["Modifiable factors identified", "15 of 42 (36%)"]
+    assert "Reviews completed" in rows[1][3]
+    assert coordinator.get(f"{PAGE}small.csv").status_code == 404
+
+
+def test_nothing_is_shown_where_no_year_has_ended(world):
+    many.reviewed(world, 3, on=clock.today(), days=0)
+    assert pictures.pictures_of(world.partnership).length == 0
+    assert tables(world) == {}
+    assert world.client("chair").get(PAGE).status_code == 200

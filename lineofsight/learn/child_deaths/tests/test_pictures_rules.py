@@ -1,0 +1,139 @@
+"""Rules of cumulative tables: no small count is shown nor can be worked out, also by who kept last year's table; a base
+is never less than its part; deaths notified and reviews completed are never mixed."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lineofsight.kernel.suppression.outsider import intervals
+from lineofsight.kernel.suppression.tables import Table, read_table
+from lineofsight.learn.child_deaths.rules import knowing, timing
+from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL
+from lineofsight.learn.child_deaths.rules.pictures import (
+    COMPLETED,
+    IDENTIFIED,
+    NOT_KNOWN,
+    NOTIFIED,
+    REST,
+    Counted,
+    Mixed,
+    pictures,
+)
+from lineofsight.learn.child_deaths.rules.pooling import Block, blocks, pooled
+
+YEARS, PANELS, CATEGORIES = range(2016, 2023), ("cdop", "neonatal"), ("3", "7", "8")
+# How many reviews were completed, by year, panel, category and whether factors were found: often few.
+COUNTS = st.dictionaries(
+    st.tuples(st.sampled_from(YEARS), st.sampled_from(PANELS), st.sampled_from(CATEGORIES),
+              st.sampled_from((IDENTIFIED, REST))),
+    st.one_of(st.integers(0, 12), st.integers(0, 40)), max_size=30,
+)  # fmt: skip
+
+
+def rows(counts) -> dict[str, list[Counted]]:
+    """The same reviews in two dimensions."""
+    each = [(year, panel, codes) for (year, panel, *codes), count in counts.items() for _ in range(count)]
+    return {
+        name: [Counted(COMPLETED, year, panel, codes[at]) for year, panel, codes in each]
+        for at, name in enumerate(("category", "modifiable"))
+    }
+
+
+@settings(max_examples=30, deadline=None)
+@given(COUNTS)
+def test_no_small_count_is_shown_and_a_base_is_never_less_than_its_part(counts):
+    for made in pictures(rows(counts), COMPLETED, 2022).values():
+        for (code, panel, column), count in made.counts.items():
+            assert made.counts[TOTAL, panel, column] >= count
+            if 0 < count <= POLICY.threshold:
+                assert made.shown(code, panel, column) == POLICY.symbol
+                assert "%" not in made.share(code, panel, column)
+            elif not count:
+                assert made.shown(code, panel, column) == "0"
+
+
+@settings(max_examples=10, deadline=None)
+@given(COUNTS)
+def test_nobody_works_a_small_count_out_of_this_years_tables_and_last_years(counts):
+    """All that was printed at the end of each year, in both dimensions, is one system of sums to an outsider."""
+    printed, cells, sums = set(), {}, []
+    for last in (2020, 2021, 2022):
+        for name, made in pictures(rows(counts), COMPLETED, last).items():
+            named = {key: key if key[0] == TOTAL else (f"{name} {key[0]}", *key[1:]) for key in made.counts}
+            cells |= {named[key]: count for key, count in made.counts.items()}
+            printed |= {named[key] for key in made.counts if key not in made.hidden}
+            for column in {column for _, _, column in made.counts}:
+                own = {key: count for key, count in made.counts.items() if key[2] == column}
+                sums += [{named[key]: factor for key, factor in each.items()} for each in read_table(own).equations]
+            sums += steps(made, named)
+    hidden = set(cells) - printed
+    for key, (low, high) in intervals(Table(cells, tuple(sums), linked=True), hidden).items():
+        if cells[key] <= POLICY.threshold:
+            assert low < high, (key, low)
+
+
+def steps(made, named):
+    """What has run up by the end of each block is that of the one before, and the block."""
+    columns = [made.blocks[0].key, *(f"to-{block.last}" for block in made.blocks[1:])] if made.blocks else []
+    for (before, after), block in zip(pairwise(columns), made.blocks[1:], strict=True):
+        for code, panel in {key[:2] for key in made.counts}:
+            now, own, then = (code, panel, after), (code, panel, block.key), (code, panel, before)
+            yield {named[now]: -1, named[own]: 1, named[then]: 1}
+
+
+@given(st.integers(2008, 2030), st.integers(0, 20), st.sampled_from((1, 3, 5)))
+def test_blocks_follow_one_another_never_overlap_and_have_ended(first, years, length):
+    last = first + years - 1
+    made = blocks(first, last, length)
+    assert all(each.last - each.first + 1 == length and each.last <= last for each in made)
+    assert all(then.first == now.last + 1 for now, then in pairwise(made))
+    assert len(made) == years // length
+
+
+def test_years_are_put_together_until_half_of_the_codes_can_be_shown():
+    few = {(code, year): 4 for code in "ab" for year in range(2010, 2020)}
+    assert pooled(few, 2010, 2019, 9) == 3
+    assert pooled(few | {("a", 2010): 30}, 2010, 2019, 9) == 1
+    assert pooled({key: 1 for key in few}, 2010, 2019, 9) == 5
+    assert pooled(few, 2010, 2011, 9) == 3, "until three years have ended none is shown"
+    assert Block(2019, 2021).label == "2019/20 to 2021/22"
+    assert Block(1999, 1999).label == "1999/00"
+
+
+def test_deaths_notified_and_reviews_completed_are_never_put_together():
+    death = Counted(NOTIFIED, 2020, TOTAL, "1-4")
+    review = Counted(COMPLETED, 2020, "cdop", "1-4")
+    for population in (NOTIFIED, COMPLETED):
+        with pytest.raises(Mixed):
+            pictures({"age": [death, review]}, population, 2022)
+
+
+def test_the_year_under_way_is_not_counted_and_shares_have_their_base():
+    each = [Counted(COMPLETED, 2021, "cdop", IDENTIFIED)] * 10 + [Counted(COMPLETED, 2021, "cdop", REST)] * 30
+    made = pictures({"modifiable": [*each, Counted(COMPLETED, 2022, "cdop", REST)]}, COMPLETED, 2021)["modifiable"]
+    assert made.share(IDENTIFIED, TOTAL, "2021-2021") == "10 of 40 (25%)"
+    assert [label for _, label in made.columns] == ["2021/22"]
+    assert pictures({"modifiable": each}, COMPLETED, 2020) == {}
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40), st.integers(0, 40))
+def test_an_agencys_rate_stands_beside_the_whole_only_where_neither_it_nor_the_rest_is_small(known, not_known, b, c):
+    asked = [knowing.Answer(2020, "smoking", code, frozenset({"A"})) for code in ["known"] * known]
+    asked += [knowing.Answer(2020, "smoking", NOT_KNOWN, frozenset({"A"}))] * not_known
+    others = [knowing.Answer(2020, "smoking", "known", frozenset())] * b
+    others += [knowing.Answer(2020, "smoking", NOT_KNOWN, frozenset())] * c
+    part, whole = knowing.of_agency(asked + others, "A"), knowing.rate(asked + others)
+    assert (part.not_known, part.reviews) == (not_known, known + not_known)
+    small = any(0 < n <= POLICY.threshold for n in (known, not_known, known + not_known, b, c, b + c))
+    assert knowing.may_leave(part, whole) == (not small)
+
+
+def test_the_middle_of_how_long_reviews_took_leaves_for_ten_and_its_ends_in_months():
+    days = [timing.Taken(2020, "cdop", each) for each in (100, 200, 300, 400, 500, 600, 700, 800, 900)]
+    assert timing.spread(days).in_days == "500 days (100 to 900), of 9"
+    assert timing.spread(days).protected == POLICY.symbol
+    ten = [*days, timing.Taken(2020, "cdop", 45)]
+    assert timing.spread(ten).protected == "500 days (from 1 to 30 months), of 10"
+    assert timing.spread([]).protected == "None"

@@ -1,0 +1,83 @@
+"""Many deaths together: tables that may leave, one by one as files, and the small counts on a page of their own."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from lineofsight.core.access.doors import may
+from lineofsight.core.access.permissions import permitted
+from lineofsight.core.access.visits import Visit
+from lineofsight.core.design.addresses import address
+from lineofsight.core.design.downloads import csv_file
+from lineofsight.core.design.shell import Crumb
+from lineofsight.learn.child_deaths.rules.hiding import POLICY
+from lineofsight.learn.child_deaths.rules.past import published
+from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, POPULATIONS
+from lineofsight.learn.child_deaths.selectors import pictures as selectors
+from lineofsight.learn.child_deaths.selectors import small
+
+NOTE = "How to read it"
+
+
+def crumbs() -> list[Crumb]:
+    """The way back to the tables."""
+    return [Crumb("Child deaths in numbers", address("child_deaths:pictures"))]
+
+
+@may("child_deaths.see_pictures")
+def pictures(request: Visit) -> HttpResponse:
+    """The protected tables, of deaths notified and of reviews completed apart."""
+    found = selectors.pictures_of(request.partnership)
+    tables = selectors.tables_of(found)
+    shown = {
+        "kinds": [
+            (heading, POPULATIONS[population], selectors.grouped(tables, population))
+            for population, heading in HEADINGS.items()
+        ],
+        "policy": POLICY, "length": found.length, "waits": found.waits,
+        "keeps": permitted(request.actor, "child_deaths.see_small_counts", request.partnership), "crumbs": [],
+    }  # fmt: skip
+    return render(request, "child_deaths/pictures.html", shown)
+
+
+HEADINGS = {NOTIFIED: "Deaths notified", COMPLETED: "Reviews completed"}
+
+
+def of(shown: selectors.Shown, population: str) -> bool:
+    """Whether a table is of a population."""
+    return shown.population == POPULATIONS[population]
+
+
+@may("child_deaths.see_pictures")
+def picture_csv(request: Visit, key: str) -> HttpResponse:
+    """One protected table as a file, with what it counts in every line."""
+    found = selectors.pictures_of(request.partnership)
+    shown = next((each for each in selectors.tables_of(found) if each.key == key), None)
+    if shown is None:
+        raise Http404("There is no such table.")
+    rows = [(*row, shown.caption, shown.population, POLICY.sentence) for row in shown.rows]
+    return csv_file(f"child-deaths-{key}.csv", (*shown.head, "Table", "Counts", NOTE), rows, for_excel=True)
+
+
+@may("child_deaths.see_pictures")
+def earlier(request: Visit) -> HttpResponse:
+    """What was published of earlier years, beside what is counted here."""
+    found = selectors.pictures_of(request.partnership)
+    shown = {
+        "published": [(each, selectors.beside_ours(found, each)) for each in published()],
+        "policy": POLICY, "crumbs": crumbs(),
+    }  # fmt: skip
+    return render(request, "child_deaths/earlier.html", shown)
+
+
+@may("child_deaths.see_small_counts")
+def small_counts(request: Visit) -> HttpResponse:
+    """Every count to the last one, for whoever keeps the rooms. There is no file of it."""
+    found = small.small_counts(request.partnership)
+    shown = {
+        "kinds": [
+            (heading, POPULATIONS[population], [each for each in found.tables if of(each, population)])
+            for population, heading in HEADINGS.items()
+        ],
+        "unknown": found.unknown, "crumbs": crumbs(),
+    }  # fmt: skip
+    return render(request, "child_deaths/small_counts.html", shown)
