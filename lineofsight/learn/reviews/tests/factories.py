@@ -20,7 +20,7 @@ def told(**given: str) -> dict[str, str]:
         "happened_when": "2026-03-30", "happened_in": "Ashmere", "place": "At home", "harm": "harmed",
         "abuse": "suspected", "what_happened": f"{NAME} was hurt", "siblings": "One sister", "siblings_safe": "yes",
         "known_to": "School", "police": "Enquiries", "coroner": "", "referrer_view": "It meets them",
-        "other_names": "Zephyrine Example = Mother", **given,
+        "other_names": "Marguerite Example = Mother", **given,
     }  # fmt: skip
 
 
