@@ -38,6 +38,7 @@ ELSEWHERE = {
     "notices.read_message": "notices:message",
     "people.join": "joining:join",
     "reviews.read_account": "reviews:account",
+    "reviews.read_accuracy": "reviews:accuracy_check",
     "sealed.read_room": "sealed:notes",
 }
 

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from lineofsight.core.access.models import Partnership
 from lineofsight.kernel.periods import Period
 from lineofsight.kernel.suppression import DFE_1_5, Published, Table, protected
@@ -114,8 +116,9 @@ class Open:
 
 
 def open_incidents(partnership: Partnership) -> list[Open]:
-    """Every open incident, the oldest first, by its key."""
-    found = Incident.objects.filter(partnership=partnership, state__in=OPEN).order_by("aware_on", "id")
+    """Every open incident, the oldest first, by its key; also one whose local review is commissioned and not begun."""
+    to_begin = Q(state="local_review", local_reviews=None)
+    found = Incident.objects.filter(Q(state__in=OPEN) | to_begin, partnership=partnership).order_by("aware_on", "id")
     late: dict[int, list[str]] = {}
     for account in late_accounts(partnership):
         late.setdefault(account.incident_id, []).append(account.organisation.name)
