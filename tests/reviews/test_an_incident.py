@@ -1,9 +1,11 @@
 """A serious incident as those who owe something live it, page by page in a real browser, on both databases: heard of on
 the Thursday before Easter; one partner dissents; six agencies are asked, of which one knows nothing and one is late;
-three sign; the national Panel disagrees, and it is decided again."""
+three sign; the national Panel disagrees, and it is decided again; a local review follows; a court holds its publication
+while what was learned goes out and is acted on; it is published; and a year on an audit looks whether practice changed.
+"""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,9 +16,15 @@ from lineofsight.core.notices.services import text_of
 from lineofsight.core.people.rules import Row
 from lineofsight.core.people.selectors import holder_of
 from lineofsight.core.people.services import load_people
-from lineofsight.learn.reviews.models import Incident
+from lineofsight.core.sealed.services import admit_person
+from lineofsight.core.thread.models import Action
+from lineofsight.core.thread.services import actions
+from lineofsight.kernel import clock
+from lineofsight.learn.reviews.models import Incident, LocalReview
 from lineofsight.learn.reviews.services import accounts
+from lineofsight.learn.reviews.tests import local
 from tests.browser import DESK, Visitor
+from tests.thread import factories as thread
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +33,9 @@ THURSDAY, NOTIFY_BY = date(2027, 3, 25), "5 April 2027"
 NOTIFIED, REVIEW_BY = date(2027, 4, 1), "22 April 2027"
 ASKED, NIL, LATE, SENT = date(2027, 4, 2), date(2027, 4, 7), date(2027, 4, 19), date(2027, 4, 21)
 ANSWERED, AGAIN, AGREED = date(2027, 5, 6), date(2027, 5, 12), date(2027, 5, 26)
+BEGUN, BEGUN_DUE = date(2027, 5, 28), "28 November 2027"
+PREPARED, TOLD, RELEASED, TESTED = date(2027, 9, 1), date(2027, 9, 2), date(2028, 1, 17), date(2028, 9, 4)
+LOOK_AGAIN = date(2027, 12, 1)
 LINK = re.compile(r"https?://[^/\s]+(/link/\S+)")
 CODE = re.compile(r"\b\d{6}\b")
 PARTNERS = ("chief_executive", "chief_constable", "icb")
@@ -32,6 +43,9 @@ MORE = (
     ("Ashmere Hospitals", "health_trust", "Hob Hospitals", "hospitals@ashmere.example"),
     ("Ashmere Youth Justice", "youth_justice", "Yan Youth", "youth@ashmere.example"),
 )
+LEARNED = "A visit that is called off twice is followed by one unannounced"
+ACTION = "Follow a second visit called off with one unannounced"
+FOUND = "A second audit of ten records: eight show the unannounced visit"
 AIMS = {
     "What happened, as far as can be readily established?": f"{NAME} was hurt at home.",
     "What was daily life like for the child?": "School was the steady part of the week.",
@@ -75,6 +89,20 @@ def test_an_incident_of_the_thursday_before_easter(visit, live, town):
         signed_by_all_three_before_it_is_sent(visit, manager, again=True)
     with live.on(AGREED):
         the_panel_agrees(manager)
+    with live.on(BEGUN):
+        a_local_review_is_begun(manager)
+    with live.on(PREPARED):
+        review = local.preparing(town, LocalReview.objects.get())
+        local.ticked(town, review)
+        a_text_with_a_name_in_it_is_refused(manager, visit)
+        a_court_holds_publication(manager)
+    with live.on(TOLD):
+        what_was_learned_goes_out_all_the_same(manager, visit)
+    with live.on(RELEASED):
+        the_court_lets_go_and_it_is_published(manager, visit, town)
+    with live.on(TESTED):
+        its_effect_is_looked_at_from_outside(visit, town)
+        what_changed_stands_with_the_incident(manager)
 
 
 def there(visitor: Visitor) -> None:
@@ -272,3 +300,149 @@ def the_panel_agrees(manager: Visitor) -> None:
     """Now a local review can be commissioned."""
     answer(manager, "Agrees", "We agree to a local review.")
     expect(manager.page.locator("main")).to_contain_text("Answered by the Panel")
+
+
+def a_local_review_is_begun(manager: Visitor) -> None:
+    """Its six months run from the day it was decided on, and its last day is said at once."""
+    move(manager, "Commission the local review")
+    manager.press("It is commissioned")
+    manager.press("Begin a local review")
+    page = manager.page
+    page.get_by_label("Local child safeguarding practice review").check()
+    day(page, "When was it decided on?", BEGUN)
+    manager.press("Begin it")
+    expect(page.locator("main")).to_contain_text(f"by {BEGUN_DUE}")
+
+
+def at_review(visitor: Visitor, tail: str = "") -> None:
+    """Open a page of the local review."""
+    visitor.goto(f"/ashmere/local-reviews/{LocalReview.objects.get().ref}/{tail}")
+    if visitor.page.get_by_role("button", name="Open the room").count():
+        into_the_room(visitor)
+
+
+def a_text_with_a_name_in_it_is_refused(manager: Visitor, visit) -> None:
+    """The search shows the place; once it is taken out, somebody else checks it."""
+    at_review(manager, "publication/")
+    manager.press("Write the text that is published")
+    page, main = manager.page, manager.page.locator("main")
+    page.get_by_label("Title").fill("Child Wren")
+    page.get_by_label("The whole text as it is published").fill("Farthingdale was hurt on 25 March 2027.")
+    manager.press("Save and search it")
+    expect(main).to_contain_text("It points to a child at 2 places")
+    manager.press("Write it anew")
+    page.get_by_label("The whole text as it is published").fill("A child was hurt. Agencies did not ask twice.")
+    manager.press("Save and search it")
+    expect(main).to_contain_text("The search finds no name, exact day or place of this room in it.")
+    health = visit("icb", **DESK)
+    at_review(health, "publication/")
+    health.press("Check it as a second person")
+    health.press("I have read it: nothing does")
+    expect(health.page.locator("main")).to_contain_text("Checked")
+
+
+def a_court_holds_publication(manager: Visitor) -> None:
+    """Everything is dated and checked, and it is not published: the page says why, and when to look again."""
+    at_review(manager)
+    manager.follow("Note a proceeding")
+    page = manager.page
+    page.get_by_label("Criminal investigation or trial").check()
+    page.get_by_label("Which court or agency?").fill("Ashmere Crown Court")
+    page.get_by_role("group", name="Does it hold publication?").get_by_label("Yes").check()
+    day(page, "Since when?", PREPARED)
+    day(page, "When do you look at it again?", LOOK_AGAIN)
+    manager.press("Note it")
+    expect(page.locator("main")).to_contain_text("Publication is held")
+    manager.press("Publish the review")
+    publish(manager, PREPARED)
+    expect(page.locator("main")).to_contain_text("Publication is held")
+    assert LocalReview.objects.get().state == "preparing"
+
+
+def publish(manager: Visitor, when: date) -> None:
+    """Say that it is published."""
+    page = manager.page
+    day(page, "On which day is it published?", when)
+    page.get_by_role("group", name="Keep the checked text here").get_by_label("Yes").check()
+    manager.press("It is published")
+
+
+def what_was_learned_goes_out_all_the_same(manager: Visitor, visit) -> None:
+    """Worded by one person, read by another for what points to a child, and released with who acts and how it is
+    tested, while the court still holds the report."""
+    there(manager)
+    manager.follow("Word what was learned")
+    page = manager.page
+    page.get_by_label("What was learned?").fill(LEARNED)
+    page.locator("[name=stage]").last.check()
+    page.get_by_label("Something to develop").check()
+    page.get_by_label("Which part of practice is it about?").select_option(label="Assessment and planning")
+    manager.press("Keep it in the room")
+    manager.press("Add who acts on it")
+    page.get_by_label("What will be done?").fill(ACTION)
+    page.get_by_label("Who owns it?").select_option(label="Hal Health, Ashmere Health Board")
+    day(page, "By when?", date(2027, 12, 1))
+    page.get_by_label("How will one know that it worked?").fill("8 of 10 records show a second visit")
+    page.get_by_label("What kind of evidence will show it?").select_option(label="An audit of records")
+    page.get_by_label("What would be different if it worked?").fill("Nobody is left after one visit called off")
+    page.get_by_label("Practice: whether people work differently").check()
+    page.locator("[name=method][value=audit]").check()
+    day(page, "When is it tested?", TESTED)
+    page.get_by_label("Who tests it?").select_option(label="Cher Chair")
+    manager.press("Add it")
+    partner = visit("chief_executive", **DESK)
+    partner.goto(manager.page.url.removeprefix(manager.url))
+    into_the_room(partner)
+    partner.press("Read it and release it")
+    for box in partner.page.locator("[name=read_for]").all():
+        box.check()
+    partner.press("Release it")
+    lead = visit("health", **DESK)
+    lead.goto("/ashmere/inbox/")
+    lead.follow(ACTION)
+    expect(lead.page.locator("main")).to_contain_text(LEARNED)
+    expect(lead.page.locator("main")).not_to_contain_text("Quillon")
+
+
+def the_court_lets_go_and_it_is_published(manager: Visitor, visit, town) -> None:
+    """The proceeding ends, the review is published, and everybody appointed reads it under the chosen name."""
+    at_review(manager)
+    manager.follow("It has ended")
+    day(manager.page, "When did it end?", RELEASED)
+    manager.press("Note it")
+    manager.press("Publish the review")
+    publish(manager, RELEASED)
+    expect(manager.page.locator("main")).to_contain_text("published on 17 January 2028 as “Child Wren”")
+    school = visit("school")
+    school.goto("/ashmere/local-reviews/published/")
+    expect(school.page.locator("main")).to_contain_text("Child Wren")
+    expect(school.page.locator("main")).not_to_contain_text("Quillon")
+    until = clock.today() + timedelta(days=300)
+    admit_person(
+        town.manager, room=Incident.objects.get().room, person=town.person("manager"), part="coordinator", until=until
+    )
+
+
+def its_effect_is_looked_at_from_outside(visit, town) -> None:
+    """Health has done it, with evidence; a year on the chair audits records again and says what was found."""
+    done = Action.objects.get(text=ACTION)
+    actions.agree_action(town.health, action=done, support="None is needed")
+    actions.give_action_evidence(town.health, action=done, seen=thread.seen())
+    actions.say_done(town.health, action=done)
+    chair = visit("chair", **DESK)
+    chair.goto(f"/ashmere/actions/{done.ref}/")
+    chair.press("Say what its test found")
+    chair.page.get_by_label("Some change").check()
+    chair.page.get_by_label("How do you know?").fill(FOUND)
+    day(chair.page, "When?", TESTED)
+    chair.press("Say so")
+    expect(chair.page.locator("main")).to_contain_text(FOUND)
+
+
+def what_changed_stands_with_the_incident(manager: Visitor) -> None:
+    """Two years on, whoever is entitled sees on one page what was learned, done and found."""
+    there(manager)
+    became = manager.page.get_by_role("table", name="What became of it")
+    expect(became).to_contain_text(ACTION)
+    expect(became).to_contain_text(FOUND)
+    assert not manager.complaints
