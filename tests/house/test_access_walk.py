@@ -40,8 +40,8 @@ READS = {
 }  # fmt: skip
 # Rights over a room that no grant gives: the safeguarding partners' over one left alone, and the broken glass.
 BY_RANK = {"sealed.name_coordinator", "sealed.break_glass"}
-# What grants are given on that let somebody in to what is sealed: a room, or an agency's own account.
-GRANTED = (Room.KIND, "reviews.account")
+# What grants are given on that let somebody in to what is sealed: a room, or what an agency was asked for.
+GRANTED = (Room.KIND, "reviews.account", "reviews.accuracy_check")
 # What else a page's own operation does, as part of itself.
 ALSO = {
     "links:open_link": {"access.exchange_link"},

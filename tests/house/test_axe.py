@@ -231,14 +231,17 @@ def broken(*given):
 
 
 def test_what_was_kept_is_sound(furnished, visit):
-    """A form sent after the session ended: the sign-in page says it was kept, and the kept page shows it."""
+    """A form sent after the session ended: the sign-in page says it was kept, and the kept page shows it to
+    whoever typed it once they are back."""
     sweep = Sweep(furnished, visit)
     manager = visit("manager")
     manager.goto("/ashmere/people/appoint/")
     manager.page.fill("input[name=name]", "New Colleague")
+    session = [cookie for cookie in manager.page.context.cookies() if cookie["name"] == "sessionid"]
     manager.page.context.clear_cookies(name="sessionid")
     manager.send()
     sweep.note("signed out while typing", manager)
+    manager.page.context.add_cookies(session)
     manager.goto(reverse("access:kept"))
     sweep.note("kept", manager)
     assert "New Colleague" in manager.page.content()

@@ -55,7 +55,7 @@ manifest = Manifest(
     },
     seen_by={
         Death.KIND: "child_deaths.see_death", Panel.KIND: "child_deaths.see_panel",
-        YearReport.KIND: "child_deaths.see_report",
+        Finding.KIND: "child_deaths.see_finding", YearReport.KIND: "child_deaths.see_report",
     },
     definitions={
         "case_files": HERE / "case_files", "clocks": HERE / "clocks", "national_forms": HERE / "national_forms",

@@ -85,11 +85,12 @@ def test_two_on_one_page_see_each_other_and_the_later_is_shown_what_the_earlier_
 
 def test_a_session_that_ended_loses_nothing_the_link_brings_it_back(world, begun):
     assessment = factories.assessment_of(world, "Police")
-    typed = filled(by_link(world, begun), page_of(assessment), "Typed before it ended")
-    nobody = Client()
-    assert nobody.post(page_of(assessment), typed).status_code == 302
+    browser = by_link(world, begun)
+    typed = filled(browser, page_of(assessment), "Typed before it ended")
+    del browser.cookies["sessionid"]
+    assert browser.post(page_of(assessment), typed).status_code == 302
     letter = Message.objects.filter(person=world.person("police"), kind="self_assessments/invite").latest("id")
-    landed = nobody.post(LINK.search(text_of(letter))[0], follow=True)
+    landed = browser.post(LINK.search(text_of(letter))[0], follow=True)
     assert "Typed before it ended" in landed.content.decode()
 
 

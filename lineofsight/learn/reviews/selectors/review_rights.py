@@ -2,11 +2,10 @@
 
 from django.db.models import Q, QuerySet
 
-from lineofsight.core.access.actors import Actor, PersonActor
-from lineofsight.core.access.models import Grant, Partnership
+from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.sealed.selectors import held_rooms
-from lineofsight.kernel import clock
 from lineofsight.learn.reviews.models import (
     AccuracyCheck,
     AccuracyPoint,
@@ -20,7 +19,7 @@ from lineofsight.learn.reviews.models import (
     PublicText,
 )
 from lineofsight.learn.reviews.selectors.partners import partnerships_of
-from lineofsight.learn.reviews.selectors.rights import DECIDER, KEEPER
+from lineofsight.learn.reviews.selectors.rights import DECIDER, KEEPER, granted
 
 ANSWER = "answer_accuracy"
 ASKED = "Ask whoever was asked to check the facts for your agency."
@@ -117,22 +116,13 @@ def reviews_signed(actor: Actor) -> QuerySet[LocalReview]:
     return reviews_seen(actor).filter(partnership__in=partnerships_of(actor))
 
 
-def granted(actor: Actor) -> Q:
-    """The check an actor was asked for: by the grant of a link, or of the person it was given to."""
-    if isinstance(actor, PersonActor):
-        holds = Q(until=None) | Q(until__gt=clock.now())
-        mine = Grant.objects.filter(holds, holder_ref=actor.ref, record_kind=AccuracyCheck.KIND, ended_at=None)
-        return Q(ref__in=mine.values("record_ref"))
-    return Q(ref=actor.granted(ANSWER, AccuracyCheck.KIND))
-
-
 @permission("reviews.see_accuracy", ask=ASKED)
 @permission("reviews.read_accuracy", ask=ASKED)
 @permission("reviews.confirm_facts", ask=ASKED)
 @permission("reviews.make_points", ask=ASKED)
 def checks_answered(actor: Actor) -> QuerySet[AccuracyCheck]:
     """The one person who was asked, signed in or by their link: nobody else of the agency, and no rank."""
-    return AccuracyCheck.objects.filter(granted(actor))
+    return AccuracyCheck.objects.filter(granted(actor, AccuracyCheck.KIND, ANSWER))
 
 
 @permission("reviews.list_published")

@@ -116,13 +116,13 @@ def incidents_notified(actor: Actor) -> QuerySet[Incident]:
     return incidents_seen(actor).filter(partnership__in=partnerships_of(actor, COUNCIL))
 
 
-def granted(actor: Actor) -> Q:
-    """The account an actor was asked for: by the grant of a link, or of the person it was given to."""
+def granted(actor: Actor, kind: str, verb: str) -> Q:
+    """What an actor was asked for: by a link's grant, or that of the person it was given to, while it holds."""
     if isinstance(actor, PersonActor):
         holds = Q(until=None) | Q(until__gt=clock.now())
-        mine = Grant.objects.filter(holds, holder_ref=actor.ref, record_kind=Account.KIND, ended_at=None)
+        mine = Grant.objects.filter(holds, holder_ref=actor.ref, record_kind=kind, ended_at=None)
         return Q(ref__in=mine.values("record_ref"))
-    return Q(ref=actor.granted(GIVE, Account.KIND))
+    return Q(ref=actor.granted(verb, kind))
 
 
 @permission("reviews.see_account", ask="Ask whoever was asked for your agency’s account.")
@@ -133,7 +133,7 @@ def granted(actor: Actor) -> Q:
 @permission("reviews.give_nil_return", ask="Ask whoever was asked for your agency’s account.")
 def accounts_given(actor: Actor) -> QuerySet[Account]:
     """The one person who was asked for it, signed in or by their link: nobody else of the agency, and no rank."""
-    return Account.objects.filter(granted(actor))
+    return Account.objects.filter(granted(actor, Account.KIND, GIVE))
 
 
 @permission("reviews.edit_episode", ask="Ask whoever was asked for your agency’s account.")

@@ -1,8 +1,6 @@
 """Agencies' accounts: asked for by a link of their own, saved as they are written, given, or nil in one click."""
 
-from datetime import date, datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import date
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import operation
@@ -22,10 +20,8 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Account, Episode, Incident
 from lineofsight.learn.reviews.rules.day_plan import day_plan
 from lineofsight.learn.reviews.selectors.rights import GIVE
-from lineofsight.learn.reviews.services.owing import write
+from lineofsight.learn.reviews.services.owing import link_ends, write
 
-# How long after it was due an agency still reads and writes its account. Strength: local.
-LINK_STAYS = timedelta(days=90)
 OWED = "give_account"
 RULE = "Working Together, rapid review, should"
 # Who is asked for an agency, and to whom it goes up when it is late: the first of these it has.
@@ -82,18 +78,12 @@ def send(account: Account, kind: str) -> None:
     end_grants(record_ref=account.ref)
     grant = give_grant(
         holder_ref=account.lead.ref, record_kind=Account.KIND, record_ref=account.ref, verbs=(GIVE,),
-        why=f"To give the account for {account.incident.title}", until=stays_until(account.due_on),
+        why=f"To give the account for {account.incident.title}", until=link_ends(account.due_on),
     )  # fmt: skip
     notices.send_link(
         kind, to=account.lead, grant=grant, key=account.incident.title, due_on=account.due_on,
         partnership=account.partnership,
     )  # fmt: skip
-
-
-def stays_until(due: date) -> datetime:
-    """When a link to an account ends by itself: some weeks after it was due, or after it was sent anew."""
-    last = max(due, clock.today()) + LINK_STAYS
-    return timezone.make_aware(datetime.combine(last, time.max))
 
 
 @operation("reviews.ask_again", on="account")

@@ -32,6 +32,7 @@ from lineofsight.learn.reviews.selectors.partners import partner_of
 from lineofsight.learn.reviews.selectors.review_rights import ANSWER
 from lineofsight.learn.reviews.services.accounts import LEADS, first_of
 from lineofsight.learn.reviews.services.local_review import step
+from lineofsight.learn.reviews.services.owing import link_ends
 from lineofsight.learn.reviews.services.review_steps import CHECK, SIGN, ask_to_sign, settle, stop_checking
 
 RULE = "Checking facts before a report is signed, local"
@@ -121,7 +122,7 @@ def send(check: AccuracyCheck) -> None:
     """Write to an agency's lead with a link that serves this check and nothing else."""
     grant = give_grant(
         holder_ref=check.lead.ref, record_kind=AccuracyCheck.KIND, record_ref=check.ref, verbs=(ANSWER,),
-        why=f"To check the facts of {check.local_review.title}",
+        why=f"To check the facts of {check.local_review.title}", until=link_ends(check.due_on),
     )  # fmt: skip
     notices.send_link(
         "reviews/ask_accuracy", to=check.lead, grant=grant, key=check.local_review.title, due_on=check.due_on,
