@@ -133,9 +133,9 @@ urlpatterns = [
     path("learning-briefings/", briefings.briefings, name="briefings"),
     path("learning-briefings/new/", briefings.begin_briefing, name="begin_briefing"),
     path("learning-briefings/published/", briefings.published_briefings, name="published_briefings"),
-    path("learning-briefings/published/<str:ref>/", briefings.published_briefing, name="published_briefing"),
+    path("learning-briefings/published/<slug:ref>/", briefings.published_briefing, name="published_briefing"),
     path(
-        "learning-briefings/published/<str:ref>/briefing.pdf", briefings.published_briefing_pdf,
+        "learning-briefings/published/<slug:ref>/briefing.pdf", briefings.published_briefing_pdf,
         name="published_briefing_pdf",
     ),
     path("learning-briefings/parts/<str:ref>/", briefings.edit_briefing_part, name="edit_briefing_part"),

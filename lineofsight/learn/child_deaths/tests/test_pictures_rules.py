@@ -71,7 +71,8 @@ def test_nobody_works_a_small_count_out_of_this_years_tables_and_last_years(coun
             sums += steps(made, named)
     hidden = set(cells) - printed
     for key, (low, high) in intervals(Table(cells, tuple(sums), linked=True), hidden).items():
-        if cells[key] <= POLICY.threshold:
+        # That there was none is told openly elsewhere, and may be worked out.
+        if 0 < cells[key] <= POLICY.threshold:
             assert low < high, (key, low)
 
 
