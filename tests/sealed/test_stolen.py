@@ -3,7 +3,7 @@
 import re
 import subprocess
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -12,6 +12,7 @@ import pytest
 from tests import laid_out, live
 from tests.laid_out import CLI, HERE
 from tests.mail import waited_for
+from tests.postgres import own_server, programs
 from tests.sealed import planted
 from tests.sealed.test_rehearsing import ROOM, dumped
 
@@ -57,12 +58,29 @@ while Path({going!r}).exists():
 """
 
 
+@contextmanager
+def alone() -> Iterator[live.Live]:
+    """An installation of which every byte is its own. PostgreSQL keeps one journal for all the databases of a server,
+    and other tests may write a name in theirs: so it has a server to itself."""
+    stocked = laid_out.stocked()
+    if not laid_out.maintenance():
+        with live.installation(stocked) as made:
+            yield made
+        return
+    with own_server("fsync=off") as server, live.installation(DATABASE_URL=server.address) as made:
+        words = [str(programs() / "pg_dump"), "--format=plain", stocked]
+        tables = subprocess.run(words, capture_output=True, check=True).stdout
+        subprocess.run([str(programs() / "psql"), "--quiet", "--set=ON_ERROR_STOP=1", server.address],
+                       input=tables, stdout=subprocess.DEVNULL, check=True)  # fmt: skip
+        yield made
+
+
 @pytest.fixture
 def used(tmp_path) -> Iterator[tuple]:
     """An installation whose room was used, and the room's key; the process that used it still stands."""
     going = tmp_path / "going"
     going.touch()
-    with live.installation(laid_out.stocked()) as made:
+    with alone() as made:
         made.start()
         script = ROOM + USED + STANDS.format(going=str(going))
         words, said = [*CLI, "shell", "-c", script], made.folder / "said"
@@ -78,14 +96,13 @@ def used(tmp_path) -> Iterator[tuple]:
 
 
 def of_the_server(installed) -> Iterator[Path]:
-    """The files in which PostgreSQL keeps the installation's database, and its latest journals, where they are here."""
+    """The files in which the installation's own PostgreSQL keeps its database, and its journals."""
     with closing(psycopg.connect(installed.environment["DATABASE_URL"], autocommit=True)) as connection:
         connection.execute("CHECKPOINT")
         folder = Path(connection.execute("SHOW data_directory").fetchone()[0])
         number = connection.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone()[0]
     yield from (folder / "base" / str(number)).glob("*")
-    journals = sorted((folder / "pg_wal").glob("0*"), key=lambda path: path.stat().st_mtime)
-    yield from journals[-3:]
+    yield from (folder / "pg_wal").glob("0*")
 
 
 def test_no_byte_of_the_machine_shows_the_name(used):

@@ -25,19 +25,20 @@ class FileChanged(Exception):
     """What stands in the store is not what was kept."""
 
 
-def keep_file(*, content: bytes, name: str, kind: str, record_ref: str = "") -> File:
+def keep_file(*, content: bytes, name: str, kind: str, record_ref: str = "", ref: str = "") -> File:
     """Keep a file for the open partnership. Called inside the operation it belongs to.
 
     Args:
         name: what the file is called when it is handed out; it never becomes part of its place.
         kind: its media type, judged from its content.
         record_ref: the record it belongs to, where no row of the module points to the file.
+        ref: the file's own, where its name is made of it; else a new one.
 
     Should the operation fail afterwards, the row is undone and the bytes are removed. Those of an operation that was
     killed stay behind, and nothing opens them; nothing removes them either, for a store may be put back before its
     rows are.
     """
-    actor, ref, place = acting(), new_ref(), secrets.token_hex(16)
+    actor, ref, place = acting(), ref or new_ref(), secrets.token_hex(16)
     kept = default_storage.save(place, ContentFile(seal(content, ref=ref, **PLACE)))
     undo_with_it(lambda: default_storage.delete(kept))
     file = File.objects.create(
@@ -63,7 +64,9 @@ def drop_file(file: File) -> None:
     transaction.on_commit(lambda: default_storage.delete(place))
 
 
-def receive_file(*, upload: Upload, record_ref: str = "", may_be_child_level: bool = False) -> File:
+def receive_file(
+    *, upload: Upload, record_ref: str = "", may_be_child_level: bool = False, nameless: bool = False
+) -> File:
     """Keep what somebody sent, once its size, its content and the virus scanner allow it. Called inside the operation
     it belongs to.
 
@@ -71,6 +74,8 @@ def receive_file(*, upload: Upload, record_ref: str = "", may_be_child_level: bo
         upload: an uploaded file of a form, or a `ContentFile` with a name for what was pasted.
         record_ref: the record it belongs to.
         may_be_child_level: whether that record may hold tables of single children; others may not.
+        nameless: whether it is called by its ref instead of what it was called, for that can hold a person's name and
+            what a row once held stays in the bytes of a database.
 
     Raises:
         FileRefused: too large, of a kind that is not taken, not what it should be, or harmful. Nothing is kept.
@@ -85,8 +90,9 @@ def receive_file(*, upload: Upload, record_ref: str = "", may_be_child_level: bo
     scanned(content)
     if not may_be_child_level and (told := child_level(content, kind)):
         raise FileRefused(told)
-    name = safe_name(upload.name or "", kind)
-    return keep_file(content=content, name=name, kind=kind.media_type, record_ref=record_ref)
+    ref = new_ref()
+    name = safe_name(ref if nameless else upload.name or "", kind)
+    return keep_file(content=content, name=name, kind=kind.media_type, record_ref=record_ref, ref=ref)
 
 
 def refuse_size(size: int, largest: int) -> None:

@@ -6,6 +6,7 @@ from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.models import Grant, Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.people.roles import INSIDE, Role
+from lineofsight.core.records.search import SEEN_BY
 from lineofsight.core.sealed.models import Erasure, GlassRole, Hold, Reading, Room
 from lineofsight.core.sealed.rules import GLASS_REASONS
 from lineofsight.kernel import clock
@@ -111,3 +112,6 @@ def glass_broken(actor: Actor) -> QuerySet[Room]:
 def partnerships_ruled(actor: Actor) -> QuerySet[Partnership]:
     """The partnerships for which an actor says who may break glass, and how long what is sealed is kept."""
     return Partnership.objects.filter(pk__in=actor.partnerships_as(*DECIDE))
+
+
+SEEN_BY.register(Room.KIND, "sealed.see_room")

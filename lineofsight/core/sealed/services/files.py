@@ -4,7 +4,6 @@ from django.core.files.base import File as Upload
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import acting
-from lineofsight.core.documents.models import File
 from lineofsight.core.documents.services import open_file, read_file, receive_file
 from lineofsight.core.sealed.models import Room, RoomFile
 from lineofsight.core.sealed.values import Opened, Shut
@@ -18,9 +17,7 @@ def keep_room_file(*, room: Room, upload: Upload, about_ref: str = "") -> RoomFi
     """
     acting()
     title = (upload.name or "")[:200]
-    file = receive_file(upload=upload, record_ref=room.ref, may_be_child_level=True)
-    suffix = file.name.rpartition(".")[2]
-    File.objects.filter(pk=file.pk).update(name=f"{file.ref}.{suffix}")
+    file = receive_file(upload=upload, record_ref=room.ref, may_be_child_level=True, nameless=True)
     return RoomFile.objects.create(partnership=room.partnership, room=room, file=file, about_ref=about_ref, title=title)
 
 
