@@ -32,6 +32,7 @@ WHO = (
     ("Ashmere: education service, which supports schools", "education@ashmere.example"),
     ("Ashmere: commissioner, who reads what providers hand in", "commissioner@ashmere.example"),
     ("Ashmere: child death review coordinator", "deaths@ashmere.example"),
+    ("Ashmere: lead reviewer of a local review", "reviewer@ashmere.example"),
     ("the installation's administrator", ADMINISTRATOR),
 )
 

@@ -8,7 +8,7 @@ from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
 from lineofsight.core.people.roles import Role
 from lineofsight.core.sealed.services import open_room, read_room
-from lineofsight.journeys.demonstration import cast
+from lineofsight.journeys.demonstration import cast, reviewed
 from lineofsight.journeys.demonstration.days import at_work, on
 from lineofsight.journeys.demonstration.links import holder
 from lineofsight.kernel import clock
@@ -32,7 +32,8 @@ SAID = {
 def live(town: Partnership) -> None:
     """Two incidents, each lived on its own days."""
     today = clock.today()
-    answered(town, at_work(today - timedelta(days=330)))
+    first = at_work(today - timedelta(days=330))
+    reviewed.live(town, answered(town, first), first)
     being_reviewed(town, at_work(today - timedelta(days=13)))
 
 
@@ -123,8 +124,8 @@ def being_reviewed(town: Partnership, day: date) -> None:
         accounts.give_nil_return(holder(second, accounts.OWED), account=second)
 
 
-def answered(town: Partnership, day: date) -> None:
-    """Reviewed, signed by all three, sent, and answered by the Panel, which agrees to a local review."""
+def answered(town: Partnership, day: date):
+    """One that was reviewed, signed by all three, sent, and answered by the Panel, which agrees to a local review."""
     with on(day):
         made = reported(town, day, ELDER, f"{day.year - 9}-02-03")
     notified(town, made, at_work(day + timedelta(days=3)))
@@ -137,7 +138,7 @@ def answered(town: Partnership, day: date) -> None:
         review(town, made)
     manager = cast.actor("manager@ashmere.example")
     with on(at_work(day + timedelta(days=34))):
-        panel.record_response(
+        return panel.record_response(
             manager, incident=incidents_in(manager, town).get(pk=made.pk), received_on=clock.today(), agrees="yes",
             asks="Say how fathers were worked with (made up)", national=False,
         )  # fmt: skip
