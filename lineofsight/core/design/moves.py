@@ -1,10 +1,16 @@
-"""The forms of the one move page: a confirmation, with a reason when the move asks for one."""
+"""The forms of the one move page: a confirmation, with a reason or what was seen when the move asks for it."""
 
 from lineofsight.core.design import forms
 
 
 class ConfirmForm(forms.Form):
     """Nothing to fill in: pressing the button is the answer."""
+
+
+class SeenForm(ConfirmForm):
+    """The same of something that may change meanwhile: what was seen of it goes with the answer."""
+
+    seen = forms.HiddenField()
 
 
 class ReasonForm(forms.Form):

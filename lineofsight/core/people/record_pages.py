@@ -12,7 +12,7 @@ from lineofsight.core.access.manifests import Offer
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
-from lineofsight.core.design.moves import ConfirmForm, ReasonForm
+from lineofsight.core.design.moves import ConfirmForm, ReasonForm, SeenForm
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people import selectors as people
 from lineofsight.core.records import selectors as records
@@ -78,15 +78,18 @@ def since(record: Record) -> dict:
 def ask(
     request: Visit, make: Callable[..., object], *, heading: str, consequence: str, confirm: str, done: str, back: str,
     crumbs: Iterable[Crumb] = (), reason: bool = False, grave: bool = False, instead: Button | None = None,
+    seen: str = "",
 ) -> HttpResponse:  # fmt: skip
     """Ask about a move, with a reason where it needs one, and make it; a refusal stands on the page that asked.
 
     Args:
-        make: makes the move; given the reason where one is asked for.
+        make: makes the move; given the reason where one is asked for, and `seen` as it was when the page was shown.
         done: what is said afterwards. back: where one goes then, and by Cancel.
         instead: what has to be done first, where something has: it stands beside the button.
+        seen: which wording the page is about, where it may change before the button is pressed.
     """
-    form = (ReasonForm if reason else ConfirmForm)(request.POST if request.method == "POST" else None)
+    form_of = SeenForm if seen else ReasonForm if reason else ConfirmForm
+    form = form_of(request.POST if request.method == "POST" else None, initial={"seen": seen})
     if form.is_bound and form.is_valid():
         try:
             make(**form.cleaned_data)

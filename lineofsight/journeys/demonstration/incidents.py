@@ -14,6 +14,7 @@ from lineofsight.journeys.demonstration.links import holder
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.selectors.incidents import incidents_in
 from lineofsight.learn.reviews.selectors.partners import COUNCIL, partners
+from lineofsight.learn.reviews.selectors.report import digest_of
 from lineofsight.learn.reviews.services import accounts, deciding, incident, panel, rapid
 
 NAME = "Juniper Tidewater (made up)"
@@ -152,5 +153,6 @@ def review(town: Partnership, made) -> None:
         manager, incident=made, step="local", criteria=["themes", "together"], opened=opened(manager, made), told=SAID
     )
     for person in voices(town).values():
-        rapid.sign_review(acting(person), incident=made, opened=opened(acting(person), made))
+        keys = opened(acting(person), made)
+        rapid.sign_review(acting(person), incident=made, opened=keys, seen=digest_of(made, keys))
     rapid.send_review(manager, incident=made, opened=opened(manager, made), sent_on=clock.today())

@@ -83,8 +83,8 @@ def being_checked(furnished: Furnished) -> tuple:
     drafting.note_reading(
         world.manager, draft=made.drafts.last(), who="The panel", read_on=clock.today(), came_back="Say it shorter"
     )
-    drafting.sign_local_review(world.icb, local_review=made)
-    drafting.sign_local_review(world.chief_constable, local_review=made)
+    for partner in (world.icb, world.chief_constable):
+        drafting.sign_local_review(partner, local_review=made, seen=made.drafts.last().ref)
     checked, other = local.asked(world, made), local.asked(world, made, "Police")
     drafting.make_points(world.police, accuracy_check=other, points=["It was once"])
     return board, event, proceeding, checked, other.points.get()

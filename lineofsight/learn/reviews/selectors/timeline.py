@@ -28,8 +28,8 @@ class Entry:
 
 
 def rows(incident: Incident) -> list[Episode]:
-    """Every entry of the accounts of an incident."""
-    found = Episode.objects.filter(account__incident=incident)
+    """Every entry of the accounts that agencies gave. What one still writes is its own."""
+    found = Episode.objects.filter(account__incident=incident, account__state="given")
     return list(found.select_related("account__organisation").order_by("id"))
 
 

@@ -180,13 +180,19 @@ def settle_point(actor: Actor, *, point: AccuracyPoint, taken: bool, why: str) -
 
 
 @operation("reviews.sign_local_review", on="local_review")
-def sign_local_review(actor: PersonActor, *, local_review: LocalReview) -> Endorsement:
+def sign_local_review(actor: PersonActor, *, local_review: LocalReview, seen: str) -> Endorsement:
     """Sign the draft that stands for one's own safeguarding partner.
 
+    Args:
+        seen: the ref of the draft the signer was shown.
+
     Raises:
-        MoveRefused: it is not there to be signed, or was signed for this partner.
+        MoveRefused: it is not there to be signed, was signed for this partner, or a later draft stands.
     """
     insist_checking(local_review)
+    draft = last_draft(local_review)
+    if draft is None or draft.ref != seen:
+        raise MoveRefused("A later draft stands now. Read that one, and then sign it.")
     organisation = partner_of(actor, local_review.partnership)
     if organisation is None or organisation.name not in unsigned(local_review):
         raise MoveRefused("Your agency has signed this draft already.")

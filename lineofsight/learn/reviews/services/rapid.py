@@ -17,6 +17,7 @@ from lineofsight.learn.reviews.services.accounts import stop_asking
 from lineofsight.learn.reviews.services.owing import DAYS, REVIEW, SIGN, owe, settle
 from lineofsight.learn.reviews.services.planning import owe_milestone
 
+CHANGED = "It was changed after you opened this page. Read it again, and then sign it."
 NOT_OPEN = "The rapid review is not open."
 
 
@@ -73,20 +74,25 @@ def ask_to_sign(incident: Incident, digest: str) -> None:
 
 
 @operation("reviews.sign_review", on="incident")
-def sign_review(actor: PersonActor, *, incident: Incident, opened: Opened) -> SignOff:
-    """Sign the rapid review for one's own safeguarding partner, as it stands now.
+def sign_review(actor: PersonActor, *, incident: Incident, opened: Opened, seen: str) -> SignOff:
+    """Sign the rapid review for one's own safeguarding partner, as it was seen.
+
+    Args:
+        seen: the digest of what the signer was shown.
 
     Raises:
-        MoveRefused: it is not open, or does not answer everything yet.
+        MoveRefused: it is not open, does not answer everything yet, or was changed since it was seen.
     """
     if incident.state != "reviewing":
         raise MoveRefused(NOT_OPEN)
     if lacking := missing(incident, opened):
         raise MoveRefused(f"It does not answer everything yet: {'; '.join(lacking)}.")
+    if seen != digest_of(incident, opened):
+        raise MoveRefused(CHANGED)
     organisation = partner_of(actor, incident.partnership)
     made = SignOff.objects.create(
         partnership=incident.partnership, room=incident.room, incident=incident, organisation=organisation,
-        person=people.person(actor.ref), digest=digest_of(incident, opened),
+        person=people.person(actor.ref), digest=seen,
     )  # fmt: skip
     settle(incident, f"{SIGN}_{organisation.ref}")
     return made

@@ -6,6 +6,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.sealed.services import open_room, read_room
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.models import Account, Episode, Incident
+from lineofsight.learn.reviews.selectors.report import digest_of
 from lineofsight.learn.reviews.services import accounts, deciding, incident, panel, rapid
 from tests.world import World
 
@@ -97,7 +98,8 @@ def written(world: World, made: Incident, step: str = "local", **given) -> None:
 def signed(world: World, made: Incident) -> None:
     """All three partners sign."""
     for name in PARTNERS:
-        rapid.sign_review(getattr(world, name), incident=made, opened=opened(world, name, made))
+        keys = opened(world, name, made)
+        rapid.sign_review(getattr(world, name), incident=made, opened=keys, seen=digest_of(made, keys))
 
 
 def sent(world: World, made: Incident | None = None, step: str = "local") -> Incident:

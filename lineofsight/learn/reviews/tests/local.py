@@ -78,7 +78,7 @@ def asked(world: World, made: LocalReview, word: str = "Health") -> AccuracyChec
 def endorsed(world: World, made: LocalReview) -> None:
     """All three partners sign."""
     for name in PARTNERS:
-        drafting.sign_local_review(getattr(world, name), local_review=made)
+        drafting.sign_local_review(getattr(world, name), local_review=made, seen=made.drafts.last().ref)
 
 
 def signed(world: World, made: LocalReview | None = None) -> LocalReview:

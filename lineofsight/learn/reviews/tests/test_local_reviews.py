@@ -182,12 +182,14 @@ def test_a_later_draft_is_signed_anew(world):
     refused_to(world.health, drafting.note_reading, **reading)
     drafting.note_reading(world.icb, **reading)
     drafting.confirm_facts(world.health, accuracy_check=local.asked(world, made))
-    refused_to(world.manager, drafting.sign_local_review, local_review=made)
+    refused_to(world.manager, drafting.sign_local_review, local_review=made, seen=draft.ref)
     local.endorsed(world, made)
     with pytest.raises(MoveRefused, match="signed this draft already"):
-        drafting.sign_local_review(world.icb, local_review=made)
+        drafting.sign_local_review(world.icb, local_review=made, seen=draft.ref)
     refused_to(world.icb, drafting.keep_draft, local_review=made, upload=None, changed="")
     assert local.draft_of(world, made, "reviewer").number == 2
+    with pytest.raises(MoveRefused, match="A later draft stands"):
+        drafting.sign_local_review(world.icb, local_review=made, seen=draft.ref)
     with pytest.raises(MoveRefused, match="Not signed as it stands by: Ashmere Council"):
         drafting.finish_signing(world.manager, local_review=made)
     assert owed(made, f"sign_{world.organisation('Police').ref}").person == world.person("chief_constable")

@@ -17,6 +17,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.reviews import figures
 from lineofsight.learn.reviews.selectors.considered import protected_counts, quarter
+from lineofsight.learn.reviews.selectors.report import digest_of
 from lineofsight.learn.reviews.selectors.timeline import alike, timeline
 from lineofsight.learn.reviews.services import accounts, panel, rapid
 from lineofsight.learn.reviews.services import timeline as work
@@ -92,6 +93,10 @@ def test_the_timeline_is_merged_by_a_person_with_both_sources(world):
     two = factories.told_of(world, police, "police", what="Bruise seen at school, told to us")
     factories.told_of(world, health, "health", when="~2021", what=f"{factories.NAME} moved")
     keys = factories.opened(world, "manager", made)
+    assert timeline(made, keys) == [], "what an agency still writes is its own"
+    for name, account in (("health", health), ("police", police)):
+        accounts.save_account(getattr(world, name), account=account, told={"author": "Named nurse"})
+        accounts.give_account(getattr(world, name), account=account)
     found = timeline(made, keys)
     assert [each.told["when"] for each in found] == ["About 2021", "2 March 2026", "2 March 2026"]
     assert found[1].ages == (f"{factories.NAME} aged 6",)
@@ -135,16 +140,19 @@ def test_it_is_sent_only_as_all_three_signed_it(world):
     made = factories.reviewing(world)
     keys = factories.opened(world, "manager", made)
     with pytest.raises(MoveRefused, match="answer everything"):
-        rapid.sign_review(world.icb, incident=made, opened=keys)
+        rapid.sign_review(world.icb, incident=made, opened=keys, seen="")
     with pytest.raises(MoveRefused, match="Not answered yet"):
         rapid.send_review(world.manager, incident=made, opened=keys, sent_on=clock.today())
     factories.written(world, made)
     factories.signed(world, made)
+    seen = digest_of(made, keys)
     factories.written(world, made, facts="Changed after they signed")
+    with pytest.raises(MoveRefused, match="changed after you opened"):
+        rapid.sign_review(world.icb, incident=made, opened=factories.opened(world, "icb", made), seen=seen)
     with pytest.raises(MoveRefused, match="not signed as it stands by: Ashmere Council"):
         rapid.send_review(world.manager, incident=made, opened=keys, sent_on=clock.today())
     for refused in (
-        lambda: rapid.sign_review(world.manager, incident=made, opened=keys),
+        lambda: rapid.sign_review(world.manager, incident=made, opened=keys, seen=seen),
         lambda: rapid.send_review(world.icb, incident=made, opened=keys, sent_on=clock.today()),
         lambda: rapid.write_review(world.icb, incident=made, opened=keys, step="", criteria=[], told={}),
     ):

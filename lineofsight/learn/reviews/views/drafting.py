@@ -101,10 +101,10 @@ def sign_local_review(request: Visit, review, opened) -> HttpResponse:
     """Sign the last draft."""
     last = review.drafts.last()
     return ask(
-        request, lambda: services.sign_local_review(request.actor, local_review=review),
+        request, lambda seen: services.sign_local_review(request.actor, local_review=review, seen=seen),
         heading="Sign this review for your agency?", confirm="Sign it", done="You have signed it.",
         consequence=f"You sign draft {last.number if last else ''} with your name. A later draft is signed anew.",
-        **about(request, review),
+        seen=last.ref if last else "none", **about(request, review),
     )  # fmt: skip
 
 

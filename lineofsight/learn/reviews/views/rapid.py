@@ -10,6 +10,7 @@ from lineofsight.core.sealed.doors import in_room
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.forms import ReviewForm, SentForm, ShiftForm
 from lineofsight.learn.reviews.selectors.incidents import review_of, words
+from lineofsight.learn.reviews.selectors.report import digest_of
 from lineofsight.learn.reviews.services import rapid as services
 from lineofsight.learn.reviews.views.frame import about
 
@@ -61,10 +62,11 @@ def write_review(request: Visit, incident, opened) -> HttpResponse:
 def sign_review(request: Visit, incident, opened) -> HttpResponse:
     """Sign the review as it stands."""
     return ask(
-        request, lambda: services.sign_review(request.actor, incident=incident, opened=opened),
+        request, lambda seen: services.sign_review(request.actor, incident=incident, opened=opened, seen=seen),
         heading="Sign this rapid review for your agency?", confirm="Sign it", done="You have signed it.",
         consequence="You sign what it says now, with your name. If a word of it is changed you are asked again.",
-        instead=Button("Read it first", address("reviews:report", ref=incident.ref)), **about(request, incident),
+        instead=Button("Read it first", address("reviews:report", ref=incident.ref)),
+        seen=digest_of(incident, opened), **about(request, incident),
     )  # fmt: skip
 
 
