@@ -34,6 +34,7 @@ NEAR = frozenset({"sealed", "reviews", "child_deaths", "journeys", "thread", "no
 AFAR, BY_LINK = 5, {"link", "other_link", "invited"}
 JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 TAG, BETWEEN = re.compile(r"<[^<>]{0,300}>"), re.compile(r"[^a-z]+")
+ZIP = b"PK\x03\x04"
 STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
@@ -73,7 +74,7 @@ def plain(content: bytes) -> bytes:
 
 def unpacked(content: bytes) -> bytes:
     """What a ZIP's members hold, such as a spreadsheet's, and what a PDF's streams do."""
-    if content.startswith(b"PK"):
+    if content.startswith(ZIP):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return b"".join(packed.read(name) for name in packed.namelist())
     if not content.startswith(b"%PDF"):
