@@ -17,6 +17,7 @@ from lineofsight.learn.child_deaths.services import (
     gathering,
     handing_over,
     panels,
+    putting_out,
     referring,
     register,
     setting_right,
@@ -67,5 +68,5 @@ manifest = Manifest(
 
 __all__ = [
     "analysis", "case_files", "choices", "differences", "factors", "family", "findings", "gathering", "handing_over",
-    "manifest", "panels", "permissions", "referring", "register", "setting_right", "year_reports",
+    "manifest", "panels", "permissions", "putting_out", "referring", "register", "setting_right", "year_reports",
 ]  # fmt: skip

@@ -33,6 +33,7 @@ urlpatterns = [
     path("child-deaths/differences/<str:ref>/", case_files.decide_difference, name="decide_difference"),
     path("child-deaths/pictures/", pictures.pictures, name="pictures"),
     path("child-deaths/pictures/small/", pictures.small_counts, name="small_counts"),
+    path("child-deaths/pictures/put-out/", pictures.put_out_tables, name="put_out_tables"),
     path("child-deaths/pictures/earlier/", pictures.earlier, name="earlier"),
     path("child-deaths/pictures/<slug:key>.csv", pictures.picture_csv, name="picture_csv"),
     path("child-deaths/reports/", year_reports.reports, name="reports"),

@@ -126,7 +126,7 @@ def furnish_reports(furnished: Furnished) -> None:
     report = begun(1)
     owed = report.follow_ups.get()
     page = furnished.pages
-    own(page, "pictures", "small_counts", "earlier", "reports", "begin_report")
+    own(page, "pictures", "put_out_tables", "small_counts", "earlier", "reports", "begin_report")
     own(page, "picture_csv", key="completed-modifiable")
     own(
         page,
@@ -143,7 +143,7 @@ def furnish_reports(furnished: Furnished) -> None:
     own(page, "return_report", "publish_report", ref=waiting.ref)
     own(page, "withdraw_report", ref=published.ref)
     rights(furnished, {
-        world.partnership: ("see_small_counts", "see_pictures", "list_reports", "begin_report"),
+        world.partnership: ("see_small_counts", "put_out_tables", "see_pictures", "list_reports", "begin_report"),
         report: ("see_report", "write_summary", "add_recommendation", "send_report"),
         made: ("drop_recommendation",), owed: ("follow_up",), waiting: ("return_report", "publish_report"),
         published: ("withdraw_report",),

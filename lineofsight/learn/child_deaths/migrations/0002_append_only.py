@@ -10,4 +10,5 @@ class Migration(migrations.Migration):
         AppendOnly("child_deaths_choice"),
         AppendOnly("child_deaths_findinguse"),
         AppendOnly("child_deaths_publishedreport"),
+        AppendOnly("child_deaths_putout"),
     ]

@@ -1,12 +1,11 @@
 """How often a fact that every review asks for was not known, by the agencies that were asked: pure.
 
-An agency's line stands beside the whole, so that what is left when it is taken away must not be small either.
+By agency it is for whoever keeps the rooms: which agencies are asked about a child is written in its room.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lineofsight.learn.child_deaths.rules.hiding import POLICY
 from lineofsight.learn.child_deaths.rules.pictures import NOT_KNOWN
 
 
@@ -52,11 +51,3 @@ def agencies_in(answers: Iterable[Answer]) -> list[str]:
 def of_agency(answers: Iterable[Answer], agency: str) -> Rate:
     """The rate of the reviews in which an agency was asked."""
     return rate(each for each in answers if agency in each.agencies)
-
-
-def may_leave(part: Rate, whole: Rate) -> bool:
-    """Whether an agency’s rate may be shown beside the whole: neither it nor what is left is a small count, and nor is
-    what remains of the whole without it."""
-    known, rest, others = part.reviews - part.not_known, whole.not_known - part.not_known, whole.reviews - part.reviews
-    counts = (part.reviews, part.not_known, known, rest, others, others - rest)
-    return all(not 0 < count <= POLICY.threshold for count in counts)

@@ -91,10 +91,24 @@ class Picture:
         return f"{said} ({round(100 * int(part) / int(whole))}%)"
 
 
-def pictures(rows: Mapping[str, Iterable[Counted]], population: str, last: int) -> dict[str, Picture]:
-    """The protected tables of one population, by dimension; under "total" the panels alone.
+# How many of each code there are by panel and year.
+Tally = Counter[tuple[str, str, int]]
 
-    They are all of the same years and print the same totals, so that none tells what another hides.
+
+@dataclass(frozen=True)
+class Layout:
+    """The years in which the first block of a table began, and how many years are put together."""
+
+    first: int
+    length: int
+
+    def blocks(self, last: int) -> tuple[Block, ...]:
+        """The whole blocks up to a year that has ended."""
+        return tuple(blocks(self.first, last, self.length))
+
+
+def tallied(rows: Mapping[str, Iterable[Counted]], population: str, last: int) -> dict[str, Tally]:
+    """How many of each code there are, by dimension.
 
     Args:
         rows: each death once in every dimension. last: the year in which the last ended financial year began; what is
@@ -103,13 +117,24 @@ def pictures(rows: Mapping[str, Iterable[Counted]], population: str, last: int) 
     Raises:
         Mixed: a death is not of that population.
     """
-    counted = {name: ended(each, population, last) for name, each in rows.items()}
+    return {name: ended(each, population, last) for name, each in rows.items()}
+
+
+def laid_out(counted: Mapping[str, Tally], last: int) -> Layout | None:
+    """How the tables of some counts are laid out; none where nothing is counted."""
     years = [year for each in counted.values() for _, _, year in each]
     if not years:
-        return {}
+        return None
     first = min(years)
-    length = max(pooled(together(each), first, last, POLICY.threshold) for each in counted.values())
-    laid = tuple(blocks(first, last, length))
+    return Layout(first, max(pooled(together(each), first, last, POLICY.threshold) for each in counted.values()))
+
+
+def pictures(counted: Mapping[str, Tally], population: str, layout: Layout, last: int) -> dict[str, Picture]:
+    """The protected tables of one population, by dimension; under "total" the panels alone.
+
+    They are all of the same years and print the same totals, so that none tells what another hides.
+    """
+    first, length, laid = layout.first, layout.length, layout.blocks(last)
     bases = without_codes(next(iter(counted.values())))
     fixed: tuple[tuple[Key, bool], ...] = ()
     made = {}
@@ -120,7 +145,7 @@ def pictures(rows: Mapping[str, Iterable[Counted]], population: str, last: int) 
     return made
 
 
-def ended(rows: Iterable[Counted], population: str, last: int) -> Counter[tuple[str, str, int]]:
+def ended(rows: Iterable[Counted], population: str, last: int) -> Tally:
     """How many of each code there are by panel and year, of years that have ended."""
     counted = list(rows)
     if any(each.population != population for each in counted):

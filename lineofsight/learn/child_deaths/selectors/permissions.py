@@ -160,8 +160,10 @@ def on_panels_kept(actor: Actor) -> QuerySet[OnPanel]:
 
 
 @permission("child_deaths.see_small_counts", ask=ASK)
+@permission("child_deaths.put_out_tables", ask=ASK)
 def small_counts_seen(actor: Actor) -> QuerySet[Partnership]:
-    """Whoever coordinates reads counts to the last one; nobody else, by whatever rank."""
+    """Whoever coordinates reads counts to the last one, and puts out tables without them; nobody else, by whatever
+    rank."""
     return kept_in(actor)
 
 

@@ -1,27 +1,28 @@
 """Cumulative tables as they may leave, and the same to the last count for whoever keeps the rooms."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from lineofsight.core.access.models import Partnership
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.learn.child_deaths.rules import knowing
+from lineofsight.learn.child_deaths.models import PutOut
 from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL
 from lineofsight.learn.child_deaths.rules.past import PastFinding, Published
 from lineofsight.learn.child_deaths.rules.pictures import (
     COMPLETED,
-    NOT_KNOWN,
     NOTIFIED,
     PANELS,
     POPULATIONS,
+    Layout,
     Picture,
+    Tally,
     pictures,
 )
 from lineofsight.learn.child_deaths.rules.pooling import Block, short
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
-from lineofsight.learn.child_deaths.rules.timing import spread
 from lineofsight.learn.child_deaths.selectors import counting
 
 TITLES = {
@@ -59,8 +60,7 @@ class Pictures:
 
     notified: dict[str, Picture]
     completed: dict[str, Picture]
-    reviews: list[counting.Review]
-    last: int
+    took: Mapping[str, Mapping[str, str]]
 
     @property
     def length(self) -> int:
@@ -88,19 +88,33 @@ def last_ended(today: date) -> int:
 
 
 def pictures_of(partnership: Partnership, today: date | None = None) -> Pictures:
-    """The protected tables as they stand."""
+    """The protected tables of the years that were put out, as they were counted then.
+
+    What was entered later of those years is not in them: two counts of the same years would tell the difference.
+    """
     last = last_ended(today or clock.today())
-    reviews = counting.completed_in(partnership)
-    return Pictures(
-        pictures(counting.rows_notified(counting.notified_in(partnership)), NOTIFIED, last),
-        pictures(counting.rows_completed(reviews), COMPLETED, last), reviews, last,
-    )  # fmt: skip
+    rows = [each for each in PutOut.objects.filter(partnership=partnership) if each.until <= last]
+    took = {block: said for each in rows for block, said in each.took.items()}
+    return Pictures(put_out(rows, NOTIFIED), put_out(rows, COMPLETED), took)
+
+
+def put_out(rows: list[PutOut], population: str) -> dict[str, Picture]:
+    """The tables of one population, of all that was put out of it."""
+    own = [each for each in rows if each.population == population]
+    if not own:
+        return {}
+    counted: dict[str, Tally] = {}
+    for each in own:
+        for name, lines in each.counts.items():
+            tally = counted.setdefault(name, Counter())
+            tally.update({(code, panel, year): count for code, panel, year, count in lines})
+    return pictures(counted, population, Layout(own[0].first, own[0].length), own[-1].until)
 
 
 def tables_of(found: Pictures) -> list[Shown]:
     """Every table, deaths notified first. None has both in it."""
     made = [*tables_in(found.notified), *tables_in(found.completed)]
-    return [*made, *([taken(found)] if found.blocks else []), *agencies(found)]
+    return [*made, *([taken(found)] if found.blocks else [])]
 
 
 def grouped(tables: list[Shown], population: str) -> list[tuple[Shown, list[Shown]]]:
@@ -140,13 +154,11 @@ def table_of(name: str, picture: Picture, panel: str) -> Shown:
 def taken(found: Pictures) -> Shown:
     """How long reviews took, by the blocks of the other tables."""
     base = found.completed[TOTAL]
-    taken_each = counting.taken_in(found.reviews)
 
     def line(panel: str) -> Iterator[str]:
         for block in base.blocks[-SHOWN_BLOCKS:]:
-            of = [each for each in taken_each if within(block, each.year) and panel in (TOTAL, each.panel)]
             shown = base.may_be_shown(TOTAL, panel, block.key)
-            yield spread(of).protected if shown else POLICY.symbol
+            yield found.took.get(block.key, {}).get(panel, "None") if shown else POLICY.symbol
 
     head = ("Panel", *(block.label for block in base.blocks[-SHOWN_BLOCKS:]))
     rows = tuple((NAMES_OF_PANELS[panel], *line(panel)) for panel in base.panels)
@@ -162,31 +174,6 @@ SHOWN_BLOCKS = 4
 def within(block: Block, year: int) -> bool:
     """Whether a year is in a block."""
     return block.first <= year <= block.last
-
-
-def agencies(found: Pictures) -> Iterator[Shown]:
-    """How often each fact was not known, by the agencies that were asked about the child, in the latest blocks."""
-    recent = found.blocks[-SHOWN_BLOCKS:]
-    asked = sorted({agency for each in found.reviews for agency in each.agencies}, key=str.casefold)
-    for question, label in KEY_FACTS.items() if recent and asked else ():
-        answers = counting.answers_to(found.reviews, question)
-        name = f"fact-{question.replace('_', '-')}"
-        rows = tuple(
-            (agency, *(agency_rate(found.completed[name], answers, agency, block) for block in recent))
-            for agency in asked
-        )
-        yield Shown(
-            f"agencies-{question.replace('_', '-')}", f"{label}: asked and not known, where each agency was asked",
-            POPULATIONS[COMPLETED], "", ("Agency", *(block.label for block in recent)), rows,
-        )  # fmt: skip
-
-
-def agency_rate(picture: Picture, answers: list[knowing.Answer], agency: str, block: Block) -> str:
-    """An agency's rate in a block, where it may stand beside the whole."""
-    of_block = [each for each in answers if within(block, each.year)]
-    part, whole = knowing.of_agency(of_block, agency), knowing.rate(of_block)
-    open_too = all(picture.may_be_shown(code, TOTAL, block.key) for code in (TOTAL, NOT_KNOWN)) or not whole.not_known
-    return part.text if open_too and knowing.may_leave(part, whole) else POLICY.symbol
 
 
 @dataclass(frozen=True)

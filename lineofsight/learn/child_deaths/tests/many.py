@@ -6,7 +6,7 @@ from lineofsight.core.sealed.models import Room
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.models import Analysis, Death, Fact, InformationRequest, Panel
 from lineofsight.learn.child_deaths.rules.content import categories, editions
-from lineofsight.learn.child_deaths.services import panels, register
+from lineofsight.learn.child_deaths.services import panels, putting_out, register
 from tests.world import World
 
 HOSPITAL, SURGERY = "The hospital", "The surgery"
@@ -48,3 +48,8 @@ def complete(
         InformationRequest.objects.create(**common, agency=agency, asked_on=on, due=on)
     Death.objects.filter(pk=death.pk).update(state="closed", agreed_on=on)
     return death
+
+
+def put_out(world: World) -> None:
+    """The tables of what was completed by now are put out."""
+    putting_out.put_out_tables(world.coordinator, partnership=world.partnership)

@@ -43,6 +43,7 @@ def test_each_share_is_worked_out_from_its_parts_or_says_why_it_cannot_be():
 def test_a_finding_stands_beside_our_own_count_and_is_not_added_to_it(world):
     many.reviewed(world, 12, modifiable="identified")
     many.reviewed(world, 20)
+    many.put_out(world)
     found = pictures.pictures_of(world.partnership)
     beside = {each.finding.key: each for each in pictures.beside_ours(found, LEEDS)}
     assert (beside["f474"].finding.text, beside["f474"].ours) == ("62 deaths", "12 of 32 (38%)")

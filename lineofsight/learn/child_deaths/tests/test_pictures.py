@@ -1,18 +1,28 @@
 """Cumulative tables over rows: two populations apart, protected for whoever reads them, small counts for keepers."""
 
 import csv
+from datetime import timedelta
 
+import pytest
+from django.db import DatabaseError, transaction
+
+from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.kernel import clock
-from lineofsight.learn.child_deaths.models import Death
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.learn.child_deaths.models import Death, PutOut
 from lineofsight.learn.child_deaths.rules.hiding import POLICY
 from lineofsight.learn.child_deaths.selectors import counting, pictures, small
+from lineofsight.learn.child_deaths.selectors.putting_out import next_tables
+from lineofsight.learn.child_deaths.services import putting_out
 from lineofsight.learn.child_deaths.tests import factories, many
 
 PAGE = "/ashmere/child-deaths/pictures/"
 
 
 def tables(world):
-    """Every protected table, by key."""
+    """Every protected table, by key, of what is put out now."""
+    if next_tables(world.partnership):
+        many.put_out(world)
     return {each.key: each for each in pictures.tables_of(pictures.pictures_of(world.partnership))}
 
 
@@ -58,11 +68,53 @@ def test_deaths_notified_and_reviews_completed_are_two_populations_in_no_one_tab
 
 def test_a_review_opened_again_is_not_complete_and_the_year_under_way_waits(world):
     one, *_ = many.reviewed(world, 12)
-    assert line(tables(world)["completed-age"], "Of all")[1] == "12"
     Death.objects.filter(pk=one.pk).update(state="ready")
-    assert line(tables(world)["completed-age"], "Of all")[1] == "11"
     many.reviewed(world, 20, on=clock.today())
     assert line(tables(world)["completed-age"], "Of all")[1] == "11"
+
+
+def test_what_was_put_out_stays_whatever_is_entered_later_of_its_years(world):
+    """Another year before, another review within, one taken back: none of them moves a line or a column."""
+    stocked(world)
+    before = tables(world)
+    with pytest.raises(MoveRefused, match="No years have ended"):
+        many.put_out(world)
+    [one, *_] = many.reviewed(world, 14, category="2")
+    many.reviewed(world, 30, on=many.last_year() - timedelta(days=365))
+    Death.objects.filter(pk=one.pk).update(state="withdrawn")
+    assert tables(world) == before
+    assert "entered later of these years" in world.client("coordinator").get(f"{PAGE}put-out/").content.decode()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        PutOut.objects.update(counts={})
+
+
+def test_the_next_years_stand_beside_those_that_were_put_out_and_in_the_same_layout(world):
+    many.reviewed(world, 30)
+    first = tables(world)
+    year_on = clock.now() + timedelta(days=366)
+    with clock.set_clock(lambda: year_on):
+        many.reviewed(world, 3)
+        many.reviewed(world, 40, category="3", age="1-4")
+        then = tables(world)
+    assert line(first["completed-age"], "Of all")[1:] == ("30",)
+    assert then["completed-age"].head[1] == first["completed-age"].head[1]
+    assert line(then["completed-age"], "Of all")[1:] == ("30", "43", "73")
+
+
+def test_the_coordinator_alone_puts_tables_out_and_nobody_reads_one_before(world):
+    stocked(world)
+    page = f"{PAGE}put-out/"
+    for somebody in ("chair", "manager", "chief_executive", "scrutineer"):
+        assert world.client(somebody).get(page).status_code == 403
+        with pytest.raises(NotPermitted):
+            putting_out.put_out_tables(getattr(world, somebody), partnership=world.partnership)
+    assert "15 of 42" not in world.client("chair").get(PAGE).content.decode()
+    coordinator = world.client("coordinator")
+    assert "put-out" in coordinator.get(PAGE).content.decode()
+    assert coordinator.post(page, follow=True).status_code == 200
+    assert PutOut.objects.count() == 2
+    assert "15 of 42" in world.client("chair").get(PAGE).content.decode()
+    assert coordinator.post(page).status_code == 200, "there is nothing more to put out, and the page says so"
 
 
 def test_the_rate_of_what_was_not_known_stands_by_fact_and_by_agency(world):
@@ -78,16 +130,10 @@ def test_the_rate_of_what_was_not_known_stands_by_fact_and_by_agency(world):
     assert small.small_counts(world.partnership).unknown[0].this_year.text == "0 of 20 (0%)"
 
 
-def test_an_agencys_rate_leaves_where_nothing_beside_it_is_small(world):
-    many.reviewed(world, 12, smoking="not_known")
-    many.reviewed(world, 20)
-    assert line(tables(world)["agencies-smoking"], many.HOSPITAL)[1] == "12 of 32 (38%)"
-    many.reviewed(world, 2, smoking="not_asked")
-    assert line(tables(world)["agencies-smoking"], many.HOSPITAL)[1] == POLICY.symbol
-
-
 def test_the_pages_small_counts_for_the_coordinator_alone_and_a_table_as_a_file(world):
     stocked(world)
+    many.put_out(world)
+    assert many.HOSPITAL not in str(tables(world)), "whom somebody asked about a child is written in its room"
     coordinator, chair = world.client("coordinator"), world.client("chair")
     for client in (coordinator, chair):
         page = client.get(PAGE).content.decode()

@@ -8,12 +8,16 @@ from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.downloads import csv_file
+from lineofsight.core.design.moves import ConfirmForm
 from lineofsight.core.design.shell import Crumb
+from lineofsight.core.people.record_pages import asked
 from lineofsight.learn.child_deaths.rules.hiding import POLICY
 from lineofsight.learn.child_deaths.rules.past import published
 from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, POPULATIONS
 from lineofsight.learn.child_deaths.selectors import pictures as selectors
 from lineofsight.learn.child_deaths.selectors import small
+from lineofsight.learn.child_deaths.selectors.putting_out import next_tables
+from lineofsight.learn.child_deaths.services import putting_out as services
 
 NOTE = "How to read it"
 
@@ -33,9 +37,10 @@ def pictures(request: Visit) -> HttpResponse:
             (heading, POPULATIONS[population], selectors.grouped(tables, population))
             for population, heading in HEADINGS.items()
         ],
-        "policy": POLICY, "length": found.length, "waits": found.waits,
-        "keeps": permitted(request.actor, "child_deaths.see_small_counts", request.partnership), "crumbs": [],
+        "policy": POLICY, "length": found.length, "waits": found.waits, "crumbs": [], "ready": [], "keeps": False,
     }  # fmt: skip
+    if permitted(request.actor, "child_deaths.put_out_tables", request.partnership):
+        shown |= {"keeps": True, "ready": next_tables(request.partnership)}
     return render(request, "child_deaths/pictures.html", shown)
 
 
@@ -45,6 +50,25 @@ HEADINGS = {NOTIFIED: "Deaths notified", COMPLETED: "Reviews completed"}
 def of(shown: selectors.Shown, population: str) -> bool:
     """Whether a table is of a population."""
     return shown.population == POPULATIONS[population]
+
+
+@may("child_deaths.put_out_tables")
+def put_out_tables(request: Visit) -> HttpResponse:
+    """Ask whether the tables of the years that have ended are to be put out, and do it."""
+    ready = next_tables(request.partnership)
+    lede = " ".join(f"{HEADINGS[each.population]}: {each.years}." for each in ready) or services.NOTHING
+    return asked(
+        request, ConfirmForm(request.POST if request.method == "POST" else None),
+        lambda: services.put_out_tables(request.actor, partnership=request.partnership),
+        heading="Put out the tables of these years?", submit="Put them out", done="The tables are put out.",
+        lede=f"{lede} {STAYS}", back=address("child_deaths:pictures"), crumbs=crumbs(),
+    )  # fmt: skip
+
+
+STAYS = (
+    "Look at the small counts first: what is entered later of these years is not in their tables, for two counts of "
+    "the same years would tell what is hidden in them."
+)
 
 
 @may("child_deaths.see_pictures")

@@ -1,0 +1,81 @@
+"""What can be put out of tables about many deaths: the whole blocks of years that have ended since the last time."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lineofsight.core.access.models import Partnership
+from lineofsight.kernel import clock
+from lineofsight.learn.child_deaths.models import PutOut
+from lineofsight.learn.child_deaths.rules.hiding import TOTAL
+from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, Layout, Tally, laid_out, tallied
+from lineofsight.learn.child_deaths.rules.timing import spread
+from lineofsight.learn.child_deaths.selectors import counting
+from lineofsight.learn.child_deaths.selectors.pictures import last_ended, within
+
+
+@dataclass(frozen=True)
+class Next:
+    """Years whose tables can be put out now: what is counted of them, as it will stand from then on."""
+
+    population: str
+    layout: Layout
+    until: int
+    counts: dict[str, list[tuple[str, str, int, int]]]
+    took: dict[str, dict[str, str]]
+
+    @property
+    def years(self) -> str:
+        """Which years they are."""
+        return ", ".join(block.label for block in self.layout.blocks(self.until) if block.key in self.fresh)
+
+    @property
+    def fresh(self) -> frozenset[str]:
+        """The blocks that were not put out before."""
+        return frozenset(self.took)
+
+
+def next_tables(partnership: Partnership, today: date | None = None) -> list[Next]:
+    """What can be put out: of each population the years of every whole block that has ended since the last time."""
+    last = last_ended(today or clock.today())
+    reviews = counting.completed_in(partnership)
+    rows = {
+        NOTIFIED: counting.rows_notified(counting.notified_in(partnership)),
+        COMPLETED: counting.rows_completed(reviews),
+    }
+    made = (
+        next_of(partnership, population, tallied(each, population, last), last) for population, each in rows.items()
+    )
+    return [timed(each, reviews) for each in made if each]
+
+
+def next_of(partnership: Partnership, population: str, counted: dict[str, Tally], last: int) -> Next | None:
+    """The same of one population; none where no block has ended. The first time settles how years are put together."""
+    before = PutOut.objects.filter(partnership=partnership, population=population).last()
+    layout = Layout(before.first, before.length) if before else laid_out(counted, last)
+    whole = layout.blocks(last) if layout else ()
+    fresh = [block for block in whole if before is None or block.first > before.until]
+    if layout is None or not fresh:
+        return None
+    counts = {
+        name: [(*key, count) for key, count in sorted(each.items()) if fresh[0].first <= key[2] <= fresh[-1].last]
+        for name, each in counted.items()
+    }
+    return Next(population, layout, fresh[-1].last, counts, {block.key: {} for block in fresh})
+
+
+def timed(each: Next, reviews: list[counting.Review]) -> Next:
+    """The same with how long its reviews took, in words that may leave."""
+    if each.population == NOTIFIED:
+        return each
+    taken_each = counting.taken_in(reviews)
+    panels = [TOTAL, *sorted({one.panel for one in taken_each})]
+    took = {
+        block.key: {
+            panel: spread(
+                one for one in taken_each if within(block, one.year) and panel in (TOTAL, one.panel)
+            ).protected
+            for panel in panels
+        }
+        for block in each.layout.blocks(each.until) if block.key in each.fresh
+    }  # fmt: skip
+    return replace(each, took=took)
