@@ -12,6 +12,7 @@ from lineofsight.core.people.rules import Row
 from lineofsight.core.people.services import load_people
 from lineofsight.core.sealed.services import open_room, read_room
 from lineofsight.core.sealed.wording import READ_FOR
+from lineofsight.core.thread.models import Theme
 from lineofsight.core.thread.selectors.lists import themes_offered
 from lineofsight.journeys.demonstration import cast
 from lineofsight.journeys.demonstration.days import at_work, on
@@ -104,6 +105,11 @@ def person(email: str) -> Person:
     return Person.objects.get(email=email)
 
 
+def theme(town: Partnership) -> Theme:
+    """What was learned is of one of the themes of the business plan."""
+    return themes_offered(town).get(name="Neglect")
+
+
 def home_of(lead: Person) -> Organisation:
     """The agency whose lead somebody is."""
     return lead.appointments.filter(role=Role.PARTNER_LEAD).latest("id").organisation
@@ -128,7 +134,7 @@ def learn(town: Partnership, made) -> None:
     reader = next(each.people[0] for each in partners(town) if each.organisation.kind == COUNCIL and each.people)
     draft = learning.propose_learning(
         manager, incident=made, stage="early", text=f"{LEARNED} (made up)", kind="development", area="health",
-        themes=list(themes_offered(town)[:1]),
+        themes=[theme(town)],
     )  # fmt: skip
     learning.add_learning_action(manager, draft=draft, said=acting())
     council = cast.actor(reader.email)
@@ -166,14 +172,16 @@ def held_back(review, day: date) -> None:
 def declare(town: Partnership) -> None:
     """The year's declaration: two agencies have said how far they are, the others are still asked."""
     manager = cast.actor(MANAGER)
-    theme = themes_offered(town)[0]
+    asked_of = theme(town)
     made = declaring.open_declaration(
         manager, partnership=town, year=clock.today().year, due=at_work(clock.today() + timedelta(days=34)),
-        themes=[theme],
+        themes=[asked_of],
     )  # fmt: skip
     asked = {each.organisation_id: each for each in made.agencies.all()}
     for email, (answer, evidence, step) in DECLARED.items():
         lead, agency = cast.actor(email), asked[home_of(person(email)).pk]
         with on(at_work(clock.today() + timedelta(days=6))):
-            declaring.declare_theme(lead, agency=agency, theme=theme, answer=answer, evidence=evidence, next_step=step)
+            declaring.declare_theme(
+                lead, agency=agency, theme=asked_of, answer=answer, evidence=evidence, next_step=step
+            )
             declaring.sign_declaration(lead, agency=agency)

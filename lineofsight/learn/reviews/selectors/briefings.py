@@ -10,7 +10,7 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.design.text import day
-from lineofsight.core.documents.tree import Block, BulletList, Document, Heading, Link, Paragraph, Text
+from lineofsight.core.documents.tree import Block, BulletList, Document, Heading, Link, Paragraph
 from lineofsight.core.people.roles import INSIDE, Role
 from lineofsight.core.sealed.wording import READ_FOR, Hit, hits
 from lineofsight.core.thread.models import LearningPoint, Theme
@@ -132,9 +132,11 @@ def briefing_facts(
 def document_of(briefing: Briefing) -> Document:
     """A briefing as a page and a PDF have it: what we learned, how to enhance your practice, where to read on."""
     blocks: list[Block] = []
-    for number, part in enumerate(parts_of(briefing), 1):
+    parts = list(parts_of(briefing))
+    for number, part in enumerate(parts, 1):
         lines = [line for line in part.practice.splitlines() if line.strip()]
-        blocks += [Heading(1, f"What we learned: {number}"), Paragraph.of(part.point.text)]
+        told = f"What we learned: {number}" if len(parts) > 1 else "What we learned"
+        blocks += [Heading(1, told), Paragraph.of(part.point.text)]
         if lines:
             blocks.append(Heading(2, "How to enhance your practice"))
             blocks.append(BulletList(tuple((Paragraph.of(line.strip(" •-")),) for line in lines)))
@@ -148,7 +150,5 @@ def links_block(part: BriefingPart) -> list[Block]:
     found = links_of(part.links)
     if not found:
         return []
-    listed = BulletList(
-        tuple((Paragraph((Text(f"{each.words}: "), Link(each.address, each.address))),) for each in found)
-    )
-    return [Heading(2, "Where to read on"), listed]
+    listed = tuple((Paragraph((Link(each.words, each.address),)),) for each in found)
+    return [Heading(2, "Where to read on"), BulletList(listed)]
