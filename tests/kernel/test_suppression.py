@@ -117,7 +117,7 @@ def test_each_policy_hides_its_counts(policy: Policy, hidden: set[int]) -> None:
 
 
 def test_policies_by_key() -> None:
-    symbols = {"dfe_1_5": "c", "nhs_1_7": "*", "strict_1_9": "c", "none": ""}
+    symbols = {"dfe_1_5": "c", "nhs_1_7": "*", "strict_1_9": "c", "rounded_1_9": "c", "none": ""}
     assert {key: policy.symbol for key, policy in POLICIES.items()} == symbols
     assert all(key == policy.key and policy.sentence.endswith(".") for key, policy in POLICIES.items())
     with pytest.raises(TypeError):

@@ -11,7 +11,7 @@ from lineofsight.core.documents import tree
 from lineofsight.core.thread.models import LearningPoint
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.kernel.suppression import NHS_1_7, hides
+from lineofsight.kernel.suppression import POLICIES, hides
 from lineofsight.learn.child_deaths.models import FollowUp, Learning, Recommendation, YearReport
 from lineofsight.learn.child_deaths.rules.hiding import POLICY
 from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, POPULATIONS
@@ -111,10 +111,16 @@ def in_the_year(report: YearReport, population: str) -> list[tree.Block]:
     """How many there were in the report's own year, rounded: exact years beside blocks of years would tell a third."""
     days = days_of(report.partnership, population)
     count = sum(report.start <= day <= report.end for day in days)
-    said = "From 1 to 7" if hides(NHS_1_7, Decimal(count)) else f"{NHS_1_7.rounded(Decimal(count)):f}"
-    about = "" if count == 0 or said.startswith("From") else "About "
-    return [tree.Paragraph.of(f"{POPULATIONS[population]}."), tree.Paragraph.of(
-        f"{about}{said} in {report.period.short_label}, to the nearest 5.")]  # fmt: skip
+    year = report.period.short_label
+    if hides(ROUNDED, Decimal(count)):
+        said = f"Fewer than {ROUNDED.threshold + 1} in {year}."
+    else:
+        said = f"About {ROUNDED.rounded(Decimal(count)):f} in {year}, to the nearest 5." if count else f"None in {year}."
+    return [tree.Paragraph.of(f"{POPULATIONS[population]}."), tree.Paragraph.of(said)]
+
+
+# One threshold for years and for blocks of years: a count between two would tell itself.
+ROUNDED = POLICIES["rounded_1_9"]
 
 
 def days_of(partnership: Partnership, population: str) -> list[date]:

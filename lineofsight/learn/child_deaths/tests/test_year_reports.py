@@ -176,3 +176,12 @@ def test_it_is_read_by_the_executive_and_taken_away_as_pdf_and_for_word(world):
     word = client.get(f"{page}report.docx").content
     assert b"safe sleep" in ZipFile(BytesIO(word)).read("word/document.xml")
     assert world.client("analyst").get(page).status_code == 403
+
+
+def test_a_year_of_few_reviews_is_told_by_the_threshold_of_the_tables(world):
+    many.reviewed(world, 8)
+    report = begun(world)
+    assert "Fewer than 10 in" in said(report)
+    assert "About 10" not in said(report), "beside a hidden block it would say 8 or 9"
+    many.reviewed(world, 4)
+    assert "About 10 in" in said(report)
