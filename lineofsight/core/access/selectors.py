@@ -1,13 +1,16 @@
 """Reads of access, and the permissions that guard the installation itself."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
 from lineofsight.core.access.actors import Actor, GrantHolder, PersonActor
-from lineofsight.core.access.models import Account, Code, Grant, Partnership, Term
+from lineofsight.core.access.models import Account, Code, Grant, LocalChoice, Partnership, Term
 from lineofsight.core.access.permissions import permission
 from lineofsight.kernel import clock
+
+Settled = TypeVar("Settled", bound=LocalChoice)
 
 
 @permission("access.administer", ask="Ask whoever looks after this installation.")
@@ -76,3 +79,13 @@ def standing_grants(record_refs) -> QuerySet[Grant]:
 def own_words(partnership: Partnership) -> dict[str, tuple[str, str]]:
     """A partnership's own words: term key to singular and plural."""
     return {t.key: (t.singular, t.plural) for t in Term.objects.filter(partnership=partnership)}
+
+
+def choices_made(model: type[Settled], partnership: Partnership, what: str) -> list[Settled]:
+    """Everything a partnership settled about something, the oldest first."""
+    return list(model._default_manager.filter(partnership=partnership, what=what))
+
+
+def choice_on(model: type[Settled], partnership: Partnership, what: str, day: date) -> Settled | None:
+    """What rules on a day: the latest to have begun, and of those of one day the last written down."""
+    return model._default_manager.filter(partnership=partnership, what=what, start__lte=day).last()
