@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.models import Grant, Partnership
 from lineofsight.core.access.permissions import permission
+from lineofsight.core.access.selectors import ENDED_BY
 from lineofsight.core.people.roles import INSIDE, Role
 from lineofsight.core.records.search import SEEN_BY
 from lineofsight.core.sealed.models import Erasure, GlassRole, Hold, Reading, Room
@@ -115,3 +116,5 @@ def partnerships_ruled(actor: Actor) -> QuerySet[Partnership]:
 
 
 SEEN_BY.register(Room.KIND, "sealed.see_room")
+# A room is never left with nobody who coordinates it: only `end_admission` knows.
+ENDED_BY.register(Room.KIND, "By its coordinator")
