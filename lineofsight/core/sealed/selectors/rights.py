@@ -25,7 +25,8 @@ def standing(kind: str = Room.KIND) -> QuerySet[Grant]:
 
 
 def held_rooms(actor: Actor, verb: str = "enter") -> QuerySet[Room]:
-    """The rooms a signed-in person holds a grant on, for a verb: "enter" or "keep"."""
+    """The rooms a signed-in person holds a grant on, for a verb: "enter", which is to read, and all that broken glass
+    gives; "work", to write something of one's own part, which whoever was let in may; or "keep", to coordinate."""
     if not isinstance(actor, PersonActor):
         return Room.objects.none()
     held = standing().filter(holder_ref=actor.ref).values_list("record_ref", "verbs")
