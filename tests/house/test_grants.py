@@ -13,10 +13,12 @@ from lineofsight.core.people.models import Appointment
 from lineofsight.core.people.rules import Row
 from lineofsight.core.people.selectors import holder_of
 from lineofsight.core.people.services import end_appointment, load_people
+from lineofsight.core.sealed.services import admit_person
 from lineofsight.kernel import clock
 from lineofsight.know.performance import selectors
 from lineofsight.know.performance.services import returns
 from lineofsight.know.performance.tests import factories
+from tests.sealed.factories import room_for
 
 
 @pytest.fixture
@@ -37,6 +39,22 @@ def test_the_business_manager_stops_a_link_and_what_was_passed_on(world, council
     stop_grant(world.manager, grant=grant)
     assert holder_of(grant.ref) is None
     assert holder_of(passed_on.ref) is None
+
+
+def test_an_admission_to_a_room_is_stopped_by_no_general_way(world):
+    """It could be that of the only coordinator, and a room is never left with nobody."""
+    room = room_for(world, keeper="manager")
+    admitted_too = admit_person(
+        world.manager, room=room, person=world.person("police"), part="panellist", until=clock.today()
+    )
+    for grant in (Grant.objects.get(record_ref=room.ref, holder_ref=world.manager.ref), admitted_too):
+        with pytest.raises(NotPermitted):
+            stop_grant(world.manager, grant=grant)
+        assert Grant.objects.get(pk=grant.pk).ended_at is None
+        page = world.client("manager").get("/ashmere/access/").content.decode()
+        assert "By its coordinator" in page
+        assert f"/access/{grant.ref}/stop/" not in page
+        assert world.client("manager").post(f"/ashmere/access/{grant.ref}/stop/", {"sure": "on"}).status_code == 403
 
 
 def test_a_link_does_not_go_with_who_leaves(world, council):

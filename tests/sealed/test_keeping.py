@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.utils import decrypt
 from django.core.management import call_command
+from django.db import transaction
 
 from lineofsight.core.access.models import Account
 from lineofsight.core.access.permissions import NotPermitted
@@ -15,9 +16,11 @@ from lineofsight.core.documents.services import read_file
 from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services import text_of
 from lineofsight.core.sealed import services
-from lineofsight.core.sealed.models import Erasure, Hold, Reading, RoomFile
+from lineofsight.core.sealed.models import Erasure, Hold, Reading, Retention, RoomFile
 from lineofsight.core.sealed.selectors.rotation import still_old
 from lineofsight.core.sealed.services import entering, erasing
+from lineofsight.core.sealed.values import Erased
+from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from tests.sealed import factories, planted
 
@@ -117,6 +120,29 @@ def test_a_room_is_erased_after_its_years_and_thirty_days_notice_and_not_under_a
         with pytest.raises(NotPermitted):
             services.reopen_room(world.reviewer, room=room, reason="news")
         assert night() == (0, 0)
+
+
+def test_what_was_read_before_its_room_was_erased_is_not_written_back(world, room):
+    services.set_retention(world.icb, partnership=world.partnership, holds=room.holds, years=5, schedule="Line 4")
+    read_before = [Reading.objects.get(), RoomFile.objects.get()]
+    factories.closed(world, room)
+    Erasure.objects.create(
+        partnership=room.partnership, room=room, retention=Retention.objects.get(),
+        texts=sum(erasing.emptied(model, column, room) for model, column in erasing.texts_of_rooms()), files=0,
+    )  # fmt: skip
+    anew = Hold(partnership=room.partnership, room=room, placed_by="x", why="court", review_on=clock.today(), note="x")
+    for row in (*read_before, anew):
+        with pytest.raises(Erased), transaction.atomic():
+            row.save()
+        with pytest.raises(Erased), transaction.atomic():
+            type(row).objects.bulk_create([row])
+    with pytest.raises(MoveRefused, match="was erased"):
+        services.open_room(world.reviewer, room=room, reason="case_work", note="What I remember")
+    services.open_room(world.reviewer, room=room, reason="case_work")
+    opened = services.read_room(world.reviewer, room=room)
+    said = [row.note.open(opened) for row in Reading.objects.all()] + [RoomFile.objects.get().title.open(opened)]
+    assert said == ["", "", ""]
+    assert not Hold.objects.exists()
 
 
 def test_a_closed_room_is_opened_again_and_reasons_are_of_the_lists(world, room):

@@ -61,6 +61,31 @@ class Term(models.Model):
         return f"{self.key}: {self.singular}"
 
 
+class LocalChoice(models.Model):
+    """What a partnership settled where the house has a default: from a day on, by whose decision, written down by whom.
+    Never changed: the latest that has begun rules, and earlier ones stay for what fell under them. The columns of what
+    was settled are each table's own."""
+
+    COMMON = ("id", "ref", "partnership", "what", "start", "source", "set_by", "created_at")
+
+    ref = Ref()
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=40)
+    start = models.DateField()
+    source = models.CharField(max_length=200)
+    set_by = models.CharField(max_length=60)
+    created_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(partnership="partnership")
+
+    class Meta:
+        abstract = True
+        ordering = ["start", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.ref}"
+
+
 class AccountManager(BaseUserManager["Account"]):
     """Makes accounts; e-mail addresses are kept in lower case."""
 

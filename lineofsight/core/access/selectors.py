@@ -1,13 +1,20 @@
 """Reads of access, and the permissions that guard the installation itself."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
 from lineofsight.core.access.actors import Actor, GrantHolder, PersonActor
-from lineofsight.core.access.models import Account, Code, Grant, Partnership, Term
+from lineofsight.core.access.models import Account, Code, Grant, LocalChoice, Partnership, Term
 from lineofsight.core.access.permissions import permission
 from lineofsight.kernel import clock
+from lineofsight.kernel.registry import Registry
+
+Settled = TypeVar("Settled", bound=LocalChoice)
+# Kinds of record whose grants end by a rule of their own, such as that somebody is left who coordinates: kind to who
+# ends them, in words. Nobody stops these by the general way, which knows no such rule.
+ENDED_BY: Registry[str] = Registry("kind of grant that ends by its own rule")
 
 
 @permission("access.administer", ask="Ask whoever looks after this installation.")
@@ -42,10 +49,10 @@ def grants_seen(actor: Actor) -> QuerySet[Partnership]:
 
 @permission("access.stop_grant")
 def grants_stopped(actor: Actor) -> QuerySet[Grant]:
-    """The grants an actor may stop: those that hold in their partnership, but for admissions to sealed rooms, which
-    their coordinators end."""
+    """The grants an actor may stop: those that hold in their partnership, but for those that end by a rule of their
+    own."""
     held = Grant.objects.filter(partnership__in=actor.partnerships_as("business_manager"), ended_at=None)
-    return held.exclude(record_kind="sealed.room")
+    return held.exclude(record_kind__in=list(ENDED_BY))
 
 
 def partnerships() -> QuerySet[Partnership]:
@@ -56,6 +63,11 @@ def partnerships() -> QuerySet[Partnership]:
 def grants_in(partnership: Partnership) -> QuerySet[Grant]:
     """The grants that hold in a partnership, newest first."""
     return Grant.objects.filter(partnership=partnership, ended_at=None).order_by("-id")
+
+
+def who_ends(grant: Grant) -> str:
+    """Who ends a grant that ends by a rule of its own, in words; empty where it is stopped by the general way."""
+    return ENDED_BY.get(grant.record_kind) if grant.record_kind in ENDED_BY else ""
 
 
 def grant_of(actor: Actor) -> Grant | None:
@@ -76,3 +88,13 @@ def standing_grants(record_refs) -> QuerySet[Grant]:
 def own_words(partnership: Partnership) -> dict[str, tuple[str, str]]:
     """A partnership's own words: term key to singular and plural."""
     return {t.key: (t.singular, t.plural) for t in Term.objects.filter(partnership=partnership)}
+
+
+def choices_made(model: type[Settled], partnership: Partnership, what: str) -> list[Settled]:
+    """Everything a partnership settled about something, the oldest first."""
+    return list(model._default_manager.filter(partnership=partnership, what=what))
+
+
+def choice_on(model: type[Settled], partnership: Partnership, what: str, day: date) -> Settled | None:
+    """What rules on a day: the latest to have begun, and of those of one day the last written down."""
+    return model._default_manager.filter(partnership=partnership, what=what, start__lte=day).last()

@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from django.apps import apps
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
 from lineofsight.core.access.sealing import is_under_old_key, seal, sealed_anew, unseal
+from lineofsight.kernel.lifecycle import MoveRefused
 
 SHUT = "sealed"
 
 
 class Shut(Exception):
     """What is sealed was asked for with the opening of another room, or of another row of it."""
+
+
+class Erased(MoveRefused):
+    """Something is written into a room after what stood in it was erased."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +126,8 @@ class Fresh(str):
 class SealedText(models.BinaryField):
     """A column of text sealed with its table, column and row. Its model has a `ref` and a `room`.
 
-    It is written by giving a row a text and saving that row, never by `update`, which does not know the row.
+    It is written by giving a row a text and saving that row, never by `update`, which does not know the row. Once its
+    room was erased it is written no more: a row that somebody had read before would put its text back.
     """
 
     descriptor_class = SealedAttribute
@@ -133,6 +140,8 @@ class SealedText(models.BinaryField):
 
     def pre_save(self, row: Any, add: bool) -> bytes:
         kept: bytes = getattr(row, self.attname).at_rest()
+        if kept and room_is_erased(row.room_id):
+            raise Erased("What stood in this room was erased, and nothing is written in it any more.")
         setattr(row, self.attname, kept)
         return kept
 
@@ -140,3 +149,9 @@ class SealedText(models.BinaryField):
         if isinstance(value, str):
             raise TypeError("A sealed text is written by saving its row.")
         return super().get_prep_value(value)
+
+
+def room_is_erased(room_id: int) -> bool:
+    """Whether what stood in a room was erased."""
+    erasures = apps.get_model("sealed", "Erasure")
+    return erasures._base_manager.filter(room=room_id).exists()

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from lineofsight.core.sealed import pointing
+from lineofsight.core.sealed.pointing import ANY_DAY, DAY, MONTH, NAME, NUMBER, NUMBERS, PLACE, Folded, Sought, folded
+
 # What a second person reads a wording for, each of them ticked. Strength: local.
 READ_FOR = {
     "place": "No place it could be known by",
@@ -17,37 +20,18 @@ READ_FOR = {
     "school": "No school, nursery or club",
     "name": "No name, nickname or initials",
 }
-NAME, PLACE, DAY = "A name of the room", "A place of the room", "A day"
-MONTH, NUMBER = "The month of a day of the room", "A postcode or a number that stands for a person"
-
-DAYS = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[A-Za-z]{3,9})[ /.,-]+(?:\d{4}|\d{2})\b|\b\d{4}-\d\d-\d\d\b"
-)
-NUMBERS = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{3}[ -]?\d{3}[ -]?\d{4}\b")
-WORD = re.compile(r"[^\W\d_]+")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-# Words that say nothing, whoever wrote them beside a name.
-PLAIN = frozenset({
-    "the", "and", "not", "known", "with", "their", "at", "near", "invented", "example", "mother", "father", "sister",
-    "brother", "family",
-})  # fmt: skip
-# Words of addresses that say nothing alone. A name may be one of them, and is then looked for as it is written.
-COMMON = frozenset({
-    "road", "street", "lane", "avenue", "close", "drive", "house", "flat", "hospital", "home", "court", "place", "ward",
-    "general", "infirmary", "park", "view", "way", "green", "hill", "north", "south", "east", "west", "school",
-    "primary", "academy", "nursery", "college",
-})  # fmt: skip
+# How many signs are shown on either side of what was found.
+AROUND = 40
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something found in a wording: the words as they stand there, and what they are."""
+    """Where a wording points to a child: the words as they stand there, what they are, and what stands around them."""
 
     words: str
     what: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,48 +39,59 @@ class Known:
     """What is sealed in a room and must not stand in a wording that leaves it.
 
     Args:
-        spared: words that say nothing, since the partnership itself is called so.
+        months: days of which only the month is known.
+        spared: names of the area and of the partnership, which every wording says.
+        dated: whether the wording tells a course of its own, as a report does, so that months and days that are not
+            the room's may stand in it. The room's own days may not.
     """
 
     names: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     days: tuple[date, ...] = ()
-    spared: str = ""
+    months: tuple[date, ...] = ()
+    spared: tuple[str, ...] = ()
+    dated: bool = False
+
+    def sought(self) -> list[Sought]:
+        """All that is looked for."""
+        found = [*NUMBERS, *(each for on in self.days for each in pointing.day(on))]
+        if not self.dated:
+            found += [*ANY_DAY, *(each for on in (*self.days, *self.months) for each in pointing.month(on))]
+        found += [each for told in self.names for each in pointing.name(told, self.spared)]
+        return found + [each for told in self.places for each in pointing.place(told, self.spared)]
 
 
 NOTHING = Known()
 
 
 def hits(text: str, known: Known = NOTHING) -> tuple[Hit, ...]:
-    """Everything in a wording that points to a child, in the order in which it stands there, each once."""
-    whole = [each.span() for each in DAYS.finditer(text)]
-    found = [(first, Hit(text[first:last], DAY)) for first, last in whole]
-    found += [(each.start(), Hit(each[0], NUMBER)) for each in NUMBERS.finditer(text)]
-    found += [each for each in months(text, known.days) if not any(first <= each[0] < last for first, last in whole)]
-    spared = PLAIN | {word.lower() for word in WORD.findall(known.spared)}
-    found += words_of(text, NAME, parts(known.names, spared))
-    found += words_of(text, PLACE, parts(known.places, spared | COMMON))
-    return tuple(dict.fromkeys(hit for _, hit in sorted(found, key=lambda each: each[0])))
+    """Everywhere a wording points to a child, in the order in which it stands there; of two at one place the longer."""
+    search = folded(text)
+    found: dict[int, tuple[int, str]] = {}
+    for each in known.sought():
+        for start, end in spans(search, each):
+            if start not in found or found[start][0] < end:
+                found[start] = (end, each.what)
+    kept, reached = [], 0
+    for start, (end, what) in sorted(found.items()):
+        if start >= reached:
+            kept.append(Hit(text[start:end], what, text[max(0, start - AROUND) : start], text[end : end + AROUND]))
+            reached = end
+    return tuple(kept)
 
 
-def parts(named: Iterable[str], spared: frozenset[str]) -> set[str]:
-    """The parts of names that are looked for one by one: those of two letters and those that are everyday words as
-    they are written, others however they are."""
-    every = {part for name in named for part in WORD.findall(name) if len(part) >= 2}
-    kept = {part for part in every if part.lower() not in spared}
-    return {part if len(part) == 2 or part.lower() in COMMON else part.lower() for part in kept}
+def spans(search: Folded, sought: Sought) -> list[tuple[int, int]]:
+    """Where something stands in a text, and counts there."""
+    found = (search.span(match) for match in re.finditer(sought.pattern, search.plain))
+    return [each for each in found if sought.counts(search.said, *each)]
 
 
-def words_of(text: str, what: str, looked_for: set[str]) -> list[tuple[int, Hit]]:
-    found = WORD.finditer(text)
-    return [(each.start(), Hit(each[0], what)) for each in found if {each[0], each[0].lower()} & looked_for]
+def each_once(found: Iterable[Hit]) -> tuple[Hit, ...]:
+    """What was found, each word once, where a list of words is shown and not each place."""
+    kept: dict[tuple[str, str], Hit] = {}
+    for hit in found:
+        kept.setdefault((hit.words, hit.what), hit)
+    return tuple(kept.values())
 
 
-def months(text: str, days: Iterable[date]) -> list[tuple[int, Hit]]:
-    """The months of days that are sealed, written with their year: March 2019, Mar 2019, 03/2019."""
-    found = []
-    for day in days:
-        name = MONTHS[day.month - 1]
-        pattern = rf"\b(?:{name}|{name[:3]}\.?|0?{day.month}[/.-])\s*(?:of\s+)?{day.year}\b"
-        found += [(each.start(), Hit(each[0], MONTH)) for each in re.finditer(pattern, text, re.IGNORECASE)]
-    return found
+__all__ = ["DAY", "MONTH", "NAME", "NOTHING", "NUMBER", "PLACE", "READ_FOR", "Hit", "Known", "each_once", "hits"]

@@ -22,7 +22,10 @@ def grants(request: Visit) -> HttpResponse:
     held = list(access.grants_in(request.partnership))
     names = people.names([grant.holder_ref for grant in held] + [grant.granted_by for grant in held])
     cards = records.cards(grant.record_ref for grant in held)
-    rows = [(grant, names[grant.holder_ref], cards.get(grant.record_ref), names[grant.granted_by]) for grant in held]
+    rows = [
+        (grant, names[grant.holder_ref], cards.get(grant.record_ref), names[grant.granted_by], access.who_ends(grant))
+        for grant in held
+    ]
     return render(request, "journeys/grants.html", {"rows": rows, "crumbs": []})
 
 

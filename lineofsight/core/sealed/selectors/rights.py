@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.models import Grant, Partnership
 from lineofsight.core.access.permissions import permission
+from lineofsight.core.access.selectors import ENDED_BY
 from lineofsight.core.people.roles import INSIDE, Role
 from lineofsight.core.records.search import SEEN_BY
 from lineofsight.core.sealed.models import Erasure, GlassRole, Hold, Reading, Room
@@ -24,7 +25,8 @@ def standing(kind: str = Room.KIND) -> QuerySet[Grant]:
 
 
 def held_rooms(actor: Actor, verb: str = "enter") -> QuerySet[Room]:
-    """The rooms a signed-in person holds a grant on, for a verb: "enter" or "keep"."""
+    """The rooms a signed-in person holds a grant on, for a verb: "enter", which is to read, and all that broken glass
+    gives; "work", to write something of one's own part, which whoever was let in may; or "keep", to coordinate."""
     if not isinstance(actor, PersonActor):
         return Room.objects.none()
     held = standing().filter(holder_ref=actor.ref).values_list("record_ref", "verbs")
@@ -115,3 +117,5 @@ def partnerships_ruled(actor: Actor) -> QuerySet[Partnership]:
 
 
 SEEN_BY.register(Room.KIND, "sealed.see_room")
+# A room is never left with nobody who coordinates it: only `end_admission` knows.
+ENDED_BY.register(Room.KIND, "By its coordinator")

@@ -65,7 +65,7 @@ def let_in(room: Room, *, person: Person, part: str, until: date) -> Grant:
         owe_looking_again(room, person, until)
     return give_grant(
         holder_ref=person.ref, record_kind=Room.KIND, record_ref=room.ref,
-        verbs=("enter", "keep") if part in KEEPS else ("enter",), why=PARTS[part], until=last,
+        verbs=("enter", "work", "keep") if part in KEEPS else ("enter", "work"), why=PARTS[part], until=last,
     )  # fmt: skip
 
 

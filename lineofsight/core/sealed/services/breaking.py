@@ -29,7 +29,8 @@ def name_roles(actor: Actor, *, partnership: Partnership, roles: Iterable[str]) 
 
 @operation("sealed.break_glass", on="room", reason="reason")
 def break_glass(actor: Actor, *, room: Room, reason: str, note: str) -> Reading:
-    """Let oneself in for an hour, for a reason of the list and in one's own words, which are sealed in the room.
+    """Let oneself in for an hour, for a reason of the list and in one's own words, which are sealed in the room. It is
+    to read: what is written, decided or let out there takes somebody who was let in.
 
     Its coordinators and the scrutineer are told in the same transaction.
     """

@@ -5,13 +5,16 @@ on where it was. Nothing but sealed bytes changes, and they say the same as befo
 Before it is said that nothing is left, every writer who began under the old key is waited for.
 """
 
+import fcntl
 import os
 import tempfile
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.models import Model
 
@@ -22,6 +25,10 @@ from lineofsight.core.documents.models import File
 from lineofsight.core.documents.services import PLACE as IN_FILES
 from lineofsight.core.notices.accounts import SECRET
 from lineofsight.core.sealed.selectors.rotation import is_old, old_in, old_secrets, place_of, sealed_secret
+
+# What a file's new bytes are called until they stand in its place, and for how many seconds nobody looks at them:
+# between a file's beginning and its lock lies a moment.
+BESIDE, YOUNG = ".rotating-", 60
 
 
 @operation("sealed.rotate_rows", kinds=("system",))
@@ -64,12 +71,34 @@ def count_old(actor: Actor, *, model: type[Model]) -> dict[str, int]:
 
 
 def replace(place: Path, content: bytes) -> None:
-    """Put a file's new bytes where the old ones stand, whole or not at all."""
-    with tempfile.NamedTemporaryFile(dir=place.parent, prefix=".rotating-", delete=False) as beside:
+    """Put a file's new bytes where the old ones stand, whole or not at all. They are locked until they do, which ends
+    with the process however it ends, so that what it left can be told from what it still writes."""
+    with tempfile.NamedTemporaryFile(dir=place.parent, prefix=BESIDE, delete=False) as beside:
+        fcntl.flock(beside, fcntl.LOCK_EX)
         beside.write(content)
         beside.flush()
         os.fsync(beside.fileno())
-    Path(beside.name).replace(place)
+        Path(beside.name).replace(place)
+
+
+def clear_left() -> int:
+    """Remove what runs that were killed left beside the files, and nothing a run that goes on still writes; returns how
+    many."""
+    folder = Path(default_storage.path(""))
+    return sum(is_left(beside) for beside in folder.rglob(f"{BESIDE}*") if beside.is_file())
+
+
+def is_left(beside: Path) -> bool:
+    """Whether nobody writes a file any more; it is gone then."""
+    try:
+        with beside.open("rb") as standing:
+            fcntl.flock(standing, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if time.time() - os.fstat(standing.fileno()).st_mtime < YOUNG:
+                return False
+            beside.unlink()
+    except (BlockingIOError, FileNotFoundError):
+        return False
+    return True
 
 
 @operation("sealed.rotate_second_steps", kinds=("system",))

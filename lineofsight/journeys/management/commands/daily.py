@@ -9,7 +9,7 @@ from lineofsight.core.access.selectors import partnerships
 from lineofsight.core.access.upkeep import weigh_tables
 from lineofsight.core.insight.counting import count_here
 from lineofsight.core.notices import services as notices
-from lineofsight.core.sealed.services import erasing
+from lineofsight.core.sealed.services import erasing, rotating
 from lineofsight.know.performance.services import requests
 from lineofsight.know.self_assessments.services import chasing, expiring, registering, sharing, supporting
 from lineofsight.lead.annual_report.services import reminders
@@ -26,6 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         weigh_tables()
         lost_posts.forget_old()
+        rotating.clear_left()
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
         counted = reminded = owners = challenged = writers = made = digests = chased = supported = 0

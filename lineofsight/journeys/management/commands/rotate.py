@@ -17,6 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         actor = system(NAME)
+        rotating.clear_left()
         rows = sum(
             rotating.rotate_rows(actor, model=model, column=column, rows=some)
             for model, column in sealed_columns()

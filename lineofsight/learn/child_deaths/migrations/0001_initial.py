@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('value', models.CharField(max_length=200)),
                 ('start', models.DateField()),
                 ('source', models.CharField(max_length=200)),
-                ('set_by', models.CharField(max_length=10)),
+                ('set_by', models.CharField(max_length=60)),
                 ('created_at', models.DateTimeField(default=lineofsight.kernel.clock.now)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
             ],

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from lineofsight.core.access import selectors as access
 from lineofsight.core.access.models import Partnership
 from lineofsight.learn.child_deaths.models import Choice
 from lineofsight.learn.child_deaths.rules.choices import choosable, said, shipped
@@ -20,20 +21,15 @@ class Rule:
     settled: tuple[tuple[Choice, str], ...]
 
 
-def choice_on(partnership: Partnership, what: str, day: date) -> Choice | None:
-    """The choice that rules a day: the latest to have begun, and of those of one day the last written down."""
-    return Choice.objects.filter(partnership=partnership, what=what, start__lte=day).last()
-
-
 def value_on(partnership: Partnership, what: str, day: date) -> str:
     """What held on a day: what was settled, or else what ships."""
-    made = choice_on(partnership, what, day)
+    made = access.choice_on(Choice, partnership, what, day)
     return made.value if made else shipped(what)
 
 
 def clock_from(partnership: Partnership, clock: Clock, begun: date) -> Clock:
     """A clock as it runs that began on a day: of the length that was settled for that day."""
-    made = choice_on(partnership, clock.key, begun)
+    made = access.choice_on(Choice, partnership, clock.key, begun)
     if made is None:
         return clock
     return replace(clock, length=int(made.value), source=made.source, strength="local", unconfirmed=False)
@@ -55,7 +51,7 @@ def rules_shown(partnership: Partnership, today: date) -> list[Rule]:
     return [
         Rule(
             label, said(key, value_on(partnership, key, today)), said(key, shipped(key)),
-            tuple((row, said(key, row.value)) for row in Choice.objects.filter(partnership=partnership, what=key)),
+            tuple((row, said(key, row.value)) for row in access.choices_made(Choice, partnership, key)),
         )
         for key, label in choosable().items()
     ]  # fmt: skip

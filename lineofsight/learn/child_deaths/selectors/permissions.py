@@ -60,8 +60,10 @@ def deaths_seen(actor: Actor) -> QuerySet[Death]:
 
 @permission("child_deaths.refer_death", ask="It was handed over already, or ask the child death review coordinator.")
 def deaths_handed(actor: Actor) -> QuerySet[Death]:
-    """The deaths whose rooms somebody was let in to, that are reviewed here and were not handed over yet."""
-    return deaths_seen(actor).exclude(state="transferred").exclude(referrals__isnull=False)
+    """The deaths whose rooms somebody was let in to, that are reviewed here and were not handed over yet. Whoever broke
+    the glass reads, and hands nothing over."""
+    let_in = Death.objects.filter(room__in=held_rooms(actor, "work")).select_related("room")
+    return let_in.exclude(state="transferred").exclude(referrals__isnull=False)
 
 
 @permission("child_deaths.screen_death", ask=ASK)
@@ -106,8 +108,8 @@ def waits_kept(actor: Actor) -> QuerySet[Wait]:
 
 @permission("child_deaths.release_learning", ask="Ask somebody else who was let in to the room.")
 def learnings_released(actor: Actor) -> QuerySet[Learning]:
-    """What was learned, for anybody in the room but who worded it."""
-    waiting = Learning.objects.filter(room__in=held_rooms(actor), released_on=None)
+    """What was learned, for anybody let in to the room but who worded it."""
+    waiting = Learning.objects.filter(room__in=held_rooms(actor, "work"), released_on=None)
     return waiting.exclude(proposed_by=actor.ref).select_related("room", "death__room")
 
 

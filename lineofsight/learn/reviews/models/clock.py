@@ -1,10 +1,8 @@
 from django.db import models
-from django_scopes import ScopedManager
 
-from lineofsight.core.access.models import Partnership, Ref
+from lineofsight.core.access.models import LocalChoice
 from lineofsight.core.sealed.models import InRoom
 from lineofsight.core.sealed.values import SealedText
-from lineofsight.kernel import clock
 from lineofsight.kernel.privacy import Ownership, Privacy
 from lineofsight.learn.reviews.models.incident import Incident
 
@@ -79,30 +77,12 @@ class Milestone(InRoom):
         constraints = [models.UniqueConstraint(fields=["incident", "key"], name="one_milestone_of_a_kind")]
 
 
-class ClockChoice(models.Model):
-    """What a partnership settled about a clock, from a day on. Never changed: the latest that began rules."""
+class ClockChoice(LocalChoice):
+    """What a partnership settled about a clock: what starts it, and which day is its first."""
 
-    ref = Ref()
-    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
-    what = models.CharField(max_length=40)
     starts = models.CharField(max_length=20)
     day_one = models.CharField(max_length=10)
-    start = models.DateField()
-    source = models.CharField(max_length=200)
-    set_by = models.CharField(max_length=60)
-    created_at = models.DateTimeField(default=clock.now)
 
-    objects = ScopedManager(partnership="partnership")
     privacy = Privacy(
-        ownership=Ownership.PARTNERSHIP,
-        retention="permanent",
-        internal=(
-            "id", "ref", "partnership", "what", "starts", "day_one", "start", "source", "set_by", "created_at",
-        ),
-    )  # fmt: skip
-
-    class Meta:
-        ordering = ["start", "id"]
-
-    def __str__(self) -> str:
-        return f"{self.what} {self.ref}"
+        ownership=Ownership.PARTNERSHIP, retention="permanent", internal=(*LocalChoice.COMMON, "starts", "day_one")
+    )

@@ -12,7 +12,7 @@ from lineofsight.core.access.permissions import permission
 from lineofsight.core.design.text import day
 from lineofsight.core.documents.tree import Block, BulletList, Document, Heading, Link, Paragraph
 from lineofsight.core.people.roles import INSIDE, Role
-from lineofsight.core.sealed.wording import READ_FOR, Hit, hits
+from lineofsight.core.sealed.wording import READ_FOR, Hit, each_once, hits
 from lineofsight.core.thread.models import LearningPoint, Theme
 from lineofsight.learn.reviews.models import Briefing, BriefingPart, LearningDraft
 from lineofsight.learn.reviews.rules.briefings import BriefingFacts, links_of
@@ -108,7 +108,8 @@ def draft_after(briefing: Briefing) -> Briefing | None:
 
 def hits_in(briefing: Briefing) -> tuple[Hit, ...]:
     """Days, postcodes and numbers of persons in a briefing; no room is open here, so no name is known."""
-    return hits("\n".join([briefing.title, *(f"{each.point.text}\n{each.practice}" for each in parts_of(briefing))]))
+    said = [briefing.title, *(f"{each.point.text}\n{each.practice}" for each in parts_of(briefing))]
+    return each_once(hits("\n".join(said)))
 
 
 def digest_of(briefing: Briefing) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from lineofsight.core.access import selectors as access
 from lineofsight.core.access.models import Partnership
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.models import ClockChoice, Deadline, Incident
@@ -20,14 +21,9 @@ class Running:
     done: date | None
 
 
-def choices(partnership: Partnership, what: str) -> list[ClockChoice]:
-    """Everything a partnership settled about a clock, the oldest first."""
-    return list(ClockChoice.objects.filter(partnership=partnership, what=what))
-
-
 def choice_on(partnership: Partnership, rule: Clock, day: date) -> Choice:
     """What starts a clock, and its day one, by what had been settled for a day."""
-    made = ClockChoice.objects.filter(partnership=partnership, what=rule.key, start__lte=day).last()
+    made = access.choice_on(ClockChoice, partnership, rule.key, day)
     return Choice(made.starts, made.day_one) if made else usual(rule)
 
 
@@ -61,7 +57,10 @@ def done_on(incident: Incident, what: str) -> date | None:
 
 def rules_shown(partnership: Partnership, today: date) -> list[tuple[Clock, Choice, list[ClockChoice]]]:
     """Every clock with what holds today, and what was settled."""
-    return [(each, choice_on(partnership, each, today), choices(partnership, each.key)) for each in clocks()]
+    return [
+        (each, choice_on(partnership, each, today), access.choices_made(ClockChoice, partnership, each.key))
+        for each in clocks()
+    ]
 
 
-__all__ = ["Running", "choice_on", "choices", "clock_on", "done_on", "rule_of", "rules_shown", "running"]
+__all__ = ["Running", "choice_on", "clock_on", "done_on", "rule_of", "rules_shown", "running"]

@@ -3,40 +3,19 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.sealed.values import Opened
-from lineofsight.core.sealed.wording import READ_FOR, Hit, Known, hits
+from lineofsight.core.sealed.wording import READ_FOR, Hit, each_once, hits
 from lineofsight.core.thread.models import Action, LearningPoint
 from lineofsight.core.thread.selectors.lists import evidence_for
 from lineofsight.learn.reviews.models import DraftedAction, Incident, LearningDraft
-from lineofsight.learn.reviews.rules.fuzzy import read
 from lineofsight.learn.reviews.rules.learning import DraftFacts
-from lineofsight.learn.reviews.rules.masking import others
 from lineofsight.learn.reviews.selectors.incidents import words
-
-
-def known_in(incident: Incident, opened: Opened) -> Known:
-    """What is sealed of an incident and points to a child: names, places, days."""
-    children = list(incident.children.all())
-    names = [child.name.open(opened) for child in children]
-    names += [name for name, _ in others(incident.other_names.open(opened))]
-    names += [account.author.open(opened) for account in incident.accounts.all()]
-    places = [incident.place.open(opened), incident.happened_in.open(opened)]
-    places += [child.lives_in.open(opened) for child in children]
-    days = [day_of(text.open(opened)) for text in (incident.happened_when, *(child.born for child in children))]
-    spared = f"{incident.partnership.name} {incident.partnership.area_name}"
-    return Known(tuple(names), tuple(places), tuple(day for day in days if day), spared)
-
-
-def day_of(text: str) -> date | None:
-    """A sealed day as far as it is known; of a month its first."""
-    fuzzy = read(text)
-    return date(fuzzy.year, fuzzy.month, fuzzy.day or 1) if fuzzy.year and fuzzy.month else None
+from lineofsight.learn.reviews.selectors.pointing import known_in
 
 
 @dataclass(frozen=True)
@@ -60,7 +39,7 @@ def said_by(draft: LearningDraft, opened: Opened) -> list[str]:
 
 def hits_in(draft: LearningDraft, opened: Opened) -> tuple[Hit, ...]:
     """What the machine finds in the words of a draft of what is sealed in its room."""
-    return hits("\n".join(said_by(draft, opened)), known_in(draft.incident, opened))
+    return each_once(hits("\n".join(said_by(draft, opened)), known_in(draft.incident, opened)))
 
 
 def digest_of(draft: LearningDraft, opened: Opened) -> str:

@@ -14,7 +14,7 @@ WRITER = "Ask whoever wrote it."
 @permission("reviews.propose_learning", ask=LET_IN)
 def incidents_learned_from(actor: Actor) -> QuerySet[Incident]:
     """Anybody who is let in to the room words what was learned."""
-    return Incident.objects.filter(room__in=held_rooms(actor))
+    return Incident.objects.filter(room__in=held_rooms(actor, "work"))
 
 
 @permission("reviews.see_learning_draft", ask=LET_IN)
@@ -23,18 +23,22 @@ def drafts_seen(actor: Actor) -> QuerySet[LearningDraft]:
     return LearningDraft.objects.filter(room__in=held_rooms(actor))
 
 
+def drafts_worked(actor: Actor) -> QuerySet[LearningDraft]:
+    return LearningDraft.objects.filter(room__in=held_rooms(actor, "work"))
+
+
 @permission("reviews.release_learning", ask="Ask somebody else who is let in to the room.")
 @permission("reviews.send_back_learning", ask="Ask somebody else who is let in to the room.")
 def drafts_read(actor: Actor) -> QuerySet[LearningDraft]:
-    """The same, for anybody but who wrote it."""
-    return drafts_seen(actor).exclude(written_by__ref=actor.ref)
+    """For anybody let in but who wrote it. Whoever broke the glass lets nothing out."""
+    return drafts_worked(actor).exclude(written_by__ref=actor.ref)
 
 
 @permission("reviews.reword_learning", ask=WRITER)
 @permission("reviews.add_learning_action", ask=WRITER)
 def drafts_written(actor: Actor) -> QuerySet[LearningDraft]:
     """Those an actor wrote, while they are let in."""
-    return drafts_seen(actor).filter(written_by__ref=actor.ref)
+    return drafts_worked(actor).filter(written_by__ref=actor.ref)
 
 
 @permission("reviews.edit_learning_action", ask=WRITER)
@@ -48,5 +52,5 @@ def actions_written(actor: Actor) -> QuerySet[DraftedAction]:
 def drafts_dropped(actor: Actor) -> QuerySet[LearningDraft]:
     """Whoever wrote it, and whoever coordinates the room."""
     return LearningDraft.objects.filter(
-        Q(room__in=held_rooms(actor, "keep")) | Q(room__in=held_rooms(actor), written_by__ref=actor.ref)
+        Q(room__in=held_rooms(actor, "keep")) | Q(room__in=held_rooms(actor, "work"), written_by__ref=actor.ref)
     )

@@ -67,7 +67,7 @@ def reviews_kept(actor: Actor) -> QuerySet[LocalReview]:
 @permission("reviews.write_public_text", ask=WORKER)
 def reviews_worked(actor: Actor) -> QuerySet[LocalReview]:
     """Its coordinator; and its lead reviewer, for as long as they are let in."""
-    mine = Q(reviewer__ref=actor.ref, room__in=held_rooms(actor))
+    mine = Q(reviewer__ref=actor.ref, room__in=held_rooms(actor, "work"))
     return LocalReview.objects.filter(Q(room__in=held_rooms(actor, "keep")) | mine)
 
 
@@ -84,16 +84,21 @@ def points_worked(actor: Actor) -> QuerySet[AccuracyPoint]:
 
 
 @permission("reviews.see_draft", ask="Ask whoever coordinates it to let you in.")
-@permission("reviews.note_reading", ask="Ask whoever coordinates it to let you in.")
 def drafts_seen(actor: Actor) -> QuerySet[Draft]:
     """The drafts of reviews whose room an actor is let in to."""
     return Draft.objects.filter(room__in=held_rooms(actor))
 
 
+@permission("reviews.note_reading", ask="Ask whoever coordinates it to let you in.")
+def drafts_noted(actor: Actor) -> QuerySet[Draft]:
+    """The same, but not by broken glass."""
+    return Draft.objects.filter(room__in=held_rooms(actor, "work"))
+
+
 @permission("reviews.check_public_text", ask="Ask whoever coordinates it to let you in.")
 def texts_checked(actor: Actor) -> QuerySet[PublicText]:
     """Anybody let in may check what somebody else wrote."""
-    return PublicText.objects.filter(room__in=held_rooms(actor))
+    return PublicText.objects.filter(room__in=held_rooms(actor, "work"))
 
 
 @permission("reviews.drop_board", ask=KEEPER)
@@ -113,7 +118,8 @@ def proceedings_kept(actor: Actor) -> QuerySet[Proceeding]:
 @permission("reviews.sign_local_review", ask=DECIDER)
 def reviews_signed(actor: Actor) -> QuerySet[LocalReview]:
     """Those let in who speak for a safeguarding partner: each for their own."""
-    return reviews_seen(actor).filter(partnership__in=partnerships_of(actor))
+    let_in = LocalReview.objects.filter(room__in=held_rooms(actor, "work"))
+    return let_in.filter(partnership__in=partnerships_of(actor))
 
 
 @permission("reviews.see_accuracy", ask=ASKED)

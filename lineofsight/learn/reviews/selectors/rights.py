@@ -50,6 +50,11 @@ def incidents_seen(actor: Actor) -> QuerySet[Incident]:
     return Incident.objects.filter(room__in=held_rooms(actor))
 
 
+def let_in(actor: Actor) -> QuerySet[Incident]:
+    """Those an actor does something in: whoever broke the glass reads, and decides nothing."""
+    return Incident.objects.filter(room__in=held_rooms(actor, "work"))
+
+
 def kept(actor: Actor) -> QuerySet[Incident]:
     return Incident.objects.filter(room__in=held_rooms(actor, "keep"))
 
@@ -59,7 +64,7 @@ def kept(actor: Actor) -> QuerySet[Incident]:
 def incidents_edited(actor: Actor) -> QuerySet[Incident]:
     """Its coordinator, and whoever reported it, for as long as they are let in."""
     return Incident.objects.filter(
-        Q(room__in=held_rooms(actor, "keep")) | Q(room__in=held_rooms(actor), referred_by__ref=actor.ref)
+        Q(room__in=held_rooms(actor, "keep")) | Q(room__in=held_rooms(actor, "work"), referred_by__ref=actor.ref)
     )
 
 
@@ -104,7 +109,7 @@ def milestones_kept(actor: Actor) -> QuerySet[Milestone]:
 @permission("reviews.sign_review", ask=DECIDER)
 def incidents_decided(actor: Actor) -> QuerySet[Incident]:
     """Those let in who speak for a safeguarding partner: each for their own."""
-    return incidents_seen(actor).filter(partnership__in=partnerships_of(actor))
+    return let_in(actor).filter(partnership__in=partnerships_of(actor))
 
 
 @permission("reviews.notify_incident", ask=BY_COUNCIL)
@@ -113,7 +118,7 @@ def incidents_decided(actor: Actor) -> QuerySet[Incident]:
 @permission("reviews.reopen_decision", ask=BY_COUNCIL)
 def incidents_notified(actor: Actor) -> QuerySet[Incident]:
     """The council alone (Children Act 2004, section 16C, must), by whoever speaks for it and is let in."""
-    return incidents_seen(actor).filter(partnership__in=partnerships_of(actor, COUNCIL))
+    return let_in(actor).filter(partnership__in=partnerships_of(actor, COUNCIL))
 
 
 def granted(actor: Actor, kind: str, verb: str) -> Q:
@@ -156,5 +161,5 @@ def accounts_kept(actor: Actor) -> QuerySet[Account]:
 def episodes_worked(actor: Actor) -> QuerySet[Episode]:
     """Its coordinator, and whoever leads the review of it, work on the timeline."""
     leads = actor.partnerships_as(Role.LEAD_REVIEWER)
-    inside = Q(account__incident__in=incidents_seen(actor), partnership__in=leads)
+    inside = Q(account__incident__in=let_in(actor), partnership__in=leads)
     return Episode.objects.filter(Q(account__incident__in=kept(actor)) | inside)

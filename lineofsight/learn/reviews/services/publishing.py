@@ -17,7 +17,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.kernel.refs import new_ref
 from lineofsight.learn.reviews.models import LocalReview, Publication, PublicText, Tick
 from lineofsight.learn.reviews.selectors.local_reviews import checklist, facts, public_text
-from lineofsight.learn.reviews.selectors.pointing import hits_in, public_hits
+from lineofsight.learn.reviews.selectors.pointing import points, public_hits
 from lineofsight.learn.reviews.services.review_steps import BEYOND, NEXT, TIME, settle
 
 NOT_PREPARED = "Publication is not being prepared."
@@ -122,7 +122,7 @@ def let_out(review: LocalReview, move: str, opened: Opened, *, on: date, address
         raise MoveRefused("The day must lie between the decision on the review and today.")
     if not address and not with_file:
         raise MoveRefused("Say where it is published, or keep the checked text here.")
-    if hits_in(review.incident, opened, address):
+    if points(review.incident, opened, address):
         raise MoveRefused("The address points to a child. Publish it under another one.")
     try:
         known = facts(review, opened, on)

@@ -1,6 +1,6 @@
 """What an incident teaches: worded by one, read by a second for what points to a child, and then let out."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.notices.models import Due
 from lineofsight.core.records.models import Card, Moved
-from lineofsight.core.sealed.wording import READ_FOR, Known, hits
+from lineofsight.core.sealed.wording import READ_FOR
 from lineofsight.core.thread.models import Action, ImpactTest, LearningPoint
 from lineofsight.core.thread.services import actions, impact
 from lineofsight.core.trail.models import Entry
@@ -22,43 +22,6 @@ from lineofsight.learn.reviews.rules.learning import DraftFacts
 from lineofsight.learn.reviews.selectors.drafts import digest_of, hits_in, learned_from
 from lineofsight.learn.reviews.services import learning, panel
 from lineofsight.learn.reviews.tests import factories, learned
-
-ROOM = Known(
-    names=("Quillon Farthingdale (invented)", "Li Example", "Wren Hill"), places=("12 Larkspur Rise, Ashmere",),
-    days=(date(2019, 3, 14),), spared="Ashmere Safeguarding Children Partnership",
-)  # fmt: skip
-
-
-@pytest.mark.once
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Quillon's mother was not asked", ["Quillon"]),
-        ("The FARTHINGDALE family moved", ["FARTHINGDALE"]),
-        ("Li was small, and they lied", ["Li"]),
-        ("Seen in Larkspur", ["Larkspur"]),
-        ("Mrs Hill walked up a hill", ["Hill"]),
-        ("Born on 14 March 2019", ["14 March 2019"]),
-        ("It was 14/03/19 then", ["14/03/19"]),
-        ("In Mar 2019 nobody asked", ["Mar 2019"]),
-        ("In 03/2019 nobody asked", ["03/2019"]),
-        ("In April 2019 nobody asked", []),
-        ("The home at XX9 9XX and 999 000 0000", ["XX9 9XX", "999 000 0000"]),
-        ("Ashmere asks again at home and at school", []),
-    ],
-)
-def test_the_machine_finds_what_is_sealed(text, words):
-    assert [hit.words for hit in hits(text, ROOM)] == words
-
-
-@pytest.mark.once
-@given(
-    st.text(max_size=30),
-    st.text(max_size=30),
-    st.sampled_from(["Quillon", "farthingdale", "LARKSPUR", "14 March 2019"]),
-)
-def test_whatever_stands_round_it_a_sealed_word_is_found(before, after, word):
-    assert hits(f"{before} {word} {after}", ROOM)
 
 
 @pytest.mark.once

@@ -1,0 +1,235 @@
+"""What points to a child, as a search looks for it: names, places and days of a room in the forms people write them,
+and days, postcodes and numbers of persons whoever they belong to.
+
+A text is searched folded: without accents, large letters and signs that nobody sees, which would part a word for the
+search alone. What is found is shown as it stands.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from lineofsight.core.sealed.everyday import COMMON, PLAIN, WORDS_TOO
+from lineofsight.kernel.days import MONTH_NAMES
+
+NAME, PLACE, DAY = "A name of the room", "A place of the room", "A day"
+MONTH, NUMBER = "The month of a day of the room", "A postcode or a number that stands for a person"
+
+# A part of a name shorter than this is often a word, and counts where it is written large.
+SHORTEST = 3
+UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+SAME = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-"}
+WORD = re.compile(r"[^\W\d_]+")
+BRACKETS = re.compile(r"\([^)]*\)")
+# How somebody is spoken of whose name the area has as well.
+ADDRESSED = r"(?:mr|mrs|ms|miss|baby)\.?\s+"
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text as it is searched, and for each sign of it where it stood in the text as it is."""
+
+    said: str
+    plain: str
+    places: tuple[int, ...]
+
+    def span(self, match: re.Match) -> tuple[int, int]:
+        """Where a match stands in the text as it is."""
+        return self.places[match.start()], self.places[match.end() - 1] + 1
+
+
+def folded(text: str) -> Folded:
+    """A text without accents, unseen signs and large letters."""
+    signs, places = [], []
+    for at, sign in enumerate(text):
+        if sign in UNSEEN:
+            continue
+        for one in unicodedata.normalize("NFKD", SAME.get(sign, sign)).casefold():
+            if not unicodedata.combining(one):
+                signs.append(one)
+                places.append(at)
+    return Folded(text, "".join(signs), tuple(places))
+
+
+def plainly(text: str) -> str:
+    """A text folded, where nobody asks where its signs stood."""
+    return folded(text).plain
+
+
+def always(text: str, start: int, end: int) -> bool:
+    return True
+
+
+def as_written(text: str, start: int, end: int) -> bool:
+    """Whether it begins with a large letter, as a name does."""
+    return text[start].isupper()
+
+
+def as_name(text: str, start: int, end: int) -> bool:
+    """Whether a word that may be a name is written as one: large, and not because a sentence begins with it."""
+    before = text[:start].rstrip()
+    return (
+        text[start].isupper() and bool(before) and before[-1] not in ".!?:•" and "\n" not in text[len(before) : start]
+    )
+
+
+def as_code(text: str, start: int, end: int) -> bool:
+    """Whether a postcode is one, and not a letter, a figure and an ordinal such as in “A1 2nd”."""
+    found = text[start:end]
+    return found.isupper() or not found.lower().endswith(("st", "nd", "rd", "th"))
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Something that may not stand in a wording: what it is, a pattern of the folded text, and where it counts."""
+
+    what: str
+    pattern: str
+    counts: Callable[[str, int, int], bool] = always
+
+
+def word(what: str, pattern: str, counts: Callable[[str, int, int], bool] = always) -> Sought:
+    """A word or several: no letter stands beside them, though a figure or a stroke may."""
+    return Sought(what, rf"(?<![^\W\d_])(?:{pattern})(?![^\W\d_])", counts)
+
+
+def number(what: str, pattern: str, counts: Callable[[str, int, int], bool] = always) -> Sought:
+    """What is written with figures: neither a letter nor a figure stands beside it."""
+    return Sought(what, rf"(?<!\w)(?:{pattern})(?!\w)", counts)
+
+
+def spaced(words: Iterable[str]) -> str:
+    """Words one after another, however they are parted, or written as one."""
+    return r"[\s.,'_-]*".join(re.escape(each) for each in words)
+
+
+# Whoever they belong to.
+MONTHS = "|".join(each[:3].lower() for each in MONTH_NAMES)
+IN_WORDS, ORDINAL = rf"(?:{MONTHS})[a-z]{{0,6}}\.?", r"\d{1,2}(?:st|nd|rd|th)?"
+ANY_DAY = (
+    number(DAY, rf"{ORDINAL}(?:\s+day)?(?:\s+of)?[\s/.,-]*{IN_WORDS}[\s/.,-]+(?:\d{{4}}|\d{{2}})"),
+    number(DAY, rf"{IN_WORDS}\s*{ORDINAL}[\s,]+\d{{4}}"),
+    number(DAY, r"\d{1,2}[ /.-]\d{1,2}[ /.,-]+(?:\d{4}|\d{2})"),
+    number(DAY, r"\d{4}-\d\d-\d\d"),
+)
+NUMBERS = (
+    number(NUMBER, r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", as_code),
+    number(NUMBER, r"\d{3}[ -]?\d{3}[ -]?\d{4}"),
+)
+
+
+def name(told: str, spared: Iterable[str] = ()) -> list[Sought]:
+    """A name as a whole, and each part of it; of what stands in brackets only what is written large, as a nickname is.
+
+    Args:
+        spared: names of the area and of whoever writes, which every text says: a part that is one of them is looked
+            for where a person is spoken of by it.
+    """
+    pieces = re.split(r"[\s,]+", plainly(BRACKETS.sub(" ", told)))
+    parts = [part for piece in pieces for part in WORD.findall(piece)]
+    beside = [plainly(part) for within in BRACKETS.findall(told) for part in WORD.findall(within) if part[0].isupper()]
+    joined = [words for piece in pieces if len(words := WORD.findall(piece)) > 1]
+    known = words_in(spared)
+    found = [each for part in dict.fromkeys(parts + beside) for each in part_of_name(part, known)]
+    whole = [words for words in (*joined, parts) if len(words) > 1 and not set(words) <= PLAIN | known]
+    return found + [word(NAME, spaced(words)) for words in whole]
+
+
+def part_of_name(part: str, spared: frozenset[str]) -> list[Sought]:
+    """One part of a name, where it counts alone."""
+    pattern = re.escape(part)
+    if len(part) < 2 or part in PLAIN:
+        return []
+    if part in spared:
+        return [word(NAME, rf"{ADDRESSED}{pattern}|{pattern}\s+family")]
+    if len(part) < SHORTEST or part in COMMON:
+        return [word(NAME, pattern, as_written)]
+    return [word(NAME, pattern, as_name if part in WORDS_TOO else always)]
+
+
+def words_in(names: Iterable[str]) -> frozenset[str]:
+    """The words of some names, folded."""
+    return frozenset(each for one in names for each in WORD.findall(plainly(one)))
+
+
+def place(told: str, spared: Iterable[str] = ()) -> list[Sought]:
+    """A place: each part of an address with a figure in it, each run of words written large, and each such word alone;
+    but for words that say nothing and the names of the area itself, which every text says."""
+    wholes, known = {" ".join(plainly(each).split()) for each in spared}, words_in(spared)
+    found = []
+    for part in re.split(r"[,;\n]+", BRACKETS.sub(" ", told)):
+        words = part.split()
+        for run in ([words] if any(sign.isdigit() for sign in part) else []) + large(words):
+            plain = meaning(plainly(" ".join(run)).split())
+            if names_a_place(plain) and " ".join(plain) not in wholes:
+                found.append(word(PLACE, spaced(plain)))
+    return found + [each for one in single(told) for each in word_of_place(one, known)]
+
+
+def meaning(words: list[str]) -> list[str]:
+    """Words of a place from the first that says something on; none where only such stand there that name no place."""
+    while words and words[0] in PLAIN | {"home", "hospital", "house", "nursery", "school", "street", "ward"}:
+        words = words[1:]
+    return words
+
+
+def names_a_place(words: list[str]) -> bool:
+    """Whether words are looked for together: several, or one with figures such as a postcode."""
+    said = " ".join(words)
+    return len(words) > 1 or (len(said) >= SHORTEST and any(sign.isdigit() for sign in said))
+
+
+def single(told: str) -> list[str]:
+    """The words of a place that are looked for alone: those written large, or, where none is, all of them."""
+    words = WORD.findall(told)
+    return list(dict.fromkeys(plainly(each) for each in [each for each in words if each[0].isupper()] or words))
+
+
+def word_of_place(one: str, spared: frozenset[str]) -> list[Sought]:
+    if len(one) < 2 or one in PLAIN | COMMON | spared:
+        return []
+    short = as_written if len(one) < SHORTEST else always
+    return [word(PLACE, re.escape(one), as_name if one in WORDS_TOO else short)]
+
+
+def large(words: list[str]) -> list[list[str]]:
+    """The runs of words that begin with a large letter."""
+    runs: list[list[str]] = [[]]
+    for each in words:
+        if each[:1].isupper():
+            runs[-1].append(each)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def month_words(month: int) -> str:
+    """A month in words, whole or short."""
+    named = MONTH_NAMES[month - 1].lower()
+    return f"(?:{named}|{named[:3]}{'t?' if month == 9 else ''}\\.?)"
+
+
+def day(on: date) -> list[Sought]:
+    """An exact day, in figures and in words, also without its year."""
+    figure, named = f"0?{on.day}", month_words(on.month)
+    sep = r"\s*[./-]\s*"
+    year, after = f"(?:{on.year}|{on.year % 100:02})", rf"(?:[\s,.-]*{on.year})?"
+    return [
+        number(DAY, pattern)
+        for pattern in (
+            rf"{figure}(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s.,-]*{named}{after}",
+            rf"{named}\s*{figure}(?:st|nd|rd|th)?{after}",
+            rf"{figure}{sep}0?{on.month}{sep}{year}",
+            rf"0?{on.month}{sep}{figure}{sep}{year}",
+            rf"{on.year}{sep}0?{on.month}{sep}{figure}",
+            f"{on:%Y%m%d}",
+        )
+    ]
+
+
+def month(on: date) -> list[Sought]:
+    """The month of a day with its year: March 2019, Mar of 2019, 03/2019."""
+    figures = rf"0?{on.month}\s*[/.-]"
+    return [number(MONTH, rf"(?:{month_words(on.month)}|{figures})\s*(?:of\s+)?{on.year}")]

@@ -1,0 +1,125 @@
+"""What points to a child is found in a wording however it is written, and nothing else is."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lineofsight.core.sealed.wording import DAY, NUMBER, Known, each_once, hits
+from lineofsight.kernel.days import MONTH_NAMES
+
+pytestmark = pytest.mark.once
+AREA = ("Ashmere Safeguarding Children Partnership", "Ashmere")
+ROOM = Known(
+    names=("Quillon Farthingdale (invented)", "Li Example", "Wren Hill"), places=("12 Larkspur Rise, Ashmere",),
+    days=(date(2019, 3, 14),), months=(date(2018, 11, 1),), spared=AREA,
+)  # fmt: skip
+
+
+def words(text: str, known: Known) -> list[str]:
+    return [hit.words for hit in hits(text, known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Quillon's mother was not asked", ["Quillon"]),
+        ("The FARTHINGDALE family moved", ["FARTHINGDALE"]),
+        ("Quíllon asked, and Quil\u200blon", ["Quíllon", "Quil\u200blon"]),
+        ("So Quillon\nFarthingdale asked", ["Quillon\nFarthingdale"]),
+        ("In quillon_2 and farthingdale2", ["quillon", "farthingdale"]),
+        ("Li was small, and they lied", ["Li"]),
+        ("Seen in Larkspur", ["Larkspur"]),
+        ("At 12 larkspur rise, when numbers rise", ["12 larkspur rise"]),
+        ("Mrs Hill walked up a hill", ["Hill"]),
+        ("Hill walked", ["Hill"]),
+        ("Born on 14 March 2019", ["14 March 2019"]),
+        ("Born on the 14th of March", ["14th of March"]),
+        ("It was 14/03/19 then, and 20190314", ["14/03/19", "20190314"]),
+        ("Another on the 2nd of May 2020, May 3rd, 2020", ["2nd of May 2020", "May 3rd, 2020"]),
+        ("Seen 14 times 20 years ago", []),
+        ("In Mar 2019 nobody asked", ["Mar 2019"]),
+        ("In 03/2019 nobody asked", ["03/2019"]),
+        ("In November 2018 nobody asked", ["November 2018"]),
+        ("In April 2019 nobody asked", []),
+        ("The home at XX9 9XX and 999 000 0000, xx99xx", ["XX9 9XX", "999 000 0000", "xx99xx"]),
+        ("Room a1 2nd floor", []),
+        ("Ashmere asks again at home and at school", []),
+    ],
+)
+def test_what_is_sealed_is_found(text, found):
+    assert words(text, ROOM) == found
+
+
+@given(
+    st.text(max_size=30), st.text(max_size=30), st.sampled_from(["Quillon", "farthingdale", "LARKSPUR", "14/3/2019"])
+)
+def test_whatever_stands_round_it_a_sealed_word_is_found(before, after, word):
+    assert hits(f"{before} {word} {after}", ROOM)
+
+
+@given(st.text(max_size=80))
+def test_what_is_found_stands_where_it_is_shown(text):
+    for hit in hits(f"{text} Quillon {text}", ROOM):
+        assert f"{hit.before}{hit.words}{hit.after}" in f"{text} Quillon {text}"
+
+
+def forms(on: date) -> list[str]:
+    """A day in the forms people write it."""
+    month = MONTH_NAMES[on.month - 1]
+    suffix = "th" if 10 < on.day < 20 else {1: "st", 2: "nd", 3: "rd"}.get(on.day % 10, "th")
+    return [
+        f"{on.day} {month} {on.year}", f"{on.day}{suffix} {month}", f"the {on.day}{suffix} of {month} {on.year}",
+        f"{month} {on.day}, {on.year}", f"{on.day} {month[:3]} {on.year}", f"{on.day}/{on.month}/{on.year}",
+        f"{on:%d.%m.%y}", f"{on:%d-%m-%Y}", f"{on:%m/%d/%Y}", on.isoformat(), f"{on:%Y%m%d}",
+        f"{on.day} {month}".upper(),
+    ]  # fmt: skip
+
+
+@given(st.dates(date(2000, 1, 1), date(2030, 12, 31)), st.sampled_from(["On {}, it was", "born {}.", "({})"]))
+def test_a_day_of_the_room_is_found_in_every_usual_form_and_in_a_dated_text_no_other(on, frame):
+    room = Known(days=(on,), dated=True)
+    for form in forms(on):
+        assert hits(frame.format(form), room), form
+    other = on + timedelta(days=400)
+    others = f"In {MONTH_NAMES[on.month - 1]} {on.year} and on {other:%d/%m/%Y}, {other.isoformat()}"
+    assert not hits(others, room)
+    assert {hit.what for hit in hits(f"{others}, XX9 9XX", Known(days=(on,)))} >= {DAY, NUMBER}
+
+
+@given(st.sampled_from(["{} fell", "the school of {}", "“{}”", "{}’s mother", "MISS {}"]))
+def test_a_name_is_found_however_it_stands(frame):
+    room = Known(names=("Zoë Quillon-Farthingdale (Zuzu, invented)", "Orla O’Brindle"))
+    for said in (
+        "Zoë Quillon-Farthingdale", "ZOE", "zoë", "Farthingdale", "Quillon\u00adFarthingdale",
+        "quillon\u2011farthingdale", "Zo\u200be", "Zoë\nQuillon Farthingdale", "Zuzu", "O'Brindle", "obrindle",
+    ):  # fmt: skip
+        assert hits(frame.format(said), room), said
+    assert not hits("This was invented, and farthings are no more", room)
+
+
+def test_a_name_that_is_a_word_counts_where_it_is_written_as_a_name():
+    room = Known(names=("May",))
+    assert not hits("It may help. May they learn.", room)
+    assert words("Nobody asked May how she was.", room) == ["May"]
+
+
+def test_a_name_the_area_has_as_well_counts_where_somebody_is_spoken_of_by_it():
+    room = Known(names=("Wren Ashmere", "Mother", "Dr Quill"), spared=AREA)
+    assert not hits("In Ashmere the mother asked Dr Other", room)
+    assert words("Miss Ashmere, the Ashmere family, WREN ASHMERE", room) == [
+        "Miss Ashmere", "Ashmere family", "WREN ASHMERE",
+    ]  # fmt: skip
+
+
+def test_a_place_is_found_and_the_area_itself_is_not():
+    room = Known(places=("12 Elm Road, Netherby, Ashmere", "At home", "Park Street", "XY34"), spared=("Ashmere",))
+    said = "At home in Elm Road, Ashmere; 12 elm  road; NETHERBY, a park by the street, park street; xy34"
+    assert words(said, room) == ["Elm Road", "12 elm  road", "NETHERBY", "park street", "xy34"]
+    [hit] = hits("They lived in Netherby then", room)
+    assert (hit.before, hit.after) == ("They lived in ", " then")
+
+
+def test_each_word_once_is_each_in_its_order():
+    assert [hit.words for hit in each_once(hits("Wren, Quillon, Wren", ROOM))] == ["Wren", "Quillon"]
