@@ -103,7 +103,6 @@ FORMS = {
     "child_deaths:plan_panel": "coordinator",
     "child_deaths:propose_learning": "coordinator",
     "child_deaths:put_on_panel": "coordinator",
-    "child_deaths:put_out_tables": "coordinator",
     "child_deaths:release_learning": "health",
     "child_deaths:return_report": "chief_executive",
     "child_deaths:screen_death": "coordinator",

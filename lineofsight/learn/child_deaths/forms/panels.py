@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from lineofsight.core.design import forms
 from lineofsight.core.people.models import Person
+from lineofsight.core.sealed.wording import READ_FOR
 from lineofsight.core.thread.models.learning import PointKind, PracticeArea
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.models import Member, Panel
@@ -134,18 +135,15 @@ class ProposeForm(forms.Form):
 
 
 class ReleaseForm(forms.Form):
-    """The wording that leaves the room."""
+    """What a wording is that leaves the room, and what it was read for."""
 
-    text = forms.LongTextField(label="The wording that leaves the room", max_length=500, rows=4)
     kind = forms.ChoiceField(label="What is it?", choices=PointKind.choices)
     area = forms.SelectField(label="Part of practice", choices=[("", "Choose one"), *PracticeArea.choices])
-    read_for = forms.ChoicesField(
-        label="What have you read it for?",
-        choices=[("place", "No place"), ("date", "No day"), ("cause", "No rare cause"), ("school", "No school")],
-    )  # fmt: skip
+    read_for = forms.ChoicesField(label="What have you read it for?", choices=list(READ_FOR.items()))
 
-    def clean(self) -> dict:
-        given = super().clean() or {}
-        if len(given.pop("read_for", ())) < 4 and "read_for" not in self.errors:
-            self.add_error("read_for", "Read it for all four before it leaves the room")
-        return given
+    def clean_read_for(self) -> list[str]:
+        """All five."""
+        ticked = self.cleaned_data["read_for"]
+        if set(READ_FOR) - set(ticked):
+            raise forms.ValidationError("Read it for all five before it leaves the room")
+        return ticked

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from lineofsight.core.sealed.wording import DAY, NUMBER, Known, hits
+from lineofsight.core.sealed.wording import DAY, MONTH, NUMBER, Known, hits
 
 KINDS = {"cdop": "Child death overview panel", "neonatal": "Neonatal panel", "themed": "Themed panel"}
 SEATS = {
@@ -75,17 +75,14 @@ def seats_of(text: str) -> tuple[str, ...] | None:
     return named if all(seat in SEATS for seat in named) else None
 
 
-def gives_away(summary: str, named: Iterable[str]) -> str | None:
-    """A pack has no names, addresses or exact dates: statutory guidance on child death reviews.
-
-    Args:
-        named: what must not stand in it: the child's name, and then places such as where they lived. Their words are
-            looked for one by one.
-    """
-    name, *places = named
-    found = {hit.what for hit in hits(summary, Known(names=(name,), places=tuple(places)))}
+def gives_away(text: str, known: Known) -> str | None:
+    """What leaves a child's room has no names, addresses or exact dates: statutory guidance on child death reviews, of
+    packs. Nor has it the month the child was born or died in (local)."""
+    found = {hit.what for hit in hits(text, known)}
     if DAY in found:
         return "Give months or intervals, not a day."
+    if MONTH in found:
+        return "It has the month the child was born or died in. Give an age or an interval."
     if NUMBER in found:
         return "Leave out postcodes and NHS numbers."
     return "It has a word of the child’s name or address in it. Leave it out." if found else None

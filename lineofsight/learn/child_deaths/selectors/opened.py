@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from lineofsight.core.sealed.values import Opened
+from lineofsight.core.sealed.wording import Known
 from lineofsight.learn.child_deaths.models import Death, Difference
 from lineofsight.learn.child_deaths.rules.case_columns import columns
 from lineofsight.learn.child_deaths.rules.case_values import written
 from lineofsight.learn.child_deaths.rules.clocks import Running, day_of, ends
 from lineofsight.learn.child_deaths.rules.content import clocks
+from lineofsight.learn.child_deaths.rules.panels import gives_away
 from lineofsight.learn.child_deaths.selectors.choices import clock_from
 from lineofsight.learn.child_deaths.selectors.deaths import analysis_of
 
@@ -24,6 +26,17 @@ class Who:
     known_at: datetime | None
     address: str
     place: str
+
+
+def points_to(text: str, death: Death, opened: Opened) -> str | None:
+    """What in a text that leaves the room points to the child, as a sentence; none where nothing does."""
+    child = who(death, opened)
+    of = death.partnership
+    known = Known(
+        names=(child.name,), places=(child.address, child.place),
+        days=tuple(day for day in (child.born, child.died) if day), spared=(of.name, of.area_name),
+    )  # fmt: skip
+    return gives_away(text, known)
 
 
 def who(death: Death, opened: Opened) -> Who:

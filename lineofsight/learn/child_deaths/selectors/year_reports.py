@@ -115,7 +115,9 @@ def in_the_year(report: YearReport, population: str) -> list[tree.Block]:
     if hides(ROUNDED, Decimal(count)):
         said = f"Fewer than {ROUNDED.threshold + 1} in {year}."
     else:
-        said = f"About {ROUNDED.rounded(Decimal(count)):f} in {year}, to the nearest 5." if count else f"None in {year}."
+        said = (
+            f"About {ROUNDED.rounded(Decimal(count)):f} in {year}, to the nearest 5." if count else f"None in {year}."
+        )
     return [tree.Paragraph.of(f"{POPULATIONS[population]}."), tree.Paragraph.of(said)]
 
 

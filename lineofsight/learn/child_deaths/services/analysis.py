@@ -1,9 +1,12 @@
 """What a panel agreed, what was learned from it, and the end of a review."""
 
+from collections.abc import Collection
+
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import operation
 from lineofsight.core.records import services as records
 from lineofsight.core.sealed.values import Opened
+from lineofsight.core.sealed.wording import READ_FOR
 from lineofsight.core.thread.models import LearningPoint
 from lineofsight.core.thread.rules.given import Source
 from lineofsight.core.thread.services.learning import add_point
@@ -12,11 +15,10 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Analysis, Death, Factor, Learning
 from lineofsight.learn.child_deaths.rules.content import categories, edition_on, modifiable_words
 from lineofsight.learn.child_deaths.rules.factors import analysis_refusal
-from lineofsight.learn.child_deaths.rules.panels import gives_away
 from lineofsight.learn.child_deaths.rules.reviewing import main_category
 from lineofsight.learn.child_deaths.selectors.deaths import death_facts, standing
 from lineofsight.learn.child_deaths.selectors.factors import open_factors, weighed
-from lineofsight.learn.child_deaths.selectors.opened import who
+from lineofsight.learn.child_deaths.selectors.opened import points_to
 from lineofsight.learn.child_deaths.services.gathering import in_room
 from lineofsight.learn.child_deaths.services.register import change
 
@@ -65,16 +67,22 @@ def propose_learning(actor: Actor, *, death: Death, text: str) -> Learning:
 
 @operation("child_deaths.release_learning", on="learning")
 def release_learning(
-    actor: Actor, *, learning: Learning, text: str, kind: str, area: str, opened: Opened
+    actor: Actor, *, learning: Learning, kind: str, area: str, read_for: Collection[str], opened: Opened
 ) -> LearningPoint:
-    """Let the wording leave the room, read by somebody else for place, date, cause and school: it becomes a learning
-    point of the thread, where actions are proposed on it. It does not say from which death it came.
+    """Let the wording leave the room as somebody else read it: it becomes a learning point of the thread, where
+    actions are proposed on it. It does not say from which death it came. Other words are proposed anew, so that
+    nobody both words and releases.
+
+    Args:
+        read_for: what it was read for.
 
     Raises:
-        MoveRefused: it names the child, a place or a day.
+        MoveRefused: it was not read for everything, or it names the child, a place, a day or the month of one.
     """
-    child = who(learning.death, opened)
-    refusal = gives_away(text, (child.name, child.address, child.place))
+    if set(READ_FOR) - set(read_for):
+        raise MoveRefused("Read it for all five before it leaves the room.")
+    text = learning.text.open(opened)
+    refusal = points_to(text, learning.death, opened)
     if refusal:
         raise MoveRefused(refusal)
     point = add_point(

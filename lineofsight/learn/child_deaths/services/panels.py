@@ -19,10 +19,9 @@ from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Attendance, Conflict, Death, Member, OnPanel, Panel
-from lineofsight.learn.child_deaths.rules.panels import gives_away
 from lineofsight.learn.child_deaths.selectors import panels as selectors
 from lineofsight.learn.child_deaths.selectors.deaths import standing
-from lineofsight.learn.child_deaths.selectors.opened import who
+from lineofsight.learn.child_deaths.selectors.opened import points_to
 
 READ = "read_pack"
 
@@ -69,8 +68,7 @@ def put_on_panel(actor: Actor, *, death: Death, panel: Panel, summary: str, lead
         raise MoveRefused("The pack of this panel is out already, or it is over.")
     if lead.kind != panel.kind or lead.ended_on:
         raise MoveRefused("Whoever leads the review sits on this panel.")
-    child = who(death, opened)
-    refusal = gives_away(summary, (child.name, child.address, child.place))
+    refusal = points_to(summary, death, opened)
     if refusal:
         raise MoveRefused(refusal)
     records.move(death, "put_on_panel")

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.sealed.models import Room
 from lineofsight.core.sealed.services import admit_person, open_room, read_room
+from lineofsight.core.sealed.wording import READ_FOR
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.models import Death, Member, Panel
 from lineofsight.learn.child_deaths.rules.case_files import CaseRow
@@ -134,9 +135,9 @@ def let_in(world: World, death: Death, who: str) -> None:
 
 def released(world: World, death: Death):
     """A wording that somebody else has read and released."""
-    row = analysis.propose_learning(world.coordinator, death=death, text="Ask where a baby sleeps.")
+    row = analysis.propose_learning(world.coordinator, death=death, text="Ask each family where a baby sleeps.")
     let_in(world, death, "health")
-    told = {"text": "Ask each family where a baby sleeps.", "kind": "development", "area": "health"}
+    told = {"kind": "development", "area": "health", "read_for": list(READ_FOR)}
     return analysis.release_learning(world.health, learning=row, opened=opened(world, death.room, "health"), **told)
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lineofsight.core.sealed.wording import Known
 from lineofsight.learn.child_deaths.lifecycle import DEATH
 from lineofsight.learn.child_deaths.rules.clocks import months_later
 from lineofsight.learn.child_deaths.rules.content import categories, clocks, edition_on, editions
@@ -71,11 +72,14 @@ def test_a_death_is_told_by_the_clock_of_its_day():
     ["Wren was well.", "Seen on 9 March 2026.", "Lived at LS1 4AP.", "Lived in Larkspur.", "Number 943 476 5919."],
 )
 def test_what_gives_a_child_away_is_refused(summary):
-    assert gives_away(summary, ("Wren Quillfeather", "7 Larkspur Yard"))
+    assert gives_away(summary, Known(names=("Wren Quillfeather",), places=("7 Larkspur Yard",)))
+
+
+LARKSPUR = Known(names=("Wren",), places=("7 Larkspur Road",))
 
 
 def test_a_summary_in_months_is_taken():
-    assert gives_away("A baby of six weeks, at home in a house by the road.", ("Wren", "7 Larkspur Road")) is None
+    assert gives_away("A baby of six weeks, at home in a house by the road.", LARKSPUR) is None
 
 
 def test_guards_refuse_in_words():

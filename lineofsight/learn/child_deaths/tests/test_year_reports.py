@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.documents import tree
+from lineofsight.core.sealed.wording import READ_FOR
 from lineofsight.core.thread.models.learning import PointKind, PracticeArea
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -115,8 +116,8 @@ def test_a_recommendation_comes_from_learning_that_was_released_and_from_no_othe
 def release(world, learning, opened):
     """Somebody else releases what was learned."""
     return analysis.release_learning(
-        world.health, learning=learning, text=LEARNED, kind=PointKind.values[0], area=PracticeArea.values[0],
-        opened=opened,
+        world.health, learning=learning, kind=PointKind.values[0], area=PracticeArea.values[0],
+        read_for=list(READ_FOR), opened=opened,
     )  # fmt: skip
 
 

@@ -172,11 +172,12 @@ def propose_learning(request: Visit, death, opened) -> HttpResponse:
 @may("child_deaths.release_learning")
 @in_room
 def release_learning(request: Visit, learning, opened) -> HttpResponse:
-    """Let the wording leave the room."""
-    form = ReleaseForm(request.POST or None, initial={"text": learning.text.open(opened)})
-    return form_page(
-        request, learning.death, form, analysis.release_learning, "Release what was learned", "Release it",
-        learning=learning, opened=opened,
+    """Let the wording leave the room as it stands."""
+    return asked(
+        request, ReleaseForm(request.POST or None),
+        lambda **told: analysis.release_learning(request.actor, learning=learning, opened=opened, **told),
+        heading="Does this point to any child?", lede=learning.text.open(opened), submit="Release it",
+        done="It is released.", **about(request, learning.death),
     )  # fmt: skip
 
 

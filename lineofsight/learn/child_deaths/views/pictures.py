@@ -8,9 +8,8 @@ from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.downloads import csv_file
-from lineofsight.core.design.moves import ConfirmForm
 from lineofsight.core.design.shell import Crumb
-from lineofsight.core.people.record_pages import asked
+from lineofsight.core.people.record_pages import ask
 from lineofsight.learn.child_deaths.rules.hiding import POLICY
 from lineofsight.learn.child_deaths.rules.past import published
 from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, POPULATIONS
@@ -57,11 +56,10 @@ def put_out_tables(request: Visit) -> HttpResponse:
     """Ask whether the tables of the years that have ended are to be put out, and do it."""
     ready = next_tables(request.partnership)
     lede = " ".join(f"{HEADINGS[each.population]}: {each.years}." for each in ready) or services.NOTHING
-    return asked(
-        request, ConfirmForm(request.POST if request.method == "POST" else None),
-        lambda: services.put_out_tables(request.actor, partnership=request.partnership),
-        heading="Put out the tables of these years?", submit="Put them out", done="The tables are put out.",
-        lede=f"{lede} {STAYS}", back=address("child_deaths:pictures"), crumbs=crumbs(),
+    return ask(
+        request, lambda: services.put_out_tables(request.actor, partnership=request.partnership),
+        heading="Put out the tables of these years?", consequence=f"{lede} {STAYS}", confirm="Put them out",
+        done="The tables are put out.", back=address("child_deaths:pictures"), crumbs=crumbs(),
     )  # fmt: skip
 
 
