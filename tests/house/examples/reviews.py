@@ -4,7 +4,7 @@ from lineofsight.core.access.models import Grant
 from lineofsight.core.sealed.services import open_room
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.models import Incident
-from lineofsight.learn.reviews.services import clocks, panel
+from lineofsight.learn.reviews.services import accounts, clocks, panel
 from lineofsight.learn.reviews.services import timeline as work
 from lineofsight.learn.reviews.tests import factories
 from tests.house.examples import Furnished, local_reviews
@@ -22,7 +22,9 @@ def furnish(furnished: Furnished) -> None:
     account, other = factories.asked(world, made), factories.asked(world, made, "Police")
     episode = factories.told_of(world, account, "health")
     second = factories.told_of(world, other, "police")
-    third = factories.told_of(world, other, "police")
+    third, _ = factories.told_of(world, other, "police"), factories.told_of(world, other, "police")
+    accounts.save_account(world.police, account=other, told={"author": "Named officer"})
+    accounts.give_account(world.police, account=other)
     work.merge_episode(world.manager, episode=third, into=second)
     pause = clocks.pause_clock(
         world.manager, incident=made, reason="criminal", note="Trial", from_on=clock.today(),

@@ -111,14 +111,12 @@ def in_the_year(report: YearReport, population: str) -> list[tree.Block]:
     """How many there were in the report's own year, rounded: exact years beside blocks of years would tell a third."""
     days = days_of(report.partnership, population)
     count = sum(report.start <= day <= report.end for day in days)
-    year = report.period.short_label
+    year, said = report.period.short_label, "None"
+    if count:
+        said = f"About {ROUNDED.rounded(Decimal(count)):f}, to the nearest 5,"
     if hides(ROUNDED, Decimal(count)):
-        said = f"Fewer than {ROUNDED.threshold + 1} in {year}."
-    else:
-        said = (
-            f"About {ROUNDED.rounded(Decimal(count)):f} in {year}, to the nearest 5." if count else f"None in {year}."
-        )
-    return [tree.Paragraph.of(f"{POPULATIONS[population]}."), tree.Paragraph.of(said)]
+        said = f"Fewer than {ROUNDED.threshold + 1}"
+    return [tree.Paragraph.of(f"{POPULATIONS[population]}."), tree.Paragraph.of(f"{said} in {year}.")]
 
 
 # One threshold for years and for blocks of years: a count between two would tell itself.

@@ -67,7 +67,7 @@ def test_a_report_is_begun_once_on_a_year_that_has_ended_and_its_tables_are_fill
     report = begun(world)
     words = said(report)
     assert "15 of 45 (33%)" in words
-    assert "About 45 in" in words
+    assert "About 45, to the nearest 5, in" in words
     assert "3 of 45" not in words
     for year in (last(), last().next()):
         with pytest.raises(MoveRefused):
@@ -185,4 +185,4 @@ def test_a_year_of_few_reviews_is_told_by_the_threshold_of_the_tables(world):
     assert "Fewer than 10 in" in said(report)
     assert "About 10" not in said(report), "beside a hidden block it would say 8 or 9"
     many.reviewed(world, 4)
-    assert "About 10 in" in said(report)
+    assert "About 10, to the nearest 5, in" in said(report)

@@ -159,7 +159,8 @@ def accounts_kept(actor: Actor) -> QuerySet[Account]:
 @permission("reviews.part_episode", ask=KEEPER)
 @permission("reviews.mark_episode", ask=KEEPER)
 def episodes_worked(actor: Actor) -> QuerySet[Episode]:
-    """Its coordinator, and whoever leads the review of it, work on the timeline."""
+    """Its coordinator, and whoever leads the review of it, work on the timeline of what agencies gave."""
     leads = actor.partnerships_as(Role.LEAD_REVIEWER)
     inside = Q(account__incident__in=let_in(actor), partnership__in=leads)
-    return Episode.objects.filter(Q(account__incident__in=kept(actor)) | inside)
+    given = Episode.objects.filter(account__state="given")
+    return given.filter(Q(account__incident__in=kept(actor)) | inside)
