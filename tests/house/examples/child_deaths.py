@@ -9,7 +9,7 @@ from lineofsight.learn.child_deaths.services import analysis, factors, findings,
 from lineofsight.learn.child_deaths.tests import factories, many
 from tests.house.examples import Furnished
 
-ANY = ("begin_wait", "answer_facts", "keep_family", "note_sent")
+ANY = ("begin_wait", "answer_facts", "note_background", "keep_family", "note_sent")
 
 
 def furnish(furnished: Furnished) -> None:

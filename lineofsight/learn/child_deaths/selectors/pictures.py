@@ -8,6 +8,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.child_deaths.rules import knowing
+from lineofsight.learn.child_deaths.rules.background import LABELS
 from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL
 from lineofsight.learn.child_deaths.rules.past import PastFinding, Published
 from lineofsight.learn.child_deaths.rules.pictures import (
@@ -26,6 +27,8 @@ from lineofsight.learn.child_deaths.selectors import counting
 
 TITLES = {
     "category": "Category of death", "modifiable": "Modifiable factors", "age": "Age at death",
+    "ethnic-group": LABELS["ethnic_group"], "deprivation": LABELS["deprivation"], "place": LABELS["place_kind"],
+    "took": "Time to review",
     **{f"fact-{key.replace('_', '-')}": label for key, label in KEY_FACTS.items()},
 }  # fmt: skip
 NAMES_OF_PANELS = {TOTAL: "All panels together", **PANELS}
@@ -138,14 +141,15 @@ def table_of(name: str, picture: Picture, panel: str) -> Shown:
 
 
 def taken(found: Pictures) -> Shown:
-    """How long reviews took, by the blocks of the other tables."""
-    base = found.completed[TOTAL]
+    """How long reviews took, by the blocks of the other tables. It stands where no band of the time to review is
+    hidden, since the middle says on which side of it half of them lie."""
+    base, bands = found.completed[TOTAL], found.completed["took"]
     taken_each = counting.taken_in(found.reviews)
 
     def line(panel: str) -> Iterator[str]:
         for block in base.blocks[-SHOWN_BLOCKS:]:
             of = [each for each in taken_each if within(block, each.year) and panel in (TOTAL, each.panel)]
-            shown = base.may_be_shown(TOTAL, panel, block.key)
+            shown = base.may_be_shown(TOTAL, panel, block.key) and bands.is_whole(panel, block.key)
             yield spread(of).protected if shown else POLICY.symbol
 
     head = ("Panel", *(block.label for block in base.blocks[-SHOWN_BLOCKS:]))

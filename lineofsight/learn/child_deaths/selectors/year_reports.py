@@ -120,7 +120,7 @@ def in_the_year(report: YearReport, population: str) -> list[tree.Block]:
 def days_of(partnership: Partnership, population: str) -> list[date]:
     """The day by which each of a population is counted."""
     if population == NOTIFIED:
-        return [day for day, _ in counting.notified_in(partnership)]
+        return [each.on for each in counting.notified_in(partnership)]
     return [each.agreed_on for each in counting.completed_in(partnership)]
 
 
