@@ -97,6 +97,7 @@ FORMS = {
     "child_deaths:hold_review_meeting": "coordinator",
     "child_deaths:keep_family": "coordinator",
     "child_deaths:name_lead": "coordinator",
+    "child_deaths:note_background": "coordinator",
     "child_deaths:note_returned": "coordinator",
     "child_deaths:note_sent": "coordinator",
     "child_deaths:notify_death": "coordinator",

@@ -11,6 +11,7 @@ from lineofsight.core.sealed.services import admit_person, open_room, read_room
 from lineofsight.journeys.demonstration import cast
 from lineofsight.journeys.demonstration.days import at_work, on
 from lineofsight.kernel import clock
+from lineofsight.learn.child_deaths.rules.background import LABELS
 from lineofsight.learn.child_deaths.selectors.deaths import deaths_in
 from lineofsight.learn.child_deaths.services import analysis, family, gathering, panels, register
 
@@ -35,6 +36,12 @@ CHILDREN = (
     ("Gorse Weirside (made up)", 70, 1, "asked"),
     ("Hazel Weirside (made up)", 9, 2300, "notified"),
 )
+# Of each of them, made up too: ethnic group, deprivation with its index, kind of place. Of the last nobody asked yet.
+BACKGROUNDS = (
+    ("white", "2019-1", "intensive"), ("asian", "2019-3", "hospice"), ("black", "2019-1", "neonatal"),
+    ("white", "2025-2", "emergency"), ("mixed", "2025-1", "home"), ("not_known", "2025-7", "hospital"),
+    ("asian", "not_known", "delivery"), ("not_asked", "not_asked", "not_asked"),
+)  # fmt: skip
 
 
 def coordinator():
@@ -52,9 +59,9 @@ def live(town: Partnership) -> None:
             for who, seat in SEATS.items()
         ]
     ready = []
-    for name, ago, age, far in CHILDREN:
+    for (name, ago, age, far), answers in zip(CHILDREN, BACKGROUNDS, strict=True):
         died = today - timedelta(days=ago)
-        death = reviewed(town, name, died, age, far, sitting)
+        death = reviewed(town, name, died, age, far, sitting, dict(zip(LABELS, answers, strict=True)))
         if ago > STAY:
             with on(at_work(died + timedelta(days=STAY))):
                 stay_let_in(death)
@@ -74,14 +81,16 @@ def opened(death):
     return read_room(coordinator(), room=death.room)
 
 
-def reviewed(town: Partnership, name: str, died: date, age: int, far: str, sitting: list):
+def reviewed(town: Partnership, name: str, died: date, age: int, far: str, sitting: list, background: dict):
     """A death whose review came as far as it did."""
     told = register.Child(
         name=name, born=died - timedelta(days=age), died=died, nhs_number="", none_because="not_available",
         known_at=datetime(died.year, died.month, died.day, 15, tzinfo=UTC), address="", place="Ashmere Hospital",
     )  # fmt: skip
     with on(at_work(died + timedelta(days=1))):
-        death = register.notify_death(coordinator(), partnership=town, notified_on=clock.today(), child=told)
+        death = register.notify_death(
+            coordinator(), partnership=town, notified_on=clock.today(), child=told, background=background
+        )
     if far == "notified":
         return death
     with on(at_work(died + timedelta(days=2))):

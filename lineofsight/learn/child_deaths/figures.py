@@ -14,7 +14,7 @@ from lineofsight.kernel.periods import Period
 from lineofsight.learn.child_deaths.rules.hiding import POLICY
 from lineofsight.learn.child_deaths.rules.pictures import NOT_ASKED, NOT_KNOWN
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
-from lineofsight.learn.child_deaths.rules.timing import spread
+from lineofsight.learn.child_deaths.rules.timing import may_be_told, spread
 from lineofsight.learn.child_deaths.selectors import counting
 
 Figure = Counted | Mapping[Organisation, Counted]
@@ -39,7 +39,7 @@ def completed(partnership: Partnership, period: Period) -> list[counting.Review]
 @of_years
 def notified(partnership: Partnership, period: Period) -> Figure:
     """Deaths notified in a year."""
-    return Counted(sum(period.contains(day) for day, _ in counting.notified_in(partnership)))
+    return Counted(sum(period.contains(each.on) for each in counting.notified_in(partnership)))
 
 
 @of_years
@@ -57,9 +57,12 @@ def with_modifiable_factors(partnership: Partnership, period: Period) -> Figure:
 
 @of_years
 def days_to_review(partnership: Partnership, period: Period) -> Figure:
-    """The middle of how many days they took; not told of so few that it is one child's."""
-    taken = spread(counting.taken_in(completed(partnership, period)))
-    return Counted(taken.median) if taken.reviews > POLICY.threshold else NOT_TOLD
+    """The middle of how many days they took; not told of so few that it is one child’s, nor where it tells of a
+    small band of the time to review."""
+    reviews = completed(partnership, period)
+    taken = spread(counting.taken_in(reviews))
+    told = taken.reviews > POLICY.threshold and may_be_told(each.took for each in reviews)
+    return Counted(taken.median) if told else NOT_TOLD
 
 
 @of_years

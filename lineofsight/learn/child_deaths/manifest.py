@@ -8,6 +8,7 @@ from lineofsight.learn.child_deaths.models import Death, Finding, Panel, YearRep
 from lineofsight.learn.child_deaths.selectors import permissions
 from lineofsight.learn.child_deaths.services import (
     analysis,
+    background,
     case_files,
     choices,
     differences,
@@ -67,6 +68,7 @@ manifest = Manifest(
 )  # fmt: skip
 
 __all__ = [
-    "analysis", "case_files", "choices", "differences", "factors", "family", "findings", "gathering", "handing_over",
-    "manifest", "panels", "permissions", "putting_out", "referring", "register", "setting_right", "year_reports",
+    "analysis", "background", "case_files", "choices", "differences", "factors", "family", "findings", "gathering",
+    "handing_over", "manifest", "panels", "permissions", "putting_out", "referring", "register", "setting_right",
+    "year_reports",
 ]  # fmt: skip

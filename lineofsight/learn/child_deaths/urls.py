@@ -1,6 +1,7 @@
 from django.urls import path
 
 from lineofsight.learn.child_deaths.views import (
+    background,
     case_files,
     choices,
     deaths,
@@ -74,6 +75,7 @@ urlpatterns = [
     path("child-deaths/<str:ref>/wait/", moves.begin_wait, name="begin_wait"),
     path("child-deaths/<str:ref>/ready/", moves.make_ready, name="make_ready"),
     path("child-deaths/<str:ref>/facts/", moves.answer_facts, name="answer_facts"),
+    path("child-deaths/<str:ref>/background/", background.note_background, name="note_background"),
     path("child-deaths/<str:ref>/panel/", moves.put_on_panel, name="put_on_panel"),
     path("child-deaths/<str:ref>/off-panel/", moves.take_off_panel, name="take_off_panel"),
     path("child-deaths/<str:ref>/analysis/", moves.agree_analysis, name="agree_analysis"),

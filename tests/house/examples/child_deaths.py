@@ -5,11 +5,19 @@ from datetime import timedelta
 from lineofsight.core.sealed.services import open_room
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.learn.child_deaths.services import analysis, factors, findings, gathering, panels, year_reports
+from lineofsight.learn.child_deaths.services import (
+    analysis,
+    background,
+    factors,
+    findings,
+    gathering,
+    panels,
+    year_reports,
+)
 from lineofsight.learn.child_deaths.tests import factories, many
 from tests.house.examples import Furnished
 
-ANY = ("begin_wait", "answer_facts", "keep_family", "note_sent")
+ANY = ("begin_wait", "answer_facts", "note_background", "keep_family", "note_sent")
 
 
 def furnish(furnished: Furnished) -> None:
@@ -18,6 +26,9 @@ def furnish(furnished: Furnished) -> None:
     sitting = factories.members(world)
     first, asked, met = factories.notified(world), factories.gathering_about(world), factories.met(world)
     decided, ready = factories.screened(world), factories.ready(world)
+    told = {"ethnic_group": "asian", "deprivation": "2019-1", "place_kind": "neonatal"}
+    for more_told in ({}, {"deprivation": "2025-2", "why": "The postcode of the hospital"}):
+        background.note_background(world.coordinator, death=first, **{**told, **more_told})
     wait = gathering.begin_wait(world.coordinator, death=asked, what="inquest", since=clock.today())
     panel = factories.planned(world, on=clock.today() + timedelta(days=7))
     on_it = factories.ready(world)

@@ -7,6 +7,7 @@ from lineofsight.core.design import forms
 from lineofsight.core.sealed.rules import AGE_BANDS
 from lineofsight.kernel import clock
 from lineofsight.kernel.clock import LONDON
+from lineofsight.learn.child_deaths.forms import background
 from lineofsight.learn.child_deaths.rules.identity import NONE_BECAUSE, number_refusal
 from lineofsight.learn.child_deaths.rules.reviewing import (
     ANSWERS,
@@ -60,6 +61,9 @@ class NotifyForm(MomentForm):
     known_time = forms.TextField(label="The time", required=False, max_length=5, width=5, help_text="Such as 14:30")
     address = forms.LongTextField(label="Home address", required=False, max_length=500, rows=3)
     place = forms.TextField(label="Place of death", required=False, max_length=200)
+    place_kind = background.place_kind(required=False)
+    ethnic_group = background.ethnic_group(required=False)
+    deprivation = background.deprivation(required=False)
     notified_on = told_day("Notified to the panel on")
 
     def clean(self) -> dict:
@@ -80,6 +84,9 @@ class KeyOnlyForm(forms.Form):
 
     age = forms.SelectField(label="Age", choices=[("", "Choose one"), *AGE_BANDS.items()])
     month = told_day("A day in the month of death", help_text="Only the month is kept.")
+    place_kind = background.place_kind(required=False)
+    ethnic_group = background.ethnic_group(required=False)
+    deprivation = background.deprivation(required=False)
     notified_on = told_day("Notified to the panel on")
 
 

@@ -1,6 +1,7 @@
 """Tables of child death reviews."""
 
 from lineofsight.learn.child_deaths.models.analysis import Analysis, Learning
+from lineofsight.learn.child_deaths.models.background import Background
 from lineofsight.learn.child_deaths.models.choice import Choice
 from lineofsight.learn.child_deaths.models.death import Death
 from lineofsight.learn.child_deaths.models.factor import Factor, FormAnswer
@@ -13,7 +14,8 @@ from lineofsight.learn.child_deaths.models.put_out import PutOut
 from lineofsight.learn.child_deaths.models.year_report import FollowUp, PublishedReport, Recommendation, YearReport
 
 __all__ = [
-    "Analysis", "Attendance", "CaseNumber", "Choice", "Conflict", "Death", "Difference", "Fact", "Factor", "Family",
-    "FamilySent", "Finding", "FindingUse", "FollowUp", "FormAnswer", "InformationRequest", "Learning", "Member",
-    "OnPanel", "Panel", "PublishedReport", "PutOut", "Recommendation", "Referral", "Response", "Wait", "YearReport",
+    "Analysis", "Attendance", "Background", "CaseNumber", "Choice", "Conflict", "Death", "Difference", "Fact",
+    "Factor", "Family", "FamilySent", "Finding", "FindingUse", "FollowUp", "FormAnswer", "InformationRequest",
+    "Learning", "Member", "OnPanel", "Panel", "PublishedReport", "PutOut", "Recommendation", "Referral", "Response",
+    "Wait", "YearReport",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from lineofsight.learn.child_deaths.rules.reviewing import RESIDENCE
 class Death(Record):
     """A child's death under review. Outside its room it is a key, an age band, a year and a state.
 
-    What tables are made of (ethnic group, deprivation, category) is kept as codes and leaves only in tables that were
+    What tables are made of (age, category, `Background`) is kept as codes and leaves only in tables that were
     protected; who the child was is sealed.
     """
 

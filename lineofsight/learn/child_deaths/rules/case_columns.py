@@ -13,6 +13,10 @@ CASE_FILES = DEFINITIONS / "case_files"
 CHILD = ("name", "nhs_number", "none_because", "born", "died", "known_at", "address", "place", "notified_on")
 FACTS = ("smoking", "domestic_abuse", "co_sleeping", "alcohol")
 BESIDES = ("poverty", "barriers", "maternal_bmi", "height", "weight", "bereavement_support")
+# What tables count of the child besides.
+BACKGROUND = ("ethnic_group", "deprivation", "place_kind")
+# What only says how another column is read: it stands in files that come, and in none of ours.
+READS = "index_edition"
 ANALYSIS = ("agreed_on", "edition", "panel_kind", "category", "others", "modifiable", "action", "why_none", "beside")
 FACTORS = {"factors_a": "A", "factors_b": "B", "factors_c": "C", "factors_d": "D"}
 

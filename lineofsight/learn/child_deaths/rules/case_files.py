@@ -7,8 +7,21 @@ from itertools import pairwise
 
 from lineofsight.core.sealed.rules import age_band
 from lineofsight.kernel.faults import CellFault, column_letter
-from lineofsight.learn.child_deaths.rules.case_columns import FACTORS, Column, found_columns, heading_problems, label_of
-from lineofsight.learn.child_deaths.rules.case_values import READERS, FactorRow, Unread, factor_of
+from lineofsight.learn.child_deaths.rules.case_columns import (
+    FACTORS,
+    READS,
+    Column,
+    found_columns,
+    heading_problems,
+    label_of,
+)
+from lineofsight.learn.child_deaths.rules.case_values import (
+    READERS,
+    SAY_INDEX,
+    FactorRow,
+    Unread,
+    factor_of,
+)
 from lineofsight.learn.child_deaths.rules.content import categories, edition_called, edition_on, scale
 
 MOST_CASES = 500
@@ -90,7 +103,15 @@ def read_case(sheet: Sheet, row: int, cells: Sequence[str]) -> tuple[CaseRow, li
             continue
         if value:
             told[column.key] = value
-    return CaseRow(row, told, tuple(factors_of(told))), wrong
+    return CaseRow(row, with_its_index(told), tuple(factors_of(told))), wrong
+
+
+def with_its_index(told: dict[str, str]) -> dict[str, str]:
+    """A row in which a tenth of deprivation has the edition of the index that another column of it says."""
+    tenth, index = told.get("deprivation", ""), told.get(READS, "")
+    if not (tenth.isdigit() and index):
+        return told
+    return {key: value for key, value in told.items() if key != READS} | {"deprivation": f"{index}-{tenth}"}
 
 
 def read_cell(column: Column, cell: str) -> str:
@@ -127,8 +148,18 @@ def problems_of(case: CaseRow, today: date) -> Problems:
         yield "case_number", "Each row has a case number."
     if "nhs_number" in case.told and "none_because" in case.told:
         yield "none_because", "There is an NHS number. Leave this empty."
+    yield from problems_of_index(case)
     yield from problems_of_days(case, today)
     yield from problems_of_analysis(case, today)
+
+
+def problems_of_index(case: CaseRow) -> Problems:
+    """A tenth of deprivation says by which edition of the index, and says so once."""
+    tenth, index = case.told.get("deprivation", ""), case.told.get(READS, "")
+    if tenth.isdigit():
+        yield "deprivation", SAY_INDEX
+    if index and "-" in tenth and not tenth.startswith(index):
+        yield READS, "The tenth beside it is of another edition of the index."
 
 
 def problems_of_days(case: CaseRow, today: date) -> Problems:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from lineofsight.kernel.clock import LONDON
+from lineofsight.learn.child_deaths.rules.background import DEPRIVATION, ETHNIC_GROUPS, INDEXES, PLACES
+from lineofsight.learn.child_deaths.rules.background_names import FINER_GROUPS, OTHER_DEPRIVATION, OTHER_PLACES
 from lineofsight.learn.child_deaths.rules.case_columns import plain
 from lineofsight.learn.child_deaths.rules.content import editions
 from lineofsight.learn.child_deaths.rules.factors import MAY_BE, factor_refusal
@@ -15,6 +17,8 @@ from lineofsight.learn.child_deaths.rules.panels import KINDS
 from lineofsight.learn.child_deaths.rules.reviewing import ANSWERS, MODIFIABLE
 
 LONGEST = 2000
+# What a cell about deprivation may say that is no tenth.
+UNTENTHED = {code: label for code, label in DEPRIVATION.items() if "-" not in code}
 YES_NO = {"yes": "Yes", "no": "No"}
 SHORT_ANSWERS = {"yes": "Yes", "no": "No", "not_known": "Not known", "not_asked": "Not asked"}
 STROKE = "|"
@@ -96,9 +100,12 @@ def read_number(cell: str) -> str:
     return format(number.normalize(), "f")
 
 
-def one_of(words: Mapping[str, str], *also: Mapping[str, str]) -> Callable[[str], str]:
-    """A reader of codes: their keys and their words are taken."""
+def one_of(
+    words: Mapping[str, str], *also: Mapping[str, str], names: Mapping[str, tuple[str, ...]] | None = None
+) -> Callable[[str], str]:
+    """A reader of codes: their keys and their words are taken, and the other names they have."""
     known = {plain(name): key for table in (words, *also) for key, label in table.items() for name in (key, label)}
+    known |= {plain(name): key for key, each in (names or {}).items() for name in each}
 
     def read(cell: str) -> str:
         if plain(cell) not in known:
@@ -132,6 +139,31 @@ def read_edition(cell: str) -> str:
     return cell
 
 
+TENTH = re.compile(r"(?:imd *)?(20\d\d)(?:\.0)? *[-:, ] *(\d+)|(\d+)(?:\.0)? *(?:[,(] *(?:imd *)?(20\d\d) *\)?)?", re.I)
+SAY_INDEX = f"Say by which edition of the index, {' or '.join(INDEXES)}, such as 3 ({INDEXES[-1]})."
+
+
+def read_deprivation(cell: str) -> str:
+    """A tenth with the edition of the index, such as 2025-3; the tenth alone where another column has the edition."""
+    found = TENTH.fullmatch(cell.strip())
+    if not found:
+        return one_of(UNTENTHED, names=OTHER_DEPRIVATION)(cell)
+    index, tenth = found[1] or found[4] or "", found[2] or found[3]
+    if not 1 <= int(tenth) <= 10:
+        raise Unread("Give a tenth from 1, the most deprived, to 10.")
+    if index and index not in INDEXES:
+        raise Unread(SAY_INDEX)
+    return f"{index}-{int(tenth)}" if index else str(int(tenth))
+
+
+def read_index(cell: str) -> str:
+    """An edition of the index of deprivation."""
+    found = re.fullmatch(r"(?:imd *)?(20\d\d)(?:\.0)?", cell.strip(), re.I)
+    if not found or found[1] not in INDEXES:
+        raise Unread(f"Give one of: {', '.join(INDEXES)}.")
+    return found[1]
+
+
 def read_factors(cell: str) -> str:
     """Factors, a line for each; their codes are looked at with the edition of the row."""
     lines = [line for line in cell.splitlines() if line.strip()]
@@ -159,6 +191,8 @@ READERS: dict[str, Callable[[str], str]] = {
     "text": read_text, "nhs": read_nhs, "none_because": one_of(NONE_BECAUSE), "date": read_day, "moment": read_moment,
     "answer": one_of(SHORT_ANSWERS, ANSWERS), "number": read_number, "edition": read_edition,
     "panel_kind": one_of(KINDS), "category": read_category, "categories": read_categories,
+    "ethnic_group": one_of(ETHNIC_GROUPS, names=FINER_GROUPS), "place_kind": one_of(PLACES, names=OTHER_PLACES),
+    "deprivation": read_deprivation, "index": read_index,
     "modifiable": one_of(MODIFIABLE), "yes_no": one_of(YES_NO), "factors": read_factors,
 }  # fmt: skip
 
@@ -167,12 +201,15 @@ def written(kind: str, value: str) -> str:
     """A value as our files say it; read again it is the same."""
     words = {
         "none_because": NONE_BECAUSE, "answer": SHORT_ANSWERS, "panel_kind": KINDS, "modifiable": MODIFIABLE,
-        "yes_no": YES_NO,
+        "yes_no": YES_NO, "ethnic_group": ETHNIC_GROUPS, "place_kind": PLACES,
     }.get(kind)  # fmt: skip
     if words:
         return words.get(value, value)
     if kind == "moment" and value:
         return datetime.fromisoformat(value).astimezone(LONDON).strftime("%Y-%m-%d %H:%M")
+    if kind == "deprivation":
+        index, _, tenth = value.partition("-")
+        return f"{tenth} ({index})" if tenth else UNTENTHED.get(value, value)
     return "; ".join(value.split(",")) if kind == "categories" else value
 
 

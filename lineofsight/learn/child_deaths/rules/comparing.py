@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lineofsight.core.sealed.rules import age_band
-from lineofsight.learn.child_deaths.rules.case_columns import BESIDES, CHILD, FACTORS, FACTS, columns
+from lineofsight.learn.child_deaths.rules.case_columns import BACKGROUND, BESIDES, CHILD, FACTORS, FACTS, columns
 from lineofsight.learn.child_deaths.rules.case_values import same
 
 KINDS = {column.key: column.kind for column in columns()}
@@ -28,7 +28,7 @@ def compared(here: Mapping[str, str], told: Mapping[str, str], *, age: str, mont
     for says nothing on either side."""
     adds: dict[str, str] = {}
     differs: dict[str, str] = {}
-    for key in (*CHILD, *FACTS, *BESIDES):
+    for key in (*CHILD, *FACTS, *BESIDES, *BACKGROUND):
         value, stands = told.get(key, ""), here.get(key, "")
         if key == "none_because" and here.get("nhs_number"):
             continue

@@ -27,7 +27,7 @@ def so_far(block: Block) -> str:
     return f"to-{block.last}"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def stepwise(counts: Counts, laid: tuple[Block, ...], fixed: Fixed) -> tuple[dict[Key, int], frozenset[Key]]:
     """Every cell, and which are hidden.
 

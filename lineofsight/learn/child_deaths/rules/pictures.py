@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from lineofsight.learn.child_deaths.rules.background import COARSER, NOT_ASKED, NOT_KNOWN, OUTSIDE, UNANSWERED
 from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL, Key, so_far, stepwise
-from lineofsight.learn.child_deaths.rules.pooling import Block, blocks, pooled
+from lineofsight.learn.child_deaths.rules.pooling import Block, blocks, passes, pooled
 
 NOTIFIED, COMPLETED = "notified", "completed"
 POPULATIONS = {
@@ -22,10 +23,15 @@ PANEL_OF = {"cdop": "cdop", "themed": "cdop", "neonatal": "neonatal"}
 # In tables whether factors could be modified has two codes, so that the few of which it cannot be said hide no others.
 IDENTIFIED, REST = "identified", "rest"
 CODES_OF_FACTORS = {IDENTIFIED: "Modifiable factors identified", REST: "None identified, or it cannot be said"}
-KNOWN, NOT_KNOWN, NOT_ASKED = "known", "not_known", "not_asked"
+KNOWN = "known"
 CODES_OF_FACTS = {KNOWN: "Known, yes or no", NOT_KNOWN: "Asked, not known", NOT_ASKED: "Not asked"}
 # How many blocks a table shows; all of them are in what has run up.
 LATEST = 4
+
+
+# Tables of which one code has most and the others few in most areas, however many years are put together: they are of
+# the years that the others need, and hold none of them back.
+FOLLOWING = frozenset({"ethnic-group", "deprivation", "place", "took"})
 
 
 class Mixed(Exception):
@@ -82,6 +88,10 @@ class Picture:
         key = (code, panel, column)
         return POLICY.symbol if key in self.hidden else str(self.counts.get(key, 0))
 
+    def is_whole(self, panel: str, column: str) -> bool:
+        """Whether nothing of a panel’s column is hidden."""
+        return not any(key[1:] == (panel, column) for key in self.hidden)
+
     def share(self, code: str, panel: str, column: str) -> str:
         """A count with its base, and the share where both may be shown."""
         part, whole = self.shown(code, panel, column), self.shown(TOTAL, panel, column)
@@ -126,7 +136,8 @@ def laid_out(counted: Mapping[str, Tally], last: int) -> Layout | None:
     if not years:
         return None
     first = min(years)
-    return Layout(first, max(pooled(together(each), first, last, POLICY.threshold) for each in counted.values()))
+    leading = [each for name, each in counted.items() if name not in FOLLOWING] or counted.values()
+    return Layout(first, max(pooled(together(each), first, last, POLICY.threshold) for each in leading))
 
 
 def pictures(counted: Mapping[str, Tally], population: str, layout: Layout, last: int) -> dict[str, Picture]:
@@ -135,6 +146,7 @@ def pictures(counted: Mapping[str, Tally], population: str, layout: Layout, last
     They are all of the same years and print the same totals, so that none tells what another hides.
     """
     first, length, laid = layout.first, layout.length, layout.blocks(last)
+    counted = {name: fitted(name, each, laid) for name, each in counted.items()}
     bases = without_codes(next(iter(counted.values())))
     fixed: tuple[tuple[Key, bool], ...] = ()
     made = {}
@@ -151,6 +163,20 @@ def ended(rows: Iterable[Counted], population: str, last: int) -> Tally:
     if any(each.population != population for each in counted):
         raise Mixed(f"Only deaths of one population are counted together: {population}.")
     return Counter((each.code, each.panel, each.year) for each in counted if each.year <= last)
+
+
+def fitted(name: str, each: Tally, laid: tuple[Block, ...]) -> Tally:
+    """The codes of a table, put together where fewer than half of those that were answered could be shown apart. The
+    first block settles it, as it settles the years: a table that changed from one to the other would tell both."""
+    if name not in COARSER or not laid:
+        return each
+    answered = {key: count for key, count in together(each).items() if key[0] not in (OUTSIDE, *UNANSWERED)}
+    if passes(answered, laid[0], POLICY.threshold):
+        return each
+    coarse: Tally = Counter()
+    for (code, panel, year), count in each.items():
+        coarse[COARSER[name](code), panel, year] += count
+    return coarse
 
 
 def without_codes(each: Mapping[tuple[str, str, int], int]) -> Counter[tuple[str, str, int]]:

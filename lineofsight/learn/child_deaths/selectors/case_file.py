@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from lineofsight.core.design.workbooks import Sheet, workbook
 from lineofsight.core.sealed.values import Opened
 from lineofsight.learn.child_deaths.models import Analysis, Death, Factor
-from lineofsight.learn.child_deaths.rules.case_columns import CHILD, FACTORS, columns
+from lineofsight.learn.child_deaths.rules.case_columns import CHILD, FACTORS, READS, columns
 from lineofsight.learn.child_deaths.rules.case_values import FactorRow, written
+from lineofsight.learn.child_deaths.selectors.background import answers_in, background_of
 from lineofsight.learn.child_deaths.selectors.deaths import analysis_of
 from lineofsight.learn.child_deaths.selectors.factors import factors_shown
 
@@ -15,6 +16,7 @@ def told_of(death: Death, opened: Opened) -> dict[str, str]:
     """What stands of a death, by column, each value as a file’s would be read."""
     told = child_of(death, opened) | {fact.question: fact.answer for fact in death.facts.all()}
     told |= {row.question: row.answer.open(opened) for row in death.form_answers.all()}
+    told |= answers_in(background_of(death))
     number = getattr(death, "case_number", None)
     told |= {"case_number": number.number.open(opened) if number else death.key, "key": death.key}
     analysis = analysis_of(death)
@@ -50,5 +52,6 @@ def factor_row(row: Factor, opened: Opened) -> FactorRow:
 
 def case_file(told: Iterable[dict[str, str]]) -> bytes:
     """A workbook of cases, a row for each, which can be taken in again."""
-    rows = [[written(column.kind, each.get(column.key, "")) for column in columns()] for each in told]
-    return workbook(Sheet("Cases", [column.label for column in columns()], rows))
+    ours = [column for column in columns() if column.key != READS]
+    rows = [[written(column.kind, each.get(column.key, "")) for column in ours] for each in told]
+    return workbook(Sheet("Cases", [column.label for column in ours], rows))

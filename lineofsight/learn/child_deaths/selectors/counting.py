@@ -9,11 +9,19 @@ from lineofsight.core.sealed.rules import AGE_BANDS
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.child_deaths.models import Analysis, Death
 from lineofsight.learn.child_deaths.rules import pictures as rules
+from lineofsight.learn.child_deaths.rules.background import (
+    ETHNIC_GROUPS,
+    SHOWN_DEPRIVATION,
+    SHOWN_PLACES,
+    UNANSWERED,
+    told,
+)
 from lineofsight.learn.child_deaths.rules.content import categories, editions
 from lineofsight.learn.child_deaths.rules.knowing import Answer
 from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, PANEL_OF, Counted
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, MODIFIABLE
-from lineofsight.learn.child_deaths.rules.timing import Taken
+from lineofsight.learn.child_deaths.rules.timing import BANDS, Taken, band_of
+from lineofsight.learn.child_deaths.selectors.background import backgrounds_in
 from lineofsight.learn.child_deaths.selectors.deaths import REVIEWED
 
 # Deaths that are another area’s, or that were entered by mistake.
@@ -21,15 +29,26 @@ NOT_OURS = ("transferred", "withdrawn")
 
 
 @dataclass(frozen=True)
+class Notice:
+    """A death that was notified, by what tables count of it: its day, its age band, and its background."""
+
+    on: date
+    age: str
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Review:
     """A completed review, by what tables count of it.
 
     Args:
-        answers: to each question that every review asks, a key of the rules. agencies: who was asked about the child.
+        took: how long, a key of the rules. answers: to each question that every review asks, and the background of the
+            child, a key of the rules each. agencies: who was asked about the child.
     """
 
     agreed_on: date
     days: int
+    took: str
     panel: str
     age: str
     category: str
@@ -48,36 +67,49 @@ def year_of(day: date) -> int:
     return Period.financial_year_of(day).start.year
 
 
-def notified_in(partnership: Partnership) -> list[tuple[date, str]]:
-    """Each death notified that is this area’s to review: the day it was notified, and its age band."""
+def notified_in(partnership: Partnership) -> list[Notice]:
+    """Each death notified that is this area’s to review."""
     ours = Death.objects.filter(partnership=partnership).exclude(state__in=NOT_OURS)
-    return list(ours.values_list("notified_on", "age"))
+    known = backgrounds_in(partnership)
+    return [
+        Notice(on, age, known.get(death) or told({})) for death, on, age in ours.values_list("pk", "notified_on", "age")
+    ]
 
 
 def completed_in(partnership: Partnership) -> list[Review]:
     """Each completed review by the analysis that stands. One that was opened again is not complete."""
     rows = Analysis.objects.filter(partnership=partnership, death__state__in=REVIEWED)
     standing = {each.death_id: each for each in rows.select_related("death").prefetch_related(*BESIDE)}
-    return [review_of(each) for each in standing.values()]
+    known = backgrounds_in(partnership)
+    return [review_of(each, known.get(each.death_id) or told({})) for each in standing.values()]
 
 
 BESIDE = ("death__facts", "death__requests")
 
 
-def review_of(analysis: Analysis) -> Review:
+def review_of(analysis: Analysis, background: Mapping[str, str]) -> Review:
     """A review by its codes."""
     death = analysis.death
     return Review(
         agreed_on=analysis.agreed_on, days=(analysis.agreed_on - death.notified_on).days,
+        took=band_of(death.notified_on, analysis.agreed_on),
         panel=PANEL_OF[analysis.kind], age=death.age, category=analysis.category, modifiable=analysis.modifiable,
-        answers={each.question: each.answer for each in death.facts.all()},
+        answers={**background, **{each.question: each.answer for each in death.facts.all()}},
         agencies=frozenset(" ".join(each.agency.split()) for each in death.requests.all()),
     )  # fmt: skip
 
 
-def rows_notified(deaths: list[tuple[date, str]]) -> dict[str, list[Counted]]:
-    """Deaths notified, by the one thing that is known of each from the first day."""
-    return {"age": [Counted(NOTIFIED, year_of(day), rules.TOTAL, age) for day, age in deaths]}
+# The dimension of each part of a background.
+BACKGROUND = {"ethnic-group": "ethnic_group", "deprivation": "deprivation", "place": "place_kind"}
+
+
+def rows_notified(deaths: list[Notice]) -> dict[str, list[Counted]]:
+    """Deaths notified, by what may be known of each from the first day."""
+    by = {"age": lambda each: each.age, **{name: answer_to(key) for name, key in BACKGROUND.items()}}
+    return {
+        name: [Counted(NOTIFIED, year_of(each.on), rules.TOTAL, code(each)) for each in deaths]
+        for name, code in by.items()
+    }
 
 
 def rows_completed(reviews: list[Review]) -> dict[str, list[Counted]]:
@@ -86,11 +118,18 @@ def rows_completed(reviews: list[Review]) -> dict[str, list[Counted]]:
         "category": lambda each: each.category,
         "modifiable": lambda each: rules.IDENTIFIED if each.modifiable == "identified" else rules.REST,
         "age": lambda each: each.age,
+        **{name: answer_to(key) for name, key in BACKGROUND.items()},
+        "took": lambda each: each.took,
         **{f"fact-{key.replace('_', '-')}": answered(key) for key in KEY_FACTS},
     }
     return {
         name: [Counted(COMPLETED, each.year, each.panel, code(each)) for each in reviews] for name, code in by.items()
     }
+
+
+def answer_to(question: str):
+    """The answer of a closed list as tables have it."""
+    return lambda each: each.answers[question]
 
 
 def answered(question: str):
@@ -99,7 +138,7 @@ def answered(question: str):
 
 
 def code_of(answer: str) -> str:
-    return rules.KNOWN if answer in ("yes", "no") else answer
+    return answer if answer in UNANSWERED else rules.KNOWN
 
 
 def answers_to(reviews: list[Review], question: str) -> list[Answer]:
@@ -113,7 +152,7 @@ def taken_in(reviews: list[Review]) -> list[Taken]:
     return [Taken(each.year, each.panel, each.days) for each in reviews]
 
 
-def labels_of(dimension: str, *, apart: bool = False) -> dict[str, str]:
+def labels_of(dimension: str, *, apart: bool = False) -> Mapping[str, str]:
     """The codes of a dimension in order, and what each is called.
 
     Args:
@@ -125,4 +164,9 @@ def labels_of(dimension: str, *, apart: bool = False) -> dict[str, str]:
         return dict(AGE_BANDS)
     if dimension == "modifiable":
         return dict(MODIFIABLE) if apart else rules.CODES_OF_FACTORS
-    return rules.CODES_OF_FACTS
+    return LISTED.get(dimension, rules.CODES_OF_FACTS)
+
+
+LISTED: dict[str, Mapping[str, str]] = {
+    "ethnic-group": ETHNIC_GROUPS, "deprivation": SHOWN_DEPRIVATION, "place": SHOWN_PLACES, "took": BANDS,
+}  # fmt: skip

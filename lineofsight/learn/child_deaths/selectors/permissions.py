@@ -75,6 +75,7 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.begin_wait", ask=ASK)
 @permission("child_deaths.make_ready", ask=ASK)
 @permission("child_deaths.answer_facts", ask=ASK)
+@permission("child_deaths.note_background", ask=ASK)
 @permission("child_deaths.put_on_panel", ask=ASK)
 @permission("child_deaths.take_off_panel", ask=ASK)
 @permission("child_deaths.agree_analysis", ask=ASK)

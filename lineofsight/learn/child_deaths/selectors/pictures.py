@@ -9,6 +9,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.child_deaths.models import PutOut
+from lineofsight.learn.child_deaths.rules.background import LABELS
 from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL
 from lineofsight.learn.child_deaths.rules.past import PastFinding, Published
 from lineofsight.learn.child_deaths.rules.pictures import (
@@ -27,6 +28,8 @@ from lineofsight.learn.child_deaths.selectors import counting
 
 TITLES = {
     "category": "Category of death", "modifiable": "Modifiable factors", "age": "Age at death",
+    "ethnic-group": LABELS["ethnic_group"], "deprivation": LABELS["deprivation"], "place": LABELS["place_kind"],
+    "took": "Time to review",
     **{f"fact-{key.replace('_', '-')}": label for key, label in KEY_FACTS.items()},
 }  # fmt: skip
 NAMES_OF_PANELS = {TOTAL: "All panels together", **PANELS}
@@ -152,12 +155,13 @@ def table_of(name: str, picture: Picture, panel: str) -> Shown:
 
 
 def taken(found: Pictures) -> Shown:
-    """How long reviews took, by the blocks of the other tables."""
-    base = found.completed[TOTAL]
+    """How long reviews took, by the blocks of the other tables. It stands where no band of the time to review is
+    hidden, since the middle says on which side of it half of them lie."""
+    base, bands = found.completed[TOTAL], found.completed["took"]
 
     def line(panel: str) -> Iterator[str]:
         for block in base.blocks[-SHOWN_BLOCKS:]:
-            shown = base.may_be_shown(TOTAL, panel, block.key)
+            shown = base.may_be_shown(TOTAL, panel, block.key) and bands.is_whole(panel, block.key)
             yield found.took.get(block.key, {}).get(panel, "None") if shown else POLICY.symbol
 
     head = ("Panel", *(block.label for block in base.blocks[-SHOWN_BLOCKS:]))

@@ -8,6 +8,7 @@ from datetime import date
 from lineofsight.core.access.models import Partnership
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.rules import knowing
+from lineofsight.learn.child_deaths.rules.background import LABELS
 from lineofsight.learn.child_deaths.rules.hiding import TOTAL
 from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, PANELS, POPULATIONS, Counted
 from lineofsight.learn.child_deaths.rules.pooling import short
@@ -15,6 +16,8 @@ from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
 from lineofsight.learn.child_deaths.rules.timing import spread
 from lineofsight.learn.child_deaths.selectors import counting
 from lineofsight.learn.child_deaths.selectors.pictures import NAMES_OF_PANELS, TITLES, Shown
+
+ASKED = {**KEY_FACTS, **LABELS}
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def small_counts(partnership: Partnership, today: date | None = None) -> Small:
         Counted(COMPLETED, each.year, each.panel, each.modifiable) for each in reviews
     ]  # fmt: skip
     tables = [*tables_in(notified, NOTIFIED, year), *tables_in(completed, COMPLETED, year), taken(reviews, year)]
-    unknown = [unknown_in(reviews, question, year) for question in KEY_FACTS] if reviews else []
+    unknown = [unknown_in(reviews, question, year) for question in ASKED] if reviews else []
     return Small(tables, sorted(unknown, key=lambda each: -each.since.percent))
 
 
@@ -98,7 +101,7 @@ def unknown_in(reviews: list[counting.Review], question: str, year: int) -> Unkn
     """How often one fact was not known."""
     answers = counting.answers_to(reviews, question)
     return Unknown(
-        KEY_FACTS[question], knowing.rate(each for each in answers if each.year == year), knowing.rate(answers),
+        ASKED[question], knowing.rate(each for each in answers if each.year == year), knowing.rate(answers),
         sum(each.code == "not_asked" for each in answers),
         tuple((agency, knowing.of_agency(answers, agency)) for agency in knowing.agencies_in(answers)),
     )  # fmt: skip

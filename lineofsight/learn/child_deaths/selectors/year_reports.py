@@ -126,7 +126,7 @@ ROUNDED = POLICIES["rounded_1_9"]
 def days_of(partnership: Partnership, population: str) -> list[date]:
     """The day by which each of a population is counted."""
     if population == NOTIFIED:
-        return [day for day, _ in counting.notified_in(partnership)]
+        return [each.on for each in counting.notified_in(partnership)]
     return [each.agreed_on for each in counting.completed_in(partnership)]
 
 

@@ -18,7 +18,7 @@ from lineofsight.core.sealed.services.reading import read_room
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death
-from lineofsight.learn.child_deaths.rules.case_columns import BESIDES, FACTS, label_of
+from lineofsight.learn.child_deaths.rules.case_columns import BACKGROUND, BESIDES, FACTS, label_of
 from lineofsight.learn.child_deaths.rules.case_files import CaseRow
 from lineofsight.learn.child_deaths.rules.comparing import compared
 from lineofsight.learn.child_deaths.selectors.case_file import told_of
@@ -158,7 +158,7 @@ def made(actor: PersonActor, partnership: Partnership, case: CaseRow) -> Outcome
     notified_on = date.fromisoformat(told["notified_on"])
     death = notify_death(actor, partnership=partnership, notified_on=notified_on, child=child_told(told))
     opened = read_room(actor, room=death.room, reason=READ_FOR)
-    for column in (*FACTS, *BESIDES):
+    for column in (*FACTS, *BESIDES, *BACKGROUND):
         if column in told:
             write_column(death, column, told[column], opened)
     keep_number(death, told["case_number"])

@@ -7,12 +7,14 @@ from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death, Fact, FormAnswer
-from lineofsight.learn.child_deaths.rules.case_columns import BESIDES, CHILD, FACTS
+from lineofsight.learn.child_deaths.rules.case_columns import BACKGROUND, BESIDES, CHILD, FACTS
 from lineofsight.learn.child_deaths.rules.content import edition_on
+from lineofsight.learn.child_deaths.services.background import write_background
 from lineofsight.learn.child_deaths.services.gathering import in_room
 from lineofsight.learn.child_deaths.services.register import change, marks, standing_under
 
 SEALED = ("name", "known_at", "address", "place")
+BY_A_FILE = "A file said otherwise, and what it said was taken."
 AGREED = "What the panel agreed is not overwritten. Open the analysis again and record it anew, or keep what stands."
 
 
@@ -31,6 +33,8 @@ def write_column(death: Death, column: str, value: str, opened: Opened) -> None:
         answer = found or in_room(FormAnswer, death, question=column, edition=edition_on(clock.today()).edition)
         answer.answer = value
         answer.save()
+    elif column in BACKGROUND:
+        write_background(death, {column: value}, BY_A_FILE)
     elif column in CHILD:
         write_child_column(death, column, value, opened)
     else:

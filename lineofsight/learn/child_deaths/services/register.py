@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,6 +24,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death
 from lineofsight.learn.child_deaths.rules.identity import nhs_number, number_refusal
 from lineofsight.learn.child_deaths.selectors.deaths import death_facts
+from lineofsight.learn.child_deaths.services.background import write_background
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,13 @@ class Child:
 @operation("child_deaths.notify_death", on="partnership")
 def notify_death(
     actor: PersonActor, *, partnership: Partnership, notified_on: date, child: Child | None = None, age: str = "",
-    month: date | None = None,
+    month: date | None = None, background: Mapping[str, str] | None = None,
 ) -> Death:  # fmt: skip
     """Take a death into the register, in a room of its own that opens to whoever took it in.
 
     Args:
         child: who it was, where names may be taken. age, month: its age band and month, where they may not.
+        background: what tables count of the child besides, where it is known already.
 
     Raises:
         MoveRefused: names may not be taken here yet, the NHS number is wrong, or it is in the register already.
@@ -58,7 +61,10 @@ def notify_death(
     death.month = death.month.replace(day=1)
     place = address("child_deaths:death", ref=death.ref)
     death.room = begin_room(holds=Death.KIND, noun="Child death", address=place, keeper=people.person(actor.ref))
-    return records.open_record(death, label=death.room.label, address=place, sealed=True)
+    records.open_record(death, label=death.room.label, address=place, sealed=True)
+    if background:
+        write_background(death, background, "")
+    return death
 
 
 def write_child(death: Death, child: Child) -> None:

@@ -20,23 +20,32 @@ def last_year() -> date:
 
 def reviewed(
     world: World, count: int, *, modifiable: str = "none", category: str = "8", kind: str = "cdop",
-    age: str = "28-364d", on: date | None = None, smoking: str = "yes", days: int = 200,
+    age: str = "28-364d", on: date | None = None, smoking: str = "yes", days: int = 200, **background: str,
 ) -> list[Death]:  # fmt: skip
     """Completed reviews that are alike. Their rows are written at once; what leads to them is tested by itself."""
     on = on or last_year()
     panel = Panel.objects.filter(kind=kind).first() or panels.plan_panel(
         world.coordinator, partnership=world.partnership, kind=kind, on=on
     )
-    return [complete(world, panel, modifiable, category, age, on, smoking, days) for _ in range(count)]
+    return [complete(world, panel, modifiable, category, age, on, smoking, days, background) for _ in range(count)]
 
 
 def complete(
-    world: World, panel: Panel, modifiable: str, category: str, age: str, on: date, smoking: str, days: int
+    world: World,
+    panel: Panel,
+    modifiable: str,
+    category: str,
+    age: str,
+    on: date,
+    smoking: str,
+    days: int,
+    background: dict[str, str],
 ) -> Death:
     """One of them."""
     death = register.notify_death(
-        world.coordinator, partnership=world.partnership, notified_on=on - timedelta(days=days), age=age, month=on
-    )
+        world.coordinator, partnership=world.partnership, notified_on=on - timedelta(days=days), age=age, month=on,
+        background=background,
+    )  # fmt: skip
     common = {"partnership": world.partnership, "room": Room.objects.get(pk=death.room_id), "death": death}
     edition = editions()[-1]
     Analysis.objects.create(

@@ -16,6 +16,7 @@ from lineofsight.kernel.clock import LONDON
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.forms.case_files import carried, carried_table
 from lineofsight.learn.child_deaths.models import Death, Difference
+from lineofsight.learn.child_deaths.rules.background import LISTS
 from lineofsight.learn.child_deaths.rules.case_columns import columns, label_of
 from lineofsight.learn.child_deaths.rules.case_files import read_cases
 from lineofsight.learn.child_deaths.rules.case_values import READERS, FactorRow, Unread, written
@@ -78,6 +79,13 @@ def without(row: dict[str, str], *keys: str) -> dict[str, str]:
         ({"weight": "-1"}, "weight", "above 0"),
         ({"weight": "NaN"}, "weight", "above 0"),
         ({"weight": "heavy"}, "weight", "Give a number"),
+        ({"deprivation": "3"}, "deprivation", "edition of the index"),
+        ({"deprivation": "11 (2025)"}, "deprivation", "from 1"),
+        ({"deprivation": "3 (2015)"}, "deprivation", "edition of the index"),
+        ({"deprivation": "3 (2019)", "index_edition": "2025"}, "index_edition", "another edition"),
+        ({"index_edition": "2015"}, "index_edition", "Give one of"),
+        ({"ethnic_group": "Martian"}, "ethnic_group", "Give one of"),
+        ({"place_kind": "Nowhere"}, "place_kind", "Give one of"),
         ({"category": "11"}, "category", "from 1 to 10"),
         ({"category": ""}, "category", "Give all three"),
         ({"others": "7"}, "others", "lowest number"),
@@ -141,6 +149,9 @@ def rows(draw) -> dict[str, str]:
         "born": (agreed - timedelta(days=900)).isoformat(), "died": (agreed - timedelta(days=400)).isoformat(),
         "notified_on": (agreed - timedelta(days=390)).isoformat(), "agreed_on": agreed.isoformat(),
         "edition": edition.edition, "others": draw(st.sampled_from(["", "4", "4,10"])), "modifiable": "none",
+        "ethnic_group": draw(st.sampled_from(list(LISTS["ethnic_group"]))),
+        "deprivation": draw(st.sampled_from(list(LISTS["deprivation"]))),
+        "place_kind": draw(st.sampled_from(list(LISTS["place_kind"]))),
         "smoking": draw(st.sampled_from(["yes", "no", "not_known", "not_asked"])), "action": "no",
         "factors_a": "\n".join(row.line for row in draw(st.lists(factor, max_size=3))),
     }  # fmt: skip

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lineofsight.kernel.suppression.outsider import intervals
 from lineofsight.kernel.suppression.tables import Table, read_table
 from lineofsight.learn.child_deaths.rules import timing
+from lineofsight.learn.child_deaths.rules.background import DEPRIVATION, INDEXES
 from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL
 from lineofsight.learn.child_deaths.rules.pictures import (
     COMPLETED,
@@ -25,6 +26,7 @@ from lineofsight.learn.child_deaths.rules.pictures import (
 )
 from lineofsight.learn.child_deaths.rules.pooling import Block, blocks, pooled
 
+TENTHS = {code for code in DEPRIVATION if "-" in code}
 YEARS, PANELS, CATEGORIES = range(2016, 2023), ("cdop", "neonatal"), ("3", "7", "8")
 # How many reviews were completed, by year, panel, category and whether factors were found: often few.
 COUNTS = st.dictionaries(
@@ -67,9 +69,14 @@ def test_no_small_count_is_shown_and_a_base_is_never_less_than_its_part(counts):
 @given(COUNTS)
 def test_nobody_works_a_small_count_out_of_this_years_tables_and_last_years(counts):
     """All that was printed at the end of each year, in both dimensions, is one system of sums to an outsider."""
+    assert_nothing_is_worked_out(rows(counts))
+
+
+def assert_nothing_is_worked_out(by_dimension):
+    """No small count is worked out of all that was printed of these rows at the end of each year."""
     printed, cells, sums = set(), {}, []
     for last in (2020, 2021, 2022):
-        for name, made in made_of(rows(counts), COMPLETED, last, settled=2020).items():
+        for name, made in made_of(by_dimension, COMPLETED, last, settled=2020).items():
             named = {key: key if key[0] == TOTAL else (f"{name} {key[0]}", *key[1:]) for key in made.counts}
             cells |= {named[key]: count for key, count in made.counts.items()}
             printed |= {named[key] for key in made.counts if key not in made.hidden}
@@ -82,6 +89,69 @@ def test_nobody_works_a_small_count_out_of_this_years_tables_and_last_years(coun
         # That there was none is told openly elsewhere, and may be worked out.
         if 0 < cells[key] <= POLICY.threshold:
             assert low < high, (key, low)
+
+
+# Tenths of two editions of the index, and how long reviews took.
+CODES = ("2019-1", "2019-2", "2025-1", "2025-2", "not_known")
+BACKGROUNDS = st.dictionaries(
+    st.tuples(st.sampled_from(YEARS), st.sampled_from(PANELS), st.sampled_from(CODES),
+              st.sampled_from(tuple(timing.BANDS))),
+    st.one_of(st.integers(0, 12), st.integers(0, 40)), max_size=20,
+)  # fmt: skip
+
+
+def by_background(counts) -> dict[str, list[Counted]]:
+    """The same reviews by deprivation and by how long they took, and by what settles the years."""
+    each = [(year, panel, codes) for (year, panel, *codes), count in counts.items() for _ in range(count)]
+    return {"modifiable": [Counted(COMPLETED, year, panel, REST) for year, panel, _ in each]} | {
+        name: [Counted(COMPLETED, year, panel, codes[at]) for year, panel, codes in each]
+        for at, name in enumerate(("deprivation", "took"))
+    }
+
+
+@settings(max_examples=5, deadline=None)
+@given(BACKGROUNDS)
+def test_nobody_works_a_small_count_out_of_tables_by_background(counts):
+    assert_nothing_is_worked_out(by_background(counts))
+
+
+@settings(max_examples=30, deadline=None)
+@given(BACKGROUNDS, BACKGROUNDS)
+def test_tenths_or_fifths_by_one_edition_a_line_whatever_comes_later(counts, later):
+    """What is counted of an edition is that edition’s alone; what comes after the first block changes no code."""
+    found = by_background(counts)
+    made = made_of(found, COMPLETED, 2022).get("deprivation")
+    if made is None or not made.blocks:
+        return
+    codes = {code for code, _, _ in made.counts}
+    assert not ({code for code in codes if "fifth" in code} and codes & set(DEPRIVATION) - {"not_known"})
+    for column, block in ((block.key, block) for block in made.blocks):
+        for index in INDEXES:
+            of_index = [each for each in found["deprivation"] if each.code.startswith(index)]
+            shown = sum(
+                count for (code, panel, at), count in made.counts.items()
+                if code.startswith(index) and panel == TOTAL and at == column
+            )  # fmt: skip
+            assert shown == sum(block.first <= each.year <= block.last for each in of_index)
+    more = {key: count for key, count in later.items() if key[0] > made.blocks[0].last}
+    then = made_of(by_background({**counts, **more}), COMPLETED, 2022)["deprivation"]
+    assert then.length == made.length
+    fifths = any("fifth" in code for code in codes)
+    assert not (codes if fifths else set()) & TENTHS
+    assert not (fifths and {code for code, _, _ in then.counts} & TENTHS)
+    assert not (codes & TENTHS and any("fifth" in code for code, _, _ in then.counts))
+
+
+def test_half_of_the_tenths_can_be_shown_or_they_are_put_together():
+    def codes(*counted):
+        each = [Counted(COMPLETED, 2021, "cdop", code) for code, count in counted for _ in range(count)]
+        leads = [Counted(COMPLETED, 2021, "cdop", REST)] * len(each)
+        made = made_of({"modifiable": leads, "deprivation": each}, COMPLETED, 2021)
+        return {code for code, _, _ in made["deprivation"].counts}
+
+    assert codes(("2019-1", 20), ("2019-2", 10), ("2019-3", 4)) == {TOTAL, "2019-1", "2019-2", "2019-3"}
+    assert codes(("2019-1", 20), ("2019-2", 5), ("2025-2", 4)) == {TOTAL, "2019-fifth-1", "2025-fifth-1"}
+    assert codes(("not_asked", 40)) == {TOTAL, "not_asked"}
 
 
 def steps(made, named):

@@ -16,8 +16,10 @@ from lineofsight.core.sealed.doors import in_room
 from lineofsight.core.sealed.selectors import held_rooms, takes_names
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.forms.deaths import KeyOnlyForm, NotifyForm
+from lineofsight.learn.child_deaths.rules.background import LISTS
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, TRIGGERS
 from lineofsight.learn.child_deaths.selectors import deaths as selectors
+from lineofsight.learn.child_deaths.selectors.background import answers_in, background_of, earlier_of, in_words
 from lineofsight.learn.child_deaths.selectors.factors import analyses_of, factors_shown
 from lineofsight.learn.child_deaths.selectors.findings import sent_of
 from lineofsight.learn.child_deaths.selectors.opened import besides_of, differences_of, running, who
@@ -68,7 +70,8 @@ def notify_death(request: Visit) -> HttpResponse:
     form = (NotifyForm if named else KeyOnlyForm)(request.POST or None)
 
     def make(notified_on, **given):
-        told = {"child": register.Child(**given)} if named else given
+        background = {key: given.pop(key) for key in LISTS}
+        told = {"background": background, **({"child": register.Child(**given)} if named else given)}
         return register.notify_death(request.actor, partnership=request.partnership, notified_on=notified_on, **told)
 
     lede = (
@@ -102,6 +105,7 @@ def death(request: Visit, death, opened) -> HttpResponse:
         "requests": [(each, each.said.open(opened)) for each in death.requests.all()],
         "waits": [(each, each.note.open(opened)) for each in death.waits.all()],
         "facts": [(label, facts.get(key, "Not answered here yet")) for key, label in KEY_FACTS.items()],
+        "background": in_words(answers_in(background_of(death))), "backgrounds_before": earlier_of(death, opened),
         "analyses": [
             (each, each.why_none.open(opened), each.beside.open(opened), each.why_set_aside.open(opened))
             for each in analyses_of(death)
