@@ -61,7 +61,7 @@ def deaths_seen(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.refer_death", ask="It was handed over already, or ask the child death review coordinator.")
 def deaths_handed(actor: Actor) -> QuerySet[Death]:
     """The deaths whose rooms somebody was let in to, that are reviewed here and were not handed over yet."""
-    return deaths_seen(actor).exclude(state="transferred").exclude(referrals__isnull=False)
+    return deaths_seen(actor).exclude(state__in=("transferred", "withdrawn")).exclude(referrals__isnull=False)
 
 
 @permission("child_deaths.screen_death", ask=ASK)

@@ -1,0 +1,30 @@
+"""What a review is held to: what is refused of one that has ended, is agreed, or still waits for something."""
+
+import pytest
+
+from lineofsight.core.access.permissions import permitted
+from lineofsight.kernel import clock
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.learn.child_deaths.models import Death, Fact
+from lineofsight.learn.child_deaths.services import gathering, register, setting_right
+from lineofsight.learn.child_deaths.tests import factories
+
+ELSEWHERE = {"area": "Netherby", "reason": "most_services"}
+
+
+def transferred(world) -> Death:
+    """A death that another area reviews."""
+    death = factories.notified(world)
+    return register.transfer_death(world.coordinator, death=death, on=clock.today(), **ELSEWHERE)
+
+
+def withdrawn(world) -> Death:
+    """A death that was registered by mistake."""
+    return setting_right.withdraw_death(world.coordinator, death=factories.notified(world), reason="mistake")
+
+
+def test_what_is_not_reviewed_here_is_not_handed_over(world):
+    handed = [permitted(world.coordinator, "child_deaths.refer_death", death) for death in (
+        factories.notified(world), transferred(world), withdrawn(world),
+    )]  # fmt: skip
+    assert handed == [True, False, False]
