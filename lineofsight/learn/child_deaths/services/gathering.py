@@ -9,8 +9,10 @@ from lineofsight.core.records import services as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death, Fact, InformationRequest, Referral, Response, Wait
-from lineofsight.learn.child_deaths.selectors.deaths import ENDED, death_facts
+from lineofsight.learn.child_deaths.selectors.deaths import ENDED, REVIEWED, death_facts
 from lineofsight.learn.child_deaths.services.register import change
+
+AGREED = "What the panel agreed stands. Open the analysis again first."
 
 
 @operation("child_deaths.start_response", on="death")
@@ -105,7 +107,13 @@ def make_ready(actor: Actor, *, death: Death) -> Death:
 
 @operation("child_deaths.answer_facts", on="death")
 def answer_facts(actor: Actor, *, death: Death, answers: Mapping[str, str]) -> Death:
-    """Answer what every review asks: known yes, known no, asked and not known, or not asked."""
+    """Answer what every review asks: known yes, known no, asked and not known, or not asked.
+
+    Raises:
+        MoveRefused: the analysis that rests on them is agreed, or the review has ended.
+    """
+    if death.state in (*ENDED, *REVIEWED):
+        raise MoveRefused(AGREED)
     for question, answer in answers.items():
         row = Fact.objects.filter(death=death, question=question).first() or in_room(Fact, death, question=question)
         row.answer = answer

@@ -28,3 +28,11 @@ def test_what_is_not_reviewed_here_is_not_handed_over(world):
         factories.notified(world), transferred(world), withdrawn(world),
     )]  # fmt: skip
     assert handed == [True, False, False]
+
+
+def test_what_every_review_asks_stands_as_it_was_once_it_is_agreed(world):
+    agreed = factories.agreed(world, factories.members(world))
+    for death in (agreed, transferred(world)):
+        with pytest.raises(MoveRefused, match="Open the analysis again"):
+            gathering.answer_facts(world.coordinator, death=death, answers={"smoking": "yes"})
+    assert Fact.objects.get(death=agreed, question="smoking").answer == "not_known"
