@@ -21,7 +21,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Attendance, Conflict, Death, Member, OnPanel, Panel
 from lineofsight.learn.child_deaths.rules.panels import gives_away
 from lineofsight.learn.child_deaths.selectors import panels as selectors
-from lineofsight.learn.child_deaths.selectors.deaths import standing
+from lineofsight.learn.child_deaths.selectors.deaths import death_facts, standing
 from lineofsight.learn.child_deaths.selectors.opened import who
 
 READ = "read_pack"
@@ -73,7 +73,7 @@ def put_on_panel(actor: Actor, *, death: Death, panel: Panel, summary: str, lead
     refusal = gives_away(summary, (child.name, child.address, child.place))
     if refusal:
         raise MoveRefused(refusal)
-    records.move(death, "put_on_panel")
+    records.move(death, "put_on_panel", facts=death_facts(death))
     return OnPanel.objects.create(
         partnership=death.partnership, room=panel.room, panel=panel, death=death, summary=summary, lead=lead
     )

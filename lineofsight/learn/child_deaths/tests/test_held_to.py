@@ -36,3 +36,12 @@ def test_what_every_review_asks_stands_as_it_was_once_it_is_agreed(world):
         with pytest.raises(MoveRefused, match="Open the analysis again"):
             gathering.answer_facts(world.coordinator, death=death, answers={"smoking": "yes"})
     assert Fact.objects.get(death=agreed, question="smoking").answer == "not_known"
+
+
+def test_what_began_to_wait_after_it_was_ready_is_put_on_no_panel(world):
+    sitting, panel, death = factories.members(world), factories.planned(world), factories.ready(world)
+    wait = gathering.begin_wait(world.coordinator, death=death, what="inquest", since=clock.today())
+    with pytest.raises(MoveRefused, match="still waits"):
+        factories.put(world, death, panel, sitting[0])
+    gathering.end_wait(world.coordinator, wait=wait, on=clock.today())
+    assert factories.put(world, death, panel, sitting[0]).death.state == "on_panel"
