@@ -22,6 +22,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death
 from lineofsight.learn.child_deaths.rules.identity import nhs_number, number_refusal
+from lineofsight.learn.child_deaths.rules.reviewing import TRANSFER_REASONS
 from lineofsight.learn.child_deaths.selectors.deaths import death_facts
 
 
@@ -110,7 +111,7 @@ def screen_death(actor: PersonActor, *, death: Death, residence: str, area: str 
 @operation("child_deaths.transfer_death", on="death")
 def transfer_death(actor: PersonActor, *, death: Death, area: str, reason: str, on: date) -> Death:
     """Hand a death over to another area, which reviews it. The reason is one of a list, for it stands outside."""
-    records.move(death, "transfer_death", reason=reason)
+    records.move(death, "transfer_death", reason=TRANSFER_REASONS[reason])
     return change(death, area=area, transferred_on=on)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from lineofsight.core.access.permissions import permitted
+from lineofsight.core.records import selectors as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death, Fact
@@ -45,3 +46,7 @@ def test_what_began_to_wait_after_it_was_ready_is_put_on_no_panel(world):
         factories.put(world, death, panel, sitting[0])
     gathering.end_wait(world.coordinator, wait=wait, on=clock.today())
     assert factories.put(world, death, panel, sitting[0]).death.state == "on_panel"
+
+
+def test_the_history_says_in_words_why_it_was_transferred(world):
+    assert records.history(transferred(world))[-1].reason == "Most services were in another area"
