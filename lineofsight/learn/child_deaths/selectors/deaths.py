@@ -36,11 +36,13 @@ def listed(death: Death, today) -> Listed:
 
 def waits_for(death: Death) -> list[str]:
     """What an open review waits for: outcomes of others, agencies that were asked, and else its own next step."""
+    if death.state in ENDED:
+        return []
     waits = [wait.get_what_display() for wait in death.waits.all() if wait.ended_on is None]
     unreturned = sum(each.returned_on is None for each in death.requests.all())
     if unreturned:
         waits.append(f"{unreturned} {'agency' if unreturned == 1 else 'agencies'}")
-    return waits or ([] if death.state in ENDED else [NEXT[death.state]])
+    return waits or [NEXT[death.state]]
 
 
 NEXT = {

@@ -7,6 +7,7 @@ from lineofsight.core.records import selectors as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death, Fact
+from lineofsight.learn.child_deaths.selectors.deaths import waits_for
 from lineofsight.learn.child_deaths.services import gathering, register, setting_right
 from lineofsight.learn.child_deaths.tests import factories
 
@@ -50,3 +51,10 @@ def test_what_began_to_wait_after_it_was_ready_is_put_on_no_panel(world):
 
 def test_the_history_says_in_words_why_it_was_transferred(world):
     assert records.history(transferred(world))[-1].reason == "Most services were in another area"
+
+
+def test_a_review_that_ended_waits_for_nothing(world):
+    death = factories.gathering_about(world)
+    gathering.begin_wait(world.coordinator, death=death, what="inquest", since=clock.today())
+    register.transfer_death(world.coordinator, death=death, on=clock.today(), **ELSEWHERE)
+    assert waits_for(death) == []
