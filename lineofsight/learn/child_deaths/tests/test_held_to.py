@@ -6,10 +6,11 @@ from lineofsight.core.access.permissions import permitted
 from lineofsight.core.records import selectors as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.child_deaths.models import Death, Fact
+from lineofsight.learn.child_deaths.models import Analysis, Death, Fact
+from lineofsight.learn.child_deaths.selectors.counting import completed_in
 from lineofsight.learn.child_deaths.selectors.deaths import waits_for
 from lineofsight.learn.child_deaths.services import gathering, register, setting_right
-from lineofsight.learn.child_deaths.tests import factories
+from lineofsight.learn.child_deaths.tests import factories, many
 
 ELSEWHERE = {"area": "Netherby", "reason": "most_services"}
 
@@ -58,3 +59,9 @@ def test_a_review_that_ended_waits_for_nothing(world):
     gathering.begin_wait(world.coordinator, death=death, what="inquest", since=clock.today())
     register.transfer_death(world.coordinator, death=death, on=clock.today(), **ELSEWHERE)
     assert waits_for(death) == []
+
+
+def test_an_analysis_that_was_set_aside_is_counted_in_no_table(world):
+    many.reviewed(world, 1)
+    Analysis.objects.update(set_aside=True)
+    assert completed_in(world.partnership) == []
