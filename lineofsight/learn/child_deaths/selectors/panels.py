@@ -42,6 +42,7 @@ def panel_facts(panel: Panel, came: list[Member] | None = None) -> PanelFacts:
         today=clock.today(), on=panel.on, deaths=len(rows),
         unwritten=sum(not row.summary or row.lead is None for row in rows),
         conflicted=sum(row.lead_id in {each.member_id for each in row.conflicts.all()} for row in rows),
+        gone=sum(bool(row.lead and row.lead.ended_on) for row in rows),
         required=required_on(panel.partnership, panel.kind, panel.on), fewest=fewest_on(panel.partnership, panel.on),
         there=frozenset(member.seat for member in came or []), present=len(came or []),
     )  # fmt: skip

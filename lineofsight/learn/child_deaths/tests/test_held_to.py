@@ -9,7 +9,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Analysis, Death, Fact
 from lineofsight.learn.child_deaths.selectors.counting import completed_in
 from lineofsight.learn.child_deaths.selectors.deaths import waits_for
-from lineofsight.learn.child_deaths.services import gathering, register, setting_right
+from lineofsight.learn.child_deaths.services import gathering, panels, register, setting_right
 from lineofsight.learn.child_deaths.tests import factories, many
 
 ELSEWHERE = {"area": "Netherby", "reason": "most_services"}
@@ -65,3 +65,13 @@ def test_an_analysis_that_was_set_aside_is_counted_in_no_table(world):
     many.reviewed(world, 1)
     Analysis.objects.update(set_aside=True)
     assert completed_in(world.partnership) == []
+
+
+def test_no_pack_goes_out_whose_lead_sits_no_longer(world):
+    sitting, panel = factories.members(world), factories.planned(world)
+    row = factories.put(world, factories.ready(world), panel, sitting[-1])
+    panels.end_membership(world.coordinator, member=sitting[-1])
+    with pytest.raises(MoveRefused, match="sits on this panel no longer"):
+        panels.send_pack(world.coordinator, panel=panel)
+    panels.name_lead(world.coordinator, on_panel=row, lead=sitting[0])
+    assert panels.send_pack(world.coordinator, panel=panel).state == "pack_out"
