@@ -102,6 +102,7 @@ FORMS = {
     "child_deaths:notify_death": "coordinator",
     "child_deaths:plan_panel": "coordinator",
     "child_deaths:propose_learning": "coordinator",
+    "child_deaths:put_off_death": "coordinator",
     "child_deaths:put_on_panel": "coordinator",
     "child_deaths:put_out_tables": "coordinator",
     "child_deaths:release_learning": "health",

@@ -76,6 +76,7 @@ urlpatterns = [
     path("child-deaths/<str:ref>/facts/", moves.answer_facts, name="answer_facts"),
     path("child-deaths/<str:ref>/panel/", moves.put_on_panel, name="put_on_panel"),
     path("child-deaths/<str:ref>/off-panel/", moves.take_off_panel, name="take_off_panel"),
+    path("child-deaths/<str:ref>/put-off/", factors.put_off_death, name="put_off_death"),
     path("child-deaths/<str:ref>/analysis/", moves.agree_analysis, name="agree_analysis"),
     path("child-deaths/<str:ref>/learning/", moves.propose_learning, name="propose_learning"),
     path("child-deaths/<str:ref>/close/", moves.close_death, name="close_death"),

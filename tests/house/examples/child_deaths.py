@@ -86,7 +86,7 @@ def more(furnished: Furnished, sitting: list, panel) -> None:
     own(page, "reopen_finding", ref=shut.ref)
     own(page, "take_out_factor", ref=factor.ref)
     own(page, "decide_difference", ref=difference.ref)
-    own(page, "note_factor", "hand_over_death", ref=weighed.ref)
+    own(page, "note_factor", "hand_over_death", "put_off_death", ref=weighed.ref)
     own(page, "withdraw_death", ref=filed.ref)
     own(page, "reopen_analysis", ref=done.ref)
     own(page, "reopen_death", ref=ended.ref)
@@ -97,7 +97,7 @@ def more(furnished: Furnished, sitting: list, panel) -> None:
         world.partnership: ("look_through_file", "take_file", "list_rules", "set_rule", "list_findings",
                             "send_finding"),
         sent: ("see_finding", "ask_again", "answer_finding", "note_use", "close_finding"), shut: ("reopen_finding",),
-        factor: ("take_out_factor",), difference: ("decide_difference",), weighed: ("note_factor", "hand_over_death"),
+        factor: ("take_out_factor",), difference: ("decide_difference",), weighed: ("note_factor", "hand_over_death", "put_off_death"),
         filed: ("withdraw_death",), done: ("reopen_analysis",), ended: ("reopen_death",), panel: ("hand_over_panel",),
     })  # fmt: skip
 

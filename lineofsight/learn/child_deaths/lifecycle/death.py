@@ -48,6 +48,8 @@ DEATH = Lifecycle(
              guards=(everything_is_back, nothing_is_waited_for), done="Put on a panel"),
         Move("take_off_panel", "Take it off the panel", ("on_panel",), "ready",
              done="Taken off the panel"),
+        Move("put_off_death", "Put off by the panel", ("on_panel",), "met", guards=(panel_was_held,),
+             reason_required=True, done="Put off by the panel"),
         Move("agree_analysis", "Record the agreed analysis", ("on_panel",), "agreed",
              guards=(panel_was_held, key_facts_are_asked, analysis_is_whole), done="Analysis agreed"),
         Move("propose_learning", "Note what was learned", ("agreed", "learning"), "learning",

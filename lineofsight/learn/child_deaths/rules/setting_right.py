@@ -8,6 +8,14 @@ REOPENED = {
     "wrong_death": "It was written down for another death",
     "other": "Something else",
 }
+# Why a panel that was held did not agree on a death.
+PUT_OFF = {
+    "information": "More must be known first",
+    "outcome": "An outcome of others must be waited for",
+    "people": "Somebody who was needed was not there",
+    "not_reviewed": "The panel did not review it",
+    "other": "Something else",
+}
 # Why a death is taken out of the register.
 WITHDRAWN = {
     "duplicate": "It is in the register twice",

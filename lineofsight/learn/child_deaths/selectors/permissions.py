@@ -75,6 +75,7 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.answer_facts", ask=ASK)
 @permission("child_deaths.put_on_panel", ask=ASK)
 @permission("child_deaths.take_off_panel", ask=ASK)
+@permission("child_deaths.put_off_death", ask=ASK)
 @permission("child_deaths.agree_analysis", ask=ASK)
 @permission("child_deaths.propose_learning", ask=ASK)
 @permission("child_deaths.close_death", ask=ASK)

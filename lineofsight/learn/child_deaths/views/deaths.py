@@ -41,6 +41,12 @@ def own_address(death) -> str:
     return address("child_deaths:death", ref=death.ref)
 
 
+def not_now(death) -> set[str]:
+    """The moves that are not pressed on its page: those of files, and those that could only refuse."""
+    on = selectors.standing(death)
+    return {*FROM_A_FILE, "take_off_panel" if on and on.panel.state == "held" else "put_off_death"}
+
+
 @may("child_deaths.list_deaths")
 def deaths(request: Visit) -> HttpResponse:
     """Every review by its key: how old it is, and what it waits for. Nobody's name."""
@@ -116,7 +122,7 @@ def death(request: Visit, death, opened) -> HttpResponse:
         ],
         "family": family and (family.key_worker.open(opened), family.wishes.open(opened), family.do_not_contact),
         "sent": [(each.on, each.what.open(opened)) for each in death.sent.all()],
-        "moves": buttons(request, death, "child_deaths", but=FROM_A_FILE, grave=GRAVE),
+        "moves": buttons(request, death, "child_deaths", but=not_now(death), grave=GRAVE),
         "handed": selectors.handed_to(death), "may_refer": permitted(request.actor, REFER, death),
         "panel": selectors.standing(death), "history": history_of(death), "crumbs": crumbs(request),
     }  # fmt: skip

@@ -6,9 +6,15 @@ from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.people.record_pages import ask, asked
 from lineofsight.core.sealed.doors import in_room
-from lineofsight.learn.child_deaths.forms.factors import FactorForm, ReopenAnalysisForm, ReopenDeathForm, WithdrawForm
+from lineofsight.learn.child_deaths.forms.factors import (
+    FactorForm,
+    PutOffForm,
+    ReopenAnalysisForm,
+    ReopenDeathForm,
+    WithdrawForm,
+)
 from lineofsight.learn.child_deaths.selectors.factors import edition_for
-from lineofsight.learn.child_deaths.services import factors, setting_right
+from lineofsight.learn.child_deaths.services import factors, panels, setting_right
 from lineofsight.learn.child_deaths.views.moves import about, form_page
 
 
@@ -53,6 +59,18 @@ def reopen_analysis(request: Visit, death, opened) -> HttpResponse:
         lambda **given: setting_right.reopen_analysis(request.actor, death=death, opened=opened, **given),
         heading="Open the analysis again", submit="Open it again", done="It is open again.", **about(request, death),
         lede="What was agreed stays here, set aside. It is counted no more.",
+    )  # fmt: skip
+
+
+@may("child_deaths.put_off_death")
+@in_room
+def put_off_death(request: Visit, death, opened) -> HttpResponse:
+    """Put a death off that its panel did not agree on."""
+    return asked(
+        request, PutOffForm(request.POST or None),
+        lambda **given: panels.put_off_death(request.actor, death=death, **given),
+        heading="Put off by the panel", submit="Put it off", done="It is put off.", **about(request, death),
+        lede="It stays on the record of this panel, and is made ready again for another.",
     )  # fmt: skip
 
 

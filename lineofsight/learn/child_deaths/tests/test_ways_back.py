@@ -1,0 +1,46 @@
+"""The ways back: a death its panel put off, one that was transferred, and learning that was worded in error."""
+
+import pytest
+
+from lineofsight.core.records import selectors as records
+from lineofsight.kernel import clock
+from lineofsight.kernel.lifecycle import MoveRefused
+from lineofsight.learn.child_deaths.models import Death
+from lineofsight.learn.child_deaths.selectors.panels import on_panel
+from lineofsight.learn.child_deaths.services import gathering, panels, setting_right
+from lineofsight.learn.child_deaths.tests import factories
+from lineofsight.learn.child_deaths.tests.test_deaths import refused_to_rank
+
+
+def test_what_a_panel_put_off_goes_to_another_and_stays_on_the_first(world):
+    sitting = factories.members(world)
+    death, held = factories.panelled(world, sitting)
+    refused_to_rank(world, panels.put_off_death, death=death, reason="information")
+    assert panels.put_off_death(world.coordinator, death=death, reason="information").state == "met"
+    assert records.history(death)[-1].reason == "More must be known first"
+    assert [row.death for row in on_panel(held)] == [death]
+    later = factories.planned(world)
+    factories.put(world, gathering.make_ready(world.coordinator, death=death), later, sitting[1])
+    with pytest.raises(MoveRefused, match="not held yet"):
+        panels.put_off_death(world.coordinator, death=death, reason="people")
+    assert panels.take_off_panel(world.coordinator, death=death).state == "ready"
+
+
+def test_an_analysis_written_down_for_another_death_can_be_put_off(world):
+    death = factories.agreed(world, factories.members(world))
+    told = {"reason": "wrong_death", "why": "Another child’s", "opened": factories.opened(world, death.room)}
+    setting_right.reopen_analysis(world.coordinator, death=death, **told)
+    assert panels.put_off_death(world.coordinator, death=death, reason="not_reviewed").state == "met"
+
+
+def pressed(world, death: Death) -> str:
+    """The page of a death whose room its coordinator opened."""
+    factories.opened(world, death.room)
+    return world.client("coordinator").get(f"/ashmere/child-deaths/{death.ref}/").content.decode()
+
+
+def test_a_page_has_no_button_that_can_only_refuse(world):
+    death, _ = factories.panelled(world, factories.members(world))
+    page = pressed(world, death)
+    assert f"{death.ref}/put-off/" in page
+    assert f"{death.ref}/off-panel/" not in page
