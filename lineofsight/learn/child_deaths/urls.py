@@ -64,6 +64,7 @@ urlpatterns = [
     path("child-deaths/requests/<str:ref>/", moves.note_returned, name="note_returned"),
     path("child-deaths/waits/<str:ref>/", moves.end_wait, name="end_wait"),
     path("child-deaths/learning/<str:ref>/", moves.release_learning, name="release_learning"),
+    path("child-deaths/learning/<str:ref>/aside/", factors.set_aside_learning, name="set_aside_learning"),
     path("child-deaths/<str:ref>/", deaths.death, name="death"),
     path("child-deaths/<str:ref>/screen/", moves.screen_death, name="screen_death"),
     path("child-deaths/<str:ref>/transfer/", moves.transfer_death, name="transfer_death"),

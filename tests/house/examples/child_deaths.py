@@ -43,7 +43,7 @@ def furnish(furnished: Furnished) -> None:
     own(page, "put_on_panel", ref=ready.ref)
     own(page, "take_off_panel", "agree_analysis", ref=on_it.ref)
     own(page, "propose_learning", "close_death", ref=agreed.ref)
-    own(page, "release_learning", ref=learning.ref)
+    own(page, "release_learning", "set_aside_learning", ref=learning.ref)
     own(page, "panel", "send_pack", "pack", "hold_panel", "cancel_panel", ref=panel.ref)
     own(page, "panel", "pack", "hold_panel", ref=sent.ref)
     own(page, "name_lead", "declare_conflict", ref=row.ref)
@@ -62,7 +62,7 @@ def furnish(furnished: Furnished) -> None:
         asked: ("ask_for_information", "hold_review_meeting"),
         asked.requests.get(): ("note_returned",), wait: ("end_wait",), met: ("make_ready",), ready: ("put_on_panel",),
         on_it: ("take_off_panel", "agree_analysis"), agreed: ("propose_learning", "close_death"),
-        learning: ("release_learning",), sent: ("see_panel", "hold_panel"), panel: ("send_pack", "cancel_panel"),
+        learning: ("release_learning", "set_aside_learning"), sent: ("see_panel", "hold_panel"), panel: ("send_pack", "cancel_panel"),
         row: ("name_lead", "declare_conflict"), sitting[-1]: ("end_membership",),
     })  # fmt: skip
 

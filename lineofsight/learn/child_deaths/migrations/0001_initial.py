@@ -284,6 +284,7 @@ class Migration(migrations.Migration):
                 ('released_by', models.CharField(blank=True, max_length=10)),
                 ('released_on', models.DateField(null=True)),
                 ('point_ref', models.CharField(blank=True, max_length=10)),
+                ('set_aside', models.BooleanField(default=False)),
                 ('death', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='learnings', to='child_deaths.death')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
                 ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sealed.room')),

@@ -77,7 +77,7 @@ def death_facts(death: Death, **told) -> DeathFacts:
     """What a move is judged by; `told` is what the move itself says."""
     on_panel, analysis = standing(death), analysis_of(death)
     answered = set(death.facts.values_list("question", flat=True))
-    learnings = list(death.learnings.values_list("released_on", flat=True))
+    learnings = list(death.learnings.filter(set_aside=False).values_list("released_on", flat=True))
     known = {
         "residence": death.residence,
         "response": hasattr(death, "response"),

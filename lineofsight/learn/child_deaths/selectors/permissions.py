@@ -108,8 +108,15 @@ def waits_kept(actor: Actor) -> QuerySet[Wait]:
 @permission("child_deaths.release_learning", ask="Ask somebody else who was let in to the room.")
 def learnings_released(actor: Actor) -> QuerySet[Learning]:
     """What was learned, for anybody in the room but who worded it."""
-    waiting = Learning.objects.filter(room__in=held_rooms(actor), released_on=None)
+    waiting = Learning.objects.filter(room__in=held_rooms(actor), released_on=None, set_aside=False)
     return waiting.exclude(proposed_by=actor.ref).select_related("room", "death__room")
+
+
+@permission("child_deaths.set_aside_learning", ask=ASK)
+def learnings_kept(actor: Actor) -> QuerySet[Learning]:
+    """What was learned and neither released nor set aside, for whoever coordinates."""
+    kept = Learning.objects.filter(room__in=held_rooms(actor, "keep"), released_on=None, set_aside=False)
+    return kept.select_related("room", "death__room")
 
 
 @permission("child_deaths.see_panel", ask=ASK)

@@ -6,7 +6,7 @@ from lineofsight.core.notices import services as notices
 from lineofsight.core.records import services as records
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.child_deaths.models import Analysis, Death, Factor
+from lineofsight.learn.child_deaths.models import Analysis, Death, Factor, Learning
 from lineofsight.learn.child_deaths.rules.setting_right import REOPENED, WITHDRAWN, withdrawal_refusal
 from lineofsight.learn.child_deaths.selectors.deaths import analysis_of
 from lineofsight.learn.child_deaths.services.gathering import in_room
@@ -44,6 +44,14 @@ def set_aside(death: Death, row: Analysis, why: str, opened: Opened) -> None:
             what=factor.what.open(opened), why_none=factor.why_none.open(opened),
         )  # fmt: skip
         again.save()
+
+
+@operation("child_deaths.set_aside_learning", on="learning")
+def set_aside_learning(actor: Actor, *, learning: Learning) -> Learning:
+    """Set aside what was worded in error and not released. It stays in the room, and holds no review open."""
+    Learning.objects.filter(pk=learning.pk).update(set_aside=True)
+    learning.set_aside = True
+    return learning
 
 
 @operation("child_deaths.withdraw_death", on="death")

@@ -118,11 +118,12 @@ def panelled(world: World, sitting: list[Member], **given) -> tuple[Death, Panel
     return death, panel
 
 
-def agreed(world: World, sitting: list[Member], **given) -> Death:
-    """A death whose analysis is agreed, with an action promised."""
+def agreed(world: World, sitting: list[Member], *, action: bool = True, **given) -> Death:
+    """A death whose analysis is agreed, with an action promised unless told."""
     death, _ = panelled(world, sitting, **given)
     gathering.answer_facts(world.coordinator, death=death, answers=dict.fromkeys(KEY_FACTS, "not_known"))
-    analysis.agree_analysis(world.coordinator, death=death, chosen=["8", "3"], modifiable="identified", action=True)
+    found = {"modifiable": "identified" if action else "none", "action": action}
+    analysis.agree_analysis(world.coordinator, death=death, chosen=["8", "3"], **found)
     return death
 
 

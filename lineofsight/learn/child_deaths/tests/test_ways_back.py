@@ -2,12 +2,13 @@
 
 import pytest
 
+from lineofsight.core.access.permissions import NotPermitted, permitted
 from lineofsight.core.records import selectors as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death
 from lineofsight.learn.child_deaths.selectors.panels import on_panel
-from lineofsight.learn.child_deaths.services import gathering, panels, setting_right
+from lineofsight.learn.child_deaths.services import analysis, gathering, panels, setting_right
 from lineofsight.learn.child_deaths.tests import factories
 from lineofsight.learn.child_deaths.tests.test_deaths import refused_to_rank
 
@@ -44,3 +45,22 @@ def test_a_page_has_no_button_that_can_only_refuse(world):
     page = pressed(world, death)
     assert f"{death.ref}/put-off/" in page
     assert f"{death.ref}/off-panel/" not in page
+
+
+def test_what_was_worded_in_error_is_set_aside_and_holds_no_review_open(world):
+    death = factories.agreed(world, factories.members(world), action=False)
+    factories.let_in(world, death, "health")
+    row = analysis.propose_learning(world.coordinator, death=death, text="Ask where a baby sleeps.")
+    refused_to_rank(world, setting_right.set_aside_learning, learning=row)
+    with pytest.raises(NotPermitted):
+        setting_right.set_aside_learning(world.health, learning=row)
+    with pytest.raises(MoveRefused, match="not released yet"):
+        analysis.close_death(world.coordinator, death=death)
+    setting_right.set_aside_learning(world.coordinator, learning=row)
+    assert not permitted(world.health, "child_deaths.release_learning", row)
+    with pytest.raises(NotPermitted):
+        setting_right.set_aside_learning(world.coordinator, learning=row)
+    assert analysis.close_death(world.coordinator, death=death).state == "closed"
+    page = pressed(world, death)
+    assert "Set aside" in page
+    assert f"{row.ref}/aside/" not in page

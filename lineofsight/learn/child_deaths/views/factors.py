@@ -74,6 +74,17 @@ def put_off_death(request: Visit, death, opened) -> HttpResponse:
     )  # fmt: skip
 
 
+@may("child_deaths.set_aside_learning")
+@in_room
+def set_aside_learning(request: Visit, learning, opened) -> HttpResponse:
+    """Set aside a wording that was in error."""
+    return ask(
+        request, lambda: setting_right.set_aside_learning(request.actor, learning=learning),
+        heading="Set this wording aside?", consequence=f"“{learning.text.open(opened)}” stays here and is not released.",
+        confirm="Set it aside", done="It is set aside.", **about(request, learning.death),
+    )  # fmt: skip
+
+
 @may("child_deaths.withdraw_death")
 @in_room
 def withdraw_death(request: Visit, death, opened) -> HttpResponse:
