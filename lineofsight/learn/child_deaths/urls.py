@@ -84,6 +84,7 @@ urlpatterns = [
     path("child-deaths/<str:ref>/factor/", factors.note_factor, name="note_factor"),
     path("child-deaths/<str:ref>/reopen/", factors.reopen_death, name="reopen_death"),
     path("child-deaths/<str:ref>/analysis/reopen/", factors.reopen_analysis, name="reopen_analysis"),
+    path("child-deaths/<str:ref>/take-back/", factors.take_back_death, name="take_back_death"),
     path("child-deaths/<str:ref>/withdraw/", factors.withdraw_death, name="withdraw_death"),
     path("child-deaths/<str:ref>/file/", case_files.hand_over_death, name="hand_over_death"),
     path("child-deaths/<str:ref>/family/", moves.keep_family, name="keep_family"),

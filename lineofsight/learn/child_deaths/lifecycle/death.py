@@ -32,8 +32,11 @@ DEATH = Lifecycle(
     moves=(
         Move("screen_death", "Settle who reviews it", ("notified",), "screened", guards=(is_reviewed_here,),
              done="To be reviewed here"),
-        Move("transfer_death", "Transfer it", ("notified", "screened", "response", "information"), "transferred",
-             reason_required=True, done="Transferred to another area"),
+        Move("transfer_death", "Transfer it",
+             ("notified", "screened", "response", "information", "met", "ready"), "transferred", reason_required=True,
+             done="Transferred to another area"),
+        Move("take_back_death", "Take it back", ("transferred",), "notified", reason_required=True, reopens=True,
+             done="Taken back from another area"),
         Move("start_response", "Start a joint agency response", ("screened",), "response",
              done="Joint agency response started"),
         Move("decline_response", "No joint agency response", ("screened",), "screened",

@@ -8,6 +8,12 @@ REOPENED = {
     "wrong_death": "It was written down for another death",
     "other": "Something else",
 }
+# Why a death that was handed over to another area is taken back.
+TAKEN_BACK = {
+    "mistake": "It was transferred by mistake",
+    "returned": "The other area gave it back",
+    "agreed": "The panels agreed that this area reviews it",
+}
 # Why a panel that was held did not agree on a death.
 PUT_OFF = {
     "information": "More must be known first",

@@ -11,7 +11,8 @@ from lineofsight.learn.child_deaths.selectors.deaths import REVIEWED, standing
 
 
 def edition_for(death: Death) -> Edition:
-    """The edition of the analysis form by which a death is analysed: that of its panel’s day, and today’s while it is on none."""
+    """The edition of the analysis form by which a death is analysed: that of its panel’s day, or of today where
+    it is on none."""
     on = standing(death) if death.state in ("on_panel", *REVIEWED) else None
     return edition_on(on.panel.on if on else clock.today())
 

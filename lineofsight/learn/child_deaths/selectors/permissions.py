@@ -84,6 +84,7 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.note_factor", ask=ASK)
 @permission("child_deaths.reopen_death", ask=ASK)
 @permission("child_deaths.reopen_analysis", ask=ASK)
+@permission("child_deaths.take_back_death", ask=ASK)
 @permission("child_deaths.withdraw_death", ask=ASK)
 @permission("child_deaths.hand_over_death", ask=ASK)
 def deaths_kept(actor: Actor) -> QuerySet[Death]:

@@ -75,13 +75,20 @@ def write_child(death: Death, child: Child) -> None:
         raise MoveRefused("The person was 18 or over: this is not a child death review.")
     number = nhs_number(child.nhs_number)
     if number and standing_under(death.partnership, number).exists():
-        raise MoveRefused("A child with this NHS number is in the register already.")
+        raise MoveRefused(already(standing_under(death.partnership, number)))
     death.name, death.nhs_number, death.none_because = child.name, number, child.none_because
     death.number_mark = marks(number)[0] if number else ""
     death.born, death.died = child.born.isoformat(), child.died.isoformat()
     death.known_at = child.known_at.isoformat() if child.known_at else ""
     death.address, death.place = child.address, child.place
     death.age, death.month = age_band(child.born, child.died), child.died
+
+
+def already(standing: QuerySet[Death]) -> str:
+    """Why a number is not taken in twice, and what to do instead where another area reviews it."""
+    elsewhere = not standing.exclude(state="transferred").exists()
+    more = " as reviewed elsewhere. Take it back there" if elsewhere else ""
+    return f"A child with this NHS number is in the register already{more}."
 
 
 def standing_under(partnership: Partnership, number: str) -> QuerySet[Death]:

@@ -7,7 +7,7 @@ from lineofsight.core.records import services as records
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Analysis, Death, Factor, Learning
-from lineofsight.learn.child_deaths.rules.setting_right import REOPENED, WITHDRAWN, withdrawal_refusal
+from lineofsight.learn.child_deaths.rules.setting_right import REOPENED, TAKEN_BACK, WITHDRAWN, withdrawal_refusal
 from lineofsight.learn.child_deaths.selectors.deaths import analysis_of
 from lineofsight.learn.child_deaths.services.gathering import in_room
 from lineofsight.learn.child_deaths.services.register import change
@@ -44,6 +44,17 @@ def set_aside(death: Death, row: Analysis, why: str, opened: Opened) -> None:
             what=factor.what.open(opened), why_none=factor.why_none.open(opened),
         )  # fmt: skip
         again.save()
+
+
+@operation("child_deaths.take_back_death", on="death")
+def take_back_death(actor: Actor, *, death: Death, reason: str) -> Death:
+    """Take back a death that another area was to review. Who reviews it is settled anew; what was gathered stays.
+
+    Args:
+        reason: one of the list, which the history shows.
+    """
+    records.move(death, "take_back_death", reason=TAKEN_BACK[reason])
+    return change(death, residence="", area="", transferred_on=None)
 
 
 @operation("child_deaths.set_aside_learning", on="learning")

@@ -60,6 +60,12 @@ def screened(world: World, **given) -> Death:
     return register.screen_death(world.coordinator, death=notified(world, **given), residence="resident")
 
 
+def transferred(world: World, **given) -> Death:
+    """A death that another area reviews."""
+    told = {"area": "Netherby", "reason": "most_services", "on": clock.today()}
+    return register.transfer_death(world.coordinator, death=notified(world, **given), **told)
+
+
 def gathering_about(world: World, **given) -> Death:
     """A death about which an agency was asked."""
     death = screened(world, **given)

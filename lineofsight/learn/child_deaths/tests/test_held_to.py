@@ -12,14 +12,6 @@ from lineofsight.learn.child_deaths.selectors.deaths import waits_for
 from lineofsight.learn.child_deaths.services import gathering, panels, register, setting_right
 from lineofsight.learn.child_deaths.tests import factories, many
 
-ELSEWHERE = {"area": "Netherby", "reason": "most_services"}
-
-
-def transferred(world) -> Death:
-    """A death that another area reviews."""
-    death = factories.notified(world)
-    return register.transfer_death(world.coordinator, death=death, on=clock.today(), **ELSEWHERE)
-
 
 def withdrawn(world) -> Death:
     """A death that was registered by mistake."""
@@ -28,14 +20,14 @@ def withdrawn(world) -> Death:
 
 def test_what_is_not_reviewed_here_is_not_handed_over(world):
     handed = [permitted(world.coordinator, "child_deaths.refer_death", death) for death in (
-        factories.notified(world), transferred(world), withdrawn(world),
+        factories.notified(world), factories.transferred(world), withdrawn(world),
     )]  # fmt: skip
     assert handed == [True, False, False]
 
 
 def test_what_every_review_asks_stands_as_it_was_once_it_is_agreed(world):
     agreed = factories.agreed(world, factories.members(world))
-    for death in (agreed, transferred(world)):
+    for death in (agreed, factories.transferred(world)):
         with pytest.raises(MoveRefused, match="Open the analysis again"):
             gathering.answer_facts(world.coordinator, death=death, answers={"smoking": "yes"})
     assert Fact.objects.get(death=agreed, question="smoking").answer == "not_known"
@@ -51,13 +43,13 @@ def test_what_began_to_wait_after_it_was_ready_is_put_on_no_panel(world):
 
 
 def test_the_history_says_in_words_why_it_was_transferred(world):
-    assert records.history(transferred(world))[-1].reason == "Most services were in another area"
+    assert records.history(factories.transferred(world))[-1].reason == "Most services were in another area"
 
 
 def test_a_review_that_ended_waits_for_nothing(world):
     death = factories.gathering_about(world)
     gathering.begin_wait(world.coordinator, death=death, what="inquest", since=clock.today())
-    register.transfer_death(world.coordinator, death=death, on=clock.today(), **ELSEWHERE)
+    register.transfer_death(world.coordinator, death=death, area="Netherby", reason="agreed", on=clock.today())
     assert waits_for(death) == []
 
 

@@ -8,7 +8,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death
 from lineofsight.learn.child_deaths.selectors.panels import on_panel
-from lineofsight.learn.child_deaths.services import analysis, gathering, panels, setting_right
+from lineofsight.learn.child_deaths.services import analysis, gathering, panels, register, setting_right
 from lineofsight.learn.child_deaths.tests import factories
 from lineofsight.learn.child_deaths.tests.test_deaths import refused_to_rank
 
@@ -64,3 +64,23 @@ def test_what_was_worded_in_error_is_set_aside_and_holds_no_review_open(world):
     page = pressed(world, death)
     assert "Set aside" in page
     assert f"{row.ref}/aside/" not in page
+
+
+def test_what_was_transferred_is_taken_back_and_settled_anew(world):
+    numbered = {"nhs_number": factories.NUMBER, "none_because": ""}
+    death = factories.transferred(world, **numbered)
+    with pytest.raises(MoveRefused, match="Take it back there"):
+        factories.notified(world, **numbered)
+    refused_to_rank(world, setting_right.take_back_death, death=death, reason="returned")
+    setting_right.take_back_death(world.coordinator, death=death, reason="returned")
+    kept = Death.objects.get(pk=death.pk)
+    assert (kept.state, kept.residence, kept.area, kept.transferred_on) == ("notified", "", "", None)
+    assert records.history(kept)[-1].reason == "The other area gave it back"
+    with pytest.raises(MoveRefused, match=r"already\.$"):
+        factories.notified(world, **numbered)
+
+
+@pytest.mark.parametrize("made", [factories.met, factories.ready])
+def test_what_came_far_here_can_be_transferred_still(world, made):
+    told = {"area": "Netherby", "reason": "agreed", "on": clock.today()}
+    assert register.transfer_death(world.coordinator, death=made(world), **told).state == "transferred"

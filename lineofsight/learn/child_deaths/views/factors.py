@@ -11,6 +11,7 @@ from lineofsight.learn.child_deaths.forms.factors import (
     PutOffForm,
     ReopenAnalysisForm,
     ReopenDeathForm,
+    TakeBackForm,
     WithdrawForm,
 )
 from lineofsight.learn.child_deaths.selectors.factors import edition_for
@@ -74,13 +75,26 @@ def put_off_death(request: Visit, death, opened) -> HttpResponse:
     )  # fmt: skip
 
 
+@may("child_deaths.take_back_death")
+@in_room
+def take_back_death(request: Visit, death, opened) -> HttpResponse:
+    """Take a death back from another area."""
+    return asked(
+        request, TakeBackForm(request.POST or None),
+        lambda **given: setting_right.take_back_death(request.actor, death=death, **given),
+        heading="Take this death back", submit="Take it back", done="It is taken back.", **about(request, death),
+        lede="Who reviews it is settled anew. What was gathered about it stays.",
+    )  # fmt: skip
+
+
 @may("child_deaths.set_aside_learning")
 @in_room
 def set_aside_learning(request: Visit, learning, opened) -> HttpResponse:
     """Set aside a wording that was in error."""
     return ask(
         request, lambda: setting_right.set_aside_learning(request.actor, learning=learning),
-        heading="Set this wording aside?", consequence=f"“{learning.text.open(opened)}” stays here and is not released.",
+        heading="Set this wording aside?",
+        consequence=f"“{learning.text.open(opened)}” stays here and is not released.",
         confirm="Set it aside", done="It is set aside.", **about(request, learning.death),
     )  # fmt: skip
 
