@@ -37,7 +37,7 @@ DEATH = Lifecycle(
              done="Transferred to another area"),
         Move("take_back_death", "Take it back", ("transferred",), "notified", reason_required=True, reopens=True,
              done="Taken back from another area"),
-        Move("start_response", "Start a joint agency response", ("screened",), "response",
+        Move("start_response", "Start a joint agency response", ("screened", "information", "met"), "response",
              done="Joint agency response started"),
         Move("decline_response", "No joint agency response", ("screened",), "screened",
              done="No joint agency response"),

@@ -422,12 +422,12 @@ class Migration(migrations.Migration):
                 ('decided_by', lineofsight.core.sealed.values.SealedText(default=b'')),
                 ('decided_at', lineofsight.core.sealed.values.SealedText(default=b'')),
                 ('why', lineofsight.core.sealed.values.SealedText(default=b'')),
-                ('death', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='response', to='child_deaths.death')),
+                ('death', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='child_deaths.death')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
                 ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sealed.room')),
             ],
             options={
-                'abstract': False,
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(

@@ -80,7 +80,7 @@ def death_facts(death: Death, **told) -> DeathFacts:
     learnings = list(death.learnings.filter(set_aside=False).values_list("released_on", flat=True))
     known = {
         "residence": death.residence,
-        "response": hasattr(death, "response"),
+        "response": death.responses.exists(),
         "unreturned": death.requests.filter(returned_on=None).count(),
         "waits": death.waits.filter(ended_on=None).count(),
         "panel": bool(on_panel and on_panel.panel.state == "held"),

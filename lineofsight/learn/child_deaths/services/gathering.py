@@ -19,7 +19,14 @@ AGREED = "What the panel agreed stands. Open the analysis again first."
 def start_response(
     actor: Actor, *, death: Death, triggers: list[str], decided_by: str, decided_at: datetime
 ) -> Response:
-    """Record that there is a joint agency response: what called for it, who decided, and when."""
+    """Record that there is a joint agency response: what called for it, who decided, and when. It may
+    be started after all where it was declined first.
+
+    Raises:
+        MoveRefused: it was started already.
+    """
+    if death.responses.filter(started=True).exists():
+        raise MoveRefused("It was started already.")
     records.move(death, "start_response")
     return decided(death, started=True, triggers=",".join(triggers), by=decided_by, at=decided_at)
 
@@ -27,16 +34,16 @@ def start_response(
 @operation("child_deaths.decline_response", on="death")
 def decline_response(actor: Actor, *, death: Death, why: str, decided_by: str, decided_at: datetime) -> Response:
     """Record that there is no joint agency response, why, who decided, and when."""
-    if hasattr(death, "response"):
+    if death.responses.exists():
         raise MoveRefused("It was decided already.")
     records.move(death, "decline_response")
     return decided(death, started=False, why=why, by=decided_by, at=decided_at)
 
 
 def decided(death: Death, *, started: bool, by: str, at: datetime, triggers: str = "", why: str = "") -> Response:
-    """The decision, once: a response that was declined and is started after all keeps the later one."""
-    row = Response.objects.filter(death=death).first() or in_room(Response, death)
-    row.started, row.triggers, row.decided_by, row.decided_at, row.why = started, triggers, by, at.isoformat(), why
+    """The decision, beside an earlier one perhaps."""
+    row = in_room(Response, death, started=started, triggers=triggers)
+    row.decided_by, row.decided_at, row.why = by, at.isoformat(), why
     row.save()
     return row
 

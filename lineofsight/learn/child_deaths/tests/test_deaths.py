@@ -113,6 +113,10 @@ def test_a_joint_response_is_decided_by_a_name_and_a_time(world):
         gathering.decline_response(world.coordinator, death=death, why="Expected", **by)
     row = gathering.start_response(world.coordinator, death=death, triggers=["sudden"], **by)
     assert (row.started, death.state, row.triggers) == (True, "response", "sudden")
+    assert [each.started for each in death.responses.all()] == [False, True], "the first decision stays"
+    factories.ask(world, death)
+    with pytest.raises(MoveRefused, match="started already"):
+        gathering.start_response(world.coordinator, death=death, triggers=["sudden"], **by)
 
 
 def test_what_is_waited_for_stops_no_clock_and_holds_the_panel_back(world):

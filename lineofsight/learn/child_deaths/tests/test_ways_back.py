@@ -84,3 +84,19 @@ def test_what_was_transferred_is_taken_back_and_settled_anew(world):
 def test_what_came_far_here_can_be_transferred_still(world, made):
     told = {"area": "Netherby", "reason": "agreed", "on": clock.today()}
     assert register.transfer_death(world.coordinator, death=made(world), **told).state == "transferred"
+
+
+@pytest.mark.parametrize("made", [factories.gathering_about, factories.met])
+def test_a_response_can_be_started_after_all(world, made):
+    death = made(world)
+    told = {"triggers": ["suspicion"], "decided_by": "Dr Sparrow (invented)", "decided_at": factories.MOMENT}
+    assert f"{death.ref}/response/" in pressed(world, death)
+    gathering.start_response(world.coordinator, death=death, **told)
+    assert (death.state, death.responses.count()) == ("response", 2)
+    assert "Decided first" in pressed(world, death)
+
+
+def test_the_page_of_an_erased_room_says_what_is_not_kept(world):
+    death = factories.gathering_about(world)
+    death.responses.update(decided_by=b"", decided_at=b"", why=b"")
+    assert "Not kept any more" in pressed(world, death)

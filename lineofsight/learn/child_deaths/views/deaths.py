@@ -44,7 +44,13 @@ def own_address(death) -> str:
 def not_now(death) -> set[str]:
     """The moves that are not pressed on its page: those of files, and those that could only refuse."""
     on = selectors.standing(death)
-    return {*FROM_A_FILE, "take_off_panel" if on and on.panel.state == "held" else "put_off_death"}
+    decided = {True: ("start_response", "decline_response"), False: ("decline_response",)}
+    last = death.responses.last()
+    return {
+        *FROM_A_FILE,
+        *(decided[last.started] if last else ()),
+        "take_off_panel" if on and on.panel.state == "held" else "put_off_death",
+    }
 
 
 @may("child_deaths.list_deaths")
@@ -88,11 +94,20 @@ def notify_death(request: Visit) -> HttpResponse:
     )  # fmt: skip
 
 
+def decision(response, opened) -> dict:
+    """A decision on a joint agency response, in words; who took it and when is gone once its room was erased."""
+    at = response.decided_at.open(opened)
+    return {
+        "started": response.started, "by": response.decided_by.open(opened), "why": response.why.open(opened),
+        "at": datetime.fromisoformat(at) if at else None,
+        "triggers": [TRIGGERS[key] for key in response.triggers.split(",") if key],
+    }  # fmt: skip
+
+
 @may("child_deaths.see_death")
 @in_room
 def death(request: Visit, death, opened) -> HttpResponse:
     """One death: who the child was, its clocks, what was gathered, and what was agreed."""
-    response = getattr(death, "response", None)
     keeps = permitted(request.actor, "child_deaths.note_sent", death)
     learnings = list(death.learnings.all())
     facts = {fact.question: fact.get_answer_display() for fact in death.facts.all()}
@@ -100,11 +115,7 @@ def death(request: Visit, death, opened) -> HttpResponse:
     shown = {
         "death": death, "child": who(death, opened), "since": since(death), "keeps": keeps,
         "clocks": [(each, each.late(clock.now())) for each in running(death, opened)],
-        "response": response and {
-            "started": response.started, "by": response.decided_by.open(opened),
-            "at": datetime.fromisoformat(response.decided_at.open(opened)), "why": response.why.open(opened),
-            "triggers": [TRIGGERS[key] for key in response.triggers.split(",") if key],
-        },
+        "responses": [decision(each, opened) for each in death.responses.all()],
         "requests": [(each, each.said.open(opened)) for each in death.requests.all()],
         "waits": [(each, each.note.open(opened)) for each in death.waits.all()],
         "facts": [(label, facts.get(key, "Not answered here yet")) for key, label in KEY_FACTS.items()],
