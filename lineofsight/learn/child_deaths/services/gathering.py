@@ -55,8 +55,10 @@ def in_room(model, death: Death, **columns):
 
 @operation("child_deaths.ask_for_information", on="death")
 def ask_for_information(actor: Actor, *, death: Death, agency: str, due: date) -> InformationRequest:
-    """Note that an agency was asked what it knew of the child. The request itself goes by a way of its own."""
-    records.move(death, "ask_for_information", facts=death_facts(death))
+    """Note that an agency was asked what it knew of the child. The request itself goes by a way of its own. One
+    that is asked after the review meeting does not undo the meeting."""
+    move = "ask_afterwards" if death.state == "met" else "ask_for_information"
+    records.move(death, move, facts=death_facts(death))
     row = in_room(InformationRequest, death, agency=agency, asked_on=clock.today(), due=due)
     row.save()
     return row
@@ -74,7 +76,7 @@ def note_returned(
 
 @operation("child_deaths.hold_review_meeting", on="death")
 def hold_review_meeting(actor: Actor, *, death: Death, on: date) -> Death:
-    """Record the meeting of those who cared for the child."""
+    """Record the meeting of those who cared for the child; another stands in its place, as does a day put right."""
     records.move(death, "hold_review_meeting")
     return change(death, met_on=on)
 

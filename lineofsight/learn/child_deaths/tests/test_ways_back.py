@@ -1,5 +1,7 @@
 """The ways back: a death its panel put off, one that was transferred, and learning that was worded in error."""
 
+from datetime import timedelta
+
 import pytest
 
 from lineofsight.core.access.permissions import NotPermitted, permitted
@@ -100,3 +102,16 @@ def test_the_page_of_an_erased_room_says_what_is_not_kept(world):
     death = factories.gathering_about(world)
     death.responses.update(decided_by=b"", decided_at=b"", why=b"")
     assert "Not kept any more" in pressed(world, death)
+
+
+def test_after_the_meeting_an_agency_is_asked_and_a_second_meeting_recorded(world):
+    death = factories.met(world)
+    assert f"{death.ref}/ask/" in pressed(world, death)
+    row = factories.ask(world, death)
+    assert death.state == "met"
+    with pytest.raises(MoveRefused, match="has not answered"):
+        gathering.make_ready(world.coordinator, death=death)
+    gathering.note_returned(world.coordinator, information_request=row, on=clock.today(), knew=False)
+    day = clock.today() - timedelta(days=1)
+    assert gathering.hold_review_meeting(world.coordinator, death=death, on=day).met_on == day
+    assert gathering.make_ready(world.coordinator, death=death).state == "ready"

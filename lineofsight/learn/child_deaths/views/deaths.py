@@ -25,7 +25,9 @@ from lineofsight.learn.child_deaths.services import register
 
 DEATH = "child_deaths.death"
 REFER = "child_deaths.refer_death"
-GRAVE, FROM_A_FILE = ("transfer_death", "withdraw_death", "reopen_analysis"), ("take_analysis",)
+GRAVE = ("transfer_death", "withdraw_death", "reopen_analysis")
+# What follows from another move, or from a file.
+NOT_PRESSED = ("take_analysis", "ask_afterwards")
 
 
 def crumbs(request: Visit, death=None) -> list[Crumb]:
@@ -42,12 +44,12 @@ def own_address(death) -> str:
 
 
 def not_now(death) -> set[str]:
-    """The moves that are not pressed on its page: those of files, and those that could only refuse."""
+    """The moves that are not pressed on its page: those that follow from others, and those that could only refuse."""
     on = selectors.standing(death)
     decided = {True: ("start_response", "decline_response"), False: ("decline_response",)}
     last = death.responses.last()
     return {
-        *FROM_A_FILE,
+        *NOT_PRESSED,
         *(decided[last.started] if last else ()),
         "take_off_panel" if on and on.panel.state == "held" else "put_off_death",
     }
