@@ -63,6 +63,8 @@ DEATH = Lifecycle(
              done="Closed"),
         Move("reopen_analysis", "Open the analysis again", ("agreed", "learning"), "on_panel",
              reason_required=True, done="Analysis opened again"),
+        Move("reopen_filed", "Open an analysis from a file again", ("agreed", "learning"), "ready",
+             reason_required=True, done="Analysis from a file opened again"),
         Move("reopen_death", "Open the review again", ("closed",), "learning", reason_required=True, reopens=True,
              done="Review opened again"),
         Move("withdraw_death", "Take it out of the register",

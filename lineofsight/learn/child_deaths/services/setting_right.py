@@ -22,13 +22,15 @@ def reopen_death(actor: Actor, *, death: Death, reason: str) -> Death:
 @operation("child_deaths.reopen_analysis", on="death")
 def reopen_analysis(actor: Actor, *, death: Death, reason: str, why: str, opened: Opened) -> Death:
     """Open an analysis that was agreed in error. It stays, set aside, and a new one is agreed beside it; its factors
-    stand again for the panel to keep or to take out.
+    stand again for the panel to keep or to take out. One that came in a file was of no panel here: its death is ready
+    for one.
 
     Args:
         reason: one of the list, which the history shows. why: in words, which stay in the room.
     """
-    records.move(death, "reopen_analysis", reason=REOPENED[reason])
     row = analysis_of(death)
+    here = row is None or row.panel_id
+    records.move(death, "reopen_analysis" if here else "reopen_filed", reason=REOPENED[reason])
     if row is not None:
         set_aside(death, row, why, opened)
     return change(death, agreed_on=None)

@@ -115,3 +115,13 @@ def test_after_the_meeting_an_agency_is_asked_and_a_second_meeting_recorded(worl
     day = clock.today() - timedelta(days=1)
     assert gathering.hold_review_meeting(world.coordinator, death=death, on=day).met_on == day
     assert gathering.make_ready(world.coordinator, death=death).state == "ready"
+
+
+def test_an_analysis_from_a_file_that_is_opened_again_is_ready_for_a_panel(world):
+    sitting = factories.members(world)
+    death = factories.agreed(world, sitting)
+    death.analyses.update(panel=None)
+    told = {"reason": "national", "why": "Sent back", "opened": factories.opened(world, death.room)}
+    assert setting_right.reopen_analysis(world.coordinator, death=death, **told).state == "ready"
+    assert f"{death.ref}/panel/" in pressed(world, death)
+    factories.put(world, death, factories.planned(world), sitting[0])

@@ -27,7 +27,7 @@ DEATH = "child_deaths.death"
 REFER = "child_deaths.refer_death"
 GRAVE = ("transfer_death", "withdraw_death", "reopen_analysis")
 # What follows from another move, or from a file.
-NOT_PRESSED = ("take_analysis", "ask_afterwards")
+NOT_PRESSED = ("take_analysis", "ask_afterwards", "reopen_filed")
 
 
 def crumbs(request: Visit, death=None) -> list[Crumb]:
