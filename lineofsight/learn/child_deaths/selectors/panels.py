@@ -35,6 +35,12 @@ def on_panel(panel: Panel) -> QuerySet[OnPanel]:
     return panel.deaths.filter(taken_off=False).select_related("death__room", "lead__person")
 
 
+def attended(panel: Panel) -> list[Member]:
+    """Who was at a panel that was held, by seat."""
+    rows = panel.attendances.select_related("member__person").order_by("member__seat", "id")
+    return [row.member for row in rows]
+
+
 def panel_facts(panel: Panel, came: list[Member] | None = None) -> PanelFacts:
     """What a move of a panel is judged by."""
     rows = list(on_panel(panel).prefetch_related("conflicts"))
