@@ -10,6 +10,7 @@ from lineofsight.learn.child_deaths.models import Death, Member, Panel
 from lineofsight.learn.child_deaths.rules.case_files import CaseRow
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
 from lineofsight.learn.child_deaths.services import analysis, case_files, findings, gathering, panels, register
+from tests.thread import factories as thread
 from tests.world import World
 
 NAME, NUMBER, HOME, PLACE = "Wren Quillfeather (invented)", "943 476 5919", "7 Larkspur Yard", "Thistledown Infirmary"
@@ -147,6 +148,11 @@ def released(world: World, death: Death):
     return analysis.release_learning(world.health, learning=row, opened=opened(world, death.room, "health"), **told)
 
 
+def acted(world: World, point):
+    """An action proposed on a wording that was released."""
+    return thread.proposed(world, point=point)
+
+
 def sent_to(point) -> dict:
     """What is told of a finding."""
     return {
@@ -169,7 +175,7 @@ def differing(world: World, death: Death):
 
 
 def closed(world: World, sitting: list[Member]) -> Death:
-    """A death whose review is closed, with what was learned released."""
+    """A death whose review is closed, with what was learned released and acted on."""
     death = agreed(world, sitting)
-    released(world, death)
+    acted(world, released(world, death))
     return analysis.close_death(world.coordinator, death=Death.objects.get(pk=death.pk))

@@ -12,6 +12,7 @@ from lineofsight.core.notices.models import Message
 from lineofsight.core.records import selectors as records
 from lineofsight.core.sealed.values import Shut
 from lineofsight.core.thread.models import LearningPoint
+from lineofsight.core.thread.services import actions
 from lineofsight.core.trail.models import Entry
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -198,6 +199,13 @@ def test_the_wording_leaves_the_room_once_somebody_else_has_read_it(world):
     point = analysis.release_learning(world.health, text=text, opened=opened, **told)
     assert death.key not in str(point.__dict__)
     assert death.ref not in str(point.__dict__)
+    with pytest.raises(MoveRefused, match="propose one"):
+        analysis.close_death(world.coordinator, death=death)
+    action = factories.acted(world, point)
+    actions.withdraw_action(world.chair, action=action, reason="A slip")
+    with pytest.raises(MoveRefused, match="propose one"):
+        analysis.close_death(world.coordinator, death=death)
+    factories.acted(world, point)
     refused_to_rank(world, analysis.close_death, death=death)
     assert analysis.close_death(world.coordinator, death=death).state == "closed"
 
