@@ -25,7 +25,7 @@ def furnish(furnished: Furnished) -> None:
     world = furnished.world
     sitting = factories.members(world)
     first, asked, met = factories.notified(world), factories.gathering_about(world), factories.met(world)
-    decided, ready = factories.screened(world), factories.ready(world)
+    decided, ready, away = factories.screened(world), factories.ready(world), factories.transferred(world)
     told = {"ethnic_group": "asian", "deprivation": "2019-1", "place_kind": "neonatal"}
     for more_told in ({}, {"deprivation": "2025-2", "why": "The postcode of the hospital"}):
         background.note_background(world.coordinator, death=first, **{**told, **more_told})
@@ -45,6 +45,7 @@ def furnish(furnished: Furnished) -> None:
     more(furnished, sitting, panel)
     own(page, "deaths", "notify_death", "panels", "seat_member", "plan_panel")
     own(page, "death", "screen_death", "transfer_death", *ANY, ref=first.ref)
+    own(page, "take_back_death", ref=away.ref)
     own(page, "start_response", "decline_response", ref=decided.ref)
     page("journeys:refer_death", ref=decided.ref)
     own(page, "ask_for_information", "hold_review_meeting", ref=asked.ref)
@@ -54,12 +55,12 @@ def furnish(furnished: Furnished) -> None:
     own(page, "put_on_panel", ref=ready.ref)
     own(page, "take_off_panel", "agree_analysis", ref=on_it.ref)
     own(page, "propose_learning", "close_death", ref=agreed.ref)
-    own(page, "release_learning", ref=learning.ref)
+    own(page, "release_learning", "set_aside_learning", ref=learning.ref)
     own(page, "panel", "send_pack", "pack", "hold_panel", "cancel_panel", ref=panel.ref)
     own(page, "panel", "pack", "hold_panel", ref=sent.ref)
     own(page, "name_lead", "declare_conflict", ref=row.ref)
     own(page, "end_membership", ref=sitting[-1].ref)
-    for each in (first, decided, asked, met, ready, on_it, agreed):
+    for each in (first, decided, asked, met, ready, away, on_it, agreed):
         open_room(world.coordinator, room=each.room, reason="case_work")
     for each in (panel, sent):
         open_room(world.coordinator, room=each.room, reason="meeting")
@@ -69,11 +70,13 @@ def furnish(furnished: Furnished) -> None:
     rights(furnished, {
         world.partnership: ("list_deaths", "notify_death", "list_panels", "plan_panel", "seat_member"),
         first: ("see_death", "screen_death", "transfer_death", *ANY),
+        away: ("take_back_death",),
         decided: ("start_response", "decline_response", "refer_death"),
         asked: ("ask_for_information", "hold_review_meeting"),
         asked.requests.get(): ("note_returned",), wait: ("end_wait",), met: ("make_ready",), ready: ("put_on_panel",),
         on_it: ("take_off_panel", "agree_analysis"), agreed: ("propose_learning", "close_death"),
-        learning: ("release_learning",), sent: ("see_panel", "hold_panel"), panel: ("send_pack", "cancel_panel"),
+        learning: ("release_learning", "set_aside_learning"), sent: ("see_panel", "hold_panel"),
+        panel: ("send_pack", "cancel_panel"),
         row: ("name_lead", "declare_conflict"), sitting[-1]: ("end_membership",),
     })  # fmt: skip
 
@@ -97,7 +100,7 @@ def more(furnished: Furnished, sitting: list, panel) -> None:
     own(page, "reopen_finding", ref=shut.ref)
     own(page, "take_out_factor", ref=factor.ref)
     own(page, "decide_difference", ref=difference.ref)
-    own(page, "note_factor", "hand_over_death", ref=weighed.ref)
+    own(page, "note_factor", "hand_over_death", "put_off_death", ref=weighed.ref)
     own(page, "withdraw_death", ref=filed.ref)
     own(page, "reopen_analysis", ref=done.ref)
     own(page, "reopen_death", ref=ended.ref)
@@ -108,7 +111,8 @@ def more(furnished: Furnished, sitting: list, panel) -> None:
         world.partnership: ("look_through_file", "take_file", "list_rules", "set_rule", "list_findings",
                             "send_finding"),
         sent: ("see_finding", "ask_again", "answer_finding", "note_use", "close_finding"), shut: ("reopen_finding",),
-        factor: ("take_out_factor",), difference: ("decide_difference",), weighed: ("note_factor", "hand_over_death"),
+        factor: ("take_out_factor",), difference: ("decide_difference",),
+        weighed: ("note_factor", "hand_over_death", "put_off_death"),
         filed: ("withdraw_death",), done: ("reopen_analysis",), ended: ("reopen_death",), panel: ("hand_over_panel",),
     })  # fmt: skip
 

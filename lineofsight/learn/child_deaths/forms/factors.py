@@ -4,7 +4,7 @@ from lineofsight.core.design import forms
 from lineofsight.kernel.definitions import Edition
 from lineofsight.learn.child_deaths.rules.content import domains, scale
 from lineofsight.learn.child_deaths.rules.factors import FOLLOWS, MAY_BE, factor_refusal
-from lineofsight.learn.child_deaths.rules.setting_right import REOPENED, WITHDRAWN
+from lineofsight.learn.child_deaths.rules.setting_right import PUT_OFF, REOPENED, TAKEN_BACK, WITHDRAWN
 
 
 class FactorForm(forms.Form):
@@ -49,6 +49,18 @@ class ReopenAnalysisForm(ReopenDeathForm):
         rows=4,
         help_text="This stays in the room, beside the earlier analysis.",
     )
+
+
+class PutOffForm(forms.Form):
+    """Why a panel put a death off."""
+
+    reason = forms.ChoiceField(label="Why was it put off?", choices=list(PUT_OFF.items()))
+
+
+class TakeBackForm(forms.Form):
+    """Why a death is taken back from another area."""
+
+    reason = forms.ChoiceField(label="Why is it taken back?", choices=list(TAKEN_BACK.items()))
 
 
 class WithdrawForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from lineofsight.kernel.lifecycle import Lifecycle, Move, State
 from lineofsight.learn.child_deaths.rules.panels import (
+    every_lead_sits,
     every_summary_is_written,
     has_deaths,
     is_its_day,
@@ -20,7 +21,8 @@ PANEL = Lifecycle(
     ),
     moves=(
         Move("send_pack", "Open the pack to members", ("planned",), "pack_out",
-             guards=(has_deaths, every_summary_is_written, nobody_leads_whom_they_cared_for),
+             guards=(has_deaths, every_summary_is_written, nobody_leads_whom_they_cared_for,
+                     every_lead_sits),
              done="Pack opened to members"),
         Move("hold_panel", "Record who was there", ("pack_out",), "held", guards=(is_its_day, is_quorate),
              done="Held"),

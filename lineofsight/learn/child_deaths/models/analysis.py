@@ -55,10 +55,13 @@ class Learning(InRoom):
     released_on = models.DateField(null=True)
     # The learning point in the thread.
     point_ref = models.CharField(max_length=10, blank=True)
+    # It was worded in error: it stays, and nobody releases it any more.
+    set_aside = models.BooleanField(default=False)
 
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP, retention="with_record",
-        internal=(*InRoom.COMMON, "death", "proposed_by", "released_by", "released_on", "point_ref"),
+        internal=(*InRoom.COMMON, "death", "proposed_by", "released_by", "released_on", "point_ref",
+                  "set_aside"),
         sealed=("text",),
     )  # fmt: skip
 

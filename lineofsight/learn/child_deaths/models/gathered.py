@@ -8,9 +8,10 @@ from lineofsight.learn.child_deaths.rules.reviewing import ANSWERS, WAITS
 
 
 class Response(InRoom):
-    """Whether there is a joint agency response: why, who decided, and when."""
+    """A decision on a joint agency response: whether there is one, why, who decided, and when. A later one stands
+    beside it."""
 
-    death = models.OneToOneField(Death, on_delete=models.PROTECT, related_name="response")
+    death = models.ForeignKey(Death, on_delete=models.PROTECT, related_name="responses")
     started = models.BooleanField()
     # Keys of the rules.
     triggers = models.CharField(max_length=120, blank=True)
@@ -22,6 +23,9 @@ class Response(InRoom):
         ownership=Ownership.PARTNERSHIP, retention="with_record", internal=(*InRoom.COMMON, "death"),
         personal=("started", "triggers"), sealed=("decided_by", "decided_at", "why"),
     )  # fmt: skip
+
+    class Meta:
+        ordering = ["id"]
 
 
 class InformationRequest(InRoom):

@@ -21,8 +21,8 @@ class PanelFacts:
     """What must be known to judge a move of a panel.
 
     Args:
-        unwritten: deaths without a summary. conflicted: deaths led by somebody who cared for the child. there: the
-            seats whose members came. present: how many came.
+        unwritten: deaths without a summary. conflicted: deaths led by somebody who cared for the child. gone: deaths
+            led by somebody who sits no longer. there: the seats whose members came. present: how many came.
     """
 
     today: date
@@ -30,6 +30,7 @@ class PanelFacts:
     deaths: int = 0
     unwritten: int = 0
     conflicted: int = 0
+    gone: int = 0
     required: tuple[str, ...] = field(default=())
     fewest: int = 0
     there: frozenset[str] = frozenset()
@@ -49,6 +50,11 @@ def every_summary_is_written(facts: PanelFacts) -> str | None:
 def nobody_leads_whom_they_cared_for(facts: PanelFacts) -> str | None:
     """Whoever cared for the child does not lead its review."""
     return None if not facts.conflicted else "Somebody leads the review of a child they cared for. Name another lead."
+
+
+def every_lead_sits(facts: PanelFacts) -> str | None:
+    """Whoever leads a review sits on the panel still."""
+    return None if not facts.gone else "Somebody who leads a review sits on this panel no longer. Name another lead."
 
 
 def is_its_day(facts: PanelFacts) -> str | None:

@@ -11,7 +11,8 @@ class DeathFacts:
         residence: a key of `RESIDENCE`. response: whether one was decided on, whichever way. unreturned and waits: how
             many requests are not back, and outcomes not there. panel: whether its panel was held, quorate, with its
             lead free to lead. unasked: the key facts that nobody asked about yet. unsettled: learning that is neither
-            released nor set aside.
+            released nor set aside. owed_action: whether an action was promised and none is proposed on what was
+            learned.
     """
 
     residence: str = ""
@@ -107,11 +108,13 @@ def analysis_is_whole(facts: DeathFacts) -> str | None:
 
 
 def learning_is_settled(facts: DeathFacts) -> str | None:
-    """What was learned is released, and where an action was promised there is something to act on."""
+    """What was learned is released, and where an action was promised one is proposed on it."""
     if facts.unsettled:
         return "Something that was learned is not released yet."
     return (
-        "The analysis promises an action: note what was learned, and have it released." if facts.owed_action else None
+        "The analysis promises an action: propose one on what was learned, once it is released."
+        if facts.owed_action
+        else None
     )
 
 

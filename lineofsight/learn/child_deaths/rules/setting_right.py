@@ -8,6 +8,20 @@ REOPENED = {
     "wrong_death": "It was written down for another death",
     "other": "Something else",
 }
+# Why a death that was handed over to another area is taken back.
+TAKEN_BACK = {
+    "mistake": "It was transferred by mistake",
+    "returned": "The other area gave it back",
+    "agreed": "The panels agreed that this area reviews it",
+}
+# Why a panel that was held did not agree on a death.
+PUT_OFF = {
+    "information": "More must be known first",
+    "outcome": "An outcome of others must be waited for",
+    "people": "Somebody who was needed was not there",
+    "not_reviewed": "The panel did not review it",
+    "other": "Something else",
+}
 # Why a death is taken out of the register.
 WITHDRAWN = {
     "duplicate": "It is in the register twice",

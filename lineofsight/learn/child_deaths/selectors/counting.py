@@ -78,7 +78,7 @@ def notified_in(partnership: Partnership) -> list[Notice]:
 
 def completed_in(partnership: Partnership) -> list[Review]:
     """Each completed review by the analysis that stands. One that was opened again is not complete."""
-    rows = Analysis.objects.filter(partnership=partnership, death__state__in=REVIEWED)
+    rows = Analysis.objects.filter(partnership=partnership, death__state__in=REVIEWED, set_aside=False)
     standing = {each.death_id: each for each in rows.select_related("death").prefetch_related(*BESIDE)}
     known = backgrounds_in(partnership)
     return [review_of(each, known.get(each.death_id) or told({})) for each in standing.values()]

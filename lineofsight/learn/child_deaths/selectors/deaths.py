@@ -1,5 +1,6 @@
 """Reads of deaths under review: the list of keys, how old each is, what it waits for, and the facts of its moves."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -7,6 +8,7 @@ from django.db.models import QuerySet
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.records.models import Card
 from lineofsight.core.records.selectors import cards
+from lineofsight.core.thread.models import Action
 from lineofsight.learn.child_deaths.models import Analysis, Death, OnPanel
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, DeathFacts
 
@@ -36,11 +38,13 @@ def listed(death: Death, today) -> Listed:
 
 def waits_for(death: Death) -> list[str]:
     """What an open review waits for: outcomes of others, agencies that were asked, and else its own next step."""
+    if death.state in ENDED:
+        return []
     waits = [wait.get_what_display() for wait in death.waits.all() if wait.ended_on is None]
     unreturned = sum(each.returned_on is None for each in death.requests.all())
     if unreturned:
         waits.append(f"{unreturned} {'agency' if unreturned == 1 else 'agencies'}")
-    return waits or ([] if death.state in ENDED else [NEXT[death.state]])
+    return waits or [NEXT[death.state]]
 
 
 NEXT = {
@@ -71,19 +75,25 @@ def analysis_of(death: Death) -> Analysis | None:
     return death.analyses.filter(set_aside=False).last()
 
 
+def acted_on(points: Iterable[str]) -> bool:
+    """Whether an action was proposed on learning that was released, and was neither declined nor withdrawn."""
+    proposed = Action.objects.filter(point__ref__in=[ref for ref in points if ref], errand=False)
+    return proposed.exclude(state__in=("declined", "withdrawn")).exists()
+
+
 def death_facts(death: Death, **told) -> DeathFacts:
     """What a move is judged by; `told` is what the move itself says."""
     on_panel, analysis = standing(death), analysis_of(death)
     answered = set(death.facts.values_list("question", flat=True))
-    learnings = list(death.learnings.values_list("released_on", flat=True))
+    points = list(death.learnings.filter(set_aside=False).values_list("point_ref", flat=True))
     known = {
         "residence": death.residence,
-        "response": hasattr(death, "response"),
+        "response": death.responses.exists(),
         "unreturned": death.requests.filter(returned_on=None).count(),
         "waits": death.waits.filter(ended_on=None).count(),
         "panel": bool(on_panel and on_panel.panel.state == "held"),
         "unasked": tuple(label.lower() for key, label in KEY_FACTS.items() if key not in answered),
-        "unsettled": sum(released is None for released in learnings),
-        "owed_action": bool(analysis and analysis.action and not any(learnings)),
+        "unsettled": points.count(""),
+        "owed_action": bool(analysis and analysis.action and not acted_on(points)),
     }
     return DeathFacts(**{**known, **told})

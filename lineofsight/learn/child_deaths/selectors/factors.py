@@ -7,12 +7,13 @@ from lineofsight.kernel.definitions import Edition
 from lineofsight.learn.child_deaths.models import Analysis, Death, Factor
 from lineofsight.learn.child_deaths.rules.content import edition_on
 from lineofsight.learn.child_deaths.rules.factors import Weighed
-from lineofsight.learn.child_deaths.selectors.deaths import standing
+from lineofsight.learn.child_deaths.selectors.deaths import REVIEWED, standing
 
 
 def edition_for(death: Death) -> Edition:
-    """The edition of the analysis form by which a death is analysed: that of its panel’s day."""
-    on = standing(death)
+    """The edition of the analysis form by which a death is analysed: that of its panel’s day, or of today where
+    it is on none."""
+    on = standing(death) if death.state in ("on_panel", *REVIEWED) else None
     return edition_on(on.panel.on if on else clock.today())
 
 

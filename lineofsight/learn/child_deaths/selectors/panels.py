@@ -35,6 +35,12 @@ def on_panel(panel: Panel) -> QuerySet[OnPanel]:
     return panel.deaths.filter(taken_off=False).select_related("death__room", "lead__person")
 
 
+def attended(panel: Panel) -> list[Member]:
+    """Who was at a panel that was held, by seat."""
+    rows = panel.attendances.select_related("member__person").order_by("member__seat", "id")
+    return [row.member for row in rows]
+
+
 def panel_facts(panel: Panel, came: list[Member] | None = None) -> PanelFacts:
     """What a move of a panel is judged by."""
     rows = list(on_panel(panel).prefetch_related("conflicts"))
@@ -42,6 +48,7 @@ def panel_facts(panel: Panel, came: list[Member] | None = None) -> PanelFacts:
         today=clock.today(), on=panel.on, deaths=len(rows),
         unwritten=sum(not row.summary or row.lead is None for row in rows),
         conflicted=sum(row.lead_id in {each.member_id for each in row.conflicts.all()} for row in rows),
+        gone=sum(bool(row.lead and row.lead.ended_on) for row in rows),
         required=required_on(panel.partnership, panel.kind, panel.on), fewest=fewest_on(panel.partnership, panel.on),
         there=frozenset(member.seat for member in came or []), present=len(came or []),
     )  # fmt: skip

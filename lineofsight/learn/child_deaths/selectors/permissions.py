@@ -63,7 +63,7 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
     """The deaths whose rooms somebody was let in to, that are reviewed here and were not handed over yet. Whoever broke
     the glass reads, and hands nothing over."""
     let_in = Death.objects.filter(room__in=held_rooms(actor, "work")).select_related("room")
-    return let_in.exclude(state="transferred").exclude(referrals__isnull=False)
+    return let_in.exclude(state__in=("transferred", "withdrawn")).exclude(referrals__isnull=False)
 
 
 @permission("child_deaths.screen_death", ask=ASK)
@@ -78,6 +78,7 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.note_background", ask=ASK)
 @permission("child_deaths.put_on_panel", ask=ASK)
 @permission("child_deaths.take_off_panel", ask=ASK)
+@permission("child_deaths.put_off_death", ask=ASK)
 @permission("child_deaths.agree_analysis", ask=ASK)
 @permission("child_deaths.propose_learning", ask=ASK)
 @permission("child_deaths.close_death", ask=ASK)
@@ -86,6 +87,7 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.note_factor", ask=ASK)
 @permission("child_deaths.reopen_death", ask=ASK)
 @permission("child_deaths.reopen_analysis", ask=ASK)
+@permission("child_deaths.take_back_death", ask=ASK)
 @permission("child_deaths.withdraw_death", ask=ASK)
 @permission("child_deaths.hand_over_death", ask=ASK)
 def deaths_kept(actor: Actor) -> QuerySet[Death]:
@@ -110,8 +112,15 @@ def waits_kept(actor: Actor) -> QuerySet[Wait]:
 @permission("child_deaths.release_learning", ask="Ask somebody else who was let in to the room.")
 def learnings_released(actor: Actor) -> QuerySet[Learning]:
     """What was learned, for anybody let in to the room but who worded it."""
-    waiting = Learning.objects.filter(room__in=held_rooms(actor, "work"), released_on=None)
+    waiting = Learning.objects.filter(room__in=held_rooms(actor, "work"), released_on=None, set_aside=False)
     return waiting.exclude(proposed_by=actor.ref).select_related("room", "death__room")
+
+
+@permission("child_deaths.set_aside_learning", ask=ASK)
+def learnings_kept(actor: Actor) -> QuerySet[Learning]:
+    """What was learned and neither released nor set aside, for whoever coordinates."""
+    kept = Learning.objects.filter(room__in=held_rooms(actor, "keep"), released_on=None, set_aside=False)
+    return kept.select_related("room", "death__room")
 
 
 @permission("child_deaths.see_panel", ask=ASK)

@@ -9,9 +9,7 @@ from lineofsight.learn.child_deaths.rules.content import domains, scale
 from lineofsight.learn.child_deaths.rules.factors import factor_refusal
 from lineofsight.learn.child_deaths.selectors.deaths import ENDED, REVIEWED
 from lineofsight.learn.child_deaths.selectors.factors import edition_for
-from lineofsight.learn.child_deaths.services.gathering import in_room
-
-AGREED = "What the panel agreed stands. Open the analysis again first."
+from lineofsight.learn.child_deaths.services.gathering import AGREED, in_room
 
 
 @operation("child_deaths.note_factor", on="death")

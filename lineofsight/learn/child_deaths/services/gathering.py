@@ -9,15 +9,24 @@ from lineofsight.core.records import services as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death, Fact, InformationRequest, Referral, Response, Wait
-from lineofsight.learn.child_deaths.selectors.deaths import ENDED, death_facts
+from lineofsight.learn.child_deaths.selectors.deaths import ENDED, REVIEWED, death_facts
 from lineofsight.learn.child_deaths.services.register import change
+
+AGREED = "What the panel agreed stands. Open the analysis again first."
 
 
 @operation("child_deaths.start_response", on="death")
 def start_response(
     actor: Actor, *, death: Death, triggers: list[str], decided_by: str, decided_at: datetime
 ) -> Response:
-    """Record that there is a joint agency response: what called for it, who decided, and when."""
+    """Record that there is a joint agency response: what called for it, who decided, and when. It may
+    be started after all where it was declined first.
+
+    Raises:
+        MoveRefused: it was started already.
+    """
+    if death.responses.filter(started=True).exists():
+        raise MoveRefused("It was started already.")
     records.move(death, "start_response")
     return decided(death, started=True, triggers=",".join(triggers), by=decided_by, at=decided_at)
 
@@ -25,16 +34,16 @@ def start_response(
 @operation("child_deaths.decline_response", on="death")
 def decline_response(actor: Actor, *, death: Death, why: str, decided_by: str, decided_at: datetime) -> Response:
     """Record that there is no joint agency response, why, who decided, and when."""
-    if hasattr(death, "response"):
+    if death.responses.exists():
         raise MoveRefused("It was decided already.")
     records.move(death, "decline_response")
     return decided(death, started=False, why=why, by=decided_by, at=decided_at)
 
 
 def decided(death: Death, *, started: bool, by: str, at: datetime, triggers: str = "", why: str = "") -> Response:
-    """The decision, once: a response that was declined and is started after all keeps the later one."""
-    row = Response.objects.filter(death=death).first() or in_room(Response, death)
-    row.started, row.triggers, row.decided_by, row.decided_at, row.why = started, triggers, by, at.isoformat(), why
+    """The decision, beside an earlier one perhaps."""
+    row = in_room(Response, death, started=started, triggers=triggers)
+    row.decided_by, row.decided_at, row.why = by, at.isoformat(), why
     row.save()
     return row
 
@@ -46,8 +55,10 @@ def in_room(model, death: Death, **columns):
 
 @operation("child_deaths.ask_for_information", on="death")
 def ask_for_information(actor: Actor, *, death: Death, agency: str, due: date) -> InformationRequest:
-    """Note that an agency was asked what it knew of the child. The request itself goes by a way of its own."""
-    records.move(death, "ask_for_information", facts=death_facts(death))
+    """Note that an agency was asked what it knew of the child. The request itself goes by a way of its own. One
+    that is asked after the review meeting does not undo the meeting."""
+    move = "ask_afterwards" if death.state == "met" else "ask_for_information"
+    records.move(death, move, facts=death_facts(death))
     row = in_room(InformationRequest, death, agency=agency, asked_on=clock.today(), due=due)
     row.save()
     return row
@@ -65,7 +76,7 @@ def note_returned(
 
 @operation("child_deaths.hold_review_meeting", on="death")
 def hold_review_meeting(actor: Actor, *, death: Death, on: date) -> Death:
-    """Record the meeting of those who cared for the child."""
+    """Record the meeting of those who cared for the child; another stands in its place, as does a day put right."""
     records.move(death, "hold_review_meeting")
     return change(death, met_on=on)
 
@@ -105,7 +116,13 @@ def make_ready(actor: Actor, *, death: Death) -> Death:
 
 @operation("child_deaths.answer_facts", on="death")
 def answer_facts(actor: Actor, *, death: Death, answers: Mapping[str, str]) -> Death:
-    """Answer what every review asks: known yes, known no, asked and not known, or not asked."""
+    """Answer what every review asks: known yes, known no, asked and not known, or not asked.
+
+    Raises:
+        MoveRefused: the analysis that rests on them is agreed, or the review has ended.
+    """
+    if death.state in (*ENDED, *REVIEWED):
+        raise MoveRefused(AGREED)
     for question, answer in answers.items():
         row = Fact.objects.filter(death=death, question=question).first() or in_room(Fact, death, question=question)
         row.answer = answer

@@ -19,8 +19,9 @@ from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Attendance, Conflict, Death, Member, OnPanel, Panel
+from lineofsight.learn.child_deaths.rules.setting_right import PUT_OFF
 from lineofsight.learn.child_deaths.selectors import panels as selectors
-from lineofsight.learn.child_deaths.selectors.deaths import standing
+from lineofsight.learn.child_deaths.selectors.deaths import death_facts, standing
 from lineofsight.learn.child_deaths.selectors.opened import points_to
 
 READ = "read_pack"
@@ -71,7 +72,7 @@ def put_on_panel(actor: Actor, *, death: Death, panel: Panel, summary: str, lead
     refusal = points_to(summary, death, opened)
     if refusal:
         raise MoveRefused(refusal)
-    records.move(death, "put_on_panel")
+    records.move(death, "put_on_panel", facts=death_facts(death))
     return OnPanel.objects.create(
         partnership=death.partnership, room=panel.room, panel=panel, death=death, summary=summary, lead=lead
     )
@@ -90,6 +91,20 @@ def taken_off(death: Death, row: OnPanel | None) -> Death:
     if row:
         OnPanel.objects.filter(pk=row.pk).update(taken_off=True)
     return records.move(death, "take_off_panel")
+
+
+@operation("child_deaths.put_off_death", on="death")
+def put_off_death(actor: Actor, *, death: Death, reason: str) -> Death:
+    """Put a death off that its panel did not agree on: it is made ready again for another. That it was on this panel
+    stays.
+
+    Args:
+        reason: one of the list, which the history shows.
+
+    Raises:
+        MoveRefused: its panel was not held yet.
+    """
+    return records.move(death, "put_off_death", facts=death_facts(death), reason=PUT_OFF[reason])
 
 
 @operation("child_deaths.name_lead", on="on_panel")

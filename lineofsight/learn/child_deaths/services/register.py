@@ -23,6 +23,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death
 from lineofsight.learn.child_deaths.rules.identity import nhs_number, number_refusal
+from lineofsight.learn.child_deaths.rules.reviewing import TRANSFER_REASONS
 from lineofsight.learn.child_deaths.selectors.deaths import death_facts
 from lineofsight.learn.child_deaths.services.background import write_background
 
@@ -80,13 +81,20 @@ def write_child(death: Death, child: Child) -> None:
         raise MoveRefused("The person was 18 or over: this is not a child death review.")
     number = nhs_number(child.nhs_number)
     if number and standing_under(death.partnership, number).exists():
-        raise MoveRefused("A child with this NHS number is in the register already.")
+        raise MoveRefused(already(standing_under(death.partnership, number)))
     death.name, death.nhs_number, death.none_because = child.name, number, child.none_because
     death.number_mark = marks(number)[0] if number else ""
     death.born, death.died = child.born.isoformat(), child.died.isoformat()
     death.known_at = child.known_at.isoformat() if child.known_at else ""
     death.address, death.place = child.address, child.place
     death.age, death.month = age_band(child.born, child.died), child.died
+
+
+def already(standing: QuerySet[Death]) -> str:
+    """Why a number is not taken in twice, and what to do instead where another area reviews it."""
+    elsewhere = not standing.exclude(state="transferred").exists()
+    more = " as reviewed elsewhere. Take it back there" if elsewhere else ""
+    return f"A child with this NHS number is in the register already{more}."
 
 
 def standing_under(partnership: Partnership, number: str) -> QuerySet[Death]:
@@ -116,7 +124,7 @@ def screen_death(actor: PersonActor, *, death: Death, residence: str, area: str 
 @operation("child_deaths.transfer_death", on="death")
 def transfer_death(actor: PersonActor, *, death: Death, area: str, reason: str, on: date) -> Death:
     """Hand a death over to another area, which reviews it. The reason is one of a list, for it stands outside."""
-    records.move(death, "transfer_death", reason=reason)
+    records.move(death, "transfer_death", reason=TRANSFER_REASONS[reason])
     return change(death, area=area, transferred_on=on)
 
 

@@ -6,8 +6,8 @@ from lineofsight.core.notices import services as notices
 from lineofsight.core.records import services as records
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.child_deaths.models import Analysis, Death, Factor
-from lineofsight.learn.child_deaths.rules.setting_right import REOPENED, WITHDRAWN, withdrawal_refusal
+from lineofsight.learn.child_deaths.models import Analysis, Death, Factor, Learning
+from lineofsight.learn.child_deaths.rules.setting_right import REOPENED, TAKEN_BACK, WITHDRAWN, withdrawal_refusal
 from lineofsight.learn.child_deaths.selectors.deaths import analysis_of
 from lineofsight.learn.child_deaths.services.gathering import in_room
 from lineofsight.learn.child_deaths.services.register import change
@@ -22,13 +22,15 @@ def reopen_death(actor: Actor, *, death: Death, reason: str) -> Death:
 @operation("child_deaths.reopen_analysis", on="death")
 def reopen_analysis(actor: Actor, *, death: Death, reason: str, why: str, opened: Opened) -> Death:
     """Open an analysis that was agreed in error. It stays, set aside, and a new one is agreed beside it; its factors
-    stand again for the panel to keep or to take out.
+    stand again for the panel to keep or to take out. One that came in a file was of no panel here: its death is ready
+    for one.
 
     Args:
         reason: one of the list, which the history shows. why: in words, which stay in the room.
     """
-    records.move(death, "reopen_analysis", reason=REOPENED[reason])
     row = analysis_of(death)
+    here = row is None or row.panel_id
+    records.move(death, "reopen_analysis" if here else "reopen_filed", reason=REOPENED[reason])
     if row is not None:
         set_aside(death, row, why, opened)
     return change(death, agreed_on=None)
@@ -44,6 +46,25 @@ def set_aside(death: Death, row: Analysis, why: str, opened: Opened) -> None:
             what=factor.what.open(opened), why_none=factor.why_none.open(opened),
         )  # fmt: skip
         again.save()
+
+
+@operation("child_deaths.take_back_death", on="death")
+def take_back_death(actor: Actor, *, death: Death, reason: str) -> Death:
+    """Take back a death that another area was to review. Who reviews it is settled anew; what was gathered stays.
+
+    Args:
+        reason: one of the list, which the history shows.
+    """
+    records.move(death, "take_back_death", reason=TAKEN_BACK[reason])
+    return change(death, residence="", area="", transferred_on=None)
+
+
+@operation("child_deaths.set_aside_learning", on="learning")
+def set_aside_learning(actor: Actor, *, learning: Learning) -> Learning:
+    """Set aside what was worded in error and not released. It stays in the room, and holds no review open."""
+    Learning.objects.filter(pk=learning.pk).update(set_aside=True)
+    learning.set_aside = True
+    return learning
 
 
 @operation("child_deaths.withdraw_death", on="death")

@@ -11,6 +11,7 @@ from lineofsight.learn.child_deaths.models import Death, Member, Panel
 from lineofsight.learn.child_deaths.rules.case_files import CaseRow
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
 from lineofsight.learn.child_deaths.services import analysis, case_files, findings, gathering, panels, register
+from tests.thread import factories as thread
 from tests.world import World
 
 NAME, NUMBER, HOME, PLACE = "Wren Quillfeather (invented)", "943 476 5919", "7 Larkspur Yard", "Thistledown Infirmary"
@@ -59,6 +60,12 @@ def opened(world: World, room: Room, who: str = "coordinator"):
 def screened(world: World, **given) -> Death:
     """A death that is reviewed here."""
     return register.screen_death(world.coordinator, death=notified(world, **given), residence="resident")
+
+
+def transferred(world: World, **given) -> Death:
+    """A death that another area reviews."""
+    told = {"area": "Netherby", "reason": "most_services", "on": clock.today()}
+    return register.transfer_death(world.coordinator, death=notified(world, **given), **told)
 
 
 def gathering_about(world: World, **given) -> Death:
@@ -119,11 +126,12 @@ def panelled(world: World, sitting: list[Member], **given) -> tuple[Death, Panel
     return death, panel
 
 
-def agreed(world: World, sitting: list[Member], **given) -> Death:
-    """A death whose analysis is agreed, with an action promised."""
+def agreed(world: World, sitting: list[Member], *, action: bool = True, **given) -> Death:
+    """A death whose analysis is agreed, with an action promised unless told."""
     death, _ = panelled(world, sitting, **given)
     gathering.answer_facts(world.coordinator, death=death, answers=dict.fromkeys(KEY_FACTS, "not_known"))
-    analysis.agree_analysis(world.coordinator, death=death, chosen=["8", "3"], modifiable="identified", action=True)
+    found = {"modifiable": "identified" if action else "none", "action": action}
+    analysis.agree_analysis(world.coordinator, death=death, chosen=["8", "3"], **found)
     return death
 
 
@@ -139,6 +147,11 @@ def released(world: World, death: Death):
     let_in(world, death, "health")
     told = {"kind": "development", "area": "health", "read_for": list(READ_FOR)}
     return analysis.release_learning(world.health, learning=row, opened=opened(world, death.room, "health"), **told)
+
+
+def acted(world: World, point):
+    """An action proposed on a wording that was released."""
+    return thread.proposed(world, point=point)
 
 
 def sent_to(point) -> dict:
@@ -163,7 +176,7 @@ def differing(world: World, death: Death):
 
 
 def closed(world: World, sitting: list[Member]) -> Death:
-    """A death whose review is closed, with what was learned released."""
+    """A death whose review is closed, with what was learned released and acted on."""
     death = agreed(world, sitting)
-    released(world, death)
+    acted(world, released(world, death))
     return analysis.close_death(world.coordinator, death=Death.objects.get(pk=death.pk))

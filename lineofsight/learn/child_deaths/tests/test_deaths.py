@@ -13,6 +13,7 @@ from lineofsight.core.records import selectors as records
 from lineofsight.core.sealed.values import Shut
 from lineofsight.core.sealed.wording import READ_FOR
 from lineofsight.core.thread.models import LearningPoint
+from lineofsight.core.thread.services import actions
 from lineofsight.core.trail.models import Entry
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -114,6 +115,10 @@ def test_a_joint_response_is_decided_by_a_name_and_a_time(world):
         gathering.decline_response(world.coordinator, death=death, why="Expected", **by)
     row = gathering.start_response(world.coordinator, death=death, triggers=["sudden"], **by)
     assert (row.started, death.state, row.triggers) == (True, "response", "sudden")
+    assert [each.started for each in death.responses.all()] == [False, True], "the first decision stays"
+    factories.ask(world, death)
+    with pytest.raises(MoveRefused, match="started already"):
+        gathering.start_response(world.coordinator, death=death, triggers=["sudden"], **by)
 
 
 def test_what_is_waited_for_stops_no_clock_and_holds_the_panel_back(world):
@@ -194,6 +199,13 @@ def test_the_wording_leaves_the_room_once_somebody_else_has_read_it(world):
     assert point.text == text, "word for word as it was worded by somebody else"
     assert death.key not in str(point.__dict__)
     assert death.ref not in str(point.__dict__)
+    with pytest.raises(MoveRefused, match="propose one"):
+        analysis.close_death(world.coordinator, death=death)
+    action = factories.acted(world, point)
+    actions.withdraw_action(world.chair, action=action, reason="A slip")
+    with pytest.raises(MoveRefused, match="propose one"):
+        analysis.close_death(world.coordinator, death=death)
+    factories.acted(world, point)
     refused_to_rank(world, analysis.close_death, death=death)
     assert analysis.close_death(world.coordinator, death=death).state == "closed"
 

@@ -116,3 +116,12 @@ def test_whoever_sits_no_longer_is_shut_out_at_once(world):
     refused_to_rank(world, panels.end_membership, member=police)
     panels.end_membership(world.coordinator, member=police)
     assert not held_rooms(world.police).exists()
+
+
+def test_the_page_of_a_panel_says_who_was_there_once_it_was_held(world):
+    sitting = factories.members(world)
+    _, panel = factories.panelled(world, sitting)
+    factories.opened(world, panel.room)
+    page = world.client("coordinator").get(f"/ashmere/child-deaths/panels/{panel.ref}/").content.decode()
+    there = page.split("Who was there")[-1]
+    assert all(member.person.name in there for member in sitting)

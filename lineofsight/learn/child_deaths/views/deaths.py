@@ -27,7 +27,9 @@ from lineofsight.learn.child_deaths.services import register
 
 DEATH = "child_deaths.death"
 REFER = "child_deaths.refer_death"
-GRAVE, FROM_A_FILE = ("transfer_death", "withdraw_death", "reopen_analysis"), ("take_analysis",)
+GRAVE = ("transfer_death", "withdraw_death", "reopen_analysis")
+# What follows from another move, or from a file.
+NOT_PRESSED = ("take_analysis", "ask_afterwards", "reopen_filed")
 
 
 def crumbs(request: Visit, death=None) -> list[Crumb]:
@@ -41,6 +43,18 @@ def crumbs(request: Visit, death=None) -> list[Crumb]:
 def own_address(death) -> str:
     """A death's page."""
     return address("child_deaths:death", ref=death.ref)
+
+
+def not_now(death) -> set[str]:
+    """The moves that are not pressed on its page: those that follow from others, and those that could only refuse."""
+    on = selectors.standing(death)
+    decided = {True: ("start_response", "decline_response"), False: ("decline_response",)}
+    last = death.responses.last()
+    return {
+        *NOT_PRESSED,
+        *(decided[last.started] if last else ()),
+        "take_off_panel" if on and on.panel.state == "held" else "put_off_death",
+    }
 
 
 @may("child_deaths.list_deaths")
@@ -85,11 +99,20 @@ def notify_death(request: Visit) -> HttpResponse:
     )  # fmt: skip
 
 
+def decision(response, opened) -> dict:
+    """A decision on a joint agency response, in words; who took it and when is gone once its room was erased."""
+    at = response.decided_at.open(opened)
+    return {
+        "started": response.started, "by": response.decided_by.open(opened), "why": response.why.open(opened),
+        "at": datetime.fromisoformat(at) if at else None,
+        "triggers": [TRIGGERS[key] for key in response.triggers.split(",") if key],
+    }  # fmt: skip
+
+
 @may("child_deaths.see_death")
 @in_room
 def death(request: Visit, death, opened) -> HttpResponse:
     """One death: who the child was, its clocks, what was gathered, and what was agreed."""
-    response = getattr(death, "response", None)
     keeps = permitted(request.actor, "child_deaths.note_sent", death)
     learnings = list(death.learnings.all())
     facts = {fact.question: fact.get_answer_display() for fact in death.facts.all()}
@@ -97,11 +120,7 @@ def death(request: Visit, death, opened) -> HttpResponse:
     shown = {
         "death": death, "child": who(death, opened), "since": since(death), "keeps": keeps,
         "clocks": [(each, each.late(clock.now())) for each in running(death, opened)],
-        "response": response and {
-            "started": response.started, "by": response.decided_by.open(opened),
-            "at": datetime.fromisoformat(response.decided_at.open(opened)), "why": response.why.open(opened),
-            "triggers": [TRIGGERS[key] for key in response.triggers.split(",") if key],
-        },
+        "responses": [decision(each, opened) for each in death.responses.all()],
         "requests": [(each, each.said.open(opened)) for each in death.requests.all()],
         "waits": [(each, each.note.open(opened)) for each in death.waits.all()],
         "facts": [(label, facts.get(key, "Not answered here yet")) for key, label in KEY_FACTS.items()],
@@ -120,7 +139,7 @@ def death(request: Visit, death, opened) -> HttpResponse:
         ],
         "family": family and (family.key_worker.open(opened), family.wishes.open(opened), family.do_not_contact),
         "sent": [(each.on, each.what.open(opened)) for each in death.sent.all()],
-        "moves": buttons(request, death, "child_deaths", but=FROM_A_FILE, grave=GRAVE),
+        "moves": buttons(request, death, "child_deaths", but=not_now(death), grave=GRAVE),
         "handed": selectors.handed_to(death), "may_refer": permitted(request.actor, REFER, death),
         "panel": selectors.standing(death), "history": history_of(death), "crumbs": crumbs(request),
     }  # fmt: skip

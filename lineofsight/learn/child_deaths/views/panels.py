@@ -87,7 +87,7 @@ def panel(request: Visit, panel, opened) -> HttpResponse:
         for row in selectors.on_panel(panel).prefetch_related("conflicts__member__person")
     ]
     shown = {
-        "panel": panel, "rows": rows, "since": since(panel),
+        "panel": panel, "rows": rows, "since": since(panel), "came": selectors.attended(panel),
         "hands_over": permitted(request.actor, "child_deaths.hand_over_panel", panel),
         "changes": panel.state in ("planned", "pack_out")
         and permitted(request.actor, "child_deaths.hold_panel", panel),
