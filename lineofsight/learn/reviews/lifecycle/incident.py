@@ -36,7 +36,7 @@ INCIDENT = Lifecycle(
         ),
         Move(
             "decide_not_to_notify", "Decide not to notify", ("referred",), "not_notified", done="Not notified",
-            guards=(has_a_child, is_no_death_in_care),
+            guards=(is_of_todays_law, has_a_child, is_no_death_in_care),
         ),
         Move(
             "record_serious_case_review", "Record what was decided then", ("referred",), "of_its_time",
@@ -47,8 +47,8 @@ INCIDENT = Lifecycle(
             guards=(is_no_death_in_care,), done="Found not to meet the criteria",
         ),
         Move(
-            "reopen_decision", "Decide again", ("not_notified", "redesignated"), "referred", reopens=True,
-            done="Opened to be decided on again",
+            "reopen_decision", "Decide again", ("not_notified", "redesignated", "of_its_time"), "referred",
+            reopens=True, done="Opened to be decided on again",
         ),
         Move(
             "send_review", "Mark it sent to the Panel", ("reviewing",), "sent", done="Sent to the national Panel",

@@ -7,7 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lineofsight.kernel.calendar import add_working_days, is_working_day, months_after, working_days_between
+from lineofsight.kernel.calendar import (
+    OutsideCalendar,
+    add_working_days,
+    is_working_day,
+    months_after,
+    working_days_between,
+)
 from lineofsight.kernel.definitions import load_editions
 
 FOLDER = Path(__file__).parent.parent / "definitions" / "clocks"
@@ -104,6 +110,19 @@ def nth_day(start: date, n: int, day_one: str = "next") -> date:
     return add_working_days(start, counted) if counted else start
 
 
+def day_of(start: date, today: date, day_one: str = "next") -> int:
+    """Which working day of a count it is: the other way round of `nth_day`."""
+    return working_days_between(start, today) + (day_one == "same" and is_working_day(start))
+
+
+def counted(start: date, end: date) -> int | None:
+    """How many working days have passed at the end; None where the bank holidays of those years are not known."""
+    try:
+        return working_days_between(start, end)
+    except OutsideCalendar:
+        return None
+
+
 @dataclass(frozen=True)
 class Standing:
     """How a clock stands on a day: a word, a colour, and what to do about it."""
@@ -115,17 +134,22 @@ class Standing:
 
 
 def standing(due: date, today: date, done: date | None = None) -> Standing:
-    """How something due on a day stands. What is late is taken up the ladder, in words that name no child."""
+    """How something due on a day stands. What is late is taken up the ladder, in words that name no child.
+
+    Where working days cannot be counted, since bank holidays of long ago or far ahead are not known, no number is said.
+    """
     if done is not None:
         late = done > due
         return Standing("Done late" if late else "Done in time", "orange" if late else "green", "", late)
     if today > due:
-        days = working_days_between(due, today)
+        days = counted(due, today)
         word = f"{days} working day{'' if days == 1 else 's'} late" if days else "Late"
         return Standing(word, "red", LATE, True)
-    left = working_days_between(today, due)
     if today == due:
         return Standing("Due today", "orange", TODAY)
+    left = counted(today, due)
+    if left is None:
+        return Standing("Not due yet", "blue", "")
     if left <= NEAR:
         return Standing(f"{left} working day{'' if left == 1 else 's'} left", "yellow", CLOSE)
     return Standing(f"{left} working days left", "blue", "")

@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from lineofsight.core.access import selectors as access
 from lineofsight.core.access.models import Partnership
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.models import ClockChoice, Deadline, Incident
 from lineofsight.learn.reviews.rules.clocks import Choice, Clock, Standing, clock_on, clocks, standing, usual
+from lineofsight.learn.reviews.selectors.decisions import last_decision
+
+REVIEW = "rapid_review"
 
 
 @dataclass(frozen=True)
 class Running:
-    """One clock of an incident: its rule, the day that rules, those before it, and how it stands."""
+    """One clock of an incident: its rule, the day that rules, those before it that were others, and how it stands."""
 
     rule: Clock
     deadline: Deadline
@@ -32,27 +36,40 @@ def rule_of(deadline: Deadline) -> Clock:
     return next(each for each in clocks(deadline.edition) if each.key == deadline.what)
 
 
+def review_deadline(incident: Incident) -> Deadline | None:
+    """The row that rules the clock of the rapid review; none where it never began."""
+    rows = [each for each in incident.deadlines.all() if each.what == REVIEW]
+    return rows[-1] if rows else None
+
+
 def running(incident: Incident) -> list[Running]:
-    """The clocks of an incident, each by the last row of its history."""
-    found: dict[str, list[Deadline]] = {}
-    for each in incident.deadlines.all():
-        found.setdefault(each.what, []).append(each)
-    made = []
-    for what, rows in found.items():
-        done = done_on(incident, what)
-        stands = standing(rows[-1].due_on, clock.today(), done)
-        made.append(Running(rule_of(rows[-1]), rows[-1], tuple(rows[:-1]), stands, done))
-    return made
+    """The clocks of an incident, each by the last row of its history: that of the decision, by today's rule or by that
+    of its time, whichever its day falls under now; and that of the rapid review, while it stands notified."""
+    rows = list(incident.deadlines.all())
+    chains = [[each for each in rows if each.what != REVIEW]]
+    if incident.notified_on:
+        chains.append([each for each in rows if each.what == REVIEW])
+    return [run(incident, chain) for chain in chains if chain]
+
+
+def run(incident: Incident, rows: list[Deadline]) -> Running:
+    """How one clock stands, with the rows of its history that said another day than the next."""
+    last = rows[-1]
+    done = done_on(incident, last.what)
+    earlier = [one for one, then in pairwise(rows) if (one.start_on, one.due_on) != (then.start_on, then.due_on)]
+    return Running(rule_of(last), last, tuple(earlier), standing(last.due_on, clock.today(), done), done)
 
 
 def done_on(incident: Incident, what: str) -> date | None:
-    """The day on which what a clock asks for was done; deciding not to notify ends its clock too."""
-    if what == "rapid_review":
-        return incident.sent_on
+    """The day on which what a clock asks for was done. Deciding not to notify ends its clock too, and finding that the
+    criteria were not met ends that of a review that was not sent."""
+    last = last_decision(incident)
+    decided = last.decided_on if last and incident.state != "referred" else None
+    if what == REVIEW:
+        return incident.sent_on or (decided if incident.state == "redesignated" else None)
     if what == "notify" and incident.notified_on:
         return incident.notified_on
-    last = incident.decisions.last()
-    return last.decided_on if last and incident.state != "referred" else None
+    return decided
 
 
 def rules_shown(partnership: Partnership, today: date) -> list[tuple[Clock, Choice, list[ClockChoice]]]:
@@ -63,4 +80,4 @@ def rules_shown(partnership: Partnership, today: date) -> list[tuple[Clock, Choi
     ]
 
 
-__all__ = ["Running", "choice_on", "clock_on", "done_on", "rule_of", "rules_shown", "running"]
+__all__ = ["Running", "choice_on", "clock_on", "done_on", "review_deadline", "rule_of", "rules_shown", "running"]

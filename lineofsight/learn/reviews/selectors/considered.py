@@ -4,39 +4,35 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Max, Q, QuerySet
 
 from lineofsight.core.access.models import Partnership
+from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.kernel.suppression import DFE_1_5, Published, Table, protected
 from lineofsight.learn.reviews.models import Decision, Incident
 from lineofsight.learn.reviews.rules.codes import ALTERNATIVES
-from lineofsight.learn.reviews.selectors.clocks import Running, running
+from lineofsight.learn.reviews.selectors.clocks import Running, review_deadline, running
 from lineofsight.learn.reviews.selectors.incidents import dissenting, late_accounts
 
 OPEN = ("referred", "reviewing", "sent", "answered")
 
 
-def latest_decisions(partnership: Partnership, period: Period) -> list[Decision]:
-    """The decision that stands for each incident on which one was made in a period; one decided on again, and not yet,
-    has none."""
-    standing: dict[int, Decision] = {}
-    for each in Decision.objects.filter(partnership=partnership).select_related("incident"):
-        standing[each.incident_id] = each
-    return [
-        each for each in standing.values()
-        if period.contains(each.decided_on) and each.incident.state != "referred"
-    ]  # fmt: skip
+def latest_decisions(partnership: Partnership, period: Period) -> QuerySet[Decision]:
+    """The decision that stands for each incident that was decided on in a period: a notification by the day it was
+    notified, as that was put right; anything else by the day of the decision. One decided on again, and not yet, has
+    none."""
+    days = (period.start, period.end)
+    made = Decision.objects.filter(partnership=partnership)
+    last = made.order_by().values("incident").annotate(last=Max("id")).values("last")
+    notified, otherwise = Q(outcome="notified", incident__notified_on__range=days), Q(decided_on__range=days)
+    found = made.filter(notified | ~Q(outcome="notified") & otherwise, id__in=last)
+    return found.exclude(incident__state="referred").select_related("incident")
 
 
 def notified_in(partnership: Partnership, period: Period) -> int:
     """How many incidents were notified in a period and stand notified."""
-    return sum(each.outcome == "notified" for each in latest_decisions(partnership, period))
-
-
-def not_notified_in(partnership: Partnership, period: Period) -> int:
-    """How many incidents it was decided in a period not to notify."""
-    return sum(each.outcome == "not_notified" for each in latest_decisions(partnership, period))
+    return latest_decisions(partnership, period).filter(outcome="notified").count()
 
 
 def begun_in(partnership: Partnership, period: Period) -> list[Incident]:
@@ -45,10 +41,15 @@ def begun_in(partnership: Partnership, period: Period) -> list[Incident]:
     return list(begun.exclude(state__in=("referred", "redesignated")).prefetch_related("deadlines"))
 
 
-def on_time(incident: Incident) -> bool:
-    """Whether its rapid review was sent by the day it was due."""
-    due = [each.due_on for each in incident.deadlines.all() if each.what == "rapid_review"]
-    return bool(due and incident.sent_on and incident.sent_on <= due[-1])
+def on_time(incident: Incident) -> bool | None:
+    """Whether its rapid review was sent by the day it was due; None while that is still to be seen (a share leaves out
+    what is pending)."""
+    made = review_deadline(incident)
+    if made is None:
+        return None
+    if incident.sent_on is None:
+        return False if made.due_on < clock.today() else None
+    return incident.sent_on <= made.due_on
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ LABELLED = {
 def quarter(partnership: Partnership, day: date) -> Quarter:
     """The quarter a day lies in. Counts below six are hidden, but 0 is said (DfE practice, local)."""
     period = Period.quarter(day)
-    decided = [each for each in latest_decisions(partnership, period) if each.outcome in ("notified", "not_notified")]
+    found = latest_decisions(partnership, period).filter(outcome__in=("notified", "not_notified"))
+    decided = list(found.prefetch_related("incident__decisions", "incident__partner_views__organisation"))
     by_outcome = Counter(each.outcome for each in decided)
     ways = Counter(each.alternative for each in decided if each.outcome == "not_notified")
     against = sum(bool(dissenting(each.incident)) for each in decided)
@@ -122,8 +124,8 @@ def open_incidents(partnership: Partnership) -> list[Open]:
     late: dict[int, list[str]] = {}
     for account in late_accounts(partnership):
         late.setdefault(account.incident_id, []).append(account.organisation.name)
-    rows = found.select_related("room").prefetch_related("deadlines")
+    rows = found.select_related("room").prefetch_related("deadlines", "decisions")
     return [
-        Open(each, tuple(clock for clock in running(each) if clock.done is None), tuple(late.get(each.pk, ())))
+        Open(each, tuple(one for one in running(each) if one.done is None), tuple(late.get(each.pk, ())))
         for each in rows
     ]

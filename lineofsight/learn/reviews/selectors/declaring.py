@@ -66,11 +66,6 @@ def agency_declarations_reopened(actor: Actor) -> QuerySet[AgencyDeclaration]:
     return AgencyDeclaration.objects.filter(managed | acting_for(actor, Role.PARTNER_LEAD))
 
 
-def declarations_in(partnership: Partnership) -> QuerySet[Declaration]:
-    """Every year's declaration, the latest first."""
-    return Declaration.objects.filter(partnership=partnership)
-
-
 def own_declarations(actor: Actor, partnership: Partnership) -> QuerySet[AgencyDeclaration]:
     """Those of the agencies an actor leads, the latest first."""
     mine = agency_declarations_made(actor).filter(partnership=partnership)

@@ -16,6 +16,7 @@ from lineofsight.learn.reviews.rules.codes import AIMS, LOOKED_AFTER
 from lineofsight.learn.reviews.rules.fuzzy import Fuzzy, age_words, read
 from lineofsight.learn.reviews.rules.masking import called, others
 from lineofsight.learn.reviews.rules.moves import Facts
+from lineofsight.learn.reviews.selectors.decisions import last_decision
 from lineofsight.learn.reviews.selectors.partners import KINDS, Partner, partners
 from lineofsight.learn.reviews.selectors.rights import incidents_seen
 
@@ -107,11 +108,11 @@ def positions(incident: Incident, opened: Opened) -> list[Position]:
 
 def dissenting(incident: Incident) -> list[Organisation]:
     """The partners whose last word is against what the council decided last."""
-    decision = incident.decisions.last()
+    decision = last_decision(incident)
     against = {"notified": "not_notify", "not_notified": "notify", "redesignated": "notify"}.get(
         decision.outcome if decision else ""
     )
-    latest = {view.organisation_id: view for view in incident.partner_views.select_related("organisation")}
+    latest = {view.organisation_id: view for view in incident.partner_views.all()}
     return [view.organisation for view in latest.values() if against and view.view == against]
 
 

@@ -67,7 +67,7 @@ def kinds_offered(incident: Incident) -> list[str]:
 def open_reviews(partnership: Partnership) -> list[tuple[LocalReview, tuple[str, ...]]]:
     """Every open local review with what holds it, by key: the one that is due first stands first."""
     found = LocalReview.objects.filter(partnership=partnership, state__in=OPEN).select_related("room")
-    return [(each, holding(each)) for each in found.order_by("due_on", "id")]
+    return [(each, holding(each)) for each in found.prefetch_related("proceedings").order_by("due_on", "id")]
 
 
 def published(partnership: Partnership) -> QuerySet[Publication]:
@@ -109,8 +109,8 @@ def latest_checks(review: LocalReview) -> list[AccuracyCheck]:
 
 def holding(review: LocalReview) -> tuple[str, ...]:
     """What holds publication."""
-    kinds = review.proceedings.filter(holds=True, ended_on=None).values_list("kind", flat=True)
-    return tuple(PROCEEDINGS[kind] for kind in kinds)
+    standing = [each for each in review.proceedings.all() if each.holds and each.ended_on is None]
+    return tuple(PROCEEDINGS[each.kind] for each in standing)
 
 
 @dataclass(frozen=True)

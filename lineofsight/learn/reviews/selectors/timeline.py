@@ -21,11 +21,6 @@ class Entry:
     ages: tuple[str, ...]
     under: tuple["Entry", ...] = ()
 
-    @property
-    def words_of_date(self) -> str:
-        """When, in words."""
-        return self.told["when"]
-
 
 def rows(incident: Incident) -> list[Episode]:
     """Every entry of the accounts that agencies gave. What one still writes is its own."""

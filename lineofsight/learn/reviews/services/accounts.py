@@ -15,10 +15,12 @@ from lineofsight.core.records import services as records
 from lineofsight.core.sealed.services import own_rows
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
-from lineofsight.kernel.calendar import is_working_day, working_days_between
+from lineofsight.kernel.calendar import is_working_day
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Account, Episode, Incident
+from lineofsight.learn.reviews.rules.clocks import day_of
 from lineofsight.learn.reviews.rules.day_plan import day_plan
+from lineofsight.learn.reviews.selectors.clocks import review_deadline
 from lineofsight.learn.reviews.selectors.rights import GIVE
 from lineofsight.learn.reviews.services.owing import link_ends, write
 
@@ -214,8 +216,10 @@ def chase_accounts(actor: Actor) -> int:
     if not is_working_day(today):
         return 0
     waiting = Account.objects.filter(state="asked", incident__state="reviewing")
+    waiting = waiting.prefetch_related("incident__deadlines")
     for account in waiting.select_related("incident__room", "organisation", "lead", "partnership"):
-        day = working_days_between(account.incident.notified_on, today)
+        begun = review_deadline(account.incident)
+        day = day_of(begun.start_on, today, begun.day_one)
         if account.late_on(today) and account.head_told_on is None:
             sent += tell_head(account)
         elif day in day_plan().reminders and not letters.written_on(today, account.ref):

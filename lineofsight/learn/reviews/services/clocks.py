@@ -5,15 +5,17 @@ from datetime import date
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import acting, operation
+from lineofsight.core.notices import services as notices
 from lineofsight.core.people.roles import Role
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import OutsideCalendar
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import ClockChoice, Deadline, Incident, Pause
-from lineofsight.learn.reviews.rules.clocks import Clock, clock_on, clocks, deadline
+from lineofsight.learn.reviews.rules.clocks import Choice, Clock, clock_on, clocks, deadline
 from lineofsight.learn.reviews.selectors.clocks import choice_on
 from lineofsight.learn.reviews.selectors.partners import COUNCIL, partners
-from lineofsight.learn.reviews.services.owing import DAYS, NOTIFY, REVIEW, owe
+from lineofsight.learn.reviews.services.owing import DAYS, NOTIFY, REVIEW, is_owed, owe
+from lineofsight.learn.reviews.services.planning import plan_anew
 
 BEYOND = "The bank holidays of that year are not known here. Check the day."
 NO_RULE = "No clock of that day is known here. Check the day."
@@ -28,9 +30,13 @@ def start_clocks(incident: Incident, why: str) -> None:
     rule = clock_on("notify", incident.aware_on) or clock_on("serious_case_review", incident.aware_on)
     if rule is None:
         raise MoveRefused(NO_RULE)
-    made = set_deadline(incident, rule, "aware", why)
-    if rule.key == NOTIFY and incident.state == "referred":
+    made = set_deadline(incident, rule, choice_on(incident.partnership, rule, incident.aware_on), why)
+    if incident.state != "referred":
+        return
+    if rule.key == NOTIFY:
         owe_notification(incident, made)
+    else:
+        notices.lift(record_ref=incident.ref)
 
 
 def owe_notification(incident: Incident, made: Deadline) -> None:
@@ -53,31 +59,31 @@ def clock_rule(made: Deadline) -> str:
 
 
 def start_review_clock(incident: Incident, why: str = "") -> Deadline:
-    """Start the fifteen days, from what the partnership settled."""
+    """Start the fifteen days, from what the partnership settled. The review is owed until it was sent."""
     rule = clock_on(REVIEW, incident.aware_on)
     if rule is None or incident.notified_on is None:
         raise MoveRefused(NO_RULE)
     choice = choice_on(incident.partnership, rule, incident.notified_on)
-    made = set_deadline(incident, rule, choice.starts, why)
-    owe(incident, REVIEW, "Send the rapid review", made.due_on, clock_rule(made), role=Role.BUSINESS_MANAGER)
+    made = set_deadline(incident, rule, choice, why)
+    if is_owed(incident):
+        owe(incident, REVIEW, "Send the rapid review", made.due_on, clock_rule(made), role=Role.BUSINESS_MANAGER)
     return made
 
 
-def set_deadline(incident: Incident, rule: Clock, starts: str, why: str) -> Deadline:
+def set_deadline(incident: Incident, rule: Clock, choice: Choice, why: str) -> Deadline:
     """Compute a day from what starts it, and write it down beside those before it.
 
     Raises:
         MoveRefused: the day is outside every calendar.
     """
-    start = incident.notified_on if starts == "notified" and incident.notified_on else incident.aware_on
-    choice = choice_on(incident.partnership, rule, start)
+    start = incident.notified_on if choice.starts == "notified" and incident.notified_on else incident.aware_on
     try:
         due = deadline(rule, start, choice.day_one)
     except OutsideCalendar:
         raise MoveRefused(BEYOND) from None
     return Deadline.objects.create(
         partnership=incident.partnership, room=incident.room, incident=incident, what=rule.key,
-        edition=incident.edition, starts=starts, day_one=choice.day_one, start_on=start, due_on=due, why=why,
+        edition=incident.edition, starts=choice.starts, day_one=choice.day_one, start_on=start, due_on=due, why=why,
         set_by=acting().ref,
     )  # fmt: skip
 
@@ -87,7 +93,7 @@ def correct_trigger(
     actor: Actor, *, incident: Incident, trigger: str, on: date, why: str, at_time: str = ""
 ) -> Incident:
     """Correct the day the council became aware, or notified. What it started is computed anew; the former day stays
-    in the history with the reason, which is sealed.
+    in the history with the reason, which is sealed; of the day plan, what is not done yet is counted from it.
 
     Raises:
         MoveRefused: there was no notification; or the council would have notified before it knew.
@@ -102,8 +108,9 @@ def correct_trigger(
     incident.refresh_from_db(fields=DAYS)
     if trigger == "aware":
         start_clocks(incident, why)
-    if incident.notified_on and incident.state == "reviewing":
+    if incident.notified_on:
         start_review_clock(incident, why)
+        plan_anew(incident)
     return incident
 
 

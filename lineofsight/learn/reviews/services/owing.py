@@ -27,6 +27,11 @@ def owe(incident: Incident, what: str, title: str, on: date, rule: str, **whose)
     )  # fmt: skip
 
 
+def is_owed(incident: Incident) -> bool:
+    """Whether the rapid review is still owed: it is open, and was never sent."""
+    return incident.state == "reviewing" and incident.sent_on is None
+
+
 def settle(incident: Incident, *whats: str) -> None:
     """What was owed is done."""
     for what in whats:

@@ -1,12 +1,15 @@
 """The day plan of a rapid review, and the digest of what partners sign."""
 
+from datetime import date
+
 from lineofsight.core.people.roles import Role
 from lineofsight.kernel.calendar import OutsideCalendar
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.reviews.models import Incident, Milestone
+from lineofsight.learn.reviews.models import Deadline, Incident, Milestone
 from lineofsight.learn.reviews.rules.clocks import nth_day
 from lineofsight.learn.reviews.rules.day_plan import EDITION, day_plan
-from lineofsight.learn.reviews.services.owing import owe
+from lineofsight.learn.reviews.selectors.clocks import review_deadline
+from lineofsight.learn.reviews.services.owing import is_owed, owe
 
 LOCAL = "The partnership’s day plan, local"
 
@@ -18,12 +21,9 @@ def plan_days(incident: Incident) -> None:
     Raises:
         MoveRefused: the bank holidays of that year are not known.
     """
-    clock = incident.deadlines.filter(what="rapid_review").last()
+    clock = review_deadline(incident)
     for step in day_plan().steps:
-        try:
-            on = nth_day(clock.start_on, step.day, clock.day_one)
-        except OutsideCalendar:
-            raise MoveRefused("The bank holidays of that year are not known here. Check the day.") from None
+        on = day_planned(clock, step.day)
         milestone, _ = Milestone.objects.update_or_create(
             incident=incident, key=step.key,
             defaults={
@@ -32,6 +32,35 @@ def plan_days(incident: Incident) -> None:
             },
         )  # fmt: skip
         owe_milestone(milestone)
+
+
+def plan_anew(incident: Incident) -> None:
+    """Count the plan again once the day was put right. What was done keeps its day, and what was shifted by hand stays
+    where it was put.
+
+    Raises:
+        MoveRefused: the bank holidays of that year are not known.
+    """
+    clock = review_deadline(incident)
+    for each in incident.milestones.filter(done_on=None):
+        planned = day_planned(clock, day_plan(each.edition).step(each.key).day)
+        on = planned if each.on == each.planned_on else each.on
+        Milestone.objects.filter(pk=each.pk).update(planned_on=planned, on=on)
+        each.refresh_from_db()
+        if is_owed(incident):
+            owe_milestone(each)
+
+
+def day_planned(clock: Deadline, n: int) -> date:
+    """The nth working day of the review's clock.
+
+    Raises:
+        MoveRefused: the bank holidays of that year are not known.
+    """
+    try:
+        return nth_day(clock.start_on, n, clock.day_one)
+    except OutsideCalendar:
+        raise MoveRefused("The bank holidays of that year are not known here. Check the day.") from None
 
 
 def owe_milestone(milestone: Milestone) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lineofsight.kernel.calendar import bank_holidays, is_working_day, working_days_between
 from lineofsight.learn.reviews.rules.alike import Told, suggested
-from lineofsight.learn.reviews.rules.clocks import clock_on, deadline, of_its_time
+from lineofsight.learn.reviews.rules.clocks import clock_on, day_of, deadline, nth_day, of_its_time, standing
 from lineofsight.learn.reviews.rules.fuzzy import Fuzzy, NotADate, age_words, read, years
 from lineofsight.learn.reviews.rules.masking import masked
 
@@ -27,6 +27,27 @@ def test_a_clock_ends_on_a_working_day_with_its_days_between(start, rule):
     same = deadline(rule, start, "same")
     assert same <= due
     assert (same < due) == is_working_day(start)
+
+
+@given(DAYS, st.integers(1, 20), st.sampled_from(["next", "same"]))
+def test_the_nth_day_of_a_count_is_its_nth(start, n, day_one):
+    assert day_of(start, nth_day(start, n, day_one), day_one) == n
+
+
+@given(st.dates(date(2006, 4, 1), date(2031, 1, 1)), st.dates(date(2006, 4, 1), date(2031, 1, 1)))
+def test_how_a_clock_stands_is_said_whatever_the_year(due, today):
+    """A day mistyped by years, or far ahead, takes nobody's page away."""
+    stands = standing(due, today)
+    assert stands.late == (today > due)
+    assert stands.word
+    assert "None" not in stands.word
+
+
+def test_known_standings():
+    assert standing(date(2026, 4, 2), date(2026, 4, 8)).word == "2 working days late"
+    assert standing(date(2008, 4, 2), date(2026, 4, 8)).word == "Late"
+    assert standing(date(2029, 4, 2), date(2028, 12, 29)).word == "Not due yet"
+    assert standing(date(2029, 4, 2), date(2029, 4, 2)).word == "Due today"
 
 
 def test_known_days():

@@ -23,6 +23,8 @@ from lineofsight.learn.reviews.selectors.taking import came_from
 from lineofsight.learn.reviews.views.frame import crumbs
 
 GRAVE = ("redesignate_incident", "reopen_decision", "reopen_review", "reopen_incident")
+# What fits an incident of today's law alone, and one of serious case reviews alone.
+OF_TODAY, OF_ITS_TIME = ("notify_incident", "decide_not_to_notify"), ("record_serious_case_review",)
 ASKED = ("edit_incident", "correct_trigger", "pause_clock", "say_view", "write_review", "sign_review")
 
 
@@ -56,8 +58,9 @@ def moves(request: Visit, incident, may_do: dict) -> list[Button]:
     """What the reader may do next, what is most likely wanted first; of another time's incident, and of today's, only
     what fits it."""
     made = buttons(request, incident, "reviews", grave=GRAVE)
-    wrong = "notify_incident" if selectors.facts(incident).of_its_time else "record_serious_case_review"
-    made = [each for each in made if each.url != address(f"reviews:{wrong}", ref=incident.ref)]
+    wrong = OF_TODAY if selectors.facts(incident).of_its_time else OF_ITS_TIME
+    unfit = {address(f"reviews:{name}", ref=incident.ref) for name in wrong}
+    made = [each for each in made if each.url not in unfit]
     if incident.state == "referred" and may_do["say_view"]:
         made = [Button("Say what your agency thinks", address("reviews:say_view", ref=incident.ref)), *made]
     if incident.state == "reviewing" and may_do["sign_review"]:

@@ -19,7 +19,7 @@ QUARTERS = 4
 @may("reviews.list_incidents")
 def incidents(request: Visit) -> HttpResponse:
     """The incidents whose room the reader is let in to."""
-    found = selectors.incidents_in(request.actor, request.partnership).prefetch_related("deadlines", "children")
+    found = selectors.incidents_in(request.actor, request.partnership).prefetch_related("deadlines", "decisions")
     about = {
         "rows": [(each, clocks.running(each)) for each in found],
         "refers": permitted(request.actor, "reviews.refer_incident", request.partnership),
