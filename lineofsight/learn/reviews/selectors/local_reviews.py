@@ -91,6 +91,11 @@ def last_draft(review: LocalReview) -> Draft | None:
     return review.drafts.last()
 
 
+def kept_on(draft: Draft | None) -> date | None:
+    """The day a draft was kept: nobody had it before."""
+    return clock.london(draft.created_at).date() if draft else None
+
+
 def unsigned(review: LocalReview) -> tuple[str, ...]:
     """Which safeguarding partners, and which other boards, have not signed the draft that stands."""
     signed = review.endorsements.filter(draft=last_draft(review))
@@ -129,8 +134,9 @@ def agencies_told(review: LocalReview) -> list[Organisation]:
 
 
 def checklist(review: LocalReview) -> list[Line]:
-    """The checklist of a review, agencies among it, each with its last day."""
-    made = {each.what: each for each in review.ticks.all()}
+    """The checklist of a review, agencies among it, each with its last day: what was done for an earlier draft, with
+    other words in it, does not count for the one that stands."""
+    made = {each.what: each for each in review.ticks.filter(draft=last_draft(review))}
     items = list(edition(review.edition).items_of(review.kind))
     items += [
         Item(f"agency_{each.ref}", f"{each.name} has been told", (), "local", "The partnership’s own checklist", False)
@@ -150,10 +156,15 @@ def public_text(review: LocalReview) -> PublicText | None:
     return review.public_texts.select_related("written_by", "checked_by").last()
 
 
+def is_of_last_draft(text: PublicText) -> bool:
+    """Whether a text was written of the draft that stands."""
+    return text.draft == last_draft(text.local_review)
+
+
 def is_checked(review: LocalReview, opened: Opened) -> bool:
-    """Whether the text that stands was checked, and points to no child as far as is known now."""
+    """Whether the text of the draft that stands was checked, and points to no child as far as is known now."""
     text = public_text(review)
-    return bool(text and text.checked_by_id and not public_hits(text, opened))
+    return bool(text and text.checked_by_id and is_of_last_draft(text) and not public_hits(text, opened))
 
 
 def facts(review: LocalReview, opened: Opened | None = None, on: date | None = None) -> ReviewFacts:

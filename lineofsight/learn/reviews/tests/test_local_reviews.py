@@ -234,6 +234,30 @@ def test_nothing_is_published_before_every_line_is_dated_and_the_panel_had_seven
     assert local.published(world, made).state == "published"
 
 
+def test_what_was_dated_and_checked_of_one_draft_does_not_count_for_the_next(world):
+    made = local.ready(world)
+    local_review.draft_again(world.manager, local_review=made)
+    local.draft_of(world, made)
+    drafting.begin_accuracy(world.manager, local_review=made)
+    local.endorsed(world, made)
+    drafting.finish_signing(world.manager, local_review=made)
+    local_review.prepare_publication(world.manager, local_review=made)
+    with pytest.raises(MoveRefused, match=r"Not dated yet: .*Panel"):
+        local.published(world, made)
+    told = {"local_review": made, "what": "panel", "on": local.days_before(8), "note": ""}
+    with pytest.raises(MoveRefused, match="nobody had it before"):
+        publishing.tick_item(world.manager, **told)
+    local.ticked(world, made, clock.today())
+    with pytest.raises(MoveRefused, match="second person has not"):
+        local.published(world, made)
+    keys = factories.opened(world, "icb", made.incident)
+    with pytest.raises(MoveRefused, match="earlier draft"):
+        publishing.check_public_text(world.icb, public_text=made.public_texts.last(), opened=keys)
+    local.checked(world, made)
+    with pytest.raises(MoveRefused, match="7 working days"):
+        local.published(world, made)
+
+
 def test_the_text_is_checked_by_a_second_person_and_points_to_no_child(world):
     made = local.preparing(world)
     local.ticked(world, made)

@@ -124,7 +124,8 @@ def draft_again(request: Visit, review, opened) -> HttpResponse:
     """Take it back."""
     return ask(
         request, lambda: services.draft_again(request.actor, local_review=review), heading="Draft it again?",
-        consequence="The next draft is checked and signed anew. What was signed stays in the history.",
+        consequence="The next draft is checked and signed anew, its checklist dated anew, and the text for outside "
+        "written anew. What was signed stays in the history.",
         confirm="Draft it again", done="It is being drafted again.", grave=True, **about(request, review),
     )  # fmt: skip
 
