@@ -195,6 +195,22 @@ def test_a_later_draft_is_signed_anew(world):
     assert owed(made, f"sign_{world.organisation('Police').ref}") is None
 
 
+def test_partners_who_were_let_in_long_ago_and_their_successors_are_let_in_to_sign(world):
+    made = local.drafted(world)
+    kept = Grant.objects.filter(record_ref=made.room.ref, holder_ref=world.manager.ref, ended_at=None)
+    kept.update(until=clock.now() + timedelta(days=300))
+    later = clock.now() + timedelta(days=200)
+    with set_clock(lambda: later):
+        refused_to(world.icb, open_room, room=made.room, reason="decision")
+        drafting.begin_accuracy(world.manager, local_review=made)
+        owed_by = owed(made, f"sign_{world.organisation('Health').ref}").on
+        open_room(world.icb, room=made.room, reason="decision")
+        drafting.sign_local_review(world.icb, local_review=made)
+        grant = Grant.objects.get(record_ref=made.room.ref, holder_ref=world.icb.ref, ended_at=None, until__gt=later)
+        assert clock.london(grant.until).date() == owed_by + timedelta(days=90)
+        assert kept.count() == 1, "whoever coordinates it is as before"
+
+
 def test_what_goes_on_beside_it_holds_publication_until_it_ends(world):
     made = local.ready(world)
     begins = {
