@@ -16,6 +16,7 @@ from lineofsight.learn.reviews.rules.codes import AIMS, LOOKED_AFTER
 from lineofsight.learn.reviews.rules.fuzzy import Fuzzy, age_words, read
 from lineofsight.learn.reviews.rules.masking import called, others
 from lineofsight.learn.reviews.rules.moves import Facts
+from lineofsight.learn.reviews.selectors.gathering import waited_for
 from lineofsight.learn.reviews.selectors.partners import KINDS, Partner, partners
 from lineofsight.learn.reviews.selectors.rights import incidents_seen
 
@@ -146,6 +147,5 @@ def accounts_of(incident: Incident) -> QuerySet[Account]:
 def late_accounts(partnership: Partnership, day: date | None = None) -> QuerySet[Account]:
     """The accounts that are late, while their review is open."""
     today = day or clock.today()
-    return Account.objects.filter(
-        partnership=partnership, state="asked", due_on__lt=today, incident__state="reviewing"
-    ).select_related("organisation", "incident__room", "lead")
+    late = waited_for().filter(partnership=partnership, due_on__lt=today)
+    return late.select_related("organisation", "incident__room", "lead")

@@ -30,7 +30,7 @@ from lineofsight.learn.reviews.models import (
 from lineofsight.learn.reviews.selectors.local_reviews import last_draft, unsigned
 from lineofsight.learn.reviews.selectors.partners import partner_of
 from lineofsight.learn.reviews.selectors.review_rights import ANSWER
-from lineofsight.learn.reviews.services.accounts import LEADS, first_of
+from lineofsight.learn.reviews.services.accounts import LEADS, first_of, stop_unless_gathered
 from lineofsight.learn.reviews.services.local_review import step
 from lineofsight.learn.reviews.services.owing import link_ends
 from lineofsight.learn.reviews.services.review_steps import CHECK, SIGN, ask_to_sign, settle, stop_checking
@@ -75,8 +75,9 @@ def note_reading(actor: Actor, *, draft: Draft, who: str, read_on: date, came_ba
 
 @operation("reviews.begin_accuracy", on="local_review")
 def begin_accuracy(actor: Actor, *, local_review: LocalReview) -> LocalReview:
-    """Have the facts of the last draft checked by agencies; partners are asked to sign it."""
+    """Have the facts of the last draft checked by agencies; partners are asked to sign it. Nothing more is gathered."""
     step(local_review, "begin_accuracy")
+    stop_unless_gathered(local_review.incident)
     ask_to_sign(local_review)
     return local_review
 

@@ -14,6 +14,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Board, Delay, Incident, LocalReview, Proceeding
 from lineofsight.learn.reviews.rules.local_review import EDITION, due, refused_to_begin
 from lineofsight.learn.reviews.selectors.local_reviews import facts
+from lineofsight.learn.reviews.services.accounts import stop_unless_gathered
 from lineofsight.learn.reviews.services.review_steps import (
     LOOK,
     NEXT,
@@ -162,6 +163,7 @@ def close_review(actor: Actor, *, local_review: LocalReview) -> LocalReview:
     records.move(local_review, "close_review", facts=facts(local_review))
     settle(local_review, NEXT, TIME)
     stop_checking(local_review)
+    stop_unless_gathered(local_review.incident)
     return local_review
 
 

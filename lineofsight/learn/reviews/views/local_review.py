@@ -14,6 +14,7 @@ from lineofsight.kernel import clock
 from lineofsight.learn.reviews.rules import local_review as rules
 from lineofsight.learn.reviews.rules.clocks import standing
 from lineofsight.learn.reviews.selectors import local_reviews as selectors
+from lineofsight.learn.reviews.selectors.gathering import GATHERS
 from lineofsight.learn.reviews.selectors.incidents import words
 from lineofsight.learn.reviews.views import frame
 
@@ -126,6 +127,8 @@ def moves(request: Visit, review) -> list[Button]:
         for name, label in BESIDE.get(review.state, ())
         if permitted(request.actor, f"reviews.{name}", review)
     ]
+    if review.state in GATHERS and permitted(request.actor, "reviews.ask_agency", review.incident):
+        beside.append(Button("Ask agencies for accounts", address("reviews:ask_agency", ref=review.incident.ref)))
     if review.state == "preparing":
         return [Button("What is done before publication", address("reviews:publication", ref=review.ref)), *made]
     return [*beside, *made]
