@@ -88,6 +88,7 @@ urlpatterns = [
     path("incidents/<str:ref>/local-review/", panel.commission_local_review, name="commission_local_review"),
     path("incidents/<str:ref>/national-review/", panel.hand_to_national, name="hand_to_national"),
     path("incidents/<str:ref>/close/", panel.close_with_learning, name="close_with_learning"),
+    path("incidents/<str:ref>/finish/", panel.finish_incident, name="finish_incident"),
     path("incidents/<str:ref>/local-reviews/new/", terms.begin_local_review, name="begin_local_review"),
     path("local-reviews/published/", publishing.published, name="published"),
     path("local-reviews/published/<str:ref>.pdf", publishing.published_file, name="published_file"),

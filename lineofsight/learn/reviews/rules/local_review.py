@@ -16,6 +16,9 @@ KINDS = {
     "local": "Local child safeguarding practice review", "learning": "Learning Lessons Review",
     "joint": "Joint review with other boards", "request": "Answer to another area’s review",
 }  # fmt: skip
+# The states in which a review goes on, and those in which it came to what it was for.
+OPEN = ("commissioned", "terms", "gathering", "drafting", "accuracy", "signed", "preparing")
+ENDED = ("published", "improvements", "finished")
 # The states an incident may be in when each is begun; those of other outcomes have their own way first.
 BEGINS = {
     "local": ("local_review",), "joint": ("local_review", "not_notified", "redesignated", "closed"),

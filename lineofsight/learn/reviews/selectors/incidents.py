@@ -14,6 +14,7 @@ from lineofsight.learn.reviews.models import Account, Child, Incident, PartnerVi
 from lineofsight.learn.reviews.rules.clocks import of_its_time
 from lineofsight.learn.reviews.rules.codes import AIMS, LOOKED_AFTER
 from lineofsight.learn.reviews.rules.fuzzy import Fuzzy, age_words, read
+from lineofsight.learn.reviews.rules.local_review import ENDED, OPEN
 from lineofsight.learn.reviews.rules.masking import called, others
 from lineofsight.learn.reviews.rules.moves import Facts
 from lineofsight.learn.reviews.selectors.gathering import waited_for
@@ -134,9 +135,16 @@ def facts(incident: Incident, opened: Opened | None = None, **said) -> Facts:
     seen = {"died_in_care": died_in_care(incident, opened), "missing": missing(incident, opened)} if opened else {}
     known = {
         "children": incident.children.count(), "of_its_time": of_its_time(incident.aware_on),
-        "step": review.step if review else "", "national": bool(answer and answer.national), **seen,
+        "step": review.step if review else "", "national": bool(answer and answer.national), **local_reviews(incident),
+        **seen,
     }  # fmt: skip
     return Facts(**{**known, **said})
+
+
+def local_reviews(incident: Incident) -> dict[str, bool]:
+    """What of the local reviews of an incident its moves are judged by."""
+    states = set(incident.local_reviews.values_list("state", flat=True))
+    return {"local_open": bool(states & set(OPEN)), "local_ended": bool(states & set(ENDED))}
 
 
 def accounts_of(incident: Incident) -> QuerySet[Account]:

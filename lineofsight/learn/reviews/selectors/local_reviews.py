@@ -23,6 +23,7 @@ from lineofsight.learn.reviews.models import (
 )
 from lineofsight.learn.reviews.rules.local_review import (
     BEGINS,
+    OPEN,
     PROCEEDINGS,
     Item,
     ReviewFacts,
@@ -33,7 +34,6 @@ from lineofsight.learn.reviews.rules.local_review import (
 from lineofsight.learn.reviews.selectors.partners import KINDS, partners
 from lineofsight.learn.reviews.selectors.pointing import public_hits
 
-OPEN = ("commissioned", "terms", "gathering", "drafting", "accuracy", "signed", "preparing")
 TERMS = {
     "terms": "Terms of reference", "lines": "Key lines of enquiry", "period": "Period looked at",
     "panel": "Members of the panel", "contract": "Contract", "independence": "Independence and conflicts",

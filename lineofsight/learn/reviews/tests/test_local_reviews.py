@@ -20,7 +20,15 @@ from lineofsight.kernel.clock import set_clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import LocalReview, Publication
 from lineofsight.learn.reviews.selectors import local_reviews as selectors
-from lineofsight.learn.reviews.services import deciding, drafting, involving, local_review, panel, publishing
+from lineofsight.learn.reviews.services import (
+    deciding,
+    drafting,
+    incident,
+    involving,
+    local_review,
+    panel,
+    publishing,
+)
 from lineofsight.learn.reviews.tests import factories, local
 
 
@@ -338,3 +346,37 @@ def test_what_is_sealed_in_rows_that_never_change_is_erased_with_its_room(world)
     assert erase_room(system("tests"), room=made.room, rule=rule).texts
     assert not made.delays.get().note
     assert not made.incident.partner_views.get().why
+
+
+def test_an_incident_under_a_local_review_is_put_right_and_closed_after_it(world):
+    made = local.gathering(world)
+    found = made.incident
+    keys = factories.opened(world, "manager", found)
+    incident.edit_incident(world.manager, incident=found, opened=keys, told={"known_to": "School and police"})
+    assert found.known_to.open(keys) == "School and police"
+    refused_to(world.icb, panel.finish_incident, incident=found)
+    with pytest.raises(MoveRefused, match="is open"):
+        panel.finish_incident(world.manager, incident=found)
+    with pytest.raises(MoveRefused, match="did not say"):
+        panel.hand_to_national(world.manager, incident=found)
+    LocalReview.objects.filter(pk=made.pk).update(state="published")
+    assert panel.finish_incident(world.manager, incident=found).state == "closed"
+    with pytest.raises(MoveRefused, match="Open it again"):
+        incident.edit_incident(world.manager, incident=found, opened=keys, told={"known_to": "x"})
+    assert panel.reopen_incident(world.manager, incident=found).state == "answered"
+
+
+def test_an_incident_whose_local_review_was_not_begun_is_not_closed_after_it(world):
+    found = panel.commission_local_review(world.manager, incident=factories.answered(world))
+    with pytest.raises(MoveRefused, match="has not taken place"):
+        panel.finish_incident(world.manager, incident=found)
+
+
+def test_an_incident_that_rests_is_put_right_while_a_local_review_of_it_is_open(world):
+    found = factories.not_notified(world)
+    keys = factories.opened(world, "manager", found)
+    given = {"incident": found, "opened": keys, "told": {"known_to": "School"}}
+    with pytest.raises(MoveRefused, match="Open it again"):
+        incident.edit_incident(world.manager, **given)
+    local_review.begin_local_review(world.manager, incident=found, kind="learning", decided_on=clock.today())
+    assert incident.edit_incident(world.manager, **given).known_to.open(keys) == "School"
