@@ -294,6 +294,7 @@ FORMS = {
     "reviews:record_board_signature": "manager",
     "reviews:settle_point": "manager",
     "reviews:tick_item": "manager",
+    "reviews:withdraw_check": "manager",
     "reviews:write_family_plan": "manager",
     "reviews:write_public_text": "manager",
     "reviews:write_terms": "manager",

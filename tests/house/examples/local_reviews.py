@@ -46,6 +46,8 @@ def furnish(furnished: Furnished) -> None:
     for row, names in named.items():
         furnished.pages(*(f"reviews:{name}" for name in names), ref=row.ref)
         furnished.right(row, *(f"reviews.{name}" for name in names))
+    furnished.pages("reviews:ask_accuracy_again", "reviews:withdraw_check", ref=checked.ref)
+    furnished.right(checked, "reviews.ask_accuracy_again", "reviews.withdraw_check")
     furnished.page("reviews:local_review", ref=made.ref)
     furnished.page("reviews:publication", ref=before.ref)
     furnished.page("reviews:draft_file", ref=draft.ref)

@@ -55,9 +55,11 @@ ACCURACY = Lifecycle(
         State("asked", "Asked", colour="yellow"),
         State("correct", "Facts are right", colour="green", final=True),
         State("points", "Points made", colour="orange", final=True),
+        State("withdrawn", "Asked no longer", colour="grey", final=True),
     ),
     moves=(
         Move("confirm_facts", "The facts are right", ("asked",), "correct", done="Facts confirmed"),
         Move("make_points", "Something is not right", ("asked",), "points", done="Points made"),
+        Move("withdraw_check", "Ask no longer", ("asked",), "withdrawn", done="Asked no longer"),
     ),
 )

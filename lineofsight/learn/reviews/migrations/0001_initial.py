@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=lineofsight.kernel.clock.now)),
                 ('due_on', models.DateField()),
                 ('extract', lineofsight.core.sealed.values.SealedText(default=b'')),
+                ('withdrawn_why', lineofsight.core.sealed.values.SealedText(default=b'')),
                 ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),

@@ -203,7 +203,10 @@ def agencies_have_answered(facts: ReviewFacts) -> str | None:
 
 def points_are_answered(facts: ReviewFacts) -> str | None:
     """Each point an agency made was taken, or it is said why not."""
-    return f"{facts.unanswered} points of agencies are not answered." if facts.unanswered else None
+    if not facts.unanswered:
+        return None
+    one = facts.unanswered == 1
+    return f"{facts.unanswered} {'point of an agency is' if one else 'points of agencies are'} not answered."
 
 
 def everybody_has_signed(facts: ReviewFacts) -> str | None:

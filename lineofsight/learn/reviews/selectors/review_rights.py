@@ -125,6 +125,13 @@ def checks_answered(actor: Actor) -> QuerySet[AccuracyCheck]:
     return AccuracyCheck.objects.filter(granted(actor, AccuracyCheck.KIND, ANSWER))
 
 
+@permission("reviews.ask_accuracy_again", ask=KEEPER)
+@permission("reviews.withdraw_check", ask=KEEPER)
+def checks_kept(actor: Actor) -> QuerySet[AccuracyCheck]:
+    """What agencies are asked of reviews somebody coordinates."""
+    return AccuracyCheck.objects.filter(room__in=held_rooms(actor, "keep"))
+
+
 @permission("reviews.list_published")
 def published_listed(actor: Actor) -> QuerySet[Partnership]:
     """Everybody who is appointed in a partnership reads what its reviews published."""

@@ -5,6 +5,7 @@ from datetime import date
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import operation
 from lineofsight.core.design.addresses import address
+from lineofsight.core.notices import services as notices
 from lineofsight.core.people.models import Person
 from lineofsight.core.people.roles import Role
 from lineofsight.core.records import services as records
@@ -15,6 +16,7 @@ from lineofsight.learn.reviews.models import Board, Delay, Incident, LocalReview
 from lineofsight.learn.reviews.rules.local_review import EDITION, due, refused_to_begin
 from lineofsight.learn.reviews.selectors.local_reviews import facts
 from lineofsight.learn.reviews.services.accounts import stop_unless_gathered
+from lineofsight.learn.reviews.services.checks import lift_checks
 from lineofsight.learn.reviews.services.review_steps import (
     LOOK,
     NEXT,
@@ -148,6 +150,7 @@ def begin_drafting(actor: Actor, *, local_review: LocalReview) -> LocalReview:
 def draft_again(actor: Actor, *, local_review: LocalReview) -> LocalReview:
     """Take it back to be drafted again. What was signed stays in the history; the next draft is signed anew."""
     lift_signing(local_review)
+    lift_checks(local_review)
     return step(local_review, "draft_again")
 
 
@@ -159,9 +162,10 @@ def prepare_publication(actor: Actor, *, local_review: LocalReview) -> LocalRevi
 
 @operation("reviews.close_review", on="local_review")
 def close_review(actor: Actor, *, local_review: LocalReview) -> LocalReview:
-    """Close it: it is published, or is of a kind that need not be. Agencies' links end."""
+    """Close it: it is published, or is of a kind that need not be. Nothing of it is owed, and agencies' links end."""
     records.move(local_review, "close_review", facts=facts(local_review))
     settle(local_review, NEXT, TIME)
+    notices.lift(record_ref=local_review.ref)
     stop_checking(local_review)
     stop_unless_gathered(local_review.incident)
     return local_review
@@ -221,7 +225,12 @@ def owe_look(made: Proceeding) -> None:
 
 @operation("reviews.move_proceeding", on="proceeding")
 def move_proceeding(actor: Actor, *, proceeding: Proceeding, holds: bool, look_again_on: date) -> Proceeding:
-    """Note that it was looked at: whether it holds publication now, and when it is looked at next."""
+    """Note that it was looked at: whether it holds publication now, and when it is looked at next.
+
+    Raises:
+        MoveRefused: the review is over, or the day to look again is past.
+    """
+    insist_open(proceeding.local_review)
     insist_ahead(look_again_on)
     Proceeding.objects.filter(pk=proceeding.pk).update(holds=holds, look_again_on=look_again_on)
     proceeding.refresh_from_db(fields=["holds", "look_again_on"])

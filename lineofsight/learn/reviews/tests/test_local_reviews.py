@@ -21,6 +21,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import LocalReview, Publication
 from lineofsight.learn.reviews.selectors import local_reviews as selectors
 from lineofsight.learn.reviews.services import (
+    checks,
     deciding,
     drafting,
     incident,
@@ -178,6 +179,8 @@ def test_facts_are_checked_by_whom_they_concern_and_each_point_is_answered(world
     with pytest.raises(MoveRefused, match="why"):
         drafting.settle_point(world.manager, point=one, taken=False, why=" ")
     drafting.settle_point(world.manager, point=one, taken=False, why="Two entries stand in the record")
+    with pytest.raises(MoveRefused, match="1 point of an agency is not answered"):
+        drafting.finish_signing(world.manager, local_review=made)
     drafting.settle_point(world.manager, point=other, taken=True, why="")
     assert drafting.finish_signing(world.manager, local_review=made).state == "signed"
     assert not Grant.objects.filter(record_ref=check.ref, ended_at=None).exists()
@@ -380,3 +383,46 @@ def test_an_incident_that_rests_is_put_right_while_a_local_review_of_it_is_open(
         incident.edit_incident(world.manager, **given)
     local_review.begin_local_review(world.manager, incident=found, kind="learning", decided_on=clock.today())
     assert incident.edit_incident(world.manager, **given).known_to.open(keys) == "School"
+
+
+def test_an_agency_that_never_answers_is_asked_again_and_then_waited_for_no_longer(world):
+    made = local.checking(world)
+    check = local.asked(world, made)
+    local.endorsed(world, made)
+    refused_to(world.icb, checks.ask_accuracy_again, accuracy_check=check)
+    refused_to(world.icb, checks.withdraw_check, accuracy_check=check, reason="x")
+    first = Grant.objects.get(record_ref=check.ref, ended_at=None)
+    checks.ask_accuracy_again(world.manager, accuracy_check=check)
+    first.refresh_from_db()
+    assert first.ended_at, "an earlier link opens nothing any more"
+    with pytest.raises(MoveRefused, match="Not answered yet by: Ashmere Health"):
+        drafting.finish_signing(world.manager, local_review=made)
+    checks.withdraw_check(world.manager, accuracy_check=check, reason=f"Three letters about {factories.NAME}")
+    assert factories.NAME in check.withdrawn_why.open(factories.opened(world, "manager", made.incident))
+    assert owed(check, "check_facts") is None
+    assert not Grant.objects.filter(record_ref=check.ref, ended_at=None).exists()
+    with pytest.raises(MoveRefused, match="asked for no longer"):
+        checks.ask_accuracy_again(world.manager, accuracy_check=check)
+    assert drafting.finish_signing(world.manager, local_review=made).state == "signed"
+
+
+def test_agencies_owe_nothing_while_it_is_drafted_again_and_owe_it_again_after(world):
+    made = local.checking(world)
+    check = local.asked(world, made)
+    local_review.draft_again(world.manager, local_review=made)
+    assert owed(check, "check_facts") is None
+    drafting.begin_accuracy(world.manager, local_review=made)
+    assert owed(check, "check_facts").on == check.due_on
+
+
+def test_a_closed_review_leaves_nothing_owed(world):
+    made = local.ready(world)
+    made_beside = local_review.add_proceeding(
+        world.manager, local_review=made, kind="coroner", body="Ashmere coroner (invented)", holds=False, note="",
+        from_on=clock.today(), look_again_on=clock.today() + timedelta(days=60),
+    )  # fmt: skip
+    local.published(world, made)
+    local_review.close_review(world.manager, local_review=made)
+    with pytest.raises(MoveRefused, match="published or closed"):
+        local_review.move_proceeding(world.manager, proceeding=made_beside, holds=True, look_again_on=clock.today())
+    assert not Due.objects.filter(record_ref=made.ref, done_at=None, lifted_at=None).exists()

@@ -98,9 +98,10 @@ def signing(review, opened) -> dict:
         for draft in review.drafts.select_related("kept")
     ]  # fmt: skip
     checks = [
-        (check, [(point, words(point, opened, "said", "why")) for point in check.points.all()])
+        (check, [(point, words(point, opened, "said", "why")) for point in check.points.all()],
+         check.withdrawn_why.open(opened))
         for check in selectors.latest_checks(review)
-    ]
+    ]  # fmt: skip
     made = review.endorsements.select_related("organisation", "person", "board", "draft")
     return {
         "drafts": drafts, "checks": checks, "boards": list(review.boards.all()), "unsigned": selectors.unsigned(review),
