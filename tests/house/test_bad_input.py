@@ -252,6 +252,7 @@ FORMS = {
     "reviews:add_episode": "health",
     "reviews:ask_agency": "manager",
     "reviews:ask_again": "manager",
+    "reviews:change_reviewer": "manager",
     "reviews:correct_trigger": "manager",
     "reviews:decide_not_to_notify": "chief_executive",
     "reviews:edit_child": "manager",

@@ -113,6 +113,7 @@ urlpatterns = [
     path("local-reviews/<str:ref>/boards/new/", terms.add_board, name="add_board"),
     path("local-reviews/<str:ref>/agree/", terms.agree_terms, name="agree_terms"),
     path("local-reviews/<str:ref>/reviewer/", terms.let_reviewer_in, name="let_reviewer_in"),
+    path("local-reviews/<str:ref>/reviewer/change/", terms.change_reviewer, name="change_reviewer"),
     path("local-reviews/<str:ref>/gather/", terms.begin_gathering, name="begin_gathering"),
     path("local-reviews/<str:ref>/draft/", terms.begin_drafting, name="begin_drafting"),
     path("local-reviews/<str:ref>/draft-again/", terms.draft_again, name="draft_again"),

@@ -11,7 +11,7 @@ from tests.house.examples import Furnished
 
 LET_IN = ("manager", "reviewer", *factories.PARTNERS)
 STEPS = (
-    "add_board", "agree_terms", "let_reviewer_in", "begin_gathering", "begin_drafting",
+    "add_board", "agree_terms", "let_reviewer_in", "change_reviewer", "begin_gathering", "begin_drafting",
     "begin_accuracy", "ask_accuracy", "draft_again", "finish_signing", "note_delay", "add_proceeding",
     "prepare_publication", "close_review", "keep_draft", "add_event", "write_family_plan", "add_contact",
     "sign_local_review",

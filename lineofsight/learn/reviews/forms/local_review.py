@@ -74,6 +74,27 @@ class AdmitForm(forms.Form):
     until = forms.DateField(label="Until when?", earliest=clock.today, help_text="The last day. A year ahead at most.")
 
 
+class ReviewerForm(forms.Form):
+    """Who leads it from now on."""
+
+    reviewer = forms.SelectField(label="Who leads the review?")
+    contract = forms.LongTextField(label="The contract with them", max_length=3000, rows=3)
+    independence = forms.LongTextField(
+        label="How are they independent, and which conflicts were declared?", max_length=3000, rows=3
+    )
+
+    def __init__(self, *args, people: Iterable[Person] = (), **options):
+        super().__init__(*args, **options)
+        self.known = {each.ref: each for each in people}
+        named = [(ref, each.name) for ref, each in self.known.items()]
+        self.fields["reviewer"].choices = [("", "Choose who leads it"), *named]
+
+    def clean(self):
+        given = super().clean() or {}
+        given["reviewer"] = self.known.get(given.get("reviewer", ""))
+        return given
+
+
 class DelayForm(forms.Form):
     """Why it takes longer."""
 

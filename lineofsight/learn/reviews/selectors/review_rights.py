@@ -42,6 +42,7 @@ def reviews_seen(actor: Actor) -> QuerySet[LocalReview]:
 @permission("reviews.add_board", ask=KEEPER)
 @permission("reviews.agree_terms", ask=KEEPER)
 @permission("reviews.let_reviewer_in", ask=KEEPER)
+@permission("reviews.change_reviewer", ask=KEEPER)
 @permission("reviews.begin_gathering", ask=KEEPER)
 @permission("reviews.begin_drafting", ask=KEEPER)
 @permission("reviews.begin_accuracy", ask=KEEPER)

@@ -9,7 +9,6 @@ from lineofsight.core.notices import services as notices
 from lineofsight.core.people.models import Person
 from lineofsight.core.people.roles import Role
 from lineofsight.core.records import services as records
-from lineofsight.core.sealed.services import admit_person
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Board, Delay, Incident, LocalReview, Proceeding
@@ -27,11 +26,10 @@ from lineofsight.learn.reviews.services.review_steps import (
     owe_time,
     settle,
     stop_checking,
-    write,
 )
+from lineofsight.learn.reviews.services.reviewer import insist_open, let_reviewer_out
 
 LOOKED_AT = "The day it is looked at again, local"
-OVER = "It is published or closed: that is not changed any more."
 AGREED = "Its terms are agreed. What changes in them is agreed by the partnership, and written in the draft log."
 
 
@@ -67,13 +65,15 @@ def write_terms(
     told: dict[str, str],
 ) -> LocalReview:  # fmt: skip
     """Write the terms so far: what is asked, of which years, how, by whom and for what price, which the partnership
-    fixes.
+    fixes. Where somebody else is named who was let in to lead it, they are let in no more.
 
     Raises:
         MoveRefused: they are agreed.
     """
     if local_review.state != "commissioned":
         raise MoveRefused(AGREED)
+    if reviewer != local_review.reviewer:
+        let_reviewer_out(local_review)
     local_review.reviewer, local_review.price, local_review.methods = reviewer, price, methods
     for name, text in told.items():
         setattr(local_review, name, text)
@@ -118,22 +118,6 @@ def agree_terms(actor: Actor, *, local_review: LocalReview) -> LocalReview:
     return step(local_review, "agree_terms")
 
 
-@operation("reviews.let_reviewer_in", on="local_review")
-def let_reviewer_in(actor: Actor, *, local_review: LocalReview, until: date) -> LocalReview:
-    """Let the lead reviewer in to the room until a day: accounts, timeline, rapid review, drafts, what practitioners
-    and the family said. It ends by itself, and opens nothing else.
-
-    Raises:
-        MoveRefused: nobody is named; the review is over; or the day is past or more than a year ahead.
-    """
-    insist_open(local_review)
-    if local_review.reviewer is None:
-        raise MoveRefused("Name the reviewer in the terms first.")
-    admit_person(actor, room=local_review.room, person=local_review.reviewer, part="reviewer", until=until)
-    write(local_review, "reviews/reviewer_in", local_review.reviewer, until=until)
-    return local_review
-
-
 @operation("reviews.begin_gathering", on="local_review")
 def begin_gathering(actor: Actor, *, local_review: LocalReview) -> LocalReview:
     """Begin to gather: accounts, practitioners, the family."""
@@ -169,16 +153,6 @@ def close_review(actor: Actor, *, local_review: LocalReview) -> LocalReview:
     stop_checking(local_review)
     stop_unless_gathered(local_review.incident)
     return local_review
-
-
-def insist_open(review: LocalReview) -> None:
-    """It goes on.
-
-    Raises:
-        MoveRefused: it was published or closed.
-    """
-    if review.state in ("published", "improvements", "finished"):
-        raise MoveRefused(OVER)
 
 
 @operation("reviews.note_delay", on="local_review")

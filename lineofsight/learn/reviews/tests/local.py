@@ -10,7 +10,7 @@ from lineofsight.kernel.calendar import working_days_between
 from lineofsight.kernel.clock import set_clock
 from lineofsight.learn.reviews.models import AccuracyCheck, Draft, Incident, LocalReview, PublicText
 from lineofsight.learn.reviews.selectors.local_reviews import checklist
-from lineofsight.learn.reviews.services import drafting, local_review, panel, publishing
+from lineofsight.learn.reviews.services import drafting, local_review, panel, publishing, reviewer
 from lineofsight.learn.reviews.tests import factories
 from tests.world import World
 
@@ -44,7 +44,7 @@ def with_terms(world: World, made: LocalReview | None = None) -> LocalReview:
 def gathering(world: World, made: LocalReview | None = None) -> LocalReview:
     """One that gathers, its reviewer let in."""
     made = local_review.agree_terms(world.manager, local_review=with_terms(world, made))
-    local_review.let_reviewer_in(world.manager, local_review=made, until=clock.today() + timedelta(days=30))
+    reviewer.let_reviewer_in(world.manager, local_review=made, until=clock.today() + timedelta(days=30))
     return local_review.begin_gathering(world.manager, local_review=made)
 
 

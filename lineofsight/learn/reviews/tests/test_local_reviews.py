@@ -29,6 +29,7 @@ from lineofsight.learn.reviews.services import (
     local_review,
     panel,
     publishing,
+    reviewer,
 )
 from lineofsight.learn.reviews.tests import factories, local
 
@@ -124,7 +125,7 @@ def test_the_reviewer_is_let_in_until_a_day_and_does_their_part_until_then(world
     assert selectors.reviewer_until(made) == clock.today() + timedelta(days=30)
     letter = Message.objects.get(kind="reviews/reviewer_in")
     assert "Farthingdale" not in text_of(letter) + letter.subject
-    refused_to(world.icb, local_review.let_reviewer_in, local_review=made, until=clock.today())
+    refused_to(world.icb, reviewer.let_reviewer_in, local_review=made, until=clock.today())
     open_room(world.reviewer, room=made.room, reason="report")
     keys = read_room(world.reviewer, room=made.room)
     told = {"place": "Town hall", "invited": "Health visitors", "support": "A counsellor", "told": ""}
@@ -426,3 +427,27 @@ def test_a_closed_review_leaves_nothing_owed(world):
     with pytest.raises(MoveRefused, match="published or closed"):
         local_review.move_proceeding(world.manager, proceeding=made_beside, holds=True, look_again_on=clock.today())
     assert not Due.objects.filter(record_ref=made.ref, done_at=None, lifted_at=None).exists()
+
+
+def test_another_reviewer_is_named_and_the_one_before_is_let_in_no_more(world):
+    made = local.gathering(world)
+    given = {"local_review": made, "contract": "Signed", "independence": "Knows none of them"}
+    refused_to(world.icb, reviewer.change_reviewer, reviewer=world.person("chair"), **given)
+    with pytest.raises(MoveRefused, match="leads it already"):
+        reviewer.change_reviewer(world.manager, reviewer=world.person("reviewer"), **given)
+    open_room(world.reviewer, room=made.room, reason="report")
+    reviewer.change_reviewer(world.manager, reviewer=world.person("chair"), **given)
+    refused_to(world.reviewer, open_room, room=made.room, reason="report")
+    refused_to(world.chair, open_room, room=made.room, reason="report")
+    assert selectors.reviewer_until(made) is None
+    assert made.contract.open(factories.opened(world, "manager", made.incident)) == "Signed"
+
+
+def test_a_reviewer_let_in_before_the_terms_name_another_is_let_in_no_more(world):
+    made = local.with_terms(world)
+    reviewer.let_reviewer_in(world.manager, local_review=made, until=clock.today())
+    other = world.person("chair")
+    with pytest.raises(MoveRefused, match="not agreed"):
+        reviewer.change_reviewer(world.manager, local_review=made, reviewer=other, contract="", independence="")
+    local_review.write_terms(world.manager, local_review=made, reviewer=other, price=1, methods=[], told={})
+    refused_to(world.reviewer, open_room, room=made.room, reason="report")

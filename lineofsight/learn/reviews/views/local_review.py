@@ -20,8 +20,8 @@ from lineofsight.learn.reviews.views import frame
 
 GRAVE = ("draft_again", "close_review")
 WORKS = (
-    "write_terms", "let_reviewer_in", "add_board", "ask_accuracy", "keep_draft", "add_event", "write_family_plan",
-    "add_contact", "note_delay", "add_proceeding", "sign_local_review", "tick_item",
+    "write_terms", "let_reviewer_in", "change_reviewer", "add_board", "ask_accuracy", "keep_draft", "add_event",
+    "write_family_plan", "add_contact", "note_delay", "add_proceeding", "sign_local_review", "tick_item",
 )  # fmt: skip
 # What is pressed beside the moves in each state, the likeliest first.
 BESIDE = {

@@ -9,10 +9,11 @@ from lineofsight.core.people.record_pages import ask, asked
 from lineofsight.core.people.roles import Role
 from lineofsight.core.sealed.doors import in_room
 from lineofsight.kernel import clock
-from lineofsight.learn.reviews.forms.local_review import AdmitForm, BeginForm, BoardForm, TermsForm
+from lineofsight.learn.reviews.forms.local_review import AdmitForm, BeginForm, BoardForm, ReviewerForm, TermsForm
 from lineofsight.learn.reviews.selectors.incidents import words
 from lineofsight.learn.reviews.selectors.local_reviews import kinds_offered
 from lineofsight.learn.reviews.services import local_review as services
+from lineofsight.learn.reviews.services import reviewer as reviewers
 from lineofsight.learn.reviews.views import frame
 from lineofsight.learn.reviews.views.local_review import about, own_address
 
@@ -78,10 +79,26 @@ def let_reviewer_in(request: Visit, review, opened) -> HttpResponse:
     """Let the reviewer in until a day."""
     return asked(
         request, AdmitForm(request.POST or None),
-        lambda **given: services.let_reviewer_in(request.actor, local_review=review, **given),
+        lambda **given: reviewers.let_reviewer_in(request.actor, local_review=review, **given),
         heading="Let the reviewer in to the room", submit="Let them in", done="They are let in, and told by its key.",
         lede="They read what stands in this room and nothing else, until the day you name. It ends by itself.",
         **about(request, review),
+    )  # fmt: skip
+
+
+@may("reviews.change_reviewer")
+@in_room
+def change_reviewer(request: Visit, review, opened) -> HttpResponse:
+    """Have somebody else lead it."""
+    others = [each for each in people.appointed(review.partnership, Role.LEAD_REVIEWER) if each != review.reviewer]
+    lede = "Whoever leads it is appointed as lead reviewer first. They are let in to the room by a step of its own."
+    if review.reviewer:
+        lede = f"{review.reviewer.name} is let in to this room no more. {lede}"
+    return asked(
+        request, ReviewerForm(request.POST or None, people=others),
+        lambda **given: reviewers.change_reviewer(request.actor, local_review=review, **given),
+        heading="Who leads the review from now on?", submit="Have them lead it", lede=lede,
+        done="They lead it. Let them in to the room when they begin.", **about(request, review),
     )  # fmt: skip
 
 
