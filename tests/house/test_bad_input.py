@@ -294,6 +294,7 @@ FORMS = {
     "reviews:publish_review": "manager",
     "reviews:record_board_signature": "manager",
     "reviews:settle_point": "manager",
+    "reviews:stop_review": "manager",
     "reviews:tick_item": "manager",
     "reviews:withdraw_check": "manager",
     "reviews:write_family_plan": "manager",

@@ -119,6 +119,7 @@ urlpatterns = [
     path("local-reviews/<str:ref>/draft-again/", terms.draft_again, name="draft_again"),
     path("local-reviews/<str:ref>/prepare/", terms.prepare_publication, name="prepare_publication"),
     path("local-reviews/<str:ref>/close/", terms.close_review, name="close_review"),
+    path("local-reviews/<str:ref>/stop/", terms.stop_review, name="stop_review"),
     path("local-reviews/<str:ref>/delay/", beside.note_delay, name="note_delay"),
     path("local-reviews/<str:ref>/beside/new/", beside.add_proceeding, name="add_proceeding"),
     path("local-reviews/<str:ref>/drafts/new/", drafting.keep_draft, name="keep_draft"),

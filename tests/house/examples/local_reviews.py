@@ -13,7 +13,7 @@ LET_IN = ("manager", "reviewer", *factories.PARTNERS)
 STEPS = (
     "add_board", "agree_terms", "let_reviewer_in", "change_reviewer", "begin_gathering", "begin_drafting",
     "begin_accuracy", "ask_accuracy", "draft_again", "finish_signing", "note_delay", "add_proceeding",
-    "prepare_publication", "close_review", "keep_draft", "add_event", "write_family_plan", "add_contact",
+    "prepare_publication", "close_review", "stop_review", "keep_draft", "add_event", "write_family_plan", "add_contact",
     "sign_local_review",
 )  # fmt: skip
 BEFORE = ("tick_item", "write_public_text", "publish_review", "publish_improvements")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lineofsight.core.design import forms
 from lineofsight.core.people.models import Person
 from lineofsight.kernel import clock
-from lineofsight.learn.reviews.rules.local_review import BOARDS, DELAYS, KINDS, METHODS, PROCEEDINGS
+from lineofsight.learn.reviews.rules.local_review import BOARDS, DELAYS, KINDS, METHODS, PROCEEDINGS, STOPS
 
 DEAREST = 10_000_000
 
@@ -93,6 +93,15 @@ class ReviewerForm(forms.Form):
         given = super().clean() or {}
         given["reviewer"] = self.known.get(given.get("reviewer", ""))
         return given
+
+
+class StopForm(forms.Form):
+    """Why it does not go on."""
+
+    stopped_for = forms.ChoiceField(label="Why does it not go on?", choices=list(STOPS.items()))
+    why = forms.LongTextField(
+        label="What was decided, by whom and when?", max_length=3000, rows=4, help_text="It stays sealed in the room."
+    )
 
 
 class DelayForm(forms.Form):

@@ -422,6 +422,8 @@ class Migration(migrations.Migration):
                 ('panel', lineofsight.core.sealed.values.SealedText(default=b'')),
                 ('contract', lineofsight.core.sealed.values.SealedText(default=b'')),
                 ('independence', lineofsight.core.sealed.values.SealedText(default=b'')),
+                ('stopped_for', models.CharField(blank=True, max_length=10)),
+                ('stopped_why', lineofsight.core.sealed.values.SealedText(default=b'')),
                 ('family_plan', lineofsight.core.sealed.values.SealedText(default=b'')),
                 ('family_wishes', lineofsight.core.sealed.values.SealedText(default=b'')),
                 ('reads_first', lineofsight.core.sealed.values.SealedText(default=b'')),

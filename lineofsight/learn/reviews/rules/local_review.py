@@ -18,12 +18,18 @@ KINDS = {
 }  # fmt: skip
 # The states in which a review goes on, and those in which it came to what it was for.
 OPEN = ("commissioned", "terms", "gathering", "drafting", "accuracy", "signed", "preparing")
-ENDED = ("published", "improvements", "finished")
+UNSIGNED = ("commissioned", "terms", "gathering", "drafting", "accuracy")
+ENDED = ("published", "improvements", "finished", "stopped")
+# After these another may be begun of the same incident.
+OVER = ("finished", "stopped")
 # The states an incident may be in when each is begun; those of other outcomes have their own way first.
 BEGINS = {
     "local": ("local_review",), "joint": ("local_review", "not_notified", "redesignated", "closed"),
     "learning": ("not_notified", "redesignated", "closed"),
     "request": ("referred", "reviewing", "sent", "answered", "not_notified", "closed", "local_review"),
+}  # fmt: skip
+STOPS = {
+    "panel": "The national Panel reviews it itself", "area": "Another area takes it over", "other": "Another reason",
 }  # fmt: skip
 # What was decided instead of notifying, where a review below the criteria may follow.
 ALTERNATIVES = ("local_review", "discussion", "audit")

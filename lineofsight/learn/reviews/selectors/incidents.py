@@ -131,12 +131,11 @@ def wanted(known: dict[str, str]) -> list[tuple[str, str]]:
 
 def facts(incident: Incident, opened: Opened | None = None, **said) -> Facts:
     """What must be known to judge a move; what is sealed is looked at only with the room open."""
-    review, answer = review_of(incident), incident.responses.last()
+    review = review_of(incident)
     seen = {"died_in_care": died_in_care(incident, opened), "missing": missing(incident, opened)} if opened else {}
     known = {
         "children": incident.children.count(), "of_its_time": of_its_time(incident.aware_on),
-        "step": review.step if review else "", "national": bool(answer and answer.national), **local_reviews(incident),
-        **seen,
+        "step": review.step if review else "", "national": is_national(incident), **local_reviews(incident), **seen,
     }  # fmt: skip
     return Facts(**{**known, **said})
 
@@ -145,6 +144,13 @@ def local_reviews(incident: Incident) -> dict[str, bool]:
     """What of the local reviews of an incident its moves are judged by."""
     states = set(incident.local_reviews.values_list("state", flat=True))
     return {"local_open": bool(states & set(OPEN)), "local_ended": bool(states & set(ENDED))}
+
+
+def is_national(incident: Incident) -> bool:
+    """Whether the Panel reviews it itself, as it answered, or as a local review was stopped for."""
+    answer = incident.responses.last()
+    taken = incident.local_reviews.filter(state="stopped", stopped_for="panel")
+    return bool(answer and answer.national) or taken.exists()
 
 
 def accounts_of(incident: Incident) -> QuerySet[Account]:

@@ -24,6 +24,7 @@ from lineofsight.learn.reviews.models import (
 from lineofsight.learn.reviews.rules.local_review import (
     BEGINS,
     OPEN,
+    OVER,
     PROCEEDINGS,
     Item,
     ReviewFacts,
@@ -47,14 +48,14 @@ def reviews_of(incident: Incident) -> QuerySet[LocalReview]:
 
 def may_answer(incident: Incident) -> bool:
     """Whether another area's request may be answered of an incident of which no local review follows by itself."""
-    open_now = incident.local_reviews.exclude(state="finished").exists()
+    open_now = incident.local_reviews.exclude(state__in=OVER).exists()
     return incident.state in BEGINS["request"] and not open_now and not may_begin(incident)
 
 
 def may_begin(incident: Incident) -> bool:
     """Whether a local review may follow what was decided of an incident, and none is open."""
     offered = set(kinds_offered(incident)) - {"request"}
-    return bool(offered) and not incident.local_reviews.exclude(state="finished").exists()
+    return bool(offered) and not incident.local_reviews.exclude(state__in=OVER).exists()
 
 
 def kinds_offered(incident: Incident) -> list[str]:

@@ -56,6 +56,7 @@ def reviews_seen(actor: Actor) -> QuerySet[LocalReview]:
 @permission("reviews.publish_review", ask=KEEPER)
 @permission("reviews.publish_improvements", ask=KEEPER)
 @permission("reviews.close_review", ask=KEEPER)
+@permission("reviews.stop_review", ask=KEEPER)
 def reviews_kept(actor: Actor) -> QuerySet[LocalReview]:
     """Whoever coordinates it runs its steps and writes down what was decided."""
     return LocalReview.objects.filter(room__in=held_rooms(actor, "keep"))

@@ -12,7 +12,7 @@ from lineofsight.core.records import services as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Board, Delay, Incident, LocalReview, Proceeding
-from lineofsight.learn.reviews.rules.local_review import EDITION, due, refused_to_begin
+from lineofsight.learn.reviews.rules.local_review import EDITION, OVER, due, refused_to_begin
 from lineofsight.learn.reviews.selectors.local_reviews import facts
 from lineofsight.learn.reviews.services.accounts import stop_unless_gathered
 from lineofsight.learn.reviews.services.checks import lift_checks
@@ -45,7 +45,7 @@ def begin_local_review(actor: Actor, *, incident: Incident, kind: str, decided_o
     last = incident.decisions.last()
     if sentence := refused_to_begin(kind, incident.state, last.alternative if last else ""):
         raise MoveRefused(sentence)
-    if incident.local_reviews.exclude(state="finished").exists():
+    if incident.local_reviews.exclude(state__in=OVER).exists():
         raise MoveRefused("A local review of it is open. Close that one first.")
     if not incident.aware_on <= decided_on <= clock.today():
         raise MoveRefused("The day must lie between the day the council became aware and today.")

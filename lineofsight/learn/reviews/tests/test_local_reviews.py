@@ -30,6 +30,7 @@ from lineofsight.learn.reviews.services import (
     panel,
     publishing,
     reviewer,
+    stopping,
 )
 from lineofsight.learn.reviews.tests import factories, local
 
@@ -451,3 +452,25 @@ def test_a_reviewer_let_in_before_the_terms_name_another_is_let_in_no_more(world
         reviewer.change_reviewer(world.manager, local_review=made, reviewer=other, contract="", independence="")
     local_review.write_terms(world.manager, local_review=made, reviewer=other, price=1, methods=[], told={})
     refused_to(world.reviewer, open_room, room=made.room, reason="report")
+
+
+def test_a_review_that_somebody_else_takes_is_stopped_with_all_that_it_asked(world):
+    made = local.checking(world)
+    check = local.asked(world, made)
+    given = {"local_review": made, "stopped_for": "panel", "why": f"The Panel reviews what befell {factories.NAME}"}
+    refused_to(world.icb, stopping.stop_review, **given)
+    stopping.stop_review(world.manager, **given)
+    assert (made.state, made.stopped_for) == ("stopped", "panel")
+    assert factories.NAME in made.stopped_why.open(factories.opened(world, "manager", made.incident))
+    assert not Due.objects.filter(record_ref__in=[made.ref, check.ref], done_at=None, lifted_at=None).exists()
+    assert not Grant.objects.filter(record_ref=check.ref, ended_at=None).exists()
+    refused_to(world.reviewer, open_room, room=made.room, reason="report")
+    with pytest.raises(MoveRefused, match="published or closed"):
+        local_review.note_delay(world.manager, local_review=made, reason="other", told_on=None, note="")
+    assert selectors.may_begin(made.incident), "another may be begun"
+    assert panel.hand_to_national(world.manager, incident=made.incident).state == "national_review"
+
+
+def test_a_signed_review_is_not_stopped(world):
+    with pytest.raises(MoveRefused, match="Stop the review"):
+        stopping.stop_review(world.manager, local_review=local.signed(world), stopped_for="other", why="x")

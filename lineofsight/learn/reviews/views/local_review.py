@@ -18,7 +18,7 @@ from lineofsight.learn.reviews.selectors.gathering import GATHERS
 from lineofsight.learn.reviews.selectors.incidents import words
 from lineofsight.learn.reviews.views import frame
 
-GRAVE = ("draft_again", "close_review")
+GRAVE = ("draft_again", "close_review", "stop_review")
 WORKS = (
     "write_terms", "let_reviewer_in", "change_reviewer", "add_board", "ask_accuracy", "keep_draft", "add_event",
     "write_family_plan", "add_contact", "note_delay", "add_proceeding", "sign_local_review", "tick_item",
@@ -60,7 +60,8 @@ def local_review(request: Visit, review, opened) -> HttpResponse:
         "terms": agreed(review, opened), "lacking": selectors.lacking(review),
         "until": selectors.reviewer_until(review),
         "publication": getattr(review, "publication", None), "moves": moves(request, review),
-        "why": why_improvements(review, opened), "history": history_of(review),
+        "why": why_improvements(review, opened),
+        "stopped": review.stopped_why.open(opened), "history": history_of(review),
         "crumbs": frame.crumbs(request, review.incident),
         **signing(review, opened), **gathered(review, opened),
     }  # fmt: skip
@@ -68,9 +69,11 @@ def local_review(request: Visit, review, opened) -> HttpResponse:
 
 
 def ended(review):
-    """The day it was published; none while its time runs."""
+    """The day it was published, or else closed or stopped; none while its time runs."""
     publication = getattr(review, "publication", None)
-    return publication.on if publication else None
+    if publication or review.state not in rules.OVER:
+        return publication.on if publication else None
+    return clock.london(since(review)["at"]).date()
 
 
 def why_improvements(review, opened) -> str:

@@ -9,11 +9,19 @@ from lineofsight.core.people.record_pages import ask, asked
 from lineofsight.core.people.roles import Role
 from lineofsight.core.sealed.doors import in_room
 from lineofsight.kernel import clock
-from lineofsight.learn.reviews.forms.local_review import AdmitForm, BeginForm, BoardForm, ReviewerForm, TermsForm
+from lineofsight.learn.reviews.forms.local_review import (
+    AdmitForm,
+    BeginForm,
+    BoardForm,
+    ReviewerForm,
+    StopForm,
+    TermsForm,
+)
 from lineofsight.learn.reviews.selectors.incidents import words
 from lineofsight.learn.reviews.selectors.local_reviews import kinds_offered
 from lineofsight.learn.reviews.services import local_review as services
 from lineofsight.learn.reviews.services import reviewer as reviewers
+from lineofsight.learn.reviews.services import stopping
 from lineofsight.learn.reviews.views import frame
 from lineofsight.learn.reviews.views.local_review import about, own_address
 
@@ -167,4 +175,17 @@ def close_review(request: Visit, review, opened) -> HttpResponse:
         request, lambda: services.close_review(request.actor, local_review=review), heading="Close this review?",
         consequence="Nothing more is asked of anybody. What it published stays outside, and the rest in the room.",
         confirm="Close it", done="The review is closed.", grave=True, **about(request, review),
+    )  # fmt: skip
+
+
+@may("reviews.stop_review")
+@in_room
+def stop_review(request: Visit, review, opened) -> HttpResponse:
+    """Stop it."""
+    return asked(
+        request, StopForm(request.POST or None),
+        lambda **given: stopping.stop_review(request.actor, local_review=review, **given),
+        heading="Stop this review?", submit="Stop it", done="The review is stopped.",
+        lede="Nothing more is asked of anybody: agencies’ links end, and whoever leads it is let in no more. What was "
+        "gathered stays in the room.", **about(request, review),
     )  # fmt: skip
