@@ -77,7 +77,10 @@ def published(partnership: Partnership) -> QuerySet[Publication]:
 
 
 def lacking(review: LocalReview) -> tuple[str, ...]:
-    """What of the terms is not agreed yet."""
+    """What of the terms is not agreed yet. What answers another area's review has nobody to lead it, and no price."""
+    if review.kind == "request":
+        asked = {TERMS["terms"]: review.terms, TERMS["period"]: review.period, "Methods": review.methods}
+        return tuple(label for label, there in asked.items() if not there)
     texts = [label for name, label in TERMS.items() if not getattr(review, name)]
     more = {
         "Methods": bool(review.methods), "The reviewer": review.reviewer_id is not None,

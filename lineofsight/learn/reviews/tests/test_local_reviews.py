@@ -474,3 +474,15 @@ def test_a_review_that_somebody_else_takes_is_stopped_with_all_that_it_asked(wor
 def test_a_signed_review_is_not_stopped(world):
     with pytest.raises(MoveRefused, match="Stop the review"):
         stopping.stop_review(world.manager, local_review=local.signed(world), stopped_for="other", why="x")
+
+
+def test_an_answer_to_another_areas_review_needs_nobody_to_lead_it_and_no_price(world):
+    made = local_review.begin_local_review(
+        world.manager, incident=factories.answered(world), kind="request", decided_on=clock.today()
+    )
+    assert selectors.lacking(made) == ("Terms of reference", "Period looked at", "Methods")
+    local_review.write_terms(
+        world.manager, local_review=made, reviewer=None, price=None, methods=["records"],
+        told={"terms": "What the other area asks", "period": "2024 to 2026"},
+    )  # fmt: skip
+    assert local_review.agree_terms(world.manager, local_review=made).state == "terms"

@@ -47,13 +47,15 @@ def write_terms(request: Visit, review, opened) -> HttpResponse:
     }  # fmt: skip
     leads = people.appointed(review.partnership, Role.LEAD_REVIEWER)
     form = TermsForm(request.POST or None, people=leads, initial=first)
+    lede = "Everything is needed before they are agreed. Whoever leads it is appointed as lead reviewer first."
+    if review.kind == "request":
+        lede = "The terms, the period and the methods are needed before they are agreed. The rest may stay empty."
     return asked(
         request, form,
         lambda reviewer, price, methods, **given: services.write_terms(
             request.actor, local_review=review, reviewer=reviewer, price=price, methods=methods, told=given
         ),
-        heading="The terms of the review", submit="Save", done="The terms are saved.",
-        lede="Everything is needed before they are agreed. Whoever leads it is appointed as lead reviewer first.",
+        heading="The terms of the review", submit="Save", done="The terms are saved.", lede=lede,
         **about(request, review),
     )  # fmt: skip
 
