@@ -295,6 +295,7 @@ FORMS = {
     "reviews:record_board_signature": "manager",
     "reviews:settle_point": "manager",
     "reviews:stop_review": "manager",
+    "reviews:take_back_publication": "manager",
     "reviews:tick_item": "manager",
     "reviews:withdraw_check": "manager",
     "reviews:write_family_plan": "manager",

@@ -135,6 +135,7 @@ urlpatterns = [
     path("local-reviews/<str:ref>/publication/text/", publishing.write_public_text, name="write_public_text"),
     path("local-reviews/<str:ref>/publish/", publishing.publish_review, name="publish_review"),
     path("local-reviews/<str:ref>/publish-improvements/", publishing.publish_improvements, name="publish_improvements"),
+    path("local-reviews/<str:ref>/take-back/", publishing.take_back_publication, name="take_back_publication"),
     path("learning-briefings/", briefings.briefings, name="briefings"),
     path("learning-briefings/new/", briefings.begin_briefing, name="begin_briefing"),
     path("learning-briefings/published/", briefings.published_briefings, name="published_briefings"),

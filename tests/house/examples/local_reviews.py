@@ -29,6 +29,7 @@ def furnish(furnished: Furnished) -> None:
     local.written(world, before, f"{factories.NAME} was seen on 14 March 2019.", by="reviewer")
     local.published(world)
     outside = Publication.objects.get()
+    local.open_to(world, outside.local_review, *LET_IN)
     again = panel.commission_local_review(world.manager, incident=factories.answered(world))
     begun = local.commissioned(world)
     for each in (made, before):
@@ -51,6 +52,8 @@ def furnish(furnished: Furnished) -> None:
     furnished.page("reviews:local_review", ref=made.ref)
     furnished.page("reviews:publication", ref=before.ref)
     furnished.page("reviews:draft_file", ref=draft.ref)
+    furnished.page("reviews:take_back_publication", ref=outside.local_review.ref)
+    furnished.right(outside.local_review, "reviews.take_back_publication")
     furnished.page("reviews:published")
     furnished.page("reviews:published_file", ref=outside.ref)
     furnished.right(made, "reviews.see_local_review")

@@ -87,3 +87,23 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class TakenBack(InRoom):
+    """That what a review published was taken back, when, by whom and why: nobody reads it here any more. Never
+    changed."""
+
+    publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="taken_back")
+    on = models.DateField()
+    set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    why = SealedText()
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="with_record",
+        internal=(*InRoom.COMMON, "publication", "on", "set_by"),
+        sealed=("why",),
+    )
+
+    class Meta:
+        ordering = ["id"]

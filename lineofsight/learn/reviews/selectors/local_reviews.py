@@ -72,8 +72,8 @@ def open_reviews(partnership: Partnership) -> list[tuple[LocalReview, tuple[str,
 
 
 def published(partnership: Partnership) -> QuerySet[Publication]:
-    """What reviews of a partnership published, the latest first."""
-    return Publication.objects.filter(partnership=partnership).select_related("file")
+    """What reviews of a partnership published and did not take back, the latest first."""
+    return Publication.objects.filter(partnership=partnership, taken_back=None).select_related("file")
 
 
 def lacking(review: LocalReview) -> tuple[str, ...]:

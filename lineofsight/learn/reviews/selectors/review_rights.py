@@ -98,6 +98,12 @@ def texts_checked(actor: Actor) -> QuerySet[PublicText]:
     return PublicText.objects.filter(room__in=held_rooms(actor))
 
 
+@permission("reviews.take_back_publication", ask=KEEPER)
+def published_kept(actor: Actor) -> QuerySet[LocalReview]:
+    """The reviews somebody coordinates that published something which still stands."""
+    return reviews_kept(actor).filter(publication__isnull=False, publication__taken_back=None)
+
+
 @permission("reviews.drop_board", ask=KEEPER)
 @permission("reviews.record_board_signature", ask=KEEPER)
 def boards_kept(actor: Actor) -> QuerySet[Board]:
@@ -142,5 +148,5 @@ def published_listed(actor: Actor) -> QuerySet[Partnership]:
 
 @permission("reviews.see_published")
 def published_seen(actor: Actor) -> QuerySet[Publication]:
-    """What was published there."""
-    return Publication.objects.filter(partnership__in=actor.partnerships_as())
+    """What was published there and not taken back."""
+    return Publication.objects.filter(partnership__in=actor.partnerships_as(), taken_back=None)

@@ -15,7 +15,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import OutsideCalendar
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.kernel.refs import new_ref
-from lineofsight.learn.reviews.models import LocalReview, Publication, PublicText, Tick
+from lineofsight.learn.reviews.models import LocalReview, Publication, PublicText, TakenBack, Tick
 from lineofsight.learn.reviews.selectors.local_reviews import (
     checklist,
     facts,
@@ -172,3 +172,20 @@ def kept(review: LocalReview, ref: str, title: str, text: str, on: date):
     except DocumentRefused as refused:
         raise MoveRefused(str(refused)) from None
     return keep_file(content=content, name=f"review-{ref}.pdf", kind="application/pdf")
+
+
+@operation("reviews.take_back_publication", on="local_review")
+def take_back_publication(actor: PersonActor, *, local_review: LocalReview, reason: str) -> TakenBack:
+    """Take back what a review published: it is listed and served here no more. That it was published, and when, stays
+    in the room, with why it was taken back.
+
+    Raises:
+        MoveRefused: it was taken back already.
+    """
+    published = Publication.objects.filter(local_review=local_review, taken_back=None).first()
+    if published is None:
+        raise MoveRefused("Nothing that it published stands outside.")
+    return TakenBack.objects.create(
+        partnership=local_review.partnership, room=local_review.room, publication=published, on=clock.today(),
+        set_by=people.person(actor.ref), why=reason,
+    )  # fmt: skip

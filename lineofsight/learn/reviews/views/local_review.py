@@ -59,7 +59,8 @@ def local_review(request: Visit, review, opened) -> HttpResponse:
         "beside": [(each, words(each, opened, "body", "note")) for each in review.proceedings.all()],
         "terms": agreed(review, opened), "lacking": selectors.lacking(review),
         "until": selectors.reviewer_until(review),
-        "publication": getattr(review, "publication", None), "moves": moves(request, review),
+        "publication": getattr(review, "publication", None), "back": taken_back(review, opened),
+        "moves": moves(request, review),
         "why": why_improvements(review, opened),
         "stopped": review.stopped_why.open(opened), "history": history_of(review),
         "crumbs": frame.crumbs(request, review.incident),
@@ -80,6 +81,12 @@ def why_improvements(review, opened) -> str:
     """Why the improvements alone were published."""
     said = review.ticks.filter(what="improvements").last()
     return said.note.open(opened) if said else ""
+
+
+def taken_back(review, opened) -> dict:
+    """When what was published was taken back, by whom and why; nothing while it stands."""
+    row = getattr(getattr(review, "publication", None), "taken_back", None)
+    return {"on": row.on, "by": row.set_by.name, "why": row.why.open(opened)} if row else {}
 
 
 def agreed(review, opened) -> list[tuple[str, str]]:
@@ -133,6 +140,9 @@ def moves(request: Visit, review) -> list[Button]:
     ]
     if review.state in GATHERS and permitted(request.actor, "reviews.ask_agency", review.incident):
         beside.append(Button("Ask agencies for accounts", address("reviews:ask_agency", ref=review.incident.ref)))
+    if permitted(request.actor, "reviews.take_back_publication", review):
+        back = address("reviews:take_back_publication", ref=review.ref)
+        made.append(Button("Take back what was published", back, grave=True))
     if review.state == "preparing":
         return [Button("What is done before publication", address("reviews:publication", ref=review.ref)), *made]
     return [*beside, *made]

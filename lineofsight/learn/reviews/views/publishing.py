@@ -124,6 +124,18 @@ def publish_improvements(request: Visit, review, opened) -> HttpResponse:
     )  # fmt: skip
 
 
+@may("reviews.take_back_publication")
+@in_room
+def take_back_publication(request: Visit, review, opened) -> HttpResponse:
+    """Take back what was published."""
+    return ask(
+        request, lambda **given: services.take_back_publication(request.actor, local_review=review, **given),
+        heading="Take back what was published?", confirm="Take it back", done="It is taken back.", reason=True,
+        consequence="It is listed and read here no more. Where it stands at an address elsewhere, have it taken down "
+        "there too. Why stays in the room.", grave=True, **about(request, review),
+    )  # fmt: skip
+
+
 @may("reviews.list_published")
 def published(request: Visit) -> HttpResponse:
     """What local reviews published."""
