@@ -20,7 +20,16 @@ from lineofsight.kernel import clock
 from lineofsight.learn.reviews.selectors import briefings as published
 from lineofsight.learn.reviews.selectors.drafts import digest_of
 from lineofsight.learn.reviews.selectors.partners import COUNCIL, partners
-from lineofsight.learn.reviews.services import briefings, declaring, drafting, involving, learning, local_review, panel
+from lineofsight.learn.reviews.services import (
+    briefings,
+    declaring,
+    drafting,
+    involving,
+    learning,
+    local_review,
+    panel,
+    reviewer,
+)
 
 REVIEWER = Row(2, "Ashmere Business Unit", "business_unit", "Demonstration lead reviewer", "reviewer@ashmere.example",
                "lead_reviewer")  # fmt: skip
@@ -87,7 +96,7 @@ def commissioned(town: Partnership, made, day: date):
             methods=["records", "practitioners", "family"], told=TOLD,
         )  # fmt: skip
         local_review.agree_terms(manager, local_review=review)
-        local_review.let_reviewer_in(manager, local_review=review, until=day + timedelta(days=360))
+        reviewer.let_reviewer_in(manager, local_review=review, until=day + timedelta(days=360))
         local_review.begin_gathering(manager, local_review=review)
         involving.write_family_plan(manager, local_review=review, told=FAMILY)
     with on(at_work(day + timedelta(days=50))):

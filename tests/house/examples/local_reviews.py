@@ -11,9 +11,9 @@ from tests.house.examples import Furnished
 
 LET_IN = ("manager", "reviewer", *factories.PARTNERS)
 STEPS = (
-    "add_board", "agree_terms", "let_reviewer_in", "begin_gathering", "begin_drafting",
+    "add_board", "agree_terms", "let_reviewer_in", "change_reviewer", "begin_gathering", "begin_drafting",
     "begin_accuracy", "ask_accuracy", "draft_again", "finish_signing", "note_delay", "add_proceeding",
-    "prepare_publication", "close_review", "keep_draft", "add_event", "write_family_plan", "add_contact",
+    "prepare_publication", "close_review", "stop_review", "keep_draft", "add_event", "write_family_plan", "add_contact",
     "sign_local_review",
 )  # fmt: skip
 BEFORE = ("tick_item", "write_public_text", "publish_review", "publish_improvements")
@@ -29,6 +29,7 @@ def furnish(furnished: Furnished) -> None:
     local.written(world, before, f"{factories.NAME} was seen on 14 March 2019.", by="reviewer")
     local.published(world)
     outside = Publication.objects.get()
+    local.open_to(world, outside.local_review, *LET_IN)
     again = panel.commission_local_review(world.manager, incident=factories.answered(world))
     begun = local.commissioned(world)
     for each in (made, before):
@@ -46,9 +47,13 @@ def furnish(furnished: Furnished) -> None:
     for row, names in named.items():
         furnished.pages(*(f"reviews:{name}" for name in names), ref=row.ref)
         furnished.right(row, *(f"reviews.{name}" for name in names))
+    furnished.pages("reviews:ask_accuracy_again", "reviews:withdraw_check", ref=checked.ref)
+    furnished.right(checked, "reviews.ask_accuracy_again", "reviews.withdraw_check")
     furnished.page("reviews:local_review", ref=made.ref)
     furnished.page("reviews:publication", ref=before.ref)
     furnished.page("reviews:draft_file", ref=draft.ref)
+    furnished.page("reviews:take_back_publication", ref=outside.local_review.ref)
+    furnished.right(outside.local_review, "reviews.take_back_publication")
     furnished.page("reviews:published")
     furnished.page("reviews:published_file", ref=outside.ref)
     furnished.right(made, "reviews.see_local_review")

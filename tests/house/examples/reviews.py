@@ -42,7 +42,7 @@ def furnish(furnished: Furnished) -> None:
         made: ("incident", "pause_clock", "redesignate_incident", "agencies", "ask_agency", "timeline",
                "write_review", "report", "report_pdf", "report_docx", "sign_review", "send_review"),
         answered: ("record_response", "reopen_review", "commission_local_review", "hand_to_national",
-                   "close_with_learning"),
+                   "close_with_learning", "finish_incident"),
         enough: ("reopen_incident",),
         refused: ("reopen_decision",),
         referred.children.get(): ("edit_child", "drop_child"),

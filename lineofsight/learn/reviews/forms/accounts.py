@@ -35,6 +35,12 @@ class ReopenForm(forms.Form):
     due_on = forms.DateField(label="By when is it given again?", earliest=clock.today)
 
 
+class AskAgainForm(forms.Form):
+    """Until when an account is asked for."""
+
+    due_on = forms.DateField(label="By when is it asked for?", earliest=clock.today)
+
+
 class AccountForm(forms.Form):
     """An agency's account: everything may be left empty while it is being written."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lineofsight.core.design import forms
 from lineofsight.core.people.models import Person
 from lineofsight.kernel import clock
-from lineofsight.learn.reviews.rules.local_review import BOARDS, DELAYS, KINDS, METHODS, PROCEEDINGS
+from lineofsight.learn.reviews.rules.local_review import BOARDS, DELAYS, KINDS, METHODS, PROCEEDINGS, STOPS
 
 DEAREST = 10_000_000
 
@@ -72,6 +72,36 @@ class AdmitForm(forms.Form):
     """Until when the reviewer is let in."""
 
     until = forms.DateField(label="Until when?", earliest=clock.today, help_text="The last day. A year ahead at most.")
+
+
+class ReviewerForm(forms.Form):
+    """Who leads it from now on."""
+
+    reviewer = forms.SelectField(label="Who leads the review?")
+    contract = forms.LongTextField(label="The contract with them", max_length=3000, rows=3)
+    independence = forms.LongTextField(
+        label="How are they independent, and which conflicts were declared?", max_length=3000, rows=3
+    )
+
+    def __init__(self, *args, people: Iterable[Person] = (), **options):
+        super().__init__(*args, **options)
+        self.known = {each.ref: each for each in people}
+        named = [(ref, each.name) for ref, each in self.known.items()]
+        self.fields["reviewer"].choices = [("", "Choose who leads it"), *named]
+
+    def clean(self):
+        given = super().clean() or {}
+        given["reviewer"] = self.known.get(given.get("reviewer", ""))
+        return given
+
+
+class StopForm(forms.Form):
+    """Why it does not go on."""
+
+    stopped_for = forms.ChoiceField(label="Why does it not go on?", choices=list(STOPS.items()))
+    why = forms.LongTextField(
+        label="What was decided, by whom and when?", max_length=3000, rows=4, help_text="It stays sealed in the room."
+    )
 
 
 class DelayForm(forms.Form):

@@ -1,22 +1,32 @@
 """The checklist before publication, the text for outside, and publishing it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from lineofsight.core.design import forms
+from lineofsight.core.design.text import day
 from lineofsight.kernel import clock
 
 
 class TickForm(forms.Form):
-    """Which line was done, and when."""
+    """Which line was done, and when: nobody had notice of a draft before it was kept."""
 
     what = forms.SelectField(label="What was done?")
     on = forms.DateField(label="On which day?", latest=clock.today)
     note = forms.LongTextField(label="Anything to add", required=False, max_length=2000, rows=3)
 
-    def __init__(self, *args, lines: Iterable = (), **options):
+    def __init__(self, *args, lines: Iterable = (), kept_on: date | None = None, **options):
         super().__init__(*args, **options)
-        offered = [(line.item.key, line.item.title) for line in lines]
-        self.fields["what"].choices = [("", "Choose a line"), *offered]
+        items = [line.item for line in lines]
+        self.notices, self.kept_on = {item.key for item in items if item.notice}, kept_on
+        self.fields["what"].choices = [("", "Choose a line"), *((item.key, item.title) for item in items)]
+
+    def clean(self):
+        given = super().clean() or {}
+        on = given.get("on")
+        if on and self.kept_on and on < self.kept_on and given.get("what") in self.notices:
+            self.add_error("on", f"The last draft was kept on {day(self.kept_on)}: nobody had it before that day")
+        return given
 
 
 class PublicTextForm(forms.Form):

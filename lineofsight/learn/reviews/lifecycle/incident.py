@@ -2,6 +2,7 @@
 
 from lineofsight.kernel.lifecycle import Lifecycle, Move, State
 from lineofsight.learn.reviews.rules.moves import (
+    a_local_review_ended,
     a_local_review_was_decided,
     aims_are_answered,
     has_a_child,
@@ -9,6 +10,7 @@ from lineofsight.learn.reviews.rules.moves import (
     is_no_death_in_care,
     is_of_earlier_law,
     is_of_todays_law,
+    no_local_review_is_open,
     no_review_was_decided,
     partners_have_signed,
     the_panel_takes_it,
@@ -25,7 +27,7 @@ INCIDENT = Lifecycle(
         State("redesignated", "Did not meet the criteria after all", colour="grey", final=True),
         State("sent", "With the national Panel", colour="purple"),
         State("answered", "Answered by the Panel", colour="turquoise"),
-        State("local_review", "Local review commissioned", colour="blue", final=True),
+        State("local_review", "Local review commissioned", colour="blue"),
         State("national_review", "With a national review", colour="purple", final=True),
         State("closed", "Closed with what was learned", colour="green", final=True),
     ),
@@ -65,8 +67,12 @@ INCIDENT = Lifecycle(
             guards=(a_local_review_was_decided,), done="Local review commissioned",
         ),
         Move(
-            "hand_to_national", "Record the national review", ("answered",), "national_review",
-            guards=(the_panel_takes_it,), done="Handed to a national review",
+            "hand_to_national", "Record the national review", ("answered", "local_review"), "national_review",
+            guards=(the_panel_takes_it, no_local_review_is_open), done="Handed to a national review",
+        ),
+        Move(
+            "finish_incident", "Close it after its local review", ("local_review",), "closed",
+            guards=(no_local_review_is_open, a_local_review_ended), done="Closed after its local review",
         ),
         Move(
             "close_with_learning", "Close it with what was learned", ("answered",), "closed",

@@ -3,6 +3,7 @@
 from lineofsight.kernel.lifecycle import Lifecycle, Move, State
 from lineofsight.learn.reviews.rules.local_review import (
     PUBLISHES,
+    UNSIGNED,
     agencies_have_answered,
     everybody_has_signed,
     has_a_draft,
@@ -25,6 +26,7 @@ LOCAL_REVIEW = Lifecycle(
         State("published", "Published", colour="green"),
         State("improvements", "Improvements published", colour="green"),
         State("finished", "Closed", colour="grey", final=True),
+        State("stopped", "Stopped", colour="grey", final=True),
     ),
     moves=(
         Move("agree_terms", "Agree the terms", ("commissioned",), "terms", guards=(terms_are_whole,),
@@ -45,6 +47,7 @@ LOCAL_REVIEW = Lifecycle(
              guards=PUBLISHES, done="Improvements published"),
         Move("close_review", "Close the review", ("signed", "published", "improvements"), "finished",
              guards=(may_end_here,), done="Closed"),
+        Move("stop_review", "Stop the review", UNSIGNED, "stopped", done="Stopped"),
     ),
 )  # fmt: skip
 
@@ -55,9 +58,11 @@ ACCURACY = Lifecycle(
         State("asked", "Asked", colour="yellow"),
         State("correct", "Facts are right", colour="green", final=True),
         State("points", "Points made", colour="orange", final=True),
+        State("withdrawn", "Asked no longer", colour="grey", final=True),
     ),
     moves=(
         Move("confirm_facts", "The facts are right", ("asked",), "correct", done="Facts confirmed"),
         Move("make_points", "Something is not right", ("asked",), "points", done="Points made"),
+        Move("withdraw_check", "Ask no longer", ("asked",), "withdrawn", done="Asked no longer"),
     ),
 )

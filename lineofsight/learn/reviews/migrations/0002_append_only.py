@@ -19,4 +19,5 @@ class Migration(migrations.Migration):
         AppendOnly("reviews_draftreading", but=("who", "came_back")),
         AppendOnly("reviews_tick", but=("note",)),
         AppendOnly("reviews_publication"),
+        AppendOnly("reviews_takenback", but=("why",)),
     ]

@@ -64,12 +64,14 @@ class AccuracyCheck(Record):
     lead = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField()
     extract = SealedText()
+    # Where the agency was asked and did not answer: why it is waited for no longer.
+    withdrawn_why = SealedText()
 
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="with_record",
         internal=(*Record.COMMON, "room", "local_review", "draft", "organisation", "lead", "due_on"),
-        sealed=("extract",),
+        sealed=("extract", "withdrawn_why"),
     )
 
     class Meta:

@@ -34,6 +34,9 @@ class LocalReview(Record):
     panel = SealedText()
     contract = SealedText()
     independence = SealedText()
+    # Why it was stopped before it was signed, where it was.
+    stopped_for = models.CharField(max_length=10, blank=True)
+    stopped_why = SealedText()
     # What the family was asked and wished.
     family_plan = SealedText()
     family_wishes = SealedText()
@@ -47,9 +50,9 @@ class LocalReview(Record):
         retention="with_record",
         internal=(
             *Record.COMMON, "room", "incident", "kind", "edition", "decided_on", "due_on", "reviewer", "price",
-            "methods",
+            "methods", "stopped_for",
         ),
-        sealed=(*TERMS, *FAMILY),
+        sealed=(*TERMS, *FAMILY, "stopped_why"),
     )  # fmt: skip
 
     class Meta:

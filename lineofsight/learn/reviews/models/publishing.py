@@ -8,13 +8,16 @@ from lineofsight.core.sealed.models import InRoom
 from lineofsight.core.sealed.values import SealedText
 from lineofsight.kernel import clock
 from lineofsight.kernel.privacy import Ownership, Privacy
+from lineofsight.learn.reviews.models.drafting import Draft
 from lineofsight.learn.reviews.models.local_review import LocalReview
 
 
 class Tick(InRoom):
-    """That a line of the checklist before publication was done, on a day. The later counts. Never changed."""
+    """That a line of the checklist before publication was done, on a day, for one draft. The later counts. Never
+    changed."""
 
     local_review = models.ForeignKey(LocalReview, on_delete=models.PROTECT, related_name="ticks")
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="+")
     # The key of its line; an agency's is "agency_" and its ref.
     what = models.CharField(max_length=30)
     on = models.DateField()
@@ -24,7 +27,7 @@ class Tick(InRoom):
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="with_record",
-        internal=(*InRoom.COMMON, "local_review", "what", "on", "set_by"),
+        internal=(*InRoom.COMMON, "local_review", "draft", "what", "on", "set_by"),
         sealed=("note",),
     )
 
@@ -33,10 +36,11 @@ class Tick(InRoom):
 
 
 class PublicText(InRoom):
-    """The title and text that are to stand outside, as somebody wrote them, and the second person who checked them.
-    Written anew it is another row: an earlier one stays in the room."""
+    """The title and text that are to stand outside, as somebody wrote them of one draft, and the second person who
+    checked them. Written anew it is another row: an earlier one stays in the room."""
 
     local_review = models.ForeignKey(LocalReview, on_delete=models.PROTECT, related_name="public_texts")
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="+")
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     checked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     checked_on = models.DateField(null=True)
@@ -46,7 +50,7 @@ class PublicText(InRoom):
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="with_record",
-        internal=(*InRoom.COMMON, "local_review", "written_by", "checked_by", "checked_on"),
+        internal=(*InRoom.COMMON, "local_review", "draft", "written_by", "checked_by", "checked_on"),
         sealed=("title", "text"),
     )
 
@@ -83,3 +87,23 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class TakenBack(InRoom):
+    """That what a review published was taken back, when, by whom and why: nobody reads it here any more. Never
+    changed."""
+
+    publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="taken_back")
+    on = models.DateField()
+    set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    why = SealedText()
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP,
+        retention="with_record",
+        internal=(*InRoom.COMMON, "publication", "on", "set_by"),
+        sealed=("why",),
+    )
+
+    class Meta:
+        ordering = ["id"]

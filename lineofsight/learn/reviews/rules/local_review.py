@@ -16,11 +16,20 @@ KINDS = {
     "local": "Local child safeguarding practice review", "learning": "Learning Lessons Review",
     "joint": "Joint review with other boards", "request": "Answer to another area’s review",
 }  # fmt: skip
+# The states in which a review goes on, and those in which it came to what it was for.
+OPEN = ("commissioned", "terms", "gathering", "drafting", "accuracy", "signed", "preparing")
+UNSIGNED = ("commissioned", "terms", "gathering", "drafting", "accuracy")
+ENDED = ("published", "improvements", "finished", "stopped")
+# After these another may be begun of the same incident.
+OVER = ("finished", "stopped")
 # The states an incident may be in when each is begun; those of other outcomes have their own way first.
 BEGINS = {
     "local": ("local_review",), "joint": ("local_review", "not_notified", "redesignated", "closed"),
     "learning": ("not_notified", "redesignated", "closed"),
     "request": ("referred", "reviewing", "sent", "answered", "not_notified", "closed", "local_review"),
+}  # fmt: skip
+STOPS = {
+    "panel": "The national Panel reviews it itself", "area": "Another area takes it over", "other": "Another reason",
 }  # fmt: skip
 # What was decided instead of notifying, where a review below the criteria may follow.
 ALTERNATIVES = ("local_review", "discussion", "audit")
@@ -200,7 +209,10 @@ def agencies_have_answered(facts: ReviewFacts) -> str | None:
 
 def points_are_answered(facts: ReviewFacts) -> str | None:
     """Each point an agency made was taken, or it is said why not."""
-    return f"{facts.unanswered} points of agencies are not answered." if facts.unanswered else None
+    if not facts.unanswered:
+        return None
+    one = facts.unanswered == 1
+    return f"{facts.unanswered} {'point of an agency is' if one else 'points of agencies are'} not answered."
 
 
 def everybody_has_signed(facts: ReviewFacts) -> str | None:

@@ -12,6 +12,8 @@ class Facts:
     Args:
         of_its_time: it fell under serious case reviews. died_in_care: a looked-after child died. missing: aims that
             are not answered. unsigned: partners that have not signed what stands. step: what the review decided.
+            national: the Panel reviews it itself. local_open: a local review of it is open. local_ended: one was
+            brought to its end.
     """
 
     children: int = 1
@@ -22,6 +24,8 @@ class Facts:
     unsigned: tuple[str, ...] = ()
     step: str = ""
     national: bool = False
+    local_open: bool = False
+    local_ended: bool = False
 
 
 def has_a_child(facts: Facts) -> str | None:
@@ -77,6 +81,16 @@ def no_review_was_decided(facts: Facts) -> str | None:
     if facts.step in ("learning", "other"):
         return None
     return "The partners decided on a review, so it does not end here."
+
+
+def no_local_review_is_open(facts: Facts) -> str | None:
+    """A local review of it comes to its own end first: published, closed or stopped."""
+    return "A local review of it is open. Close or stop that one first." if facts.local_open else None
+
+
+def a_local_review_ended(facts: Facts) -> str | None:
+    """The review that was commissioned took place."""
+    return None if facts.local_ended else "The local review that was commissioned has not taken place. Begin it."
 
 
 def the_panel_takes_it(facts: Facts) -> str | None:

@@ -14,9 +14,11 @@ from lineofsight.learn.reviews.models import Account, Child, Incident, PartnerVi
 from lineofsight.learn.reviews.rules.clocks import of_its_time
 from lineofsight.learn.reviews.rules.codes import AIMS, LOOKED_AFTER
 from lineofsight.learn.reviews.rules.fuzzy import Fuzzy, age_words, read
+from lineofsight.learn.reviews.rules.local_review import ENDED, OPEN
 from lineofsight.learn.reviews.rules.masking import called, others
 from lineofsight.learn.reviews.rules.moves import Facts
 from lineofsight.learn.reviews.selectors.decisions import last_decision
+from lineofsight.learn.reviews.selectors.gathering import waited_for
 from lineofsight.learn.reviews.selectors.partners import KINDS, Partner, partners
 from lineofsight.learn.reviews.selectors.rights import incidents_seen
 
@@ -130,13 +132,26 @@ def wanted(known: dict[str, str]) -> list[tuple[str, str]]:
 
 def facts(incident: Incident, opened: Opened | None = None, **said) -> Facts:
     """What must be known to judge a move; what is sealed is looked at only with the room open."""
-    review, answer = review_of(incident), incident.responses.last()
+    review = review_of(incident)
     seen = {"died_in_care": died_in_care(incident, opened), "missing": missing(incident, opened)} if opened else {}
     known = {
         "children": incident.children.count(), "of_its_time": of_its_time(incident.aware_on),
-        "step": review.step if review else "", "national": bool(answer and answer.national), **seen,
+        "step": review.step if review else "", "national": is_national(incident), **local_reviews(incident), **seen,
     }  # fmt: skip
     return Facts(**{**known, **said})
+
+
+def local_reviews(incident: Incident) -> dict[str, bool]:
+    """What of the local reviews of an incident its moves are judged by."""
+    states = set(incident.local_reviews.values_list("state", flat=True))
+    return {"local_open": bool(states & set(OPEN)), "local_ended": bool(states & set(ENDED))}
+
+
+def is_national(incident: Incident) -> bool:
+    """Whether the Panel reviews it itself, as it answered, or as a local review was stopped for."""
+    answer = incident.responses.last()
+    taken = incident.local_reviews.filter(state="stopped", stopped_for="panel")
+    return bool(answer and answer.national) or taken.exists()
 
 
 def accounts_of(incident: Incident) -> QuerySet[Account]:
@@ -147,6 +162,5 @@ def accounts_of(incident: Incident) -> QuerySet[Account]:
 def late_accounts(partnership: Partnership, day: date | None = None) -> QuerySet[Account]:
     """The accounts that are late, while their review is open."""
     today = day or clock.today()
-    return Account.objects.filter(
-        partnership=partnership, state="asked", due_on__lt=today, incident__state="reviewing"
-    ).select_related("organisation", "incident__room", "lead")
+    late = waited_for().filter(partnership=partnership, due_on__lt=today)
+    return late.select_related("organisation", "incident__room", "lead")

@@ -23,6 +23,8 @@ from lineofsight.learn.reviews.models import (
 )
 from lineofsight.learn.reviews.rules.local_review import (
     BEGINS,
+    OPEN,
+    OVER,
     PROCEEDINGS,
     Item,
     ReviewFacts,
@@ -33,7 +35,6 @@ from lineofsight.learn.reviews.rules.local_review import (
 from lineofsight.learn.reviews.selectors.partners import KINDS, partners
 from lineofsight.learn.reviews.selectors.pointing import public_hits
 
-OPEN = ("commissioned", "terms", "gathering", "drafting", "accuracy", "signed", "preparing")
 TERMS = {
     "terms": "Terms of reference", "lines": "Key lines of enquiry", "period": "Period looked at",
     "panel": "Members of the panel", "contract": "Contract", "independence": "Independence and conflicts",
@@ -47,14 +48,14 @@ def reviews_of(incident: Incident) -> QuerySet[LocalReview]:
 
 def may_answer(incident: Incident) -> bool:
     """Whether another area's request may be answered of an incident of which no local review follows by itself."""
-    open_now = incident.local_reviews.exclude(state="finished").exists()
+    open_now = incident.local_reviews.exclude(state__in=OVER).exists()
     return incident.state in BEGINS["request"] and not open_now and not may_begin(incident)
 
 
 def may_begin(incident: Incident) -> bool:
     """Whether a local review may follow what was decided of an incident, and none is open."""
     offered = set(kinds_offered(incident)) - {"request"}
-    return bool(offered) and not incident.local_reviews.exclude(state="finished").exists()
+    return bool(offered) and not incident.local_reviews.exclude(state__in=OVER).exists()
 
 
 def kinds_offered(incident: Incident) -> list[str]:
@@ -71,12 +72,15 @@ def open_reviews(partnership: Partnership) -> list[tuple[LocalReview, tuple[str,
 
 
 def published(partnership: Partnership) -> QuerySet[Publication]:
-    """What reviews of a partnership published, the latest first."""
-    return Publication.objects.filter(partnership=partnership).select_related("file")
+    """What reviews of a partnership published and did not take back, the latest first."""
+    return Publication.objects.filter(partnership=partnership, taken_back=None).select_related("file")
 
 
 def lacking(review: LocalReview) -> tuple[str, ...]:
-    """What of the terms is not agreed yet."""
+    """What of the terms is not agreed yet. What answers another area's review has nobody to lead it, and no price."""
+    if review.kind == "request":
+        asked = {TERMS["terms"]: review.terms, TERMS["period"]: review.period, "Methods": review.methods}
+        return tuple(label for label, there in asked.items() if not there)
     texts = [label for name, label in TERMS.items() if not getattr(review, name)]
     more = {
         "Methods": bool(review.methods), "The reviewer": review.reviewer_id is not None,
@@ -89,6 +93,11 @@ def lacking(review: LocalReview) -> tuple[str, ...]:
 def last_draft(review: LocalReview) -> Draft | None:
     """The draft that stands."""
     return review.drafts.last()
+
+
+def kept_on(draft: Draft | None) -> date | None:
+    """The day a draft was kept: nobody had it before."""
+    return clock.london(draft.created_at).date() if draft else None
 
 
 def unsigned(review: LocalReview) -> tuple[str, ...]:
@@ -129,8 +138,9 @@ def agencies_told(review: LocalReview) -> list[Organisation]:
 
 
 def checklist(review: LocalReview) -> list[Line]:
-    """The checklist of a review, agencies among it, each with its last day."""
-    made = {each.what: each for each in review.ticks.all()}
+    """The checklist of a review, agencies among it, each with its last day: what was done for an earlier draft, with
+    other words in it, does not count for the one that stands."""
+    made = {each.what: each for each in review.ticks.filter(draft=last_draft(review))}
     items = list(edition(review.edition).items_of(review.kind))
     items += [
         Item(f"agency_{each.ref}", f"{each.name} has been told", (), "local", "The partnership’s own checklist", False)
@@ -150,10 +160,15 @@ def public_text(review: LocalReview) -> PublicText | None:
     return review.public_texts.select_related("written_by", "checked_by").last()
 
 
+def is_of_last_draft(text: PublicText) -> bool:
+    """Whether a text was written of the draft that stands."""
+    return text.draft == last_draft(text.local_review)
+
+
 def is_checked(review: LocalReview, opened: Opened) -> bool:
-    """Whether the text that stands was checked, and points to no child as far as is known now."""
+    """Whether the text of the draft that stands was checked, and points to no child as far as is known now."""
     text = public_text(review)
-    return bool(text and text.checked_by_id and not public_hits(text, opened))
+    return bool(text and text.checked_by_id and is_of_last_draft(text) and not public_hits(text, opened))
 
 
 def facts(review: LocalReview, opened: Opened | None = None, on: date | None = None) -> ReviewFacts:

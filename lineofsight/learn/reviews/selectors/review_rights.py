@@ -42,6 +42,7 @@ def reviews_seen(actor: Actor) -> QuerySet[LocalReview]:
 @permission("reviews.add_board", ask=KEEPER)
 @permission("reviews.agree_terms", ask=KEEPER)
 @permission("reviews.let_reviewer_in", ask=KEEPER)
+@permission("reviews.change_reviewer", ask=KEEPER)
 @permission("reviews.begin_gathering", ask=KEEPER)
 @permission("reviews.begin_drafting", ask=KEEPER)
 @permission("reviews.begin_accuracy", ask=KEEPER)
@@ -55,6 +56,7 @@ def reviews_seen(actor: Actor) -> QuerySet[LocalReview]:
 @permission("reviews.publish_review", ask=KEEPER)
 @permission("reviews.publish_improvements", ask=KEEPER)
 @permission("reviews.close_review", ask=KEEPER)
+@permission("reviews.stop_review", ask=KEEPER)
 def reviews_kept(actor: Actor) -> QuerySet[LocalReview]:
     """Whoever coordinates it runs its steps and writes down what was decided."""
     return LocalReview.objects.filter(room__in=held_rooms(actor, "keep"))
@@ -101,6 +103,12 @@ def texts_checked(actor: Actor) -> QuerySet[PublicText]:
     return PublicText.objects.filter(room__in=held_rooms(actor, "work"))
 
 
+@permission("reviews.take_back_publication", ask=KEEPER)
+def published_kept(actor: Actor) -> QuerySet[LocalReview]:
+    """The reviews somebody coordinates that published something which still stands."""
+    return reviews_kept(actor).filter(publication__isnull=False, publication__taken_back=None)
+
+
 @permission("reviews.drop_board", ask=KEEPER)
 @permission("reviews.record_board_signature", ask=KEEPER)
 def boards_kept(actor: Actor) -> QuerySet[Board]:
@@ -131,6 +139,13 @@ def checks_answered(actor: Actor) -> QuerySet[AccuracyCheck]:
     return AccuracyCheck.objects.filter(granted(actor, AccuracyCheck.KIND, ANSWER))
 
 
+@permission("reviews.ask_accuracy_again", ask=KEEPER)
+@permission("reviews.withdraw_check", ask=KEEPER)
+def checks_kept(actor: Actor) -> QuerySet[AccuracyCheck]:
+    """What agencies are asked of reviews somebody coordinates."""
+    return AccuracyCheck.objects.filter(room__in=held_rooms(actor, "keep"))
+
+
 @permission("reviews.list_published")
 def published_listed(actor: Actor) -> QuerySet[Partnership]:
     """Everybody who is appointed in a partnership reads what its reviews published."""
@@ -139,5 +154,5 @@ def published_listed(actor: Actor) -> QuerySet[Partnership]:
 
 @permission("reviews.see_published")
 def published_seen(actor: Actor) -> QuerySet[Publication]:
-    """What was published there."""
-    return Publication.objects.filter(partnership__in=actor.partnerships_as())
+    """What was published there and not taken back."""
+    return Publication.objects.filter(partnership__in=actor.partnerships_as(), taken_back=None)

@@ -21,11 +21,12 @@ from lineofsight.learn.reviews.models import Account, Episode, Incident
 from lineofsight.learn.reviews.rules.clocks import day_of
 from lineofsight.learn.reviews.rules.day_plan import day_plan
 from lineofsight.learn.reviews.selectors.clocks import review_deadline
+from lineofsight.learn.reviews.selectors.gathering import RAPID, gathers, waited_for
 from lineofsight.learn.reviews.selectors.rights import GIVE
 from lineofsight.learn.reviews.services.owing import link_ends, write
 
 OWED = "give_account"
-RULE = "Working Together, rapid review, should"
+RULE, LOCAL = "Working Together, rapid review, should", "The day the review asks for it by, local"
 # Who is asked for an agency, and to whom it goes up when it is late: the first of these it has.
 LEADS = (Role.PARTNER_LEAD, Role.SCHOOL_LEAD, Role.DELEGATED_PARTNER, Role.LEAD_PARTNER, Role.HEAD)
 HEADS = (Role.HEAD, Role.DELEGATED_PARTNER, Role.LEAD_PARTNER, Role.STATUTORY_PARTNER, Role.CHAIR_OF_GOVERNORS)
@@ -54,7 +55,7 @@ def ask_agency(
     Raises:
         MoveRefused: the review is not open; it was asked already; or nobody leads for the agency here.
     """
-    if incident.state != "reviewing":
+    if not gathers(incident):
         raise MoveRefused(OVER)
     if incident.accounts.filter(organisation=organisation).exists():
         raise MoveRefused(f"{organisation.name} was asked already.")
@@ -67,12 +68,18 @@ def ask_agency(
     )  # fmt: skip
     place = address("reviews:account", ref=account.ref)
     records.open_record(account, label=f"Account for {incident.title}", address=place, sealed=True)
-    notices.owe(
-        record_ref=account.ref, what=OWED, title=f"Give your account: {incident.title}", on=due_on, person=lead,
-        rule=RULE, sealed=True, address=place,
-    )  # fmt: skip
+    owe_account(account)
     send(account, "reviews/ask")
     return account
+
+
+def owe_account(account: Account) -> None:
+    """An agency's lead owes its account by the day it was asked for."""
+    notices.owe(
+        record_ref=account.ref, what=OWED, title=f"Give your account: {account.incident.title}", on=account.due_on,
+        person=account.lead, rule=RULE if account.incident.state == RAPID else LOCAL, sealed=True,
+        address=address("reviews:account", ref=account.ref),
+    )  # fmt: skip
 
 
 def send(account: Account, kind: str) -> None:
@@ -89,9 +96,22 @@ def send(account: Account, kind: str) -> None:
 
 
 @operation("reviews.ask_again", on="account")
-def ask_again(actor: Actor, *, account: Account) -> Account:
-    """Send an agency's lead a fresh link; the one before opens nothing any more."""
+def ask_again(actor: Actor, *, account: Account, due_on: date | None = None) -> Account:
+    """Send an agency's lead a fresh link; the one before opens nothing any more.
+
+    Args:
+        due_on: the day it is asked for by now, where that is another: a local review goes on where a rapid one ended.
+    """
     insist_asked(account)
+    return asked_by(account, due_on or account.due_on)
+
+
+def asked_by(account: Account, due_on: date) -> Account:
+    """It is owed by a day, and its lead has a fresh link; put off, its head is told anew once it is late."""
+    if due_on != account.due_on:
+        Account.objects.filter(pk=account.pk).update(due_on=due_on, head_told_on=None)
+        account.refresh_from_db(fields=["due_on", "head_told_on"])
+    owe_account(account)
     send(account, "reviews/remind")
     return account
 
@@ -108,7 +128,7 @@ def insist_asked(account: Account) -> None:
     Raises:
         MoveRefused: it was given, or the review is over.
     """
-    if account.incident.state != "reviewing":
+    if not gathers(account.incident):
         raise MoveRefused(OVER)
     if account.state != "asked":
         raise MoveRefused(GIVEN)
@@ -186,17 +206,15 @@ def came(account: Account) -> Account:
 @operation("reviews.reopen_account", on="account")
 def reopen_account(actor: Actor, *, account: Account, due_on: date) -> Account:
     """Open an account again, because there is more to say; its lead gets a fresh link."""
-    if account.incident.state != "reviewing":
+    if not gathers(account.incident):
         raise MoveRefused(OVER)
-    records.move(account, "reopen_account")
-    Account.objects.filter(pk=account.pk).update(due_on=due_on)
-    account.refresh_from_db(fields=["due_on"])
-    notices.owe(
-        record_ref=account.ref, what=OWED, title=f"Give your account: {account.incident.title}", on=due_on,
-        person=account.lead, rule=RULE, sealed=True, address=address("reviews:account", ref=account.ref),
-    )  # fmt: skip
-    send(account, "reviews/remind")
-    return account
+    return asked_by(records.move(account, "reopen_account"), due_on)
+
+
+def stop_unless_gathered(incident: Incident) -> None:
+    """Nothing more is asked of agencies, unless another review of the incident still gathers."""
+    if not gathers(incident):
+        stop_asking(incident)
 
 
 def stop_asking(incident: Incident) -> None:
@@ -208,24 +226,30 @@ def stop_asking(incident: Incident) -> None:
 
 @operation("reviews.chase_accounts", kinds=("system",))
 def chase_accounts(actor: Actor) -> int:
-    """Remind agencies on the days of the plan, and, the working day after an account was due, tell their head.
+    """Remind agencies on the days of a rapid review's plan, and, the working day after an account was due, tell their
+    head.
 
     Run daily; run twice on a day it sends nothing more. Strength: local. Returns how many were written to.
     """
     today, sent = clock.today(), 0
     if not is_working_day(today):
         return 0
-    waiting = Account.objects.filter(state="asked", incident__state="reviewing")
-    waiting = waiting.prefetch_related("incident__deadlines")
+    waiting = waited_for().prefetch_related("incident__deadlines")
     for account in waiting.select_related("incident__room", "organisation", "lead", "partnership"):
-        begun = review_deadline(account.incident)
-        day = day_of(begun.start_on, today, begun.day_one)
         if account.late_on(today) and account.head_told_on is None:
             sent += tell_head(account)
-        elif day in day_plan().reminders and not letters.written_on(today, account.ref):
+        elif reminded_on(account.incident, today) and not letters.written_on(today, account.ref):
             send(account, "reviews/remind")
             sent += 1
     return sent
+
+
+def reminded_on(incident: Incident, day: date) -> bool:
+    """Whether the plan of an open rapid review has a reminder on a day; an account for a local review has its own."""
+    if incident.state != RAPID or incident.notified_on is None:
+        return False
+    begun = review_deadline(incident)
+    return begun is not None and day_of(begun.start_on, day, begun.day_one) in day_plan().reminders
 
 
 def tell_head(account: Account) -> int:
@@ -240,6 +264,7 @@ def tell_head(account: Account) -> int:
         organisation=account.organisation,
         due_on=account.due_on,
         lead=account.lead,
+        rapid=account.incident.state == RAPID,
     )
     Account.objects.filter(pk=account.pk).update(head_told_on=clock.today())
     return 1

@@ -14,7 +14,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Decision, Incident, PartnerView
 from lineofsight.learn.reviews.selectors.incidents import dissenting, facts
 from lineofsight.learn.reviews.selectors.partners import partner_of
-from lineofsight.learn.reviews.services.accounts import stop_asking
+from lineofsight.learn.reviews.services.accounts import stop_unless_gathered
 from lineofsight.learn.reviews.services.clocks import start_clocks, start_review_clock
 from lineofsight.learn.reviews.services.owing import DAYS, NOTIFY, write
 from lineofsight.learn.reviews.services.planning import plan_days
@@ -109,7 +109,7 @@ def redesignate_incident(actor: PersonActor, *, incident: Incident, opened: Open
     of agencies."""
     records.move(incident, "redesignate_incident", facts=facts(incident, opened))
     decide(incident, actor, "redesignated", clock.today(), reason=reason)
-    stop_asking(incident)
+    stop_unless_gathered(incident)
     return incident
 
 

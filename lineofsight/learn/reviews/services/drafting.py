@@ -7,7 +7,7 @@ from django.core.files.base import File as Upload
 
 from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.operations import operation
-from lineofsight.core.access.services import end_grants, give_grant
+from lineofsight.core.access.services import end_grants
 from lineofsight.core.design.addresses import address
 from lineofsight.core.documents.kinds import FileRefused
 from lineofsight.core.notices import services as notices
@@ -29,16 +29,12 @@ from lineofsight.learn.reviews.models import (
 )
 from lineofsight.learn.reviews.selectors.local_reviews import last_draft, unsigned
 from lineofsight.learn.reviews.selectors.partners import partner_of
-from lineofsight.learn.reviews.selectors.review_rights import ANSWER
-from lineofsight.learn.reviews.services.accounts import LEADS, first_of
+from lineofsight.learn.reviews.services.accounts import LEADS, first_of, stop_unless_gathered
+from lineofsight.learn.reviews.services.checks import insist_checking, owe_checks, send
 from lineofsight.learn.reviews.services.local_review import step
-from lineofsight.learn.reviews.services.owing import link_ends
 from lineofsight.learn.reviews.services.review_steps import CHECK, SIGN, ask_to_sign, settle, stop_checking
 
-RULE = "Checking facts before a report is signed, local"
 NOT_DRAFTED = "Drafts are kept while it is drafted, and while its facts are checked."
-NOT_CHECKED = "The facts are not being checked now."
-ANSWERED = "It was answered already."
 
 
 @operation("reviews.keep_draft", on="local_review")
@@ -75,8 +71,10 @@ def note_reading(actor: Actor, *, draft: Draft, who: str, read_on: date, came_ba
 
 @operation("reviews.begin_accuracy", on="local_review")
 def begin_accuracy(actor: Actor, *, local_review: LocalReview) -> LocalReview:
-    """Have the facts of the last draft checked by agencies; partners are asked to sign it."""
+    """Have the facts of the last draft checked by agencies; partners are asked to sign it. Nothing more is gathered."""
     step(local_review, "begin_accuracy")
+    owe_checks(local_review)
+    stop_unless_gathered(local_review.incident)
     ask_to_sign(local_review)
     return local_review
 
@@ -106,33 +104,12 @@ def ask_accuracy(
     )  # fmt: skip
     place = address("reviews:accuracy_check", ref=check.ref)
     records.open_record(check, label=f"Facts of {local_review.title}", address=place, sealed=True)
-    notices.owe(
-        record_ref=check.ref, what=CHECK, title=f"Check the facts: {local_review.title}", on=due_on, person=lead,
-        rule=RULE, sealed=True, address=place,
-    )  # fmt: skip
     send(check)
     return check
 
 
 def draft_was_asked(draft: Draft, organisation: Organisation) -> bool:
     return AccuracyCheck.objects.filter(draft=draft, organisation=organisation).exists()
-
-
-def send(check: AccuracyCheck) -> None:
-    """Write to an agency's lead with a link that serves this check and nothing else."""
-    grant = give_grant(
-        holder_ref=check.lead.ref, record_kind=AccuracyCheck.KIND, record_ref=check.ref, verbs=(ANSWER,),
-        why=f"To check the facts of {check.local_review.title}", until=link_ends(check.due_on),
-    )  # fmt: skip
-    notices.send_link(
-        "reviews/ask_accuracy", to=check.lead, grant=grant, key=check.local_review.title, due_on=check.due_on,
-        partnership=check.partnership,
-    )  # fmt: skip
-
-
-def insist_checking(review: LocalReview) -> None:
-    if review.state != "accuracy":
-        raise MoveRefused(NOT_CHECKED)
 
 
 @operation("reviews.read_accuracy", on="accuracy_check")

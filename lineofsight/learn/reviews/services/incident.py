@@ -23,6 +23,7 @@ from lineofsight.learn.reviews.models import Child, Incident
 from lineofsight.learn.reviews.rules.bands import band_of
 from lineofsight.learn.reviews.rules.clocks import EDITION
 from lineofsight.learn.reviews.rules.fuzzy import read
+from lineofsight.learn.reviews.selectors.incidents import local_reviews
 from lineofsight.learn.reviews.selectors.partners import partners
 from lineofsight.learn.reviews.services.clocks import start_clocks
 from lineofsight.learn.reviews.services.owing import write
@@ -30,7 +31,7 @@ from lineofsight.learn.reviews.services.owing import write
 NOUN = "Serious incident"
 # How long partners are let in from the start, and whoever reported it, to put it right. Strength: local.
 PARTNERS_STAY, REPORTER_STAYS = timedelta(days=180), timedelta(days=28)
-OPEN = ("referred", "reviewing", "sent", "answered")
+OPEN = ("referred", "reviewing", "sent", "answered", "local_review")
 CLOSED_NAMES = (
     "Names cannot be taken in this partnership yet: the room’s page says what is missing. Leave the name empty, and of "
     "the birth give the month and year."
@@ -123,12 +124,12 @@ def insist_on_no_names(partnership: Partnership, told: dict[str, str]) -> None:
 
 
 def insist_open(incident: Incident) -> None:
-    """Nothing of an incident is changed once it rests.
+    """Nothing of an incident is changed once it rests, and no local review of it is open.
 
     Raises:
         MoveRefused: it does.
     """
-    if incident.state not in OPEN:
+    if incident.state not in OPEN and not local_reviews(incident)["local_open"]:
         raise MoveRefused("It is closed. Open it again first.")
 
 

@@ -5,15 +5,17 @@ from datetime import date
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import operation
 from lineofsight.core.design.addresses import address
+from lineofsight.core.notices import services as notices
 from lineofsight.core.people.models import Person
 from lineofsight.core.people.roles import Role
 from lineofsight.core.records import services as records
-from lineofsight.core.sealed.services import admit_person
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Board, Delay, Incident, LocalReview, Proceeding
-from lineofsight.learn.reviews.rules.local_review import EDITION, due, refused_to_begin
+from lineofsight.learn.reviews.rules.local_review import EDITION, OVER, due, refused_to_begin
 from lineofsight.learn.reviews.selectors.local_reviews import facts
+from lineofsight.learn.reviews.services.accounts import stop_unless_gathered
+from lineofsight.learn.reviews.services.checks import lift_checks
 from lineofsight.learn.reviews.services.review_steps import (
     LOOK,
     NEXT,
@@ -24,11 +26,10 @@ from lineofsight.learn.reviews.services.review_steps import (
     owe_time,
     settle,
     stop_checking,
-    write,
 )
+from lineofsight.learn.reviews.services.reviewer import insist_open, let_reviewer_out
 
 LOOKED_AT = "The day it is looked at again, local"
-OVER = "It is published or closed: that is not changed any more."
 AGREED = "Its terms are agreed. What changes in them is agreed by the partnership, and written in the draft log."
 
 
@@ -44,7 +45,7 @@ def begin_local_review(actor: Actor, *, incident: Incident, kind: str, decided_o
     last = incident.decisions.last()
     if sentence := refused_to_begin(kind, incident.state, last.alternative if last else ""):
         raise MoveRefused(sentence)
-    if incident.local_reviews.exclude(state="finished").exists():
+    if incident.local_reviews.exclude(state__in=OVER).exists():
         raise MoveRefused("A local review of it is open. Close that one first.")
     if not incident.aware_on <= decided_on <= clock.today():
         raise MoveRefused("The day must lie between the day the council became aware and today.")
@@ -64,13 +65,15 @@ def write_terms(
     told: dict[str, str],
 ) -> LocalReview:  # fmt: skip
     """Write the terms so far: what is asked, of which years, how, by whom and for what price, which the partnership
-    fixes.
+    fixes. Where somebody else is named who was let in to lead it, they are let in no more.
 
     Raises:
         MoveRefused: they are agreed.
     """
     if local_review.state != "commissioned":
         raise MoveRefused(AGREED)
+    if reviewer != local_review.reviewer:
+        let_reviewer_out(local_review)
     local_review.reviewer, local_review.price, local_review.methods = reviewer, price, methods
     for name, text in told.items():
         setattr(local_review, name, text)
@@ -115,22 +118,6 @@ def agree_terms(actor: Actor, *, local_review: LocalReview) -> LocalReview:
     return step(local_review, "agree_terms")
 
 
-@operation("reviews.let_reviewer_in", on="local_review")
-def let_reviewer_in(actor: Actor, *, local_review: LocalReview, until: date) -> LocalReview:
-    """Let the lead reviewer in to the room until a day: accounts, timeline, rapid review, drafts, what practitioners
-    and the family said. It ends by itself, and opens nothing else.
-
-    Raises:
-        MoveRefused: nobody is named; the review is over; or the day is past or more than a year ahead.
-    """
-    insist_open(local_review)
-    if local_review.reviewer is None:
-        raise MoveRefused("Name the reviewer in the terms first.")
-    admit_person(actor, room=local_review.room, person=local_review.reviewer, part="reviewer", until=until)
-    write(local_review, "reviews/reviewer_in", local_review.reviewer, until=until)
-    return local_review
-
-
 @operation("reviews.begin_gathering", on="local_review")
 def begin_gathering(actor: Actor, *, local_review: LocalReview) -> LocalReview:
     """Begin to gather: accounts, practitioners, the family."""
@@ -147,6 +134,7 @@ def begin_drafting(actor: Actor, *, local_review: LocalReview) -> LocalReview:
 def draft_again(actor: Actor, *, local_review: LocalReview) -> LocalReview:
     """Take it back to be drafted again. What was signed stays in the history; the next draft is signed anew."""
     lift_signing(local_review)
+    lift_checks(local_review)
     return step(local_review, "draft_again")
 
 
@@ -158,21 +146,13 @@ def prepare_publication(actor: Actor, *, local_review: LocalReview) -> LocalRevi
 
 @operation("reviews.close_review", on="local_review")
 def close_review(actor: Actor, *, local_review: LocalReview) -> LocalReview:
-    """Close it: it is published, or is of a kind that need not be. Agencies' links end."""
+    """Close it: it is published, or is of a kind that need not be. Nothing of it is owed, and agencies' links end."""
     records.move(local_review, "close_review", facts=facts(local_review))
     settle(local_review, NEXT, TIME)
+    notices.lift(record_ref=local_review.ref)
     stop_checking(local_review)
+    stop_unless_gathered(local_review.incident)
     return local_review
-
-
-def insist_open(review: LocalReview) -> None:
-    """It goes on.
-
-    Raises:
-        MoveRefused: it was published or closed.
-    """
-    if review.state in ("published", "improvements", "finished"):
-        raise MoveRefused(OVER)
 
 
 @operation("reviews.note_delay", on="local_review")
@@ -219,7 +199,12 @@ def owe_look(made: Proceeding) -> None:
 
 @operation("reviews.move_proceeding", on="proceeding")
 def move_proceeding(actor: Actor, *, proceeding: Proceeding, holds: bool, look_again_on: date) -> Proceeding:
-    """Note that it was looked at: whether it holds publication now, and when it is looked at next."""
+    """Note that it was looked at: whether it holds publication now, and when it is looked at next.
+
+    Raises:
+        MoveRefused: the review is over, or the day to look again is past.
+    """
+    insist_open(proceeding.local_review)
     insist_ahead(look_again_on)
     Proceeding.objects.filter(pk=proceeding.pk).update(holds=holds, look_again_on=look_again_on)
     proceeding.refresh_from_db(fields=["holds", "look_again_on"])

@@ -82,6 +82,12 @@ def close_with_learning(actor: Actor, *, incident: Incident) -> Incident:
     return followed(records.move(incident, "close_with_learning", facts=facts(incident)))
 
 
+@operation("reviews.finish_incident", on="incident")
+def finish_incident(actor: Actor, *, incident: Incident) -> Incident:
+    """Close it once its local review came to its end."""
+    return followed(records.move(incident, "finish_incident", facts=facts(incident)))
+
+
 def followed(incident: Incident) -> Incident:
     """What follows is settled."""
     settle(incident, STEP)

@@ -15,8 +15,15 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import OutsideCalendar
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.kernel.refs import new_ref
-from lineofsight.learn.reviews.models import LocalReview, Publication, PublicText, Tick
-from lineofsight.learn.reviews.selectors.local_reviews import checklist, facts, public_text
+from lineofsight.learn.reviews.models import LocalReview, Publication, PublicText, TakenBack, Tick
+from lineofsight.learn.reviews.selectors.local_reviews import (
+    checklist,
+    facts,
+    is_of_last_draft,
+    kept_on,
+    last_draft,
+    public_text,
+)
 from lineofsight.learn.reviews.selectors.pointing import points, public_hits
 from lineofsight.learn.reviews.services.review_steps import BEYOND, NEXT, TIME, settle
 
@@ -30,17 +37,27 @@ def insist_preparing(review: LocalReview) -> None:
 
 @operation("reviews.tick_item", on="local_review")
 def tick_item(actor: Actor, *, local_review: LocalReview, what: str, on: date, note: str) -> Tick:
-    """Note that a line of the checklist was done, and on which day. Said again, the later counts.
+    """Note that a line of the checklist was done for the draft that stands, and on which day. Said again, the later
+    counts.
 
     Raises:
-        MoveRefused: publication is not being prepared, or the list has no such line.
+        MoveRefused: publication is not being prepared; the list has no such line; or somebody would have had notice
+            of a draft before it was there.
     """
     insist_preparing(local_review)
-    if what not in {line.item.key for line in checklist(local_review)}:
+    items = {line.item.key: line.item for line in checklist(local_review)}
+    if what not in items:
         raise MoveRefused("That is no line of this checklist.")
+    since = kept_on(last_draft(local_review))
+    if items[what].notice and since and on < since:
+        raise MoveRefused(f"The last draft was kept on {day(since)}: nobody had it before that day.")
+    return ticked(local_review, actor, what, on, note)
+
+
+def ticked(review: LocalReview, actor: Actor, what: str, on: date, note: str) -> Tick:
     return Tick.objects.create(
-        partnership=local_review.partnership, room=local_review.room, local_review=local_review, what=what, on=on,
-        note=note, set_by=actor.ref,
+        partnership=review.partnership, room=review.room, local_review=review, draft=last_draft(review), what=what,
+        on=on, note=note, set_by=actor.ref,
     )  # fmt: skip
 
 
@@ -53,8 +70,8 @@ def write_public_text(actor: PersonActor, *, local_review: LocalReview, title: s
     """
     insist_preparing(local_review)
     return PublicText.objects.create(
-        partnership=local_review.partnership, room=local_review.room, local_review=local_review, title=title,
-        text=text, written_by=people.person(actor.ref),
+        partnership=local_review.partnership, room=local_review.room, local_review=local_review,
+        draft=last_draft(local_review), title=title, text=text, written_by=people.person(actor.ref),
     )  # fmt: skip
 
 
@@ -63,8 +80,8 @@ def check_public_text(actor: PersonActor, *, public_text: PublicText, opened: Op
     """Say, as a second person, that nothing in the text points to a child.
 
     Raises:
-        MoveRefused: they wrote it or lead the review; it was written anew since; or a name, a day or a place of the
-            room stands in it. The sentence says how many, and never what.
+        MoveRefused: they wrote it or lead the review; it was written anew since, or of an earlier draft; or a name, a
+            day or a place of the room stands in it. The sentence says how many, and never what.
     """
     insist_preparing(public_text.local_review)
     insist_second(actor, public_text)
@@ -84,6 +101,8 @@ def insist_second(actor: PersonActor, text: PublicText) -> None:
         raise MoveRefused("Somebody else checks it: not whoever wrote it, and not whoever leads the review.")
     if text.pk != public_text(review).pk:
         raise MoveRefused("It was written anew since. Read the text as it stands now.")
+    if not is_of_last_draft(text):
+        raise MoveRefused("It was written of an earlier draft. Have it written anew first.")
 
 
 @operation("reviews.publish_review", on="local_review")
@@ -109,10 +128,7 @@ def publish_improvements(
         reason: why the report itself is not published, which stays sealed.
     """
     made = let_out(local_review, "publish_improvements", opened, on=on, address=address, with_file=with_file)
-    Tick.objects.create(
-        partnership=made.partnership, room=made.room, local_review=made, what="improvements", on=on, note=reason,
-        set_by=actor.ref,
-    )  # fmt: skip
+    ticked(made, actor, "improvements", on, reason)
     return made
 
 
@@ -156,3 +172,20 @@ def kept(review: LocalReview, ref: str, title: str, text: str, on: date):
     except DocumentRefused as refused:
         raise MoveRefused(str(refused)) from None
     return keep_file(content=content, name=f"review-{ref}.pdf", kind="application/pdf")
+
+
+@operation("reviews.take_back_publication", on="local_review")
+def take_back_publication(actor: PersonActor, *, local_review: LocalReview, reason: str) -> TakenBack:
+    """Take back what a review published: it is listed and served here no more. That it was published, and when, stays
+    in the room, with why it was taken back.
+
+    Raises:
+        MoveRefused: it was taken back already.
+    """
+    published = Publication.objects.filter(local_review=local_review, taken_back=None).first()
+    if published is None:
+        raise MoveRefused("Nothing that it published stands outside.")
+    return TakenBack.objects.create(
+        partnership=local_review.partnership, room=local_review.room, publication=published, on=clock.today(),
+        set_by=people.person(actor.ref), why=reason,
+    )  # fmt: skip

@@ -13,7 +13,7 @@ from lineofsight.learn.reviews.models import Incident, Milestone, RapidReview, S
 from lineofsight.learn.reviews.selectors.incidents import facts, missing, unsigned
 from lineofsight.learn.reviews.selectors.partners import partner_of, partners
 from lineofsight.learn.reviews.selectors.report import digest_of
-from lineofsight.learn.reviews.services.accounts import stop_asking
+from lineofsight.learn.reviews.services.accounts import stop_unless_gathered
 from lineofsight.learn.reviews.services.owing import DAYS, REVIEW, SIGN, owe, settle
 from lineofsight.learn.reviews.services.planning import owe_milestone
 
@@ -113,5 +113,5 @@ def send_review(actor: Actor, *, incident: Incident, opened: Opened, sent_on: da
         Incident.objects.filter(pk=incident.pk).update(sent_on=sent_on)
         incident.refresh_from_db(fields=DAYS)
     settle(incident, REVIEW, *(f"plan_{each.key}" for each in incident.milestones.all()))
-    stop_asking(incident)
+    stop_unless_gathered(incident)
     return incident

@@ -1,14 +1,17 @@
 """What is owed of a local review, by whom and when: told by its key alone."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
-from lineofsight.core.access.services import end_grants
+from lineofsight.core.access.services import end_grant, end_grants
 from lineofsight.core.design.addresses import address
 from lineofsight.core.notices import services as notices
 from lineofsight.core.notices.letters import full_address, write_letter
 from lineofsight.core.notices.services.outbox import queue
 from lineofsight.core.people.models import Person
 from lineofsight.core.people.roles import Role
+from lineofsight.core.sealed.selectors import admitted
+from lineofsight.core.sealed.services.admitting import let_in
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import OutsideCalendar, add_working_days
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -19,6 +22,8 @@ from lineofsight.learn.reviews.selectors.partners import partners
 
 NEXT, TIME, SIGN, CHECK, LOOK = "next_step", "local_review", "sign", "check_facts", "proceeding"
 LOCAL = "The partnership’s steps of a local review, local"
+# How long after the day they sign by partners are let in to read what they are asked to sign. Strength: local.
+SIGNERS_STAY = timedelta(days=90)
 BEYOND = "The bank holidays of that year are not known here. Check the day."
 
 
@@ -64,12 +69,25 @@ def owe_next(review: LocalReview) -> LocalReview:
 
 
 def ask_to_sign(review: LocalReview) -> None:
-    """Each partner that has not signed the draft that stands owes it, by its own person."""
+    """Each partner that has not signed the draft that stands owes it, by its own person, who is let in to read it."""
     lacking, step = unsigned(review), edition(review.edition).step("accuracy")
     for each in partners(review.partnership):
         if each.organisation.name in lacking and each.people and step:
+            let_signers_in(review, each.people, working_day(step.days))
             owe(review, f"{SIGN}_{each.organisation.ref}", "Sign the local review", working_day(step.days),
                 "Working Together, local reviews, should", person=each.people[0])  # fmt: skip
+
+
+def let_signers_in(review: LocalReview, people: Iterable[Person], sign_by: date) -> None:
+    """Let whoever speaks for a partner in until some weeks after they sign. What they were let in by when it was
+    reported may have ended by now, and a successor in post was never let in."""
+    for person in people:
+        held = list(admitted(review.room).filter(holder_ref=person.ref))
+        if any("keep" in each.verbs or clock.london(each.until).date() >= sign_by for each in held):
+            continue
+        for earlier in held:
+            end_grant(earlier)
+        let_in(review.room, person=person, part="decider", until=sign_by + SIGNERS_STAY)
 
 
 def lift_signing(review: LocalReview) -> None:

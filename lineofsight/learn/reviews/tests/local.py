@@ -7,9 +7,10 @@ from django.core.files.base import ContentFile
 from lineofsight.core.sealed.services import admit_person, open_room
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import working_days_between
+from lineofsight.kernel.clock import set_clock
 from lineofsight.learn.reviews.models import AccuracyCheck, Draft, Incident, LocalReview, PublicText
 from lineofsight.learn.reviews.selectors.local_reviews import checklist
-from lineofsight.learn.reviews.services import drafting, local_review, panel, publishing
+from lineofsight.learn.reviews.services import drafting, local_review, panel, publishing, reviewer
 from lineofsight.learn.reviews.tests import factories
 from tests.world import World
 
@@ -43,22 +44,24 @@ def with_terms(world: World, made: LocalReview | None = None) -> LocalReview:
 def gathering(world: World, made: LocalReview | None = None) -> LocalReview:
     """One that gathers, its reviewer let in."""
     made = local_review.agree_terms(world.manager, local_review=with_terms(world, made))
-    local_review.let_reviewer_in(world.manager, local_review=made, until=clock.today() + timedelta(days=30))
+    reviewer.let_reviewer_in(world.manager, local_review=made, until=clock.today() + timedelta(days=30))
     return local_review.begin_gathering(world.manager, local_review=made)
 
 
-def draft_of(world: World, made: LocalReview, by: str = "manager") -> Draft:
-    """The next draft."""
-    return drafting.keep_draft(
-        getattr(world, by), local_review=made, changed="",
-        upload=ContentFile(f"Draft about {factories.NAME}".encode(), name="Draft.txt"),
-    )  # fmt: skip
+def draft_of(world: World, made: LocalReview, by: str = "manager", ago: int = 0) -> Draft:
+    """The next draft, kept some working days ago."""
+    kept = clock.now() - (clock.today() - days_before(ago))
+    with set_clock(lambda: kept):
+        return drafting.keep_draft(
+            getattr(world, by), local_review=made, changed="",
+            upload=ContentFile(f"Draft about {factories.NAME}".encode(), name="Draft.txt"),
+        )  # fmt: skip
 
 
 def drafted(world: World, made: LocalReview | None = None) -> LocalReview:
-    """One with a draft."""
+    """One with a draft, kept so long ago that whoever needs notice of it could have had it."""
     made = local_review.begin_drafting(world.manager, local_review=gathering(world, made))
-    draft_of(world, made)
+    draft_of(world, made, ago=9)
     return made
 
 

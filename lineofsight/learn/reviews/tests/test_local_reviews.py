@@ -20,7 +20,18 @@ from lineofsight.kernel.clock import set_clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import LocalReview, Publication
 from lineofsight.learn.reviews.selectors import local_reviews as selectors
-from lineofsight.learn.reviews.services import deciding, drafting, involving, local_review, panel, publishing
+from lineofsight.learn.reviews.services import (
+    checks,
+    deciding,
+    drafting,
+    incident,
+    involving,
+    local_review,
+    panel,
+    publishing,
+    reviewer,
+    stopping,
+)
 from lineofsight.learn.reviews.tests import factories, local
 
 
@@ -115,7 +126,7 @@ def test_the_reviewer_is_let_in_until_a_day_and_does_their_part_until_then(world
     assert selectors.reviewer_until(made) == clock.today() + timedelta(days=30)
     letter = Message.objects.get(kind="reviews/reviewer_in")
     assert "Farthingdale" not in text_of(letter) + letter.subject
-    refused_to(world.icb, local_review.let_reviewer_in, local_review=made, until=clock.today())
+    refused_to(world.icb, reviewer.let_reviewer_in, local_review=made, until=clock.today())
     open_room(world.reviewer, room=made.room, reason="report")
     keys = read_room(world.reviewer, room=made.room)
     told = {"place": "Town hall", "invited": "Health visitors", "support": "A counsellor", "told": ""}
@@ -170,6 +181,8 @@ def test_facts_are_checked_by_whom_they_concern_and_each_point_is_answered(world
     with pytest.raises(MoveRefused, match="why"):
         drafting.settle_point(world.manager, point=one, taken=False, why=" ")
     drafting.settle_point(world.manager, point=one, taken=False, why="Two entries stand in the record")
+    with pytest.raises(MoveRefused, match="1 point of an agency is not answered"):
+        drafting.finish_signing(world.manager, local_review=made)
     drafting.settle_point(world.manager, point=other, taken=True, why="")
     assert drafting.finish_signing(world.manager, local_review=made).state == "signed"
     assert not Grant.objects.filter(record_ref=check.ref, ended_at=None).exists()
@@ -195,6 +208,22 @@ def test_a_later_draft_is_signed_anew(world):
     assert owed(made, f"sign_{world.organisation('Police').ref}").person == world.person("chief_constable")
     assert local_review.draft_again(world.manager, local_review=made).state == "drafting"
     assert owed(made, f"sign_{world.organisation('Police').ref}") is None
+
+
+def test_partners_who_were_let_in_long_ago_and_their_successors_are_let_in_to_sign(world):
+    made = local.drafted(world)
+    kept = Grant.objects.filter(record_ref=made.room.ref, holder_ref=world.manager.ref, ended_at=None)
+    kept.update(until=clock.now() + timedelta(days=300))
+    later = clock.now() + timedelta(days=200)
+    with set_clock(lambda: later):
+        refused_to(world.icb, open_room, room=made.room, reason="decision")
+        drafting.begin_accuracy(world.manager, local_review=made)
+        owed_by = owed(made, f"sign_{world.organisation('Health').ref}").on
+        open_room(world.icb, room=made.room, reason="decision")
+        drafting.sign_local_review(world.icb, local_review=made)
+        grant = Grant.objects.get(record_ref=made.room.ref, holder_ref=world.icb.ref, ended_at=None, until__gt=later)
+        assert clock.london(grant.until).date() == owed_by + timedelta(days=90)
+        assert kept.count() == 1, "whoever coordinates it is as before"
 
 
 def test_what_goes_on_beside_it_holds_publication_until_it_ends(world):
@@ -234,6 +263,30 @@ def test_nothing_is_published_before_every_line_is_dated_and_the_panel_had_seven
     publishing.tick_item(world.manager, **tick | {"what": "panel", "on": local.days_before(7)})
     publishing.tick_item(world.manager, **tick | {"what": "secretary", "on": local.days_before(7)})
     assert local.published(world, made).state == "published"
+
+
+def test_what_was_dated_and_checked_of_one_draft_does_not_count_for_the_next(world):
+    made = local.ready(world)
+    local_review.draft_again(world.manager, local_review=made)
+    local.draft_of(world, made)
+    drafting.begin_accuracy(world.manager, local_review=made)
+    local.endorsed(world, made)
+    drafting.finish_signing(world.manager, local_review=made)
+    local_review.prepare_publication(world.manager, local_review=made)
+    with pytest.raises(MoveRefused, match=r"Not dated yet: .*Panel"):
+        local.published(world, made)
+    told = {"local_review": made, "what": "panel", "on": local.days_before(8), "note": ""}
+    with pytest.raises(MoveRefused, match="nobody had it before"):
+        publishing.tick_item(world.manager, **told)
+    local.ticked(world, made, clock.today())
+    with pytest.raises(MoveRefused, match="second person has not"):
+        local.published(world, made)
+    keys = factories.opened(world, "icb", made.incident)
+    with pytest.raises(MoveRefused, match="earlier draft"):
+        publishing.check_public_text(world.icb, public_text=made.public_texts.last(), opened=keys)
+    local.checked(world, made)
+    with pytest.raises(MoveRefused, match="7 working days"):
+        local.published(world, made)
 
 
 def test_the_text_is_checked_by_a_second_person_and_points_to_no_child(world):
@@ -300,3 +353,138 @@ def test_what_is_sealed_in_rows_that_never_change_is_erased_with_its_room(world)
     assert erase_room(system("tests"), room=made.room, rule=rule).texts
     assert not made.delays.get().note
     assert not made.incident.partner_views.get().why
+
+
+def test_an_incident_under_a_local_review_is_put_right_and_closed_after_it(world):
+    made = local.gathering(world)
+    found = made.incident
+    keys = factories.opened(world, "manager", found)
+    incident.edit_incident(world.manager, incident=found, opened=keys, told={"known_to": "School and police"})
+    assert found.known_to.open(keys) == "School and police"
+    refused_to(world.icb, panel.finish_incident, incident=found)
+    with pytest.raises(MoveRefused, match="is open"):
+        panel.finish_incident(world.manager, incident=found)
+    with pytest.raises(MoveRefused, match="did not say"):
+        panel.hand_to_national(world.manager, incident=found)
+    LocalReview.objects.filter(pk=made.pk).update(state="published")
+    assert panel.finish_incident(world.manager, incident=found).state == "closed"
+    with pytest.raises(MoveRefused, match="Open it again"):
+        incident.edit_incident(world.manager, incident=found, opened=keys, told={"known_to": "x"})
+    assert panel.reopen_incident(world.manager, incident=found).state == "answered"
+
+
+def test_an_incident_whose_local_review_was_not_begun_is_not_closed_after_it(world):
+    found = panel.commission_local_review(world.manager, incident=factories.answered(world))
+    with pytest.raises(MoveRefused, match="has not taken place"):
+        panel.finish_incident(world.manager, incident=found)
+
+
+def test_an_incident_that_rests_is_put_right_while_a_local_review_of_it_is_open(world):
+    found = factories.not_notified(world)
+    keys = factories.opened(world, "manager", found)
+    given = {"incident": found, "opened": keys, "told": {"known_to": "School"}}
+    with pytest.raises(MoveRefused, match="Open it again"):
+        incident.edit_incident(world.manager, **given)
+    local_review.begin_local_review(world.manager, incident=found, kind="learning", decided_on=clock.today())
+    assert incident.edit_incident(world.manager, **given).known_to.open(keys) == "School"
+
+
+def test_an_agency_that_never_answers_is_asked_again_and_then_waited_for_no_longer(world):
+    made = local.checking(world)
+    check = local.asked(world, made)
+    local.endorsed(world, made)
+    refused_to(world.icb, checks.ask_accuracy_again, accuracy_check=check)
+    refused_to(world.icb, checks.withdraw_check, accuracy_check=check, reason="x")
+    first = Grant.objects.get(record_ref=check.ref, ended_at=None)
+    checks.ask_accuracy_again(world.manager, accuracy_check=check)
+    first.refresh_from_db()
+    assert first.ended_at, "an earlier link opens nothing any more"
+    with pytest.raises(MoveRefused, match="Not answered yet by: Ashmere Health"):
+        drafting.finish_signing(world.manager, local_review=made)
+    checks.withdraw_check(world.manager, accuracy_check=check, reason=f"Three letters about {factories.NAME}")
+    assert factories.NAME in check.withdrawn_why.open(factories.opened(world, "manager", made.incident))
+    assert owed(check, "check_facts") is None
+    assert not Grant.objects.filter(record_ref=check.ref, ended_at=None).exists()
+    with pytest.raises(MoveRefused, match="asked for no longer"):
+        checks.ask_accuracy_again(world.manager, accuracy_check=check)
+    assert drafting.finish_signing(world.manager, local_review=made).state == "signed"
+
+
+def test_agencies_owe_nothing_while_it_is_drafted_again_and_owe_it_again_after(world):
+    made = local.checking(world)
+    check = local.asked(world, made)
+    local_review.draft_again(world.manager, local_review=made)
+    assert owed(check, "check_facts") is None
+    drafting.begin_accuracy(world.manager, local_review=made)
+    assert owed(check, "check_facts").on == check.due_on
+
+
+def test_a_closed_review_leaves_nothing_owed(world):
+    made = local.ready(world)
+    made_beside = local_review.add_proceeding(
+        world.manager, local_review=made, kind="coroner", body="Ashmere coroner (invented)", holds=False, note="",
+        from_on=clock.today(), look_again_on=clock.today() + timedelta(days=60),
+    )  # fmt: skip
+    local.published(world, made)
+    local_review.close_review(world.manager, local_review=made)
+    with pytest.raises(MoveRefused, match="published or closed"):
+        local_review.move_proceeding(world.manager, proceeding=made_beside, holds=True, look_again_on=clock.today())
+    assert not Due.objects.filter(record_ref=made.ref, done_at=None, lifted_at=None).exists()
+
+
+def test_another_reviewer_is_named_and_the_one_before_is_let_in_no_more(world):
+    made = local.gathering(world)
+    given = {"local_review": made, "contract": "Signed", "independence": "Knows none of them"}
+    refused_to(world.icb, reviewer.change_reviewer, reviewer=world.person("chair"), **given)
+    with pytest.raises(MoveRefused, match="leads it already"):
+        reviewer.change_reviewer(world.manager, reviewer=world.person("reviewer"), **given)
+    open_room(world.reviewer, room=made.room, reason="report")
+    reviewer.change_reviewer(world.manager, reviewer=world.person("chair"), **given)
+    refused_to(world.reviewer, open_room, room=made.room, reason="report")
+    refused_to(world.chair, open_room, room=made.room, reason="report")
+    assert selectors.reviewer_until(made) is None
+    assert made.contract.open(factories.opened(world, "manager", made.incident)) == "Signed"
+
+
+def test_a_reviewer_let_in_before_the_terms_name_another_is_let_in_no_more(world):
+    made = local.with_terms(world)
+    reviewer.let_reviewer_in(world.manager, local_review=made, until=clock.today())
+    other = world.person("chair")
+    with pytest.raises(MoveRefused, match="not agreed"):
+        reviewer.change_reviewer(world.manager, local_review=made, reviewer=other, contract="", independence="")
+    local_review.write_terms(world.manager, local_review=made, reviewer=other, price=1, methods=[], told={})
+    refused_to(world.reviewer, open_room, room=made.room, reason="report")
+
+
+def test_a_review_that_somebody_else_takes_is_stopped_with_all_that_it_asked(world):
+    made = local.checking(world)
+    check = local.asked(world, made)
+    given = {"local_review": made, "stopped_for": "panel", "why": f"The Panel reviews what befell {factories.NAME}"}
+    refused_to(world.icb, stopping.stop_review, **given)
+    stopping.stop_review(world.manager, **given)
+    assert (made.state, made.stopped_for) == ("stopped", "panel")
+    assert factories.NAME in made.stopped_why.open(factories.opened(world, "manager", made.incident))
+    assert not Due.objects.filter(record_ref__in=[made.ref, check.ref], done_at=None, lifted_at=None).exists()
+    assert not Grant.objects.filter(record_ref=check.ref, ended_at=None).exists()
+    refused_to(world.reviewer, open_room, room=made.room, reason="report")
+    with pytest.raises(MoveRefused, match="published or closed"):
+        local_review.note_delay(world.manager, local_review=made, reason="other", told_on=None, note="")
+    assert selectors.may_begin(made.incident), "another may be begun"
+    assert panel.hand_to_national(world.manager, incident=made.incident).state == "national_review"
+
+
+def test_a_signed_review_is_not_stopped(world):
+    with pytest.raises(MoveRefused, match="Stop the review"):
+        stopping.stop_review(world.manager, local_review=local.signed(world), stopped_for="other", why="x")
+
+
+def test_an_answer_to_another_areas_review_needs_nobody_to_lead_it_and_no_price(world):
+    made = local_review.begin_local_review(
+        world.manager, incident=factories.answered(world), kind="request", decided_on=clock.today()
+    )
+    assert selectors.lacking(made) == ("Terms of reference", "Period looked at", "Methods")
+    local_review.write_terms(
+        world.manager, local_review=made, reviewer=None, price=None, methods=["records"],
+        told={"terms": "What the other area asks", "period": "2024 to 2026"},
+    )  # fmt: skip
+    assert local_review.agree_terms(world.manager, local_review=made).state == "terms"

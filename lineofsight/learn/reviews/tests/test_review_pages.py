@@ -3,7 +3,10 @@
 import re
 from datetime import timedelta
 
+import pytest
+
 from lineofsight.core.access.models import Grant
+from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.notices.models import Due, Message
 from lineofsight.core.notices.services import text_of
 from lineofsight.core.people.middleware import GRANT
@@ -11,7 +14,9 @@ from lineofsight.core.records.models import Card, Moved
 from lineofsight.core.trail.models import Entry
 from lineofsight.kernel import clock
 from lineofsight.kernel.clock import set_clock
+from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import AccuracyCheck, LocalReview, Publication
+from lineofsight.learn.reviews.services import publishing
 from lineofsight.learn.reviews.tests import factories, local
 
 REVIEWS = "/ashmere/local-reviews/"
@@ -50,6 +55,24 @@ def test_outside_the_room_stands_what_was_checked_and_nothing_else(world):
     assert PLANTED.search(draft.content.decode())
     assert not PLANTED.search(str(draft.headers))
     assert made.room.key.lower() in draft.headers["Content-Disposition"]
+
+
+def test_what_was_taken_back_is_read_no_more(world):
+    made = local.published(world)
+    local.open_to(world, made, "manager", "icb")
+    with pytest.raises(NotPermitted):
+        publishing.take_back_publication(world.icb, local_review=made, reason="x")
+    outside, manager = Publication.objects.get(), world.client("manager")
+    assert "Take back what was published" in manager.get(f"{REVIEWS}{made.ref}/").content.decode()
+    manager.post(f"{REVIEWS}{made.ref}/take-back/", {"reason": "Its title named Quillon"})
+    assert local.TITLE not in world.client("school").get(f"{REVIEWS}published/").content.decode()
+    assert world.client("school").get(f"{REVIEWS}published/{outside.ref}.pdf").status_code in {403, 404}
+    page = manager.get(f"{REVIEWS}{made.ref}/").content.decode()
+    assert "Taken back" in page
+    assert "Its title named Quillon" in page
+    assert "Take back what was published" not in page
+    with pytest.raises((MoveRefused, NotPermitted)):
+        publishing.take_back_publication(world.manager, local_review=made, reason="x")
 
 
 def test_the_overview_shows_open_reviews_and_what_holds_them_by_key(world):

@@ -12,6 +12,7 @@ from lineofsight.kernel import clock
 from lineofsight.learn.reviews.forms import AccountForm
 from lineofsight.learn.reviews.rules.clocks import standing
 from lineofsight.learn.reviews.rules.fuzzy import read
+from lineofsight.learn.reviews.selectors.gathering import gathers
 from lineofsight.learn.reviews.selectors.incidents import words
 from lineofsight.learn.reviews.services import accounts as services
 from lineofsight.learn.reviews.views.proving import proven
@@ -42,7 +43,7 @@ def account(request: Visit, account) -> HttpResponse:
         "account": account, "brief": told.pop("brief"), "said": [(labels[name], text) for name, text in told.items()],
         "written": any(told.values()), "episodes": [(row, said, read(said["when"]).words) for row, said in episodes],
         "standing": standing(account.due_on, clock.today()), "crumbs": [],
-        "writing": account.state == "asked" and account.incident.state == "reviewing",
+        "writing": account.state == "asked" and gathers(account.incident),
     }  # fmt: skip
     return render(request, "reviews/account.html", shown)
 

@@ -1,4 +1,4 @@
-"""The agencies of a rapid review: asked, chased, read."""
+"""The agencies that give accounts to a review: asked, chased, read."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,13 +8,14 @@ from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
-from lineofsight.core.people.record_pages import ask, asked
+from lineofsight.core.people.record_pages import asked
 from lineofsight.core.people.selectors import organisations_in
 from lineofsight.core.sealed.doors import in_room
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.reviews.forms import AccountForm, AskForm, ReopenForm
+from lineofsight.learn.reviews.forms import AccountForm, AskAgainForm, AskForm, ReopenForm
 from lineofsight.learn.reviews.rules.fuzzy import read
+from lineofsight.learn.reviews.selectors.gathering import RAPID, gathers
 from lineofsight.learn.reviews.selectors.incidents import accounts_of, children, words
 from lineofsight.learn.reviews.services import accounts as services
 from lineofsight.learn.reviews.views.frame import about
@@ -36,7 +37,7 @@ def agencies(request: Visit, incident, opened) -> HttpResponse:
         rows.append((account, [(labels[name], text) for name, text in told.items() if text]))
     shown = {
         "incident": incident, "rows": rows, "today": clock.today(), "crumbs": about(request, incident)["crumbs"],
-        "asks": incident.state == "reviewing" and permitted(request.actor, "reviews.ask_agency", incident),
+        "asks": gathers(incident) and permitted(request.actor, "reviews.ask_agency", incident),
     }  # fmt: skip
     return render(request, "reviews/agencies.html", shown)
 
@@ -57,7 +58,7 @@ def ask_agency(request: Visit, incident, opened) -> HttpResponse:
     """Ask agencies for their accounts: who gets what is seen before it goes."""
     asked_already = set(incident.accounts.values_list("organisation_id", flat=True))
     listed = organisations_in(incident.partnership).exclude(pk__in=asked_already).order_by("name")
-    due = incident.milestones.filter(key="accounts").first()
+    due = incident.milestones.filter(key="accounts").first() if incident.state == RAPID else None
     first = {"brief": first_brief(incident, opened), "due_on": due.on if due else None}
     form = AskForm(request.POST or None, agencies=listed, initial=first)
     if form.is_bound and form.is_valid():
@@ -65,8 +66,8 @@ def ask_agency(request: Visit, incident, opened) -> HttpResponse:
         refused = ask_each(request, incident, opened, **given)
         for sentence in refused:
             messages.error(request, sentence)
-        if len(given["agencies"]) > len(refused):
-            messages.success(request, f"{len(given['agencies']) - len(refused)} agencies are asked.")
+        if went := len(given["agencies"]) - len(refused):
+            messages.success(request, "1 agency is asked." if went == 1 else f"{went} agencies are asked.")
         return redirect(own(incident))
     told = {"form": form, "heading": "Ask agencies for their accounts", "submit": "Send the letters",
             "lede": "Each agency’s lead gets a letter without names, which also asks them to hold their records, and a "
@@ -91,11 +92,14 @@ def ask_each(request: Visit, incident, opened, agencies, brief: str, due_on) -> 
 @may("reviews.ask_again")
 @in_room
 def ask_again(request: Visit, account, opened) -> HttpResponse:
-    """Send a fresh link."""
-    return ask(
-        request, lambda: services.ask_again(request.actor, account=account), heading="Send a fresh link?",
-        consequence=f"{account.lead.name} gets a letter; the link they had opens nothing any more.", confirm="Send it",
-        done="It is sent.", **about(request, account.incident, own(account.incident)),
+    """Send a fresh link, with the day it is asked for by now."""
+    first = {"due_on": max(account.due_on, clock.today())}
+    return asked(
+        request, AskAgainForm(request.POST or None, initial=first),
+        lambda **given: services.ask_again(request.actor, account=account, **given),
+        heading=f"Send a fresh link to {account.organisation.name}", submit="Send it", done="It is sent.",
+        lede=f"{account.lead.name} gets a letter; the link they had opens nothing any more.",
+        **about(request, account.incident, own(account.incident)),
     )  # fmt: skip
 
 

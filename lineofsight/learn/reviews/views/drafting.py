@@ -17,6 +17,7 @@ from lineofsight.learn.reviews.forms.drafting import (
     SettleForm,
     SignatureForm,
 )
+from lineofsight.learn.reviews.services import checks
 from lineofsight.learn.reviews.services import drafting as services
 from lineofsight.learn.reviews.views.local_review import about
 
@@ -80,6 +81,29 @@ def ask_accuracy(request: Visit, review, opened) -> HttpResponse:
         lambda **given: services.ask_accuracy(request.actor, local_review=review, **given),
         heading="Ask an agency to check the facts", submit="Send the letter", done="The agency is asked.",
         lede="Its lead gets a letter without names, and a link to what you paste here.", **about(request, review),
+    )  # fmt: skip
+
+
+@may("reviews.ask_accuracy_again")
+@in_room
+def ask_accuracy_again(request: Visit, check, opened) -> HttpResponse:
+    """Send a fresh link."""
+    return ask(
+        request, lambda: checks.ask_accuracy_again(request.actor, accuracy_check=check), heading="Send a fresh link?",
+        consequence=f"{check.lead.name} gets a letter; the link they had opens nothing any more.", confirm="Send it",
+        done="It is sent.", **about(request, check.local_review),
+    )  # fmt: skip
+
+
+@may("reviews.withdraw_check")
+@in_room
+def withdraw_check(request: Visit, check, opened) -> HttpResponse:
+    """Wait no longer for an agency."""
+    return ask(
+        request, lambda **given: checks.withdraw_check(request.actor, accuracy_check=check, **given),
+        heading=f"Wait no longer for {check.organisation.name}?", confirm="Wait no longer", reason=True, grave=True,
+        consequence="Its link ends, and the review goes on without its answer. Why stays in the room.",
+        done="It is waited for no longer.", **about(request, check.local_review),
     )  # fmt: skip
 
 

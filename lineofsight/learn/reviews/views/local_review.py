@@ -14,13 +14,14 @@ from lineofsight.kernel import clock
 from lineofsight.learn.reviews.rules import local_review as rules
 from lineofsight.learn.reviews.rules.clocks import standing
 from lineofsight.learn.reviews.selectors import local_reviews as selectors
+from lineofsight.learn.reviews.selectors.gathering import GATHERS
 from lineofsight.learn.reviews.selectors.incidents import words
 from lineofsight.learn.reviews.views import frame
 
-GRAVE = ("draft_again", "close_review")
+GRAVE = ("draft_again", "close_review", "stop_review")
 WORKS = (
-    "write_terms", "let_reviewer_in", "add_board", "ask_accuracy", "keep_draft", "add_event", "write_family_plan",
-    "add_contact", "note_delay", "add_proceeding", "sign_local_review", "tick_item",
+    "write_terms", "let_reviewer_in", "change_reviewer", "add_board", "ask_accuracy", "keep_draft", "add_event",
+    "write_family_plan", "add_contact", "note_delay", "add_proceeding", "sign_local_review", "tick_item",
 )  # fmt: skip
 # What is pressed beside the moves in each state, the likeliest first.
 BESIDE = {
@@ -58,8 +59,10 @@ def local_review(request: Visit, review, opened) -> HttpResponse:
         "beside": [(each, words(each, opened, "body", "note")) for each in review.proceedings.all()],
         "terms": agreed(review, opened), "lacking": selectors.lacking(review),
         "until": selectors.reviewer_until(review),
-        "publication": getattr(review, "publication", None), "moves": moves(request, review),
-        "why": why_improvements(review, opened), "history": history_of(review),
+        "publication": getattr(review, "publication", None), "back": taken_back(review, opened),
+        "moves": moves(request, review),
+        "why": why_improvements(review, opened),
+        "stopped": review.stopped_why.open(opened), "history": history_of(review),
         "crumbs": frame.crumbs(request, review.incident),
         **signing(review, opened), **gathered(review, opened),
     }  # fmt: skip
@@ -67,15 +70,23 @@ def local_review(request: Visit, review, opened) -> HttpResponse:
 
 
 def ended(review):
-    """The day it was published; none while its time runs."""
+    """The day it was published, or else closed or stopped; none while its time runs."""
     publication = getattr(review, "publication", None)
-    return publication.on if publication else None
+    if publication or review.state not in rules.OVER:
+        return publication.on if publication else None
+    return clock.london(since(review)["at"]).date()
 
 
 def why_improvements(review, opened) -> str:
     """Why the improvements alone were published."""
     said = review.ticks.filter(what="improvements").last()
     return said.note.open(opened) if said else ""
+
+
+def taken_back(review, opened) -> dict:
+    """When what was published was taken back, by whom and why; nothing while it stands."""
+    row = getattr(getattr(review, "publication", None), "taken_back", None)
+    return {"on": row.on, "by": row.set_by.name, "why": row.why.open(opened)} if row else {}
 
 
 def agreed(review, opened) -> list[tuple[str, str]]:
@@ -97,9 +108,10 @@ def signing(review, opened) -> dict:
         for draft in review.drafts.select_related("kept")
     ]  # fmt: skip
     checks = [
-        (check, [(point, words(point, opened, "said", "why")) for point in check.points.all()])
+        (check, [(point, words(point, opened, "said", "why")) for point in check.points.all()],
+         check.withdrawn_why.open(opened))
         for check in selectors.latest_checks(review)
-    ]
+    ]  # fmt: skip
     made = review.endorsements.select_related("organisation", "person", "board", "draft")
     return {
         "drafts": drafts, "checks": checks, "boards": list(review.boards.all()), "unsigned": selectors.unsigned(review),
@@ -126,6 +138,11 @@ def moves(request: Visit, review) -> list[Button]:
         for name, label in BESIDE.get(review.state, ())
         if permitted(request.actor, f"reviews.{name}", review)
     ]
+    if review.state in GATHERS and permitted(request.actor, "reviews.ask_agency", review.incident):
+        beside.append(Button("Ask agencies for accounts", address("reviews:ask_agency", ref=review.incident.ref)))
+    if permitted(request.actor, "reviews.take_back_publication", review):
+        back = address("reviews:take_back_publication", ref=review.ref)
+        made.append(Button("Take back what was published", back, grave=True))
     if review.state == "preparing":
         return [Button("What is done before publication", address("reviews:publication", ref=review.ref)), *made]
     return [*beside, *made]

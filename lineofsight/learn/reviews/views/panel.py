@@ -77,3 +77,14 @@ def close_with_learning(request: Visit, incident, opened) -> HttpResponse:
         consequence="The rapid review is enough, as the partners decided. It can be opened again.", confirm="Close it",
         done="It is closed.", **about(request, incident),
     )  # fmt: skip
+
+
+@may("reviews.finish_incident")
+@in_room
+def finish_incident(request: Visit, incident, opened) -> HttpResponse:
+    """Close it after its local review."""
+    return ask(
+        request, lambda: services.finish_incident(request.actor, incident=incident), heading="Close this incident?",
+        consequence="Its local review has ended, and what was learned is acted on. It can be opened again.",
+        confirm="Close it", done="It is closed.", **about(request, incident),
+    )  # fmt: skip

@@ -38,6 +38,7 @@ def publication(request: Visit, review, opened) -> HttpResponse:
         "holding": selectors.holding(review), "first": selectors.first_day(review), "text": text,
         "ahead": edition(review.edition).notice(review.kind), "today": clock.today(),
         "told": words(text, opened, "title", "text") if text else {},
+        "earlier": text and not selectors.is_of_last_draft(text),
         "hits": public_hits(text, opened) if text else [], "checks": may_check(request, review, text),
         "open": review.state == "preparing", "crumbs": about(request, review)["crumbs"],
         "may_do": {name: permitted(request.actor, f"reviews.{name}", review) for name in DOES},
@@ -47,7 +48,7 @@ def publication(request: Visit, review, opened) -> HttpResponse:
 
 def may_check(request: Visit, review, text) -> bool:
     """Whether the reader is a second person to the text, and it is not checked yet."""
-    if text is None or text.checked_by_id:
+    if text is None or text.checked_by_id or not selectors.is_of_last_draft(text):
         return False
     first = {text.written_by.ref, review.reviewer.ref if review.reviewer else ""}
     return request.actor.ref not in first and permitted(request.actor, "reviews.check_public_text", text)
@@ -57,10 +58,10 @@ def may_check(request: Visit, review, text) -> bool:
 @in_room
 def tick_item(request: Visit, review, opened) -> HttpResponse:
     """Date a line of the checklist."""
-    lines = selectors.checklist(review)
+    lines, kept_on = selectors.checklist(review), selectors.kept_on(selectors.last_draft(review))
     first = {"what": request.GET.get("what", ""), "on": clock.today()}
     return asked(
-        request, TickForm(request.POST or None, lines=lines, initial=first),
+        request, TickForm(request.POST or None, lines=lines, kept_on=kept_on, initial=first),
         lambda **given: services.tick_item(request.actor, local_review=review, **given),
         heading="What was done before publication?", submit="Date it", done="It is dated.",
         **about(request, review, own(review)),
@@ -120,6 +121,18 @@ def publish_improvements(request: Visit, review, opened) -> HttpResponse:
         lede="Where publishing the report is inappropriate, what is to be improved is published instead. The checked "
         "text then holds the improvements alone.",
         **about(request, review),
+    )  # fmt: skip
+
+
+@may("reviews.take_back_publication")
+@in_room
+def take_back_publication(request: Visit, review, opened) -> HttpResponse:
+    """Take back what was published."""
+    return ask(
+        request, lambda **given: services.take_back_publication(request.actor, local_review=review, **given),
+        heading="Take back what was published?", confirm="Take it back", done="It is taken back.", reason=True,
+        consequence="It is listed and read here no more. Where it stands at an address elsewhere, have it taken down "
+        "there too. Why stays in the room.", grave=True, **about(request, review),
     )  # fmt: skip
 
 

@@ -9,10 +9,19 @@ from lineofsight.core.people.record_pages import ask, asked
 from lineofsight.core.people.roles import Role
 from lineofsight.core.sealed.doors import in_room
 from lineofsight.kernel import clock
-from lineofsight.learn.reviews.forms.local_review import AdmitForm, BeginForm, BoardForm, TermsForm
+from lineofsight.learn.reviews.forms.local_review import (
+    AdmitForm,
+    BeginForm,
+    BoardForm,
+    ReviewerForm,
+    StopForm,
+    TermsForm,
+)
 from lineofsight.learn.reviews.selectors.incidents import words
 from lineofsight.learn.reviews.selectors.local_reviews import kinds_offered
 from lineofsight.learn.reviews.services import local_review as services
+from lineofsight.learn.reviews.services import reviewer as reviewers
+from lineofsight.learn.reviews.services import stopping
 from lineofsight.learn.reviews.views import frame
 from lineofsight.learn.reviews.views.local_review import about, own_address
 
@@ -38,13 +47,15 @@ def write_terms(request: Visit, review, opened) -> HttpResponse:
     }  # fmt: skip
     leads = people.appointed(review.partnership, Role.LEAD_REVIEWER)
     form = TermsForm(request.POST or None, people=leads, initial=first)
+    lede = "Everything is needed before they are agreed. Whoever leads it is appointed as lead reviewer first."
+    if review.kind == "request":
+        lede = "The terms, the period and the methods are needed before they are agreed. The rest may stay empty."
     return asked(
         request, form,
         lambda reviewer, price, methods, **given: services.write_terms(
             request.actor, local_review=review, reviewer=reviewer, price=price, methods=methods, told=given
         ),
-        heading="The terms of the review", submit="Save", done="The terms are saved.",
-        lede="Everything is needed before they are agreed. Whoever leads it is appointed as lead reviewer first.",
+        heading="The terms of the review", submit="Save", done="The terms are saved.", lede=lede,
         **about(request, review),
     )  # fmt: skip
 
@@ -78,10 +89,26 @@ def let_reviewer_in(request: Visit, review, opened) -> HttpResponse:
     """Let the reviewer in until a day."""
     return asked(
         request, AdmitForm(request.POST or None),
-        lambda **given: services.let_reviewer_in(request.actor, local_review=review, **given),
+        lambda **given: reviewers.let_reviewer_in(request.actor, local_review=review, **given),
         heading="Let the reviewer in to the room", submit="Let them in", done="They are let in, and told by its key.",
         lede="They read what stands in this room and nothing else, until the day you name. It ends by itself.",
         **about(request, review),
+    )  # fmt: skip
+
+
+@may("reviews.change_reviewer")
+@in_room
+def change_reviewer(request: Visit, review, opened) -> HttpResponse:
+    """Have somebody else lead it."""
+    others = [each for each in people.appointed(review.partnership, Role.LEAD_REVIEWER) if each != review.reviewer]
+    lede = "Whoever leads it is appointed as lead reviewer first. They are let in to the room by a step of its own."
+    if review.reviewer:
+        lede = f"{review.reviewer.name} is let in to this room no more. {lede}"
+    return asked(
+        request, ReviewerForm(request.POST or None, people=others),
+        lambda **given: reviewers.change_reviewer(request.actor, local_review=review, **given),
+        heading="Who leads the review from now on?", submit="Have them lead it", lede=lede,
+        done="They lead it. Let them in to the room when they begin.", **about(request, review),
     )  # fmt: skip
 
 
@@ -124,7 +151,8 @@ def draft_again(request: Visit, review, opened) -> HttpResponse:
     """Take it back."""
     return ask(
         request, lambda: services.draft_again(request.actor, local_review=review), heading="Draft it again?",
-        consequence="The next draft is checked and signed anew. What was signed stays in the history.",
+        consequence="The next draft is checked and signed anew, its checklist dated anew, and the text for outside "
+        "written anew. What was signed stays in the history.",
         confirm="Draft it again", done="It is being drafted again.", grave=True, **about(request, review),
     )  # fmt: skip
 
@@ -149,4 +177,17 @@ def close_review(request: Visit, review, opened) -> HttpResponse:
         request, lambda: services.close_review(request.actor, local_review=review), heading="Close this review?",
         consequence="Nothing more is asked of anybody. What it published stays outside, and the rest in the room.",
         confirm="Close it", done="The review is closed.", grave=True, **about(request, review),
+    )  # fmt: skip
+
+
+@may("reviews.stop_review")
+@in_room
+def stop_review(request: Visit, review, opened) -> HttpResponse:
+    """Stop it."""
+    return asked(
+        request, StopForm(request.POST or None),
+        lambda **given: stopping.stop_review(request.actor, local_review=review, **given),
+        heading="Stop this review?", submit="Stop it", done="The review is stopped.",
+        lede="Nothing more is asked of anybody: agencies’ links end, and whoever leads it is let in no more. What was "
+        "gathered stays in the room.", **about(request, review),
     )  # fmt: skip
