@@ -8,11 +8,11 @@ from decimal import Decimal, InvalidOperation
 
 from lineofsight.kernel.clock import LONDON
 from lineofsight.learn.child_deaths.rules.case_columns import plain
-from lineofsight.learn.child_deaths.rules.content import editions
+from lineofsight.learn.child_deaths.rules.content import edition_called, editions, modifiable_words
 from lineofsight.learn.child_deaths.rules.factors import MAY_BE, factor_refusal
 from lineofsight.learn.child_deaths.rules.identity import NONE_BECAUSE, is_nhs_number, nhs_number
 from lineofsight.learn.child_deaths.rules.panels import KINDS
-from lineofsight.learn.child_deaths.rules.reviewing import ANSWERS, MODIFIABLE
+from lineofsight.learn.child_deaths.rules.reviewing import ANSWERS, MODIFIABLE, RESIDENCE
 
 LONGEST = 2000
 YES_NO = {"yes": "Yes", "no": "No"}
@@ -159,15 +159,24 @@ READERS: dict[str, Callable[[str], str]] = {
     "text": read_text, "nhs": read_nhs, "none_because": one_of(NONE_BECAUSE), "date": read_day, "moment": read_moment,
     "answer": one_of(SHORT_ANSWERS, ANSWERS), "number": read_number, "edition": read_edition,
     "panel_kind": one_of(KINDS), "category": read_category, "categories": read_categories,
-    "modifiable": one_of(MODIFIABLE), "yes_no": one_of(YES_NO), "factors": read_factors,
+    "residence": one_of(RESIDENCE),
+    "modifiable": one_of(MODIFIABLE, *(modifiable_words(edition) for edition in editions())),
+    "yes_no": one_of(YES_NO), "factors": read_factors,
 }  # fmt: skip
 
 
-def written(kind: str, value: str) -> str:
-    """A value as our files say it; read again it is the same."""
+def written(kind: str, value: str, edition: str = "") -> str:
+    """A value as our files say it; read again it is the same.
+
+    Args:
+        edition: that of the form the row is by, whose words for modifiable factors are its own; today's where it is
+            none of them.
+    """
+    if kind == "modifiable" and edition:
+        return modifiable_words(edition_called(edition)).get(value, value)
     words = {
         "none_because": NONE_BECAUSE, "answer": SHORT_ANSWERS, "panel_kind": KINDS, "modifiable": MODIFIABLE,
-        "yes_no": YES_NO,
+        "yes_no": YES_NO, "residence": RESIDENCE,
     }.get(kind)  # fmt: skip
     if words:
         return words.get(value, value)

@@ -9,7 +9,7 @@ from lineofsight.core.sealed.rules import AGE_BANDS
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.child_deaths.models import Analysis, Death
 from lineofsight.learn.child_deaths.rules import pictures as rules
-from lineofsight.learn.child_deaths.rules.content import categories, editions
+from lineofsight.learn.child_deaths.rules.content import categories, edition_called, editions, modifiable_words
 from lineofsight.learn.child_deaths.rules.knowing import Answer
 from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, PANEL_OF, Counted
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, MODIFIABLE
@@ -69,10 +69,21 @@ def review_of(analysis: Analysis) -> Review:
     death = analysis.death
     return Review(
         agreed_on=analysis.agreed_on, days=(analysis.agreed_on - death.notified_on).days,
-        panel=PANEL_OF[analysis.kind], age=death.age, category=analysis.category, modifiable=analysis.modifiable,
+        panel=PANEL_OF[analysis.kind], age=death.age, category=analysis.category, modifiable=asked_of(analysis),
         answers={each.question: each.answer for each in death.facts.all()},
         agencies=frozenset(" ".join(each.agency.split()) for each in death.requests.all()),
     )  # fmt: skip
+
+
+def asked_of(analysis: Analysis) -> str:
+    """What an analysis says of modifiable factors; that it was not asked, where its edition asks something else."""
+    words = modifiable_words(edition_called(analysis.edition))
+    return analysis.modifiable if words[rules.IDENTIFIED] == MODIFIABLE[rules.IDENTIFIED] else rules.BEFORE
+
+
+def factors_in_table(review: Review) -> str:
+    """The code of modifiable factors in tables."""
+    return review.modifiable if review.modifiable in (rules.IDENTIFIED, rules.BEFORE) else rules.REST
 
 
 def rows_notified(deaths: list[tuple[date, str]]) -> dict[str, list[Counted]]:
@@ -84,7 +95,7 @@ def rows_completed(reviews: list[Review]) -> dict[str, list[Counted]]:
     """Completed reviews in every dimension a table has."""
     by = {
         "category": lambda each: each.category,
-        "modifiable": lambda each: rules.IDENTIFIED if each.modifiable == "identified" else rules.REST,
+        "modifiable": factors_in_table,
         "age": lambda each: each.age,
         **{f"fact-{key.replace('_', '-')}": answered(key) for key in KEY_FACTS},
     }
@@ -124,5 +135,5 @@ def labels_of(dimension: str, *, apart: bool = False) -> dict[str, str]:
     if dimension == "age":
         return dict(AGE_BANDS)
     if dimension == "modifiable":
-        return dict(MODIFIABLE) if apart else rules.CODES_OF_FACTORS
+        return {**MODIFIABLE, rules.BEFORE: rules.ASKED_BEFORE} if apart else rules.CODES_OF_FACTORS
     return rules.CODES_OF_FACTS
