@@ -10,6 +10,7 @@ from lineofsight.learn.child_deaths.services import (
     analysis,
     case_files,
     choices,
+    correcting,
     differences,
     factors,
     family,
@@ -67,6 +68,7 @@ manifest = Manifest(
 )  # fmt: skip
 
 __all__ = [
-    "analysis", "case_files", "choices", "differences", "factors", "family", "findings", "gathering", "handing_over",
-    "manifest", "panels", "permissions", "putting_out", "referring", "register", "setting_right", "year_reports",
+    "analysis", "case_files", "choices", "correcting", "differences", "factors", "family", "findings", "gathering",
+    "handing_over", "manifest", "panels", "permissions", "putting_out", "referring", "register", "setting_right",
+    "year_reports",
 ]  # fmt: skip

@@ -3,6 +3,7 @@ from django.urls import path
 from lineofsight.learn.child_deaths.views import (
     case_files,
     choices,
+    correcting,
     deaths,
     factors,
     findings,
@@ -65,6 +66,7 @@ urlpatterns = [
     path("child-deaths/waits/<str:ref>/", moves.end_wait, name="end_wait"),
     path("child-deaths/learning/<str:ref>/", moves.release_learning, name="release_learning"),
     path("child-deaths/<str:ref>/", deaths.death, name="death"),
+    path("child-deaths/<str:ref>/who/", correcting.correct_child, name="correct_child"),
     path("child-deaths/<str:ref>/screen/", moves.screen_death, name="screen_death"),
     path("child-deaths/<str:ref>/transfer/", moves.transfer_death, name="transfer_death"),
     path("child-deaths/<str:ref>/response/", moves.start_response, name="start_response"),

@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                 ('column', models.CharField(max_length=40)),
                 ('told', lineofsight.core.sealed.values.SealedText(default=b'')),
                 ('stood', lineofsight.core.sealed.values.SealedText(default=b'')),
-                ('decided', models.CharField(blank=True, choices=[('kept', 'What stands here was kept'), ('taken', 'What the file says was taken')], max_length=5)),
+                ('decided', models.CharField(blank=True, choices=[('kept', 'What stands here was kept'), ('taken', 'What the file says was taken'), ('right', 'Put right here')], max_length=5)),
                 ('decided_on', models.DateField(null=True)),
                 ('death', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='differences', to='child_deaths.death')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),

@@ -1,7 +1,7 @@
 """A death from its notification to its end: each move made, and refused to everybody who is in by rank alone."""
 
 from dataclasses import fields
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -196,6 +196,22 @@ def test_the_wording_leaves_the_room_once_somebody_else_has_read_it(world):
     assert death.ref not in str(point.__dict__)
     refused_to_rank(world, analysis.close_death, death=death)
     assert analysis.close_death(world.coordinator, death=death).state == "closed"
+
+
+def test_days_and_ages_that_cannot_be_are_refused(world):
+    told = {"partnership": world.partnership, "notified_on": date(2026, 3, 10)}
+    for age, month in (("18+", DIED), ("unborn", DIED), ("1-4", date(2026, 4, 1))):
+        with pytest.raises(MoveRefused):
+            register.notify_death(world.coordinator, **told, age=age, month=month)
+        page = world.client("coordinator").post("/ashmere/child-deaths/new/", {
+            "age": age, "month-day": month.day, "month-month": month.month, "month-year": month.year,
+            "notified_on-day": 10, "notified_on-month": 3, "notified_on-year": 2026,
+        })  # fmt: skip
+        assert "There is a problem" in page.content.decode()
+    row = factories.gathering_about(world).requests.get()
+    before = clock.today() - timedelta(days=1)
+    with pytest.raises(MoveRefused, match="before it was asked"):
+        gathering.note_returned(world.coordinator, information_request=row, on=before, knew=False)
 
 
 def test_nothing_is_sent_to_a_family(world):
