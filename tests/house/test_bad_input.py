@@ -89,6 +89,7 @@ FORMS = {
     "child_deaths:ask_for_information": "coordinator",
     "child_deaths:begin_report": "coordinator",
     "child_deaths:begin_wait": "coordinator",
+    "child_deaths:correct_child": "coordinator",
     "child_deaths:declare_conflict": "coordinator",
     "child_deaths:decline_response": "coordinator",
     "child_deaths:end_wait": "coordinator",

@@ -12,7 +12,7 @@ from lineofsight.core.people.models import Organisation
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.child_deaths.rules.hiding import POLICY
-from lineofsight.learn.child_deaths.rules.pictures import NOT_ASKED, NOT_KNOWN
+from lineofsight.learn.child_deaths.rules.pictures import BEFORE, NOT_ASKED, NOT_KNOWN
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
 from lineofsight.learn.child_deaths.rules.timing import may_be_told, spread
 from lineofsight.learn.child_deaths.selectors import counting
@@ -50,8 +50,8 @@ def reviews_completed(partnership: Partnership, period: Period) -> Figure:
 
 @of_years
 def with_modifiable_factors(partnership: Partnership, period: Period) -> Figure:
-    """Of those, with modifiable factors."""
-    reviews = completed(partnership, period)
+    """Of those whose form asks for them, with modifiable factors."""
+    reviews = [each for each in completed(partnership, period) if each.modifiable != BEFORE]
     return Counted(sum(each.modifiable == "identified" for each in reviews), len(reviews))
 
 

@@ -11,6 +11,7 @@ from lineofsight.learn.child_deaths.services import (
     background,
     case_files,
     choices,
+    correcting,
     differences,
     factors,
     family,
@@ -68,7 +69,7 @@ manifest = Manifest(
 )  # fmt: skip
 
 __all__ = [
-    "analysis", "background", "case_files", "choices", "differences", "factors", "family", "findings", "gathering",
-    "handing_over", "manifest", "panels", "permissions", "putting_out", "referring", "register", "setting_right",
-    "year_reports",
+    "analysis", "background", "case_files", "choices", "correcting", "differences", "factors", "family", "findings",
+    "gathering", "handing_over", "manifest", "panels", "permissions", "putting_out", "referring", "register",
+    "setting_right", "year_reports",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from lineofsight.learn.child_deaths.services import (
 from lineofsight.learn.child_deaths.tests import factories, many
 from tests.house.examples import Furnished
 
-ANY = ("begin_wait", "answer_facts", "note_background", "keep_family", "note_sent")
+ANY = ("correct_child", "begin_wait", "answer_facts", "note_background", "keep_family", "note_sent")
 
 
 def furnish(furnished: Furnished) -> None:
@@ -135,10 +135,13 @@ def furnish_reports(furnished: Furnished) -> None:
 
     published = begun(4, sent=True)
     year_reports.publish_report(world.icb, year_report=published)
-    waiting, earlier = begun(3, sent=True), begun(2)
     said = {"body": "Maternity services (invented)", "text": "Ask where a baby sleeps."}
-    made = year_reports.add_recommendation(world.coordinator, year_report=earlier, **said)
-    report = begun(1)
+    year_reports.withdraw_report(world.coordinator, year_report=published, reason="A word is missing.")
+    year_reports.add_recommendation(world.coordinator, year_report=published, **said)
+    year_reports.send_report(world.coordinator, year_report=published)
+    year_reports.publish_report(world.icb, year_report=published)
+    waiting, report = begun(6, sent=True), begun(1)
+    made = year_reports.add_recommendation(world.coordinator, year_report=report, **said)
     owed = report.follow_ups.get()
     page = furnished.pages
     own(page, "pictures", "put_out_tables", "small_counts", "earlier", "reports", "begin_report")

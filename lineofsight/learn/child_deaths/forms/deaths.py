@@ -8,7 +8,7 @@ from lineofsight.core.sealed.rules import AGE_BANDS
 from lineofsight.kernel import clock
 from lineofsight.kernel.clock import LONDON
 from lineofsight.learn.child_deaths.forms import background
-from lineofsight.learn.child_deaths.rules.identity import NONE_BECAUSE, number_refusal
+from lineofsight.learn.child_deaths.rules.identity import NO_CHILD, NONE_BECAUSE, number_refusal
 from lineofsight.learn.child_deaths.rules.reviewing import (
     ANSWERS,
     KEY_FACTS,
@@ -18,6 +18,7 @@ from lineofsight.learn.child_deaths.rules.reviewing import (
     WAITS,
 )
 
+BANDS = {key: label for key, label in AGE_BANDS.items() if key not in NO_CHILD}
 TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 
 
@@ -82,12 +83,19 @@ class NotifyForm(MomentForm):
 class KeyOnlyForm(forms.Form):
     """A death with its age band and month alone, where names may not be taken yet."""
 
-    age = forms.SelectField(label="Age", choices=[("", "Choose one"), *AGE_BANDS.items()])
+    age = forms.SelectField(label="Age", choices=[("", "Choose one"), *BANDS.items()])
     month = told_day("A day in the month of death", help_text="Only the month is kept.")
     place_kind = background.place_kind(required=False)
     ethnic_group = background.ethnic_group(required=False)
     deprivation = background.deprivation(required=False)
     notified_on = told_day("Notified to the panel on")
+
+    def clean(self) -> dict:
+        given = super().clean() or {}
+        month, told = given.get("month"), given.get("notified_on")
+        if month and told and told < month.replace(day=1):
+            self.add_error("notified_on", "The notification is before the month of death")
+        return given
 
 
 class ScreenForm(forms.Form):

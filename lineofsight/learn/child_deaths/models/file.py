@@ -24,9 +24,13 @@ class CaseNumber(InRoom):
 
 
 class Difference(InRoom):
-    """A file says otherwise than what stands here. Nothing was overwritten: somebody decides which is right."""
+    """A file says otherwise than what stands here. Nothing was overwritten: somebody decides which is right.
 
-    DECIDED = {"kept": "What stands here was kept", "taken": "What the file says was taken"}
+    What somebody put right without a file is kept beside it, decided: what stood, and what they wrote."""
+
+    DECIDED = {
+        "kept": "What stands here was kept", "taken": "What the file says was taken", "right": "Put right here",
+    }  # fmt: skip
 
     death = models.ForeignKey(Death, on_delete=models.PROTECT, related_name="differences")
     column = models.CharField(max_length=40)

@@ -11,6 +11,8 @@ from lineofsight.learn.child_deaths.rules.content import DEFINITIONS
 CASE_FILES = DEFINITIONS / "case_files"
 # What stands in the register itself; what every review asks; what the forms of later editions ask besides.
 CHILD = ("name", "nhs_number", "none_because", "born", "died", "known_at", "address", "place", "notified_on")
+# Why a death is reviewed here: without it no analysis of it is taken in.
+REVIEWED_HERE = ("residence", "area")
 FACTS = ("smoking", "domestic_abuse", "co_sleeping", "alcohol")
 BESIDES = ("poverty", "barriers", "maternal_bmi", "height", "weight", "bereavement_support")
 # What tables count of the child besides.

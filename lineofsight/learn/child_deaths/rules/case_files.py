@@ -149,6 +149,8 @@ def problems_of(case: CaseRow, today: date) -> Problems:
     if "nhs_number" in case.told and "none_because" in case.told:
         yield "none_because", "There is an NHS number. Leave this empty."
     yield from problems_of_index(case)
+    if case.told.get("residence") == "transferred_in" and "area" not in case.told:
+        yield "area", "Say from which area it was taken over."
     yield from problems_of_days(case, today)
     yield from problems_of_analysis(case, today)
 
@@ -177,6 +179,8 @@ def problems_of_days(case: CaseRow, today: date) -> Problems:
         yield "born", "The person was 18 or over: this is not a child death review."
     if died and agreed and agreed < died:
         yield "agreed_on", "The analysis was agreed before the death."
+    elif agreed and (notified := case.day("notified_on")) and agreed < notified:
+        yield "agreed_on", "The analysis was agreed before the death was notified."
 
 
 def problems_of_analysis(case: CaseRow, today: date) -> Problems:

@@ -10,11 +10,11 @@ from lineofsight.kernel.clock import LONDON
 from lineofsight.learn.child_deaths.rules.background import DEPRIVATION, ETHNIC_GROUPS, INDEXES, PLACES
 from lineofsight.learn.child_deaths.rules.background_names import FINER_GROUPS, OTHER_DEPRIVATION, OTHER_PLACES
 from lineofsight.learn.child_deaths.rules.case_columns import plain
-from lineofsight.learn.child_deaths.rules.content import editions
+from lineofsight.learn.child_deaths.rules.content import edition_called, editions, modifiable_words
 from lineofsight.learn.child_deaths.rules.factors import MAY_BE, factor_refusal
 from lineofsight.learn.child_deaths.rules.identity import NONE_BECAUSE, is_nhs_number, nhs_number
 from lineofsight.learn.child_deaths.rules.panels import KINDS
-from lineofsight.learn.child_deaths.rules.reviewing import ANSWERS, MODIFIABLE
+from lineofsight.learn.child_deaths.rules.reviewing import ANSWERS, MODIFIABLE, RESIDENCE
 
 LONGEST = 2000
 # What a cell about deprivation may say that is no tenth.
@@ -192,16 +192,24 @@ READERS: dict[str, Callable[[str], str]] = {
     "answer": one_of(SHORT_ANSWERS, ANSWERS), "number": read_number, "edition": read_edition,
     "panel_kind": one_of(KINDS), "category": read_category, "categories": read_categories,
     "ethnic_group": one_of(ETHNIC_GROUPS, names=FINER_GROUPS), "place_kind": one_of(PLACES, names=OTHER_PLACES),
-    "deprivation": read_deprivation, "index": read_index,
-    "modifiable": one_of(MODIFIABLE), "yes_no": one_of(YES_NO), "factors": read_factors,
+    "deprivation": read_deprivation, "index": read_index, "residence": one_of(RESIDENCE),
+    "modifiable": one_of(MODIFIABLE, *(modifiable_words(edition) for edition in editions())),
+    "yes_no": one_of(YES_NO), "factors": read_factors,
 }  # fmt: skip
 
 
-def written(kind: str, value: str) -> str:
-    """A value as our files say it; read again it is the same."""
+def written(kind: str, value: str, edition: str = "") -> str:
+    """A value as our files say it; read again it is the same.
+
+    Args:
+        edition: that of the form the row is by, whose words for modifiable factors are its own; today's where it is
+            none of them.
+    """
+    if kind == "modifiable" and edition:
+        return modifiable_words(edition_called(edition)).get(value, value)
     words = {
         "none_because": NONE_BECAUSE, "answer": SHORT_ANSWERS, "panel_kind": KINDS, "modifiable": MODIFIABLE,
-        "yes_no": YES_NO, "ethnic_group": ETHNIC_GROUPS, "place_kind": PLACES,
+        "yes_no": YES_NO, "ethnic_group": ETHNIC_GROUPS, "place_kind": PLACES, "residence": RESIDENCE,
     }.get(kind)  # fmt: skip
     if words:
         return words.get(value, value)

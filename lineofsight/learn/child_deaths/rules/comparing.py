@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from lineofsight.core.sealed.rules import age_band
-from lineofsight.learn.child_deaths.rules.case_columns import BACKGROUND, BESIDES, CHILD, FACTORS, FACTS, columns
+from lineofsight.learn.child_deaths.rules.case_columns import (
+    BACKGROUND,
+    BESIDES,
+    CHILD,
+    FACTORS,
+    FACTS,
+    REVIEWED_HERE,
+    columns,
+)
 from lineofsight.learn.child_deaths.rules.case_values import same
 
 KINDS = {column.key: column.kind for column in columns()}
 # Of an analysis, what is compared where one is agreed here already.
-COMPARED = ("category", "others", "modifiable", "agreed_on", "edition")
+COMPARED = (
+    "category", "others", "modifiable", "agreed_on", "edition", "action", "why_none", "beside", "panel_kind",
+)  # fmt: skip
 # An answer that says nothing.
 UNSAID = ("", "not_asked")
 
@@ -28,7 +38,7 @@ def compared(here: Mapping[str, str], told: Mapping[str, str], *, age: str, mont
     for says nothing on either side."""
     adds: dict[str, str] = {}
     differs: dict[str, str] = {}
-    for key in (*CHILD, *FACTS, *BESIDES, *BACKGROUND):
+    for key in (*CHILD, *REVIEWED_HERE, *FACTS, *BESIDES, *BACKGROUND):
         value, stands = told.get(key, ""), here.get(key, "")
         if key == "none_because" and here.get("nhs_number"):
             continue

@@ -3,6 +3,8 @@
 import re
 
 NONE_BECAUSE = {"non_resident": "Not resident in England", "not_available": "Not currently available"}
+# Ages whose deaths are no child death reviews: a stillbirth that is one is of a child of 0 days.
+NO_CHILD = ("unborn", "18+")
 WEIGHTS = range(10, 1, -1)
 
 

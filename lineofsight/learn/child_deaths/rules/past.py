@@ -40,8 +40,9 @@ class PastFinding:
 
 @dataclass(frozen=True)
 class Published:
-    """What one area published, and in what."""
+    """What one area published, and in what. It stands beside the counts of that area alone."""
 
+    area_code: str
     title: str
     findings: tuple[PastFinding, ...]
 
@@ -63,8 +64,15 @@ def published() -> tuple[Published, ...]:
     return tuple(read(edition) for edition in load_editions(FOLDER).values())
 
 
+def published_of(area_code: str) -> tuple[Published, ...]:
+    """What the area with a code published."""
+    return tuple(each for each in published() if each.area_code == area_code)
+
+
 def read(edition: Edition) -> Published:
-    return Published(edition.data["title"], tuple(finding_of(item) for item in edition.data["finding"]))
+    return Published(
+        edition.data["area_code"], edition.data["title"], tuple(finding_of(item) for item in edition.data["finding"])
+    )
 
 
 def finding_of(item: Mapping[str, Any]) -> PastFinding:

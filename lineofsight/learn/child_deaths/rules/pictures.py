@@ -21,8 +21,12 @@ POPULATIONS = {
 PANELS = {"cdop": "Child death overview panel", "neonatal": "Neonatal panel"}
 PANEL_OF = {"cdop": "cdop", "themed": "cdop", "neonatal": "neonatal"}
 # In tables whether factors could be modified has two codes, so that the few of which it cannot be said hide no others.
-IDENTIFIED, REST = "identified", "rest"
-CODES_OF_FACTORS = {IDENTIFIED: "Modifiable factors identified", REST: "None identified, or it cannot be said"}
+# The form before 2010 asked something else, which is never read as an answer to this.
+IDENTIFIED, REST, BEFORE = "identified", "rest", "before"
+ASKED_BEFORE = "Not asked: the form of 2008 to 2010 asked whether it could have been prevented"
+CODES_OF_FACTORS = {
+    IDENTIFIED: "Modifiable factors identified", REST: "None identified, or it cannot be said", BEFORE: ASKED_BEFORE,
+}  # fmt: skip
 KNOWN = "known"
 CODES_OF_FACTS = {KNOWN: "Known, yes or no", NOT_KNOWN: "Asked, not known", NOT_ASKED: "Not asked"}
 # How many blocks a table shows; all of them are in what has run up.

@@ -57,7 +57,7 @@ ANSWERS = {"yes": "Known: yes", "no": "Known: no", "not_known": "Asked, not know
 KEY_FACTS = {
     "smoking": "Smoking in the household",
     "domestic_abuse": "Domestic abuse",
-    "co_sleeping": "Sleeping together",
+    "co_sleeping": "Co-sleeping",
     "alcohol": "Alcohol or drugs",
 }
 MODIFIABLE = {
@@ -94,7 +94,7 @@ def panel_was_held(facts: DeathFacts) -> str | None:
 
 
 def key_facts_are_asked(facts: DeathFacts) -> str | None:
-    """Smoking, domestic abuse, sleeping together, and alcohol or drugs each have an answer, “not asked” among them."""
+    """Smoking, domestic abuse, co-sleeping, and alcohol or drugs each have an answer, “not asked” among them."""
     return None if not facts.unasked else f"Answer first: {', '.join(facts.unasked)}."
 
 

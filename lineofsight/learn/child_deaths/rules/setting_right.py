@@ -26,7 +26,9 @@ PUT_OFF = {
 WITHDRAWN = {
     "duplicate": "It is in the register twice",
     "mistake": "It was registered by mistake",
-    "not_ours": "It is not a death that is reviewed: a stillbirth, a termination, or an adult",
+    "not_ours": (
+        "It is not a death that is reviewed: a stillbirth with a health professional there, a termination, or an adult"
+    ),
 }
 
 

@@ -30,6 +30,8 @@ def told_of(death: Death, opened: Opened) -> dict[str, str]:
 def child_of(death: Death, opened: Opened) -> dict[str, str]:
     """Who the child was, by column."""
     plain = {"none_because": death.none_because, "notified_on": death.notified_on.isoformat()}
+    taken_over = death.residence == "transferred_in"
+    plain |= {"residence": death.residence, "area": death.area if taken_over else ""}
     return plain | {key: getattr(death, key).open(opened) for key in CHILD if key not in plain}
 
 
@@ -53,5 +55,7 @@ def factor_row(row: Factor, opened: Opened) -> FactorRow:
 def case_file(told: Iterable[dict[str, str]]) -> bytes:
     """A workbook of cases, a row for each, which can be taken in again."""
     ours = [column for column in columns() if column.key != READS]
-    rows = [[written(column.kind, each.get(column.key, "")) for column in ours] for each in told]
+    rows = [
+        [written(column.kind, each.get(column.key, ""), each.get("edition", "")) for column in ours] for each in told
+    ]
     return workbook(Sheet("Cases", [column.label for column in ours], rows))

@@ -16,7 +16,7 @@ from lineofsight.learn.child_deaths.rules.background import (
     UNANSWERED,
     told,
 )
-from lineofsight.learn.child_deaths.rules.content import categories, editions
+from lineofsight.learn.child_deaths.rules.content import categories, edition_called, editions, modifiable_words
 from lineofsight.learn.child_deaths.rules.knowing import Answer
 from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, PANEL_OF, Counted
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, MODIFIABLE
@@ -93,10 +93,21 @@ def review_of(analysis: Analysis, background: Mapping[str, str]) -> Review:
     return Review(
         agreed_on=analysis.agreed_on, days=(analysis.agreed_on - death.notified_on).days,
         took=band_of(death.notified_on, analysis.agreed_on),
-        panel=PANEL_OF[analysis.kind], age=death.age, category=analysis.category, modifiable=analysis.modifiable,
+        panel=PANEL_OF[analysis.kind], age=death.age, category=analysis.category, modifiable=asked_of(analysis),
         answers={**background, **{each.question: each.answer for each in death.facts.all()}},
         agencies=frozenset(" ".join(each.agency.split()) for each in death.requests.all()),
     )  # fmt: skip
+
+
+def asked_of(analysis: Analysis) -> str:
+    """What an analysis says of modifiable factors; that it was not asked, where its edition asks something else."""
+    words = modifiable_words(edition_called(analysis.edition))
+    return analysis.modifiable if words[rules.IDENTIFIED] == MODIFIABLE[rules.IDENTIFIED] else rules.BEFORE
+
+
+def factors_in_table(review: Review) -> str:
+    """The code of modifiable factors in tables."""
+    return review.modifiable if review.modifiable in (rules.IDENTIFIED, rules.BEFORE) else rules.REST
 
 
 # The dimension of each part of a background.
@@ -116,7 +127,7 @@ def rows_completed(reviews: list[Review]) -> dict[str, list[Counted]]:
     """Completed reviews in every dimension a table has."""
     by = {
         "category": lambda each: each.category,
-        "modifiable": lambda each: rules.IDENTIFIED if each.modifiable == "identified" else rules.REST,
+        "modifiable": factors_in_table,
         "age": lambda each: each.age,
         **{name: answer_to(key) for name, key in BACKGROUND.items()},
         "took": lambda each: each.took,
@@ -163,7 +174,7 @@ def labels_of(dimension: str, *, apart: bool = False) -> Mapping[str, str]:
     if dimension == "age":
         return dict(AGE_BANDS)
     if dimension == "modifiable":
-        return dict(MODIFIABLE) if apart else rules.CODES_OF_FACTORS
+        return {**MODIFIABLE, rules.BEFORE: rules.ASKED_BEFORE} if apart else rules.CODES_OF_FACTORS
     return LISTED.get(dimension, rules.CODES_OF_FACTS)
 
 

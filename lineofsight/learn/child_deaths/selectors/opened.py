@@ -95,6 +95,17 @@ def differences_of(death: Death, opened: Opened) -> list[tuple[Difference, str, 
     known = {column.key: column for column in columns()}
     return [
         (row, column.label, written(column.kind, row.told.open(opened)), written(column.kind, row.stood.open(opened)))
-        for row in death.differences.all()
+        for row in death.differences.exclude(decided="right")
         if (column := known[row.column])
     ]
+
+
+def corrections_of(death: Death, opened: Opened) -> list[tuple[str, str, str, date | None]]:
+    """What was put right about who the child was: what stood, what stands since, and from when."""
+    known = {column.key: column for column in columns()}
+    return [
+        (column.label, written(column.kind, row.stood.open(opened)), written(column.kind, row.told.open(opened)),
+         row.decided_on)
+        for row in death.differences.filter(decided="right")
+        if (column := known[row.column])
+    ]  # fmt: skip

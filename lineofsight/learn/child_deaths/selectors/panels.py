@@ -60,9 +60,10 @@ def pack_of(panel: Panel, opened: Opened) -> tree.Document:
     blocks: list[tree.Block] = []
     for row in on_panel(panel):
         months = row.death.months_old(panel.on)
+        unit = "month" if months == 1 else "months"
         blocks += [
             tree.Heading(1, row.death.key),
-            tree.Paragraph.of(f"Age: {row.death.get_age_display().lower()}. Months since its month: {months}."),
+            tree.Paragraph.of(f"Age: {row.death.get_age_display().lower()}. {months} {unit} after the month of death."),
             *(tree.Paragraph.of(line) for line in row.summary.open(opened).splitlines() if line.strip()),
         ]  # fmt: skip
     return tree.Document(

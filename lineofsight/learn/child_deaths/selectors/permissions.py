@@ -27,6 +27,7 @@ from lineofsight.learn.child_deaths.models import (
 ASK = "Ask the child death review coordinator."
 PARTNERS = "Ask whoever speaks for the council or the health board."
 REVIEW_PARTNERS = (OrganisationKind.COUNCIL_CHILDREN, OrganisationKind.ICB)
+PUBLISHING = (Role.LEAD_PARTNER, Role.DELEGATED_PARTNER)
 EXECUTIVE = (Role.LEAD_PARTNER, Role.DELEGATED_PARTNER, Role.CHAIR, Role.SCRUTINEER, Role.BUSINESS_MANAGER)
 
 
@@ -90,6 +91,7 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.take_back_death", ask=ASK)
 @permission("child_deaths.withdraw_death", ask=ASK)
 @permission("child_deaths.hand_over_death", ask=ASK)
+@permission("child_deaths.correct_child", ask=ASK)
 def deaths_kept(actor: Actor) -> QuerySet[Death]:
     """The deaths whose rooms somebody coordinates."""
     return Death.objects.filter(room__in=held_rooms(actor, "keep")).select_related("room")
@@ -231,7 +233,7 @@ def follow_ups_written(actor: Actor) -> QuerySet[FollowUp]:
 def reports_published(actor: Actor) -> QuerySet[YearReport]:
     """The council and the health board publish: they are the child death review partners, and the police are not
     (Children Act 2004, sections 16M and 16Q, must)."""
-    held = actor.agencies_as(Role.LEAD_PARTNER, Role.DELEGATED_PARTNER)
+    held = actor.agencies_as(*PUBLISHING)
     known = Organisation.objects.filter(pk__in=[agency for _, agency in held], kind__in=REVIEW_PARTNERS)
     agencies = set(known.values_list("pk", flat=True))
     places = {place for place, agency in held if agency in agencies}

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.documents import tree
+from lineofsight.core.people import selectors as people
+from lineofsight.core.people.models import Person
 from lineofsight.core.thread.models import LearningPoint
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
@@ -17,6 +19,7 @@ from lineofsight.learn.child_deaths.rules.hiding import POLICY
 from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, POPULATIONS
 from lineofsight.learn.child_deaths.rules.reporting import ReportFacts
 from lineofsight.learn.child_deaths.selectors import counting
+from lineofsight.learn.child_deaths.selectors.permissions import PUBLISHING, REVIEW_PARTNERS
 from lineofsight.learn.child_deaths.selectors.pictures import Shown, pictures_of, tables_of
 
 
@@ -42,6 +45,12 @@ YEARS_OFFERED = 10
 def report_before(report: YearReport) -> YearReport | None:
     """The last report on an earlier year."""
     return reports_in(report.partnership).filter(end__lt=report.start).first()
+
+
+def publishers(partnership: Partnership) -> list[Person]:
+    """Whoever may publish: the lead and delegated partners of the council and the health board."""
+    held = people.appointments_in(partnership).filter(role__in=PUBLISHING, organisation__kind__in=REVIEW_PARTNERS)
+    return list({each.person.ref: each.person for each in held}.values())
 
 
 def recommended(report: YearReport) -> QuerySet[Recommendation]:

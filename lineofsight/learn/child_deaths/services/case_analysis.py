@@ -8,6 +8,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.definitions import Edition
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Analysis, Death, Factor
+from lineofsight.learn.child_deaths.rules.case_columns import label_of
 from lineofsight.learn.child_deaths.rules.case_files import CaseRow, column_of, edition_of
 from lineofsight.learn.child_deaths.rules.comparing import analysis_differs
 from lineofsight.learn.child_deaths.rules.content import categories, edition_called, modifiable_words
@@ -62,6 +63,10 @@ def agree(death: Death, case: CaseRow, edition: Edition) -> Analysis:
     told = case.told
     agreed_on = date.fromisoformat(told["agreed_on"])  # a file that tells an analysis without its day was refused
     action = told.get("action") == "yes"
+    if not death.residence:
+        raise MoveRefused(f"Give “{label_of('residence')}” too, or settle here first who reviews it.")
+    if agreed_on < death.notified_on:
+        raise MoveRefused("The analysis was agreed before the death was notified.")
     refusal = analysis_refusal(weighed(death), modifiable=told["modifiable"], action=action, edition=edition.edition)
     if refusal:
         raise MoveRefused(refusal)

@@ -12,9 +12,10 @@ from lineofsight.learn.child_deaths.services.register import marks
 
 
 def note_difference(death: Death, column: str, told: str, opened: Opened) -> bool:
-    """Note that a file says otherwise, once for what it says; returns whether it is new."""
+    """Note that a file says otherwise, once for what it says; returns whether it is new. What was taken once and does
+    not stand any more is asked again."""
     acting()
-    before = death.differences.filter(column=column)
+    before = death.differences.filter(column=column).exclude(decided__in=("taken", "right"))
     if any(row.told.open(opened) == told for row in before):
         return False
     in_room(Difference, death, column=column, told=told).save()
@@ -24,10 +25,18 @@ def note_difference(death: Death, column: str, told: str, opened: Opened) -> boo
 def keep_number(death: Death, number: str) -> bool:
     """Keep the number another system has for a death; returns whether it is new. One that is kept stays."""
     acting()
-    if number == death.key or CaseNumber.objects.filter(death=death).exists():
+    if number == death.key or CaseNumber.objects.filter(mark__in=marks(number)).exists():
+        return False
+    if CaseNumber.objects.filter(death=death).exists():
         return False
     in_room(CaseNumber, death, number=number, mark=marks(number)[0]).save()
     return True
+
+
+def number_otherwise(death: Death, number: str) -> dict[str, str]:
+    """The number of a row, where another is kept for its death: a second system has the same child."""
+    others = CaseNumber.objects.filter(death=death).exclude(mark__in=marks(number))
+    return {"case_number": number} if number != death.key and others.exists() else {}
 
 
 @operation("child_deaths.decide_difference", on="difference")

@@ -69,6 +69,8 @@ def note_returned(
     actor: Actor, *, information_request: InformationRequest, on: date, knew: bool, said: str = ""
 ) -> InformationRequest:
     """Note what an agency answered, or that it did not know the child."""
+    if on < information_request.asked_on:
+        raise MoveRefused("It cannot have answered before it was asked.")
     information_request.returned_on, information_request.knew, information_request.said = on, knew, said
     information_request.save()
     return information_request

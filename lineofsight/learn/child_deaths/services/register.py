@@ -22,7 +22,7 @@ from lineofsight.core.sealed.services import begin_room
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death
-from lineofsight.learn.child_deaths.rules.identity import nhs_number, number_refusal
+from lineofsight.learn.child_deaths.rules.identity import NO_CHILD, nhs_number, number_refusal
 from lineofsight.learn.child_deaths.rules.reviewing import TRANSFER_REASONS
 from lineofsight.learn.child_deaths.selectors.deaths import death_facts
 from lineofsight.learn.child_deaths.services.background import write_background
@@ -59,6 +59,8 @@ def notify_death(
     death = Death(partnership=partnership, notified_on=notified_on, age=age or "unknown", month=month or notified_on)
     if child:
         write_child(death, child)
+    elif refusal := card_refusal(death):
+        raise MoveRefused(refusal)
     death.month = death.month.replace(day=1)
     place = address("child_deaths:death", ref=death.ref)
     death.room = begin_room(holds=Death.KIND, noun="Child death", address=place, keeper=people.person(actor.ref))
@@ -66,6 +68,13 @@ def notify_death(
     if background:
         write_background(death, background, "")
     return death
+
+
+def card_refusal(death: Death) -> str | None:
+    """Why an age band and a month cannot stand alone on a card: no child, or a month after the notification."""
+    if death.age in NO_CHILD:
+        return "This is not a child death review: the person was 18 or over, or not born."
+    return "The notification is before the month of death." if death.notified_on < death.month.replace(day=1) else None
 
 
 def write_child(death: Death, child: Child) -> None:

@@ -6,7 +6,7 @@ from lineofsight.core.notices import services as notices
 from lineofsight.core.records import services as records
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.child_deaths.models import Analysis, Death, Factor, Learning
+from lineofsight.learn.child_deaths.models import Analysis, CaseNumber, Death, Factor, Learning
 from lineofsight.learn.child_deaths.rules.setting_right import REOPENED, TAKEN_BACK, WITHDRAWN, withdrawal_refusal
 from lineofsight.learn.child_deaths.selectors.deaths import analysis_of
 from lineofsight.learn.child_deaths.services.gathering import in_room
@@ -80,9 +80,12 @@ def withdraw_death(actor: Actor, *, death: Death, reason: str, twin: str = "") -
     refusal = withdrawal_refusal(reason, twin, death.key)
     if refusal:
         raise MoveRefused(refusal)
-    others = Death.objects.filter(partnership=death.partnership, room__key=twin).exclude(state="withdrawn")
-    if twin and not others.exists():
+    other = Death.objects.filter(partnership=death.partnership, room__key=twin).exclude(state="withdrawn").first()
+    if twin and not other:
         raise MoveRefused("No death in the register has that key.")
     records.move(death, "withdraw_death", reason=WITHDRAWN[reason])
     notices.lift(record_ref=death.ref)
+    if other and not CaseNumber.objects.filter(death=other).exists():
+        # By its number elsewhere the next file finds what stands.
+        CaseNumber.objects.filter(death=death).update(death=other, room=other.room)
     return change(death, twin_key=twin)

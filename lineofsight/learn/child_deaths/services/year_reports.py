@@ -1,17 +1,23 @@
 """The panel's yearly report: begun, written, sent to the partners who publish it, and frozen as it was published."""
 
+from datetime import timedelta
+
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import operation
 from lineofsight.core.design.addresses import address
 from lineofsight.core.documents import tree
+from lineofsight.core.notices import services as notices
+from lineofsight.core.people.models import Person
 from lineofsight.core.records import services as records
+from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.child_deaths.models import FollowUp, PublishedReport, Recommendation, YearReport
 from lineofsight.learn.child_deaths.rules.reporting import pointing
 from lineofsight.learn.child_deaths.selectors import year_reports as selectors
 
+READ_WITHIN = timedelta(weeks=4)
 CLOSED = "It is with the partners or published. Have it sent back first."
 
 
@@ -20,14 +26,17 @@ def begin_report(actor: Actor, *, partnership: Partnership, year: Period) -> Yea
     """Begin the report on a year that has ended, which owes a word on each recommendation of the last one.
 
     Raises:
-        MoveRefused: the year has not ended, or has a report.
+        MoveRefused: the year has not ended, or has a report; or the report before it is not published yet, which can
+            still recommend more.
     """
     if year not in selectors.years_open(partnership):
         raise MoveRefused("There is a report on this year already, or the year has not ended.")
     report = YearReport(partnership=partnership, start=year.start, end=year.end)
+    before = selectors.report_before(report)
+    if before and before.state != "published":
+        raise MoveRefused(f"Publish the report on {before.period.short_label} first: this one follows it up.")
     place = address("child_deaths:report", ref=report.ref)
     records.open_record(report, label=report.title, address=place)
-    before = selectors.report_before(report)
     for each in selectors.recommended(before) if before else ():
         FollowUp.objects.create(partnership=partnership, report=report, recommendation=each)
     return report
@@ -84,12 +93,32 @@ def follow_up(actor: Actor, *, follow_up: FollowUp, how: str, said: str) -> Foll
 @operation("child_deaths.send_report", on="year_report")
 def send_report(actor: Actor, *, year_report: YearReport) -> YearReport:
     """Send it to the council and the health board, which publish it."""
-    return records.move(year_report, "send_report", facts=selectors.report_facts(year_report))
+    records.move(year_report, "send_report", facts=selectors.report_facts(year_report))
+    for person in selectors.publishers(year_report.partnership):
+        notices.owe(
+            record_ref=year_report.ref, what=owed_by(person), title=f"Read and publish: {year_report.title}",
+            address=address("child_deaths:report", ref=year_report.ref), on=clock.today() + READ_WITHIN,
+            person=person, rule="Four weeks after it was sent, local",
+        )  # fmt: skip
+    return year_report
+
+
+def owed_by(person: Person) -> str:
+    """The word of what one of the partners owes on a report."""
+    return f"publish_{person.ref}"
+
+
+def settle(report: YearReport) -> None:
+    """Nobody owes anything on a report any more, whoever speaks for the partners by now."""
+    for person in selectors.publishers(report.partnership):
+        notices.settle(record_ref=report.ref, what=owed_by(person))
+    notices.lift(record_ref=report.ref)
 
 
 @operation("child_deaths.return_report", on="year_report")
 def return_report(actor: Actor, *, year_report: YearReport, reason: str) -> YearReport:
     """Send it back to whoever writes it."""
+    settle(year_report)
     return records.move(year_report, "return_report", reason=reason)
 
 
@@ -97,6 +126,7 @@ def return_report(actor: Actor, *, year_report: YearReport, reason: str) -> Year
 def publish_report(actor: Actor, *, year_report: YearReport) -> YearReport:
     """Publish it as it stands: its tables are kept as they are now, whatever is counted later."""
     document = tree.to_json(selectors.composed(year_report))
+    settle(year_report)
     PublishedReport.objects.create(partnership=year_report.partnership, report=year_report, document=document)
     return records.move(year_report, "publish_report")
 

@@ -43,8 +43,8 @@ def complete(
 ) -> Death:
     """One of them."""
     death = register.notify_death(
-        world.coordinator, partnership=world.partnership, notified_on=on - timedelta(days=days), age=age, month=on,
-        background=background,
+        world.coordinator, partnership=world.partnership, notified_on=on - timedelta(days=days), age=age,
+        month=on - timedelta(days=days), background=background,
     )  # fmt: skip
     common = {"partnership": world.partnership, "room": Room.objects.get(pk=death.room_id), "death": death}
     edition = editions()[-1]

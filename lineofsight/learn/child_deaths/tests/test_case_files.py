@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from lineofsight.core.access.models import Grant
 from lineofsight.core.design.tables import ChildLevel, read_table
 from lineofsight.core.trail.models import Entry
 from lineofsight.kernel import clock
@@ -22,10 +23,11 @@ from lineofsight.learn.child_deaths.rules.case_files import read_cases
 from lineofsight.learn.child_deaths.rules.case_values import READERS, FactorRow, Unread, written
 from lineofsight.learn.child_deaths.rules.content import edition_on, scale
 from lineofsight.learn.child_deaths.rules.identity import check_digit
+from lineofsight.learn.child_deaths.selectors import counting
 from lineofsight.learn.child_deaths.selectors.case_file import case_file, told_of
 from lineofsight.learn.child_deaths.selectors.deaths import analysis_of
 from lineofsight.learn.child_deaths.selectors.opened import who
-from lineofsight.learn.child_deaths.services import case_files, differences, handing_over, setting_right
+from lineofsight.learn.child_deaths.services import case_files, differences, handing_over, register, setting_right
 from lineofsight.learn.child_deaths.tests import factories
 from lineofsight.learn.child_deaths.tests.test_deaths import refused_to_rank
 
@@ -35,6 +37,7 @@ ROW = {
     "died": "2016-03-09", "notified_on": "10/03/2016", "known_at": "2016-03-09 14:30", "smoking": "Yes",
     "poverty": "Not known", "weight": "8.50", "agreed_on": "2017-01-20", "category": "8", "others": "10; 9",
     "modifiable": "Modifiable factors identified", "action": "no", "why_none": "It is done already",
+    "residence": "Normally lived here",
     "factors_b": "1* | no | A late call\n2 | yes | none: it is done | Smoke in the room",
 }  # fmt: skip
 
@@ -74,6 +77,8 @@ def without(row: dict[str, str], *keys: str) -> dict[str, str]:
         ({"notified_on": "2016-03-01"}, "notified_on", "follow one another"),
         ({"agreed_on": "2027-03-01"}, "agreed_on", "not come"),
         ({"agreed_on": "2016-03-01"}, "agreed_on", "before the death"),
+        ({"agreed_on": "2016-03-09"}, "agreed_on", "before the death was notified"),
+        ({"residence": "transferred_in"}, "area", "from which area"),
         ({"born": "1990-02-01"}, "born", "18 or over"),
         ({"smoking": "perhaps"}, "smoking", "Give one of"),
         ({"weight": "-1"}, "weight", "above 0"),
@@ -270,7 +275,7 @@ def test_what_a_panel_agreed_is_not_overwritten_by_a_file(world):
         "agreed_on": clock.today().isoformat(), "factors_c": "2 | no | A cold room",
     }  # fmt: skip
     (outcome,) = taken(world, told)
-    assert set(outcome.differs) == {"Category of death", "Modifiable factors", label_of("factors_c")}
+    assert set(outcome.differs) == {label_of(key) for key in ("category", "modifiable", "factors_c")}
     opened = factories.opened(world, death.room)
     row = Difference.objects.get(column="category")
     with pytest.raises(MoveRefused, match="Open the analysis again"):
@@ -290,7 +295,7 @@ def test_days_that_do_not_fit_the_card_wait_for_somebody(world):
     assert Death.objects.get().age == "1-4"
 
 
-def test_a_row_that_fits_two_deaths_or_a_withdrawn_one_is_refused(world):
+def test_a_row_that_fits_two_deaths_is_refused_and_a_withdrawn_one_passed_over(world):
     numbered = factories.notified(world, nhs_number=factories.NUMBER, none_because="")
     other = factories.notified(world)
     told = {"case_number": "E-9", "nhs_number": factories.NUMBER, "key": other.key}
@@ -298,8 +303,111 @@ def test_a_row_that_fits_two_deaths_or_a_withdrawn_one_is_refused(world):
         taken(world, told)
     taken(world, without(told, "key"))
     setting_right.withdraw_death(world.coordinator, death=numbered, reason="mistake")
-    with pytest.raises(MoveRefused, match="withdrawn"):
-        taken(world, without(told, "key"))
+    (outcome,) = taken(world, without(told, "key"))
+    assert (outcome.what, outcome.sentence) == ("passed", "Here it is “withdrawn”.")
+
+
+def test_a_key_that_is_not_here_makes_no_death(world):
+    factories.names_taken(world)
+    with pytest.raises(MoveRefused, match="no such key"):
+        taken(world, {**ROW, "key": "NOT-KEY"})
+    assert not Death.objects.exists()
+
+
+def test_no_analysis_is_taken_of_a_death_of_which_nobody_says_why_it_is_reviewed_here(world):
+    factories.names_taken(world)
+    with pytest.raises(MoveRefused, match="Why it is reviewed here"):
+        taken(world, without(ROW, "residence"))
+    taken(world, ROW)
+    assert Death.objects.get().residence == "resident"
+
+
+def test_what_a_form_asks_besides_is_of_the_edition_of_its_row(world):
+    factories.names_taken(world)
+    taken(world, ROW)
+    assert {row.edition for row in Death.objects.get().form_answers.all()} == {"2010"}
+
+
+def test_what_the_form_of_2008_asked_is_neither_counted_nor_told_as_modifiable_factors(world):
+    factories.names_taken(world)
+    early = {
+        "edition": "2008", "agreed_on": "2010-02-01", "notified_on": "2009-03-10", "died": "2009-03-09",
+        "born": "2008-02-01", "known_at": "", "modifiable": "Could have been prevented",
+    }  # fmt: skip
+    taken(world, {**ROW, **early})
+    [review] = counting.completed_in(world.partnership)
+    assert [row.code for row in counting.rows_completed([review])["modifiable"]] == ["before"]
+    death = Death.objects.get()
+    content = case_file([told_of(death, factories.opened(world, death.room))])
+    assert any("Could have been prevented" in cell for cell in read_table(content, may_be_child_level=True)[1])
+
+
+def test_the_number_of_a_second_system_is_decided_and_not_dropped(world):
+    death = factories.notified(world, nhs_number=factories.NUMBER, none_because="")
+    told = {"case_number": "E-9", "nhs_number": factories.NUMBER}
+    taken(world, told)
+    (outcome,) = taken(world, {**told, "case_number": "X-1"})
+    assert outcome.differs == ("Case number",)
+    opened = factories.opened(world, death.room)
+    differences.decide_difference(world.coordinator, difference=Difference.objects.get(), take=True, opened=opened)
+    assert told_of(Death.objects.get(), opened)["case_number"] == "X-1"
+    assert [each.what for each in taken(world, {"case_number": "X-1"})] == ["same"]
+
+
+def test_all_of_an_agreed_analysis_is_compared(world):
+    factories.agreed(world, factories.members(world), nhs_number=factories.NUMBER, none_because="")
+    told = {
+        "case_number": "E-9", "nhs_number": factories.NUMBER, "category": "3", "modifiable": "identified",
+        "agreed_on": clock.today().isoformat(), "action": "no", "why_none": "It is done", "beside": "Ask them",
+        "panel_kind": "neonatal",
+    }  # fmt: skip
+    (outcome,) = taken(world, told)
+    assert set(outcome.differs) == {label_of(key) for key in ("action", "why_none", "beside", "panel_kind")}
+
+
+def test_what_was_taken_once_and_stands_no_more_is_asked_again(world):
+    death = factories.notified(world, nhs_number=factories.NUMBER, none_because="")
+    opened = factories.opened(world, death.room)
+    for place in ("A house", "A ward", "A house"):
+        taken(world, {"case_number": "E-9", "nhs_number": factories.NUMBER, "place": place})
+        row = Difference.objects.get(decided="")
+        differences.decide_difference(world.coordinator, difference=row, take=True, opened=opened)
+        assert who(Death.objects.get(), opened).place == place
+
+
+def test_what_was_handed_over_or_is_not_coordinated_any_more_keeps_no_file_out(world):
+    gone = factories.screened(world, nhs_number=factories.NUMBER, none_because="")
+    register.transfer_death(world.coordinator, death=gone, area="Elsewhere", reason="agreed", on=clock.today())
+    other = factories.notified(world)
+    Grant.objects.filter(record_ref=other.room.ref).update(until=clock.now() - timedelta(days=1))
+    told = {"case_number": "E-9", "nhs_number": factories.NUMBER}
+    outcomes = taken(world, told, {"case_number": "E-10", "key": other.key}, {**ROW, "nhs_number": "9999999999"})
+    assert [each.what for each in outcomes] == ["passed", "passed", "made"]
+    assert "reviewed elsewhere" in outcomes[0].sentence
+    page = world.client("coordinator").post(
+        "/ashmere/child-deaths/file/", {"pasted": f"Case number\tNHS number\nE-9\t{factories.NUMBER}"}
+    )
+    assert "1 passed over" in page.content.decode()
+
+
+def test_nobody_learns_which_key_a_number_belongs_to(world):
+    one = factories.notified(world, nhs_number=factories.NUMBER, none_because="")
+    other = factories.notified(world)
+    for death in (one, other):
+        Grant.objects.filter(record_ref=death.room.ref).update(until=clock.now() - timedelta(days=1))
+    told = {"case_number": "E-9", "nhs_number": factories.NUMBER}
+    said = [taken(world, {**told, "key": death.key})[0] for death in (one, other)]
+    assert said[0] == said[1]
+
+
+def test_the_number_elsewhere_of_what_was_there_twice_leads_to_what_stands(world):
+    twice = factories.notified(world, nhs_number=factories.NUMBER, none_because="")
+    stays = factories.notified(world)
+    taken(world, {"case_number": "E-9", "key": twice.key})
+    setting_right.withdraw_death(world.coordinator, death=twice, reason="duplicate", twin=stays.key)
+    for told in ({"case_number": "E-9"}, {"case_number": "E-9", "key": twice.key}):
+        (outcome,) = taken(world, told)
+        assert (outcome.what, outcome.key) == ("same", stays.key)
 
 
 def test_without_what_names_need_no_file_is_taken(world):

@@ -1,7 +1,7 @@
 """A death from its notification to its end: each move made, and refused to everybody who is in by rank alone."""
 
 from dataclasses import fields
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -229,6 +229,22 @@ def test_a_wording_that_points_to_the_child_does_not_leave(world, text, refused)
             analysis.release_learning(world.health, **told)
     else:
         assert analysis.release_learning(world.health, **told).text == text
+
+
+def test_days_and_ages_that_cannot_be_are_refused(world):
+    told = {"partnership": world.partnership, "notified_on": date(2026, 3, 10)}
+    for age, month in (("18+", DIED), ("unborn", DIED), ("1-4", date(2026, 4, 1))):
+        with pytest.raises(MoveRefused):
+            register.notify_death(world.coordinator, **told, age=age, month=month)
+        page = world.client("coordinator").post("/ashmere/child-deaths/new/", {
+            "age": age, "month-day": month.day, "month-month": month.month, "month-year": month.year,
+            "notified_on-day": 10, "notified_on-month": 3, "notified_on-year": 2026,
+        })  # fmt: skip
+        assert "There is a problem" in page.content.decode()
+    row = factories.gathering_about(world).requests.get()
+    before = clock.today() - timedelta(days=1)
+    with pytest.raises(MoveRefused, match="before it was asked"):
+        gathering.note_returned(world.coordinator, information_request=row, on=before, knew=False)
 
 
 def test_nothing_is_sent_to_a_family(world):

@@ -8,6 +8,7 @@ as they were read from the document; facts, with the line they stand in.
 import csv
 from pathlib import Path
 
+from lineofsight.core.access.models import Partnership
 from lineofsight.learn.child_deaths.rules.past import published
 from lineofsight.learn.child_deaths.rules.pictures import IDENTIFIED
 from lineofsight.learn.child_deaths.selectors import pictures
@@ -44,6 +45,9 @@ def test_a_finding_stands_beside_our_own_count_and_is_not_added_to_it(world):
     many.reviewed(world, 12, modifiable="identified")
     many.reviewed(world, 20)
     many.put_out(world)
+    page = world.client("chair").get("/ashmere/child-deaths/pictures/earlier/").content.decode()
+    assert "Leeds" not in page, "it is of another area"
+    Partnership.objects.filter(pk=world.partnership.pk).update(area_code=LEEDS.area_code)
     found = pictures.pictures_of(world.partnership)
     beside = {each.finding.key: each for each in pictures.beside_ours(found, LEEDS)}
     assert (beside["f474"].finding.text, beside["f474"].ours) == ("62 deaths", "12 of 32 (38%)")

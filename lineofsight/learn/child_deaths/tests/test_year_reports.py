@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.documents import tree
+from lineofsight.core.notices.models import Due
 from lineofsight.core.sealed.wording import READ_FOR
 from lineofsight.core.thread.models.learning import PointKind, PracticeArea
 from lineofsight.kernel import clock
@@ -135,6 +136,41 @@ def test_what_became_of_the_last_reports_recommendations_is_said_before_the_next
     services.follow_up(world.coordinator, follow_up=row, how="done", said="All midwives ask.")
     assert services.send_report(world.coordinator, year_report=report).state == "with_partners"
     assert "All midwives ask." in said(report)
+
+
+def test_none_is_begun_while_the_one_before_can_still_recommend(world):
+    earlier = begun(world, last().previous())
+    with pytest.raises(MoveRefused, match="Publish the report on"):
+        begun(world)
+    published(world, earlier)
+    assert begun(world).state == "drafting"
+
+
+def test_the_partners_who_publish_owe_it_from_its_sending_to_their_answer(world):
+    def owing(report) -> set[str]:
+        return {due.person.ref for due in Due.objects.filter(record_ref=report.ref, done_at=None, lifted_at=None)}
+
+    report = sent(world)
+    partners = {world.icb.ref, world.chief_executive.ref}
+    assert partners <= owing(report)
+    assert not owing(report) & {world.chief_constable.ref, world.coordinator.ref}
+    services.return_report(world.chief_executive, year_report=report, reason="Too long.")
+    assert owing(report) == set()
+    services.send_report(world.coordinator, year_report=report)
+    assert partners <= owing(report)
+    services.publish_report(world.icb, year_report=report)
+    assert owing(report) == set()
+
+
+def test_what_became_of_it_stands_in_its_form_when_it_is_opened_again(world):
+    earlier = begun(world, last().previous())
+    services.add_recommendation(world.coordinator, year_report=earlier, body="Midwives (invented)", text="Ask.")
+    published(world, earlier)
+    [row] = selectors.followed(begun(world))
+    services.follow_up(world.coordinator, follow_up=row, how="done", said="All midwives ask.")
+    page = world.client("coordinator").get(f"/ashmere/child-deaths/recommendations/{row.ref}/follow/")
+    assert "All midwives ask." in page.content.decode()
+    assert "checked" in page.content.decode()
 
 
 def test_the_council_or_the_health_board_publishes_and_neither_police_nor_who_wrote_it(world):

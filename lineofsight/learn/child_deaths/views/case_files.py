@@ -29,6 +29,7 @@ from lineofsight.learn.child_deaths.views import deaths, panels
 from lineofsight.learn.child_deaths.views.moves import about
 
 WRONG = 422
+WHAT = ("made", "changed", "same", "passed")
 AGAIN = "The page was too old. Choose the file again."
 
 
@@ -81,7 +82,7 @@ def page(request: Visit, form: CaseFileForm, *, faults=(), outcomes=(), wrong: b
     about_it = {
         "form": next_form(form, outcomes), "faults": faults, "outcomes": outcomes, "columns": columns(),
         "refused": any(each.what == "refused" for each in outcomes),
-        "counts": {what: sum(each.what == what for each in outcomes) for what in ("made", "changed", "same")},
+        "counts": {what: sum(each.what == what for each in outcomes) for what in WHAT},
         "crumbs": deaths.crumbs(request), **shown,
     }  # fmt: skip
     return render(request, "child_deaths/case_file.html", about_it, status=WRONG if wrong else 200)
@@ -111,10 +112,15 @@ def take_file(request: Visit) -> HttpResponse:
 
 def said(rows: list[case_files.Outcome]) -> str:
     """What taking a file in came to."""
-    count = {what: sum(row.what == what for row in rows) for what in ("made", "changed", "same")}
+    count = {what: sum(row.what == what for row in rows) for what in WHAT}
     differ = sum(bool(row.differs) for row in rows)
-    text = f"{count['made']} new, {count['changed']} added to, {count['same']} as they were."
+    text = f"{count['made']} new, {count['changed']} added to, {count['same']} as they were{over(count['passed'])}."
     return f"{text} Of {differ} the file says otherwise: decide on their pages." if differ else text
+
+
+def over(passed: int) -> str:
+    """How many rows were passed over, where any was."""
+    return f", {passed} passed over" if passed else ""
 
 
 @may("child_deaths.decide_difference")
@@ -123,7 +129,8 @@ def decide_difference(request: Visit, difference, opened) -> HttpResponse:
     """Decide which is right: what stands here, or what a file says."""
     death = difference.death
     kind = next(column.kind for column in columns() if column.key == difference.column)
-    stands = written(kind, told_of(death, opened).get(difference.column, "")) or "nothing"
+    here = told_of(death, opened)
+    stands = written(kind, here.get(difference.column, ""), here.get("edition", "")) or "nothing"
     told = written(kind, difference.told.open(opened))
     return asked(
         request, DecideForm(request.POST or None),

@@ -22,7 +22,7 @@ from lineofsight.learn.child_deaths.selectors import deaths as selectors
 from lineofsight.learn.child_deaths.selectors.background import answers_in, background_of, earlier_of, in_words
 from lineofsight.learn.child_deaths.selectors.factors import analyses_of, factors_shown
 from lineofsight.learn.child_deaths.selectors.findings import sent_of
-from lineofsight.learn.child_deaths.selectors.opened import besides_of, differences_of, running, who
+from lineofsight.learn.child_deaths.selectors.opened import besides_of, corrections_of, differences_of, running, who
 from lineofsight.learn.child_deaths.services import register
 
 DEATH = "child_deaths.death"
@@ -130,7 +130,7 @@ def death(request: Visit, death, opened) -> HttpResponse:
             for each in analyses_of(death)
         ],
         "factors": [(each, each.what.open(opened), each.why_none.open(opened)) for each in factors_shown(death)],
-        "differences": differences_of(death, opened),
+        "differences": differences_of(death, opened), "corrections": corrections_of(death, opened),
         "besides": besides_of(death, opened), "findings": sent_of(learnings),
         "case_number": death.case_number.number.open(opened) if hasattr(death, "case_number") else "",
         "learnings": [

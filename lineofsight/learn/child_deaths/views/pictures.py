@@ -11,7 +11,7 @@ from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people.record_pages import ask
 from lineofsight.learn.child_deaths.rules.hiding import POLICY
-from lineofsight.learn.child_deaths.rules.past import published
+from lineofsight.learn.child_deaths.rules.past import published_of
 from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, POPULATIONS
 from lineofsight.learn.child_deaths.selectors import pictures as selectors
 from lineofsight.learn.child_deaths.selectors import small
@@ -84,8 +84,9 @@ def picture_csv(request: Visit, key: str) -> HttpResponse:
 def earlier(request: Visit) -> HttpResponse:
     """What was published of earlier years, beside what is counted here."""
     found = selectors.pictures_of(request.partnership)
+    own = published_of(request.partnership.area_code)
     shown = {
-        "published": [(each, selectors.beside_ours(found, each)) for each in published()],
+        "published": [(each, selectors.beside_ours(found, each)) for each in own],
         "policy": POLICY, "crumbs": crumbs(),
     }  # fmt: skip
     return render(request, "child_deaths/earlier.html", shown)

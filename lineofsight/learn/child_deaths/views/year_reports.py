@@ -118,7 +118,7 @@ def add_recommendation(request: Visit, report) -> HttpResponse:
 @may("child_deaths.follow_up")
 def follow_up(request: Visit, row) -> HttpResponse:
     """Say what became of a recommendation."""
-    form = FollowUpForm(request.POST or None)
+    form = FollowUpForm(request.POST or None, initial={"how": row.how, "said": row.said})
     return form_page(request, form, services.follow_up, row.report, row.recommendation.text, follow_up=row)
 
 

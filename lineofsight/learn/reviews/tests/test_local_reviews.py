@@ -220,7 +220,7 @@ def test_partners_who_were_let_in_long_ago_and_their_successors_are_let_in_to_si
         drafting.begin_accuracy(world.manager, local_review=made)
         owed_by = owed(made, f"sign_{world.organisation('Health').ref}").on
         open_room(world.icb, room=made.room, reason="decision")
-        drafting.sign_local_review(world.icb, local_review=made)
+        drafting.sign_local_review(world.icb, local_review=made, seen=made.drafts.last().ref)
         grant = Grant.objects.get(record_ref=made.room.ref, holder_ref=world.icb.ref, ended_at=None, until__gt=later)
         assert clock.london(grant.until).date() == owed_by + timedelta(days=90)
         assert kept.count() == 1, "whoever coordinates it is as before"
