@@ -21,6 +21,7 @@ from lineofsight.learn.reviews.models import Account, Episode, Incident
 from lineofsight.learn.reviews.rules.day_plan import day_plan
 from lineofsight.learn.reviews.selectors.rights import GIVE
 from lineofsight.learn.reviews.services.owing import link_ends, write
+from lineofsight.learn.reviews.services.signing import ask_anew
 
 OWED = "give_account"
 RULE = "Working Together, rapid review, should"
@@ -28,6 +29,9 @@ RULE = "Working Together, rapid review, should"
 LEADS = (Role.PARTNER_LEAD, Role.SCHOOL_LEAD, Role.DELEGATED_PARTNER, Role.LEAD_PARTNER, Role.HEAD)
 HEADS = (Role.HEAD, Role.DELEGATED_PARTNER, Role.LEAD_PARTNER, Role.STATUTORY_PARTNER, Role.CHAIR_OF_GOVERNORS)
 OVER = "The review is over, or was sent: nothing is asked of agencies any more."
+WORKED_ON = (
+    "Those who review it have worked with this entry. Change what is wrong in it, or ask whoever coordinates it."
+)
 GIVEN = "It was given already. Ask whoever coordinates the review to open it again."
 
 
@@ -38,6 +42,18 @@ def first_of(incident: Incident, organisation: Organisation, roles: tuple) -> Pe
         if held:
             return held[0]
     return None
+
+
+def lead_of(incident: Incident, organisation: Organisation) -> Person:
+    """Who leads for an agency now.
+
+    Raises:
+        MoveRefused: nobody does.
+    """
+    lead = first_of(incident, organisation, LEADS)
+    if lead is None:
+        raise MoveRefused(f"Nobody leads for {organisation.name} here. Appoint its lead first.")
+    return lead
 
 
 @operation("reviews.ask_agency", on="incident")
@@ -56,21 +72,25 @@ def ask_agency(
         raise MoveRefused(OVER)
     if incident.accounts.filter(organisation=organisation).exists():
         raise MoveRefused(f"{organisation.name} was asked already.")
-    lead = first_of(incident, organisation, LEADS)
-    if lead is None:
-        raise MoveRefused(f"Nobody leads for {organisation.name} here. Appoint its lead first.")
+    lead = lead_of(incident, organisation)
     account = Account(
         partnership=incident.partnership, room=incident.room, incident=incident, organisation=organisation, lead=lead,
         due_on=due_on, brief=brief,
     )  # fmt: skip
     place = address("reviews:account", ref=account.ref)
     records.open_record(account, label=f"Account for {incident.title}", address=place, sealed=True)
-    notices.owe(
-        record_ref=account.ref, what=OWED, title=f"Give your account: {incident.title}", on=due_on, person=lead,
-        rule=RULE, sealed=True, address=place,
-    )  # fmt: skip
-    send(account, "reviews/ask")
+    ask(account, "reviews/ask")
+    ask_anew(incident)
     return account
+
+
+def ask(account: Account, kind: str) -> None:
+    """An agency's lead owes its account by its day, and gets a link to it."""
+    notices.owe(
+        record_ref=account.ref, what=OWED, title=f"Give your account: {account.incident.title}", on=account.due_on,
+        person=account.lead, rule=RULE, sealed=True, address=address("reviews:account", ref=account.ref),
+    )  # fmt: skip
+    send(account, kind)
 
 
 def send(account: Account, kind: str) -> None:
@@ -88,9 +108,11 @@ def send(account: Account, kind: str) -> None:
 
 @operation("reviews.ask_again", on="account")
 def ask_again(actor: Actor, *, account: Account) -> Account:
-    """Send an agency's lead a fresh link; the one before opens nothing any more."""
+    """Send whoever leads for an agency now a fresh link; the one before opens nothing any more."""
     insist_asked(account)
-    send(account, "reviews/remind")
+    Account.objects.filter(pk=account.pk).update(lead=lead_of(account.incident, account.organisation))
+    account.refresh_from_db(fields=["lead"])
+    ask(account, "reviews/remind")
     return account
 
 
@@ -126,7 +148,9 @@ def save_account(actor: Actor, *, account: Account, told: dict[str, str]) -> Acc
 def add_episode(actor: Actor, *, account: Account, told: dict[str, str]) -> Episode:
     """Add something that happened, as the agency knows it."""
     insist_asked(account)
-    return Episode.objects.create(partnership=account.partnership, room=account.room, account=account, **told)
+    made = Episode.objects.create(partnership=account.partnership, room=account.room, account=account, **told)
+    ask_anew(account.incident)
+    return made
 
 
 @operation("reviews.edit_episode", on="episode")
@@ -136,16 +160,23 @@ def edit_episode(actor: Actor, *, episode: Episode, told: dict[str, str]) -> Epi
     for name, text in told.items():
         setattr(episode, name, text)
     episode.save(update_fields=list(told))
+    ask_anew(episode.account.incident)
     return episode
 
 
 @operation("reviews.drop_episode", on="episode")
 def drop_episode(actor: Actor, *, episode: Episode) -> Account:
-    """Take out what was entered by mistake, before the account is given."""
+    """Take out what was entered by mistake, before the account is given.
+
+    Raises:
+        MoveRefused: those who review it have worked on it.
+    """
     insist_asked(episode.account)
-    episode.merged.update(merged_into=None)
+    if episode.worked_on:
+        raise MoveRefused(WORKED_ON)
     account = episode.account
     episode.delete()
+    ask_anew(account.incident)
     return account
 
 
@@ -157,7 +188,7 @@ def give_account(actor: Actor, *, account: Account) -> Account:
         MoveRefused: nothing is written; then a nil return says so.
     """
     insist_asked(account)
-    if not account.involvement and not account.episodes.exists():
+    if not account.is_written:
         raise MoveRefused("Nothing is written yet. If your agency knows nothing of them, say so in one click.")
     return came(records.move(account, "give_account"))
 
@@ -170,30 +201,30 @@ def give_nil_return(actor: Actor, *, account: Account) -> Account:
         MoveRefused: something is written.
     """
     insist_asked(account)
-    if account.involvement or account.episodes.exists():
+    if account.is_written:
         raise MoveRefused("Something is written here. Give the account, or take it out first.")
     return came(records.move(account, "give_nil_return"))
 
 
 def came(account: Account) -> Account:
-    """It is owed no more, and whoever coordinates it is not to chase."""
+    """It is owed no more, and whoever coordinates it is not to chase; it stands in the review that was signed."""
     notices.settle(record_ref=account.ref, what=OWED)
+    ask_anew(account.incident)
     return account
 
 
 @operation("reviews.reopen_account", on="account")
 def reopen_account(actor: Actor, *, account: Account, due_on: date) -> Account:
-    """Open an account again, because there is more to say; its lead gets a fresh link."""
+    """Open an account again, because there is more to say; whoever leads for the agency now gets a fresh link."""
     if account.incident.state != "reviewing":
         raise MoveRefused(OVER)
     records.move(account, "reopen_account")
-    Account.objects.filter(pk=account.pk).update(due_on=due_on)
-    account.refresh_from_db(fields=["due_on"])
-    notices.owe(
-        record_ref=account.ref, what=OWED, title=f"Give your account: {account.incident.title}", on=due_on,
-        person=account.lead, rule=RULE, sealed=True, address=address("reviews:account", ref=account.ref),
-    )  # fmt: skip
-    send(account, "reviews/remind")
+    Account.objects.filter(pk=account.pk).update(
+        due_on=due_on, head_told_on=None, lead=lead_of(account.incident, account.organisation)
+    )
+    account.refresh_from_db(fields=["due_on", "head_told_on", "lead"])
+    ask(account, "reviews/remind")
+    ask_anew(account.incident)
     return account
 
 
@@ -206,7 +237,8 @@ def stop_asking(incident: Incident) -> None:
 
 @operation("reviews.chase_accounts", kinds=("system",))
 def chase_accounts(actor: Actor) -> int:
-    """Remind agencies on the days of the plan, and, the working day after an account was due, tell their head.
+    """Remind agencies on the days of the plan, and, the working day after an account was due, tell their head; where
+    nobody is head, remind them once more.
 
     Run daily; run twice on a day it sends nothing more. Strength: local. Returns how many were written to.
     """
@@ -216,19 +248,21 @@ def chase_accounts(actor: Actor) -> int:
     waiting = Account.objects.filter(state="asked", incident__state="reviewing")
     for account in waiting.select_related("incident__room", "organisation", "lead", "partnership"):
         day = working_days_between(account.incident.notified_on, today)
-        if account.late_on(today) and account.head_told_on is None:
-            sent += tell_head(account)
-        elif day in day_plan().reminders and not letters.written_on(today, account.ref):
+        untold = account.late_on(today) and account.head_told_on is None
+        just_late = untold and working_days_between(account.due_on, today) == 1
+        if untold and tell_head(account):
+            sent += 1
+        elif (just_late or day in day_plan().reminders) and not letters.written_on(today, account.ref):
             send(account, "reviews/remind")
             sent += 1
     return sent
 
 
-def tell_head(account: Account) -> int:
-    """Tell the head of an agency that its account is late, by the key alone."""
+def tell_head(account: Account) -> bool:
+    """Tell the head of an agency that its account is late, by the key alone; there may be none."""
     head = first_of(account.incident, account.organisation, HEADS)
     if head is None:
-        return 0
+        return False
     write(
         account.incident,
         "reviews/late",
@@ -238,4 +272,4 @@ def tell_head(account: Account) -> int:
         lead=account.lead,
     )
     Account.objects.filter(pk=account.pk).update(head_told_on=clock.today())
-    return 1
+    return True

@@ -94,7 +94,8 @@ def ask_again(request: Visit, account, opened) -> HttpResponse:
     """Send a fresh link."""
     return ask(
         request, lambda: services.ask_again(request.actor, account=account), heading="Send a fresh link?",
-        consequence=f"{account.lead.name} gets a letter; the link they had opens nothing any more.", confirm="Send it",
+        consequence=f"Whoever leads for {account.organisation.name} now gets a letter, and owes its account. The link "
+        "that was sent before opens nothing any more.", confirm="Send it",
         done="It is sent.", **about(request, account.incident, own(account.incident)),
     )  # fmt: skip
 
