@@ -149,6 +149,7 @@ def reported(manager: Visitor) -> None:
     page.get_by_label("Name (optional)").fill(NAME)
     page.get_by_label("Born, or expected").fill("15 3 2019")
     page.get_by_label("Female").check()
+    page.get_by_label("Was seriously harmed").check()
     page.get_by_label("Ethnicity").select_option("NOBT")
     page.get_by_label("Legal status").select_option("cin")
     manager.send()
@@ -268,7 +269,7 @@ def signed_by_all_three_before_it_is_sent(visit, manager: Visitor, *, again: boo
         partner = visit(who)
         there(partner)
         if again:
-            expect(partner.page.locator("main")).to_contain_text("Changed since: to be signed again")
+            expect(partner.page.locator("main")).to_contain_text("Changed or opened again since: to be signed anew")
         move(partner, "Sign the rapid review")
         partner.press("Sign it")
         expect(partner.page.locator("main")).to_contain_text("Signed")

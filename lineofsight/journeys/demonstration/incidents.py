@@ -49,8 +49,8 @@ def reported(town: Partnership, day: date, name: str, born: str):
     }  # fmt: skip
     made = incident.refer_incident(manager, partnership=town, aware_on=day, told=told)
     child = {
-        "name": name, "born": born, "unborn": "", "sex": "U", "ethnicity": "NOBT", "legal_status": "cin",
-        "lives_in": "Ashmere", "lives_with": "Parents",
+        "name": name, "born": born, "unborn": "", "harm": "harmed", "sex": "U", "ethnicity": "NOBT",
+        "legal_status": "cin", "lives_in": "Ashmere", "lives_with": "Parents",
     }  # fmt: skip
     incident.add_child(manager, incident=made, opened=opened(manager, made), told=child)
     return made

@@ -70,6 +70,7 @@ urlpatterns = [
     path("incidents/<str:ref>/view/", deciding.say_view, name="say_view"),
     path("incidents/<str:ref>/notify/", deciding.notify_incident, name="notify_incident"),
     path("incidents/<str:ref>/not-notify/", deciding.decide_not_to_notify, name="decide_not_to_notify"),
+    path("incidents/<str:ref>/instead/", deciding.finish_alternative, name="finish_alternative"),
     path("incidents/<str:ref>/then/", deciding.record_serious_case_review, name="record_serious_case_review"),
     path("incidents/<str:ref>/redesignate/", deciding.redesignate_incident, name="redesignate_incident"),
     path("incidents/<str:ref>/decide-again/", deciding.reopen_decision, name="reopen_decision"),

@@ -44,7 +44,7 @@ def furnish(furnished: Furnished) -> None:
         answered: ("record_response", "reopen_review", "commission_local_review", "hand_to_national",
                    "close_with_learning", "finish_incident"),
         enough: ("reopen_incident",),
-        refused: ("reopen_decision",),
+        refused: ("reopen_decision", "finish_alternative"),
         referred.children.get(): ("edit_child", "drop_child"),
         pause: ("end_pause",),
         made.milestones.first(): ("move_milestone", "meet_milestone"),

@@ -5,7 +5,7 @@ import re
 from lineofsight.core.design import forms
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.forms.fuzzy import FuzzyField
-from lineofsight.learn.reviews.rules.codes import ABUSE, ETHNICITY, HARM, LEGAL, SAFE, SEX
+from lineofsight.learn.reviews.rules.codes import ABUSE, CHILD_HARM, ETHNICITY, HARM, LEGAL, SAFE, SEX
 
 DAYS_CLOSED = "The month and year, or the year: days cannot be taken here yet."
 TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
@@ -86,6 +86,7 @@ class ChildForm(forms.Form):
         help_text="For example 15 3 2019, March 2019, 2019. Where only the age is known: about 2019. Leave it empty "
         "if nobody knows.",
     )
+    harm = forms.ChoiceField(label="What came of it for this child?", choices=list(CHILD_HARM.items()))
     sex = forms.ChoiceField(label="Sex", choices=list(SEX.items()))
     ethnicity = forms.SelectField(
         label="Ethnicity", choices=[("", "Choose one"), *ETHNICITY.items()],

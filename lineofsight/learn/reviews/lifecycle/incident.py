@@ -5,6 +5,7 @@ from lineofsight.learn.reviews.rules.moves import (
     a_local_review_ended,
     a_local_review_was_decided,
     aims_are_answered,
+    care_is_said,
     has_a_child,
     has_its_reference,
     is_no_death_in_care,
@@ -38,7 +39,7 @@ INCIDENT = Lifecycle(
         ),
         Move(
             "decide_not_to_notify", "Decide not to notify", ("referred",), "not_notified", done="Not notified",
-            guards=(is_of_todays_law, has_a_child, is_no_death_in_care),
+            guards=(is_of_todays_law, has_a_child, is_no_death_in_care, care_is_said),
         ),
         Move(
             "record_serious_case_review", "Record what was decided then", ("referred",), "of_its_time",
@@ -46,7 +47,7 @@ INCIDENT = Lifecycle(
         ),
         Move(
             "redesignate_incident", "Criteria not met after all", ("reviewing", "sent", "answered"), "redesignated",
-            guards=(is_no_death_in_care,), done="Found not to meet the criteria",
+            guards=(is_no_death_in_care, care_is_said), done="Found not to meet the criteria",
         ),
         Move(
             "reopen_decision", "Decide again", ("not_notified", "redesignated", "of_its_time"), "referred",

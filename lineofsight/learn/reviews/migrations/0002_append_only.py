@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
         AppendOnly("reviews_partnerview", but=("why",)),
         AppendOnly("reviews_decision", but=("reference", "reason", "advice")),
         AppendOnly("reviews_signoff"),
+        AppendOnly("reviews_sending"),
         AppendOnly("reviews_panelresponse", but=("asks",)),
         AppendOnly("reviews_takenover", but=("nhs_number",)),
         AppendOnly("reviews_delay", but=("note",)),

@@ -11,7 +11,7 @@ from lineofsight.learn.reviews.models.involving import FamilyContact, Practition
 from lineofsight.learn.reviews.models.learning import DraftedAction, LearningDraft
 from lineofsight.learn.reviews.models.local_review import Board, Delay, Endorsement, LocalReview, Proceeding
 from lineofsight.learn.reviews.models.publishing import Publication, PublicText, TakenBack, Tick
-from lineofsight.learn.reviews.models.rapid import PanelResponse, RapidReview, SignOff
+from lineofsight.learn.reviews.models.rapid import PanelResponse, RapidReview, Sending, SignOff
 from lineofsight.learn.reviews.models.taking import TakenOver
 
 __all__ = [
@@ -19,5 +19,5 @@ __all__ = [
     "ClockChoice", "Deadline", "Decision", "Declaration", "DeclaredTheme", "Delay", "Draft", "DraftReading",
     "DraftedAction", "Endorsement", "Episode", "FamilyContact", "Incident", "LearningDraft", "LocalReview",
     "Milestone", "PanelResponse", "PartnerView", "Pause", "PractitionerEvent", "Proceeding", "PublicText",
-    "Publication", "RapidReview", "SignOff", "TakenBack", "TakenOver", "Tick",
+    "Publication", "RapidReview", "Sending", "SignOff", "TakenBack", "TakenOver", "Tick",
 ]  # fmt: skip

@@ -51,6 +51,11 @@ class Account(Record):
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["incident", "organisation"], name="one_account_of_an_agency")]
 
+    @property
+    def is_written(self) -> bool:
+        """Whether it tells of anything: then it is given, else a nil return says so. Who writes tells of nothing."""
+        return any(getattr(self, name) for name in self.SAID if name != "author") or self.episodes.exists()
+
     def late_on(self, day: date) -> bool:
         """Whether it is late on a day."""
         return self.state == "asked" and day > self.due_on
@@ -80,3 +85,8 @@ class Episode(InRoom):
 
     class Meta:
         ordering = ["id"]
+
+    @property
+    def worked_on(self) -> bool:
+        """Whether those who review it made something of it: it is not taken out any more."""
+        return self.key or bool(self.analysis) or self.merged_into_id is not None or self.merged.exists()

@@ -75,13 +75,15 @@ class Child(InRoom):
     # The day of birth, or, of a child not born yet, the day expected; as it is known.
     born = SealedText()
     unborn = SealedText()
+    # What came of it for this child: "died", "harmed" or "neither"; empty while that is not said.
+    harm = SealedText()
     sex = SealedText()
     ethnicity = SealedText()
     legal_status = SealedText()
     lives_in = SealedText()
     lives_with = SealedText()
 
-    SEALED = ("name", "born", "unborn", "sex", "ethnicity", "legal_status", "lives_in", "lives_with")
+    SEALED = ("name", "born", "unborn", "harm", "sex", "ethnicity", "legal_status", "lives_in", "lives_with")
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="with_record",

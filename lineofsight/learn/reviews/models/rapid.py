@@ -47,6 +47,20 @@ class SignOff(InRoom):
         ordering = ["id"]
 
 
+class Sending(InRoom):
+    """That the rapid review went to the national Panel on a day. Sent again, both stay. Never changed."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="sendings")
+    sent_on = models.DateField()
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP, retention="with_record", internal=(*InRoom.COMMON, "incident", "sent_on")
+    )
+
+    class Meta:
+        ordering = ["id"]
+
+
 class PanelResponse(InRoom):
     """What the national Panel answered to a rapid review."""
 

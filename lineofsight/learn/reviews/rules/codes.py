@@ -18,6 +18,8 @@ LEGAL = {
 }  # fmt: skip
 LOOKED_AFTER = frozenset({"care_order", "s20", "looked_after"})
 HARM = {"died": "A child died", "harmed": "A child was seriously harmed"}
+# The same of one of its children.
+CHILD_HARM = {"died": "Died", "harmed": "Was seriously harmed", "neither": "Neither, as far as is known"}
 ABUSE = {
     "known": "Known",
     "suspected": "Suspected",

@@ -142,5 +142,5 @@ def up_to(most: int) -> str:
 def months_words(least: int, most: int) -> str:
     """An age under a year: in days up to four weeks, then in weeks, where it is known so well."""
     if least == most:
-        return f"aged {least} days" if least < 28 else f"aged {least // 7} weeks"
+        return f"aged {least} day{'' if least == 1 else 's'}" if least < 28 else f"aged {least // 7} weeks"
     return "under 1"

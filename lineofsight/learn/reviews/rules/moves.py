@@ -5,20 +5,24 @@ from dataclasses import dataclass
 CARE = "A child who was looked after died. The council must notify that, whatever the cause (Working Together, must)."
 
 
+UNSAID = "A child died. Say of each child what came of it, and of whoever died whether it was looked after, first."
+
+
 @dataclass(frozen=True)
 class Facts:
     """What must be known to judge a move.
 
     Args:
-        of_its_time: it fell under serious case reviews. died_in_care: a looked-after child died. missing: aims that
-            are not answered. unsigned: partners that have not signed what stands. step: what the review decided.
-            national: the Panel reviews it itself. local_open: a local review of it is open. local_ended: one was
-            brought to its end.
+        of_its_time: it fell under serious case reviews. died_in_care: a looked-after child died. care_unsaid: a child
+            died, and it is not said which, or whether it was looked after. missing: aims that are not answered.
+            unsigned: partners that have not signed what stands. step: what the review decided. national: the Panel
+            reviews it itself. local_open: a local review of it is open. local_ended: one was brought to its end.
     """
 
     children: int = 1
     of_its_time: bool = False
     died_in_care: bool = False
+    care_unsaid: bool = False
     reference: str = ""
     missing: tuple[str, ...] = ()
     unsigned: tuple[str, ...] = ()
@@ -55,6 +59,11 @@ def has_its_reference(facts: Facts) -> str | None:
 def is_no_death_in_care(facts: Facts) -> str | None:
     """The death of a looked-after child is notified whatever its cause (Working Together, must)."""
     return CARE if facts.died_in_care else None
+
+
+def care_is_said(facts: Facts) -> str | None:
+    """Whether a death was one in care is known before it is left unnotified."""
+    return UNSAID if facts.care_unsaid else None
 
 
 def aims_are_answered(facts: Facts) -> str | None:

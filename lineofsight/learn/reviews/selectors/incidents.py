@@ -7,10 +7,14 @@ from django.db.models import QuerySet
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
+from lineofsight.core.notices import selectors as notices
+from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation
+from lineofsight.core.people.roles import Role
+from lineofsight.core.records.models import Moved
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
-from lineofsight.learn.reviews.models import Account, Child, Incident, PartnerView, RapidReview
+from lineofsight.learn.reviews.models import Account, Child, Incident, PartnerView, RapidReview, SignOff
 from lineofsight.learn.reviews.rules.clocks import of_its_time
 from lineofsight.learn.reviews.rules.codes import AIMS, LOOKED_AFTER
 from lineofsight.learn.reviews.rules.fuzzy import Fuzzy, age_words, read
@@ -64,11 +68,22 @@ def names_masked(incident: Incident, opened: Opened) -> list[tuple[str, str]]:
     return [pair for pair in seen if pair[0]] + others(incident.other_names.open(opened))
 
 
+def statuses_of_dead(incident: Incident, opened: Opened) -> list[str]:
+    """The legal status of each child who died. Of whom it is not said, what is said of the incident holds."""
+    whole = incident.harm.open(opened)
+    dead = [each for each in incident.children.all() if (each.harm.open(opened) or whole) == "died"]
+    return [each.legal_status.open(opened) for each in dead]
+
+
 def died_in_care(incident: Incident, opened: Opened) -> bool:
     """Whether a looked-after child died."""
-    if incident.harm.open(opened) != "died":
-        return False
-    return any(child.legal_status.open(opened) in LOOKED_AFTER for child in incident.children.all())
+    return any(status in LOOKED_AFTER for status in statuses_of_dead(incident, opened))
+
+
+def care_unsaid(incident: Incident, opened: Opened) -> bool:
+    """Whether a child died and it is not said which, or whether it was looked after."""
+    found = statuses_of_dead(incident, opened)
+    return any(status in ("", "unknown") for status in found) or (not found and incident.harm.open(opened) == "died")
 
 
 def review_of(incident: Incident) -> RapidReview | None:
@@ -118,9 +133,30 @@ def dissenting(incident: Incident) -> list[Organisation]:
     return [view.organisation for view in latest.values() if against and view.view == against]
 
 
+def alternative_owed(incident: Incident) -> bool:
+    """Whether a discussion or an audit that was decided on instead of notifying is still to be held."""
+    last = incident.decisions.last()
+    return (
+        incident.state == "not_notified" and bool(last) and last.alternative in ("discussion", "audit")
+        and notices.still_owed().filter(record_ref=incident.ref, what="next_step").exists()
+    )  # fmt: skip
+
+
+def has_scrutineer(incident: Incident) -> bool:
+    """Whether there is a scrutineer, who is told of a dissent."""
+    return bool(people.appointed(incident.partnership, Role.SCRUTINEER))
+
+
+def counting(incident: Incident) -> QuerySet[SignOff]:
+    """The signatures made since the review was opened last: opened again, as after the Panel's answer, it is signed
+    anew though not a word of it is changed."""
+    opened = Moved.objects.filter(kind=Incident.KIND, ref=incident.ref, to_state="reviewing").last()
+    return incident.sign_offs.filter(created_at__gte=opened.at) if opened else incident.sign_offs.none()
+
+
 def unsigned(incident: Incident, digest: str) -> tuple[str, ...]:
     """Which partners have not signed what stands."""
-    signed = set(incident.sign_offs.filter(digest=digest).values_list("organisation__kind", flat=True))
+    signed = set(counting(incident).filter(digest=digest).values_list("organisation__kind", flat=True))
     from_whom = {each.organisation.kind: each.organisation.name for each in partners(incident.partnership)}
     return tuple(name for kind, name in wanted(from_whom) if kind not in signed)
 
@@ -133,7 +169,10 @@ def wanted(known: dict[str, str]) -> list[tuple[str, str]]:
 def facts(incident: Incident, opened: Opened | None = None, **said) -> Facts:
     """What must be known to judge a move; what is sealed is looked at only with the room open."""
     review = review_of(incident)
-    seen = {"died_in_care": died_in_care(incident, opened), "missing": missing(incident, opened)} if opened else {}
+    seen = {
+        "died_in_care": died_in_care(incident, opened), "care_unsaid": care_unsaid(incident, opened),
+        "missing": missing(incident, opened),
+    } if opened else {}  # fmt: skip
     known = {
         "children": incident.children.count(), "of_its_time": of_its_time(incident.aware_on),
         "step": review.step if review else "", "national": is_national(incident), **local_reviews(incident), **seen,

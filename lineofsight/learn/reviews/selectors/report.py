@@ -17,11 +17,11 @@ from lineofsight.core.documents.tree import (
     to_json,
 )
 from lineofsight.core.sealed.values import Opened
-from lineofsight.learn.reviews.models import Incident
+from lineofsight.learn.reviews.models import Account, Incident
 from lineofsight.learn.reviews.rules.codes import AIMS, CRITERIA, ETHNICITY, HARM, LEGAL, SEX, STEPS
-from lineofsight.learn.reviews.rules.fuzzy import read
+from lineofsight.learn.reviews.rules.fuzzy import Fuzzy, read
 from lineofsight.learn.reviews.rules.masking import masked
-from lineofsight.learn.reviews.selectors.incidents import accounts_of, children, names_masked, review_of
+from lineofsight.learn.reviews.selectors.incidents import accounts_of, children, counting, names_masked, review_of
 from lineofsight.learn.reviews.selectors.timeline import Entry, timeline
 
 EDITIONS = {"identified": "Identified edition: it names children", "pseudonymous": "Pseudonymous edition"}
@@ -40,7 +40,8 @@ def report(incident: Incident, opened: Opened, *, pseudonymous: bool = False, si
 
     blocks = [
         *about_children(incident, opened, pseudonymous), *about_incident(incident, opened, pseudonymous, say),
-        *aims(incident, opened, say), *agencies(incident, opened, say), *entries(incident, opened, pseudonymous),
+        *aims(incident, opened, say), *agencies(incident, opened, pseudonymous, say),
+        *entries(incident, opened, pseudonymous),
         *(signatures(incident, opened) if signed else ()),
     ]  # fmt: skip
     return Document(
@@ -80,7 +81,7 @@ def about_children(incident: Incident, opened: Opened, pseudonymous: bool) -> li
 def about_incident(incident: Incident, opened: Opened, pseudonymous: bool, say) -> list[Block]:
     """What happened, when and where, as it was reported."""
     when = read(incident.happened_when.open(opened))
-    shown = type(when)(when.year, when.month, None, when.about) if pseudonymous else when
+    shown = coarse(when) if pseudonymous else when
     place = [] if pseudonymous else [line("Where", incident.place.open(opened))]
     return [
         Heading(1, "The incident"), line("When", shown.words), line("Area", say(incident.happened_in.open(opened))),
@@ -108,14 +109,14 @@ def aims(incident: Incident, opened: Opened, say) -> list[Block]:
     for name, label in (AIMS[0], ("child_life", "What daily life was like for the child"), *AIMS[1:]):
         blocks += [Heading(1, label), *paragraphs(say(getattr(review, name).open(opened)))]
     met = [CRITERIA[key] for key in review.criteria if key in CRITERIA]
-    listed = BulletList(tuple((Paragraph.of(each),) for each in met)) if met else Paragraph.of("None of them is met.")
+    listed = BulletList(tuple((Paragraph.of(each),) for each in met)) if met else Paragraph.of("Not said.")
     return [
         *blocks, line("Decided", STEPS.get(review.step, "Not decided yet")),
         Heading(2, "Criteria taken into account (SI 2018/789)"), listed,
     ]  # fmt: skip
 
 
-def agencies(incident: Incident, opened: Opened, say) -> list[Block]:
+def agencies(incident: Incident, opened: Opened, pseudonymous: bool, say) -> list[Block]:
     """What each agency said of its own part."""
     blocks: list[Block] = [Heading(1, "What agencies said")]
     for account in accounts_of(incident):
@@ -127,13 +128,29 @@ def agencies(incident: Incident, opened: Opened, say) -> list[Block]:
             blocks.append(Paragraph.of("Its account has not come in."))
             continue
         labels = {
+            "author": "Written by",
             "involvement": "Involvement", "good_practice": "Good practice", "early_learning": "Early learning",
             "immediate_action": "Done at once", "sources": "Sources", "gaps": "What could not be found out",
         }  # fmt: skip
         told = ((label, getattr(account, name).open(opened)) for name, label in labels.items())
         lines: list[Block] = [line(label, say(text)) for label, text in told if text]
+        lines += involved(account, opened, pseudonymous)
         blocks += lines or [Paragraph.of("It tells of what stands in the timeline.")]
     return blocks
+
+
+def involved(account: Account, opened: Opened, pseudonymous: bool) -> list[Block]:
+    """Since when and until when the agency was involved, as far as it says so."""
+    told = [read(getattr(account, name).open(opened)) for name in ("involved_from", "involved_to")]
+    shown = [coarse(each) if pseudonymous else each for each in told]
+    if not any(each.year for each in shown):
+        return []
+    return [line("Involved", " to ".join(each.words if each.year else "not said" for each in shown))]
+
+
+def coarse(day_known: Fuzzy) -> Fuzzy:
+    """A date without its day."""
+    return Fuzzy(day_known.year, day_known.month, None, day_known.about)
 
 
 def entries(incident: Incident, opened: Opened, pseudonymous: bool) -> list[Block]:
@@ -147,9 +164,14 @@ def entries(incident: Incident, opened: Opened, pseudonymous: bool) -> list[Bloc
 
 
 def row_of(entry: Entry) -> tuple[str, ...]:
-    told = "; ".join(f"{each.told['what']}" for each in (entry, *entry.under))
+    told = "; ".join(with_who(each) for each in (entry, *entry.under))
     agencies_ = ", ".join(f"{each.agency} ({each.told['source'] or 'no source'})" for each in (entry, *entry.under))
     return (entry.told["when"], told, agencies_, "; ".join(entry.ages))
+
+
+def with_who(entry: Entry) -> str:
+    """What happened, and who took part, by role."""
+    return entry.told["what"] + (f" ({entry.told['who']})" if entry.told["who"] else "")
 
 
 def analyses(found: list[Entry]) -> list[Block]:
@@ -166,7 +188,7 @@ def analyses(found: list[Entry]) -> list[Block]:
 def signatures(incident: Incident, opened: Opened) -> list[Block]:
     """Who signed it as it stands."""
     digest = digest_of(incident, opened)
-    made = incident.sign_offs.filter(digest=digest).select_related("organisation", "person")
+    made = counting(incident).filter(digest=digest).select_related("organisation", "person")
     rows = tuple((each.organisation.name, f"{each.person.name}, {day(each.created_at)}") for each in made)
     if not rows:
         return [Heading(1, "Signatures"), Paragraph.of("Nobody has signed it as it stands.")]

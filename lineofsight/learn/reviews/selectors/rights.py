@@ -77,6 +77,7 @@ def children_edited(actor: Actor) -> QuerySet[Child]:
 
 @permission("reviews.correct_trigger", ask=KEEPER)
 @permission("reviews.pause_clock", ask=KEEPER)
+@permission("reviews.finish_alternative", ask=KEEPER)
 @permission("reviews.record_serious_case_review", ask=KEEPER)
 @permission("reviews.ask_agency", ask=KEEPER)
 @permission("reviews.write_review", ask=KEEPER)

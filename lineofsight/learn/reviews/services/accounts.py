@@ -15,7 +15,7 @@ from lineofsight.core.records import services as records
 from lineofsight.core.sealed.services import own_rows
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
-from lineofsight.kernel.calendar import is_working_day
+from lineofsight.kernel.calendar import is_working_day, working_days_between
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Account, Episode, Incident
 from lineofsight.learn.reviews.rules.clocks import day_of
@@ -24,6 +24,7 @@ from lineofsight.learn.reviews.selectors.clocks import review_deadline
 from lineofsight.learn.reviews.selectors.gathering import RAPID, gathers, waited_for
 from lineofsight.learn.reviews.selectors.rights import GIVE
 from lineofsight.learn.reviews.services.owing import link_ends, write
+from lineofsight.learn.reviews.services.signing import ask_anew
 
 OWED = "give_account"
 RULE, LOCAL = "Working Together, rapid review, should", "The day the review asks for it by, local"
@@ -31,6 +32,9 @@ RULE, LOCAL = "Working Together, rapid review, should", "The day the review asks
 LEADS = (Role.PARTNER_LEAD, Role.SCHOOL_LEAD, Role.DELEGATED_PARTNER, Role.LEAD_PARTNER, Role.HEAD)
 HEADS = (Role.HEAD, Role.DELEGATED_PARTNER, Role.LEAD_PARTNER, Role.STATUTORY_PARTNER, Role.CHAIR_OF_GOVERNORS)
 OVER = "The review is over, or was sent: nothing is asked of agencies any more."
+WORKED_ON = (
+    "Those who review it have worked with this entry. Change what is wrong in it, or ask whoever coordinates it."
+)
 GIVEN = "It was given already. Ask whoever coordinates the review to open it again."
 
 
@@ -41,6 +45,18 @@ def first_of(incident: Incident, organisation: Organisation, roles: tuple) -> Pe
         if held:
             return held[0]
     return None
+
+
+def lead_of(incident: Incident, organisation: Organisation) -> Person:
+    """Who leads for an agency now.
+
+    Raises:
+        MoveRefused: nobody does.
+    """
+    lead = first_of(incident, organisation, LEADS)
+    if lead is None:
+        raise MoveRefused(f"Nobody leads for {organisation.name} here. Appoint its lead first.")
+    return lead
 
 
 @operation("reviews.ask_agency", on="incident")
@@ -59,9 +75,7 @@ def ask_agency(
         raise MoveRefused(OVER)
     if incident.accounts.filter(organisation=organisation).exists():
         raise MoveRefused(f"{organisation.name} was asked already.")
-    lead = first_of(incident, organisation, LEADS)
-    if lead is None:
-        raise MoveRefused(f"Nobody leads for {organisation.name} here. Appoint its lead first.")
+    lead = lead_of(incident, organisation)
     account = Account(
         partnership=incident.partnership, room=incident.room, incident=incident, organisation=organisation, lead=lead,
         due_on=due_on, brief=brief,
@@ -70,6 +84,7 @@ def ask_agency(
     records.open_record(account, label=f"Account for {incident.title}", address=place, sealed=True)
     owe_account(account)
     send(account, "reviews/ask")
+    ask_anew(incident)
     return account
 
 
@@ -97,7 +112,7 @@ def send(account: Account, kind: str) -> None:
 
 @operation("reviews.ask_again", on="account")
 def ask_again(actor: Actor, *, account: Account, due_on: date | None = None) -> Account:
-    """Send an agency's lead a fresh link; the one before opens nothing any more.
+    """Send whoever leads for an agency now a fresh link; the one before opens nothing any more.
 
     Args:
         due_on: the day it is asked for by now, where that is another: a local review goes on where a rapid one ended.
@@ -107,10 +122,12 @@ def ask_again(actor: Actor, *, account: Account, due_on: date | None = None) -> 
 
 
 def asked_by(account: Account, due_on: date) -> Account:
-    """It is owed by a day, and its lead has a fresh link; put off, its head is told anew once it is late."""
+    """It is owed by a day, and whoever leads now has a fresh link; put off, its head is told anew once it is late."""
+    changed: dict[str, object] = {"lead": lead_of(account.incident, account.organisation)}
     if due_on != account.due_on:
-        Account.objects.filter(pk=account.pk).update(due_on=due_on, head_told_on=None)
-        account.refresh_from_db(fields=["due_on", "head_told_on"])
+        changed |= {"due_on": due_on, "head_told_on": None}
+    Account.objects.filter(pk=account.pk).update(**changed)
+    account.refresh_from_db(fields=list(changed))
     owe_account(account)
     send(account, "reviews/remind")
     return account
@@ -148,7 +165,9 @@ def save_account(actor: Actor, *, account: Account, told: dict[str, str]) -> Acc
 def add_episode(actor: Actor, *, account: Account, told: dict[str, str]) -> Episode:
     """Add something that happened, as the agency knows it."""
     insist_asked(account)
-    return Episode.objects.create(partnership=account.partnership, room=account.room, account=account, **told)
+    made = Episode.objects.create(partnership=account.partnership, room=account.room, account=account, **told)
+    ask_anew(account.incident)
+    return made
 
 
 @operation("reviews.edit_episode", on="episode")
@@ -158,16 +177,23 @@ def edit_episode(actor: Actor, *, episode: Episode, told: dict[str, str]) -> Epi
     for name, text in told.items():
         setattr(episode, name, text)
     episode.save(update_fields=list(told))
+    ask_anew(episode.account.incident)
     return episode
 
 
 @operation("reviews.drop_episode", on="episode")
 def drop_episode(actor: Actor, *, episode: Episode) -> Account:
-    """Take out what was entered by mistake, before the account is given."""
+    """Take out what was entered by mistake, before the account is given.
+
+    Raises:
+        MoveRefused: those who review it have worked on it.
+    """
     insist_asked(episode.account)
-    episode.merged.update(merged_into=None)
+    if episode.worked_on:
+        raise MoveRefused(WORKED_ON)
     account = episode.account
     episode.delete()
+    ask_anew(account.incident)
     return account
 
 
@@ -179,7 +205,7 @@ def give_account(actor: Actor, *, account: Account) -> Account:
         MoveRefused: nothing is written; then a nil return says so.
     """
     insist_asked(account)
-    if not account.involvement and not account.episodes.exists():
+    if not account.is_written:
         raise MoveRefused("Nothing is written yet. If your agency knows nothing of them, say so in one click.")
     return came(records.move(account, "give_account"))
 
@@ -192,23 +218,26 @@ def give_nil_return(actor: Actor, *, account: Account) -> Account:
         MoveRefused: something is written.
     """
     insist_asked(account)
-    if account.involvement or account.episodes.exists():
+    if account.is_written:
         raise MoveRefused("Something is written here. Give the account, or take it out first.")
     return came(records.move(account, "give_nil_return"))
 
 
 def came(account: Account) -> Account:
-    """It is owed no more, and whoever coordinates it is not to chase."""
+    """It is owed no more, and whoever coordinates it is not to chase; it stands in the review that was signed."""
     notices.settle(record_ref=account.ref, what=OWED)
+    ask_anew(account.incident)
     return account
 
 
 @operation("reviews.reopen_account", on="account")
 def reopen_account(actor: Actor, *, account: Account, due_on: date) -> Account:
-    """Open an account again, because there is more to say; its lead gets a fresh link."""
+    """Open an account again, because there is more to say; whoever leads for the agency now gets a fresh link."""
     if not gathers(account.incident):
         raise MoveRefused(OVER)
-    return asked_by(records.move(account, "reopen_account"), due_on)
+    asked_by(records.move(account, "reopen_account"), due_on)
+    ask_anew(account.incident)
+    return account
 
 
 def stop_unless_gathered(incident: Incident) -> None:
@@ -227,7 +256,7 @@ def stop_asking(incident: Incident) -> None:
 @operation("reviews.chase_accounts", kinds=("system",))
 def chase_accounts(actor: Actor) -> int:
     """Remind agencies on the days of a rapid review's plan, and, the working day after an account was due, tell their
-    head.
+    head; where nobody is head, remind them once more.
 
     Run daily; run twice on a day it sends nothing more. Strength: local. Returns how many were written to.
     """
@@ -236,9 +265,11 @@ def chase_accounts(actor: Actor) -> int:
         return 0
     waiting = waited_for().prefetch_related("incident__deadlines")
     for account in waiting.select_related("incident__room", "organisation", "lead", "partnership"):
-        if account.late_on(today) and account.head_told_on is None:
-            sent += tell_head(account)
-        elif reminded_on(account.incident, today) and not letters.written_on(today, account.ref):
+        untold = account.late_on(today) and account.head_told_on is None
+        just_late = untold and working_days_between(account.due_on, today) == 1
+        if untold and tell_head(account):
+            sent += 1
+        elif (just_late or reminded_on(account.incident, today)) and not letters.written_on(today, account.ref):
             send(account, "reviews/remind")
             sent += 1
     return sent
@@ -252,11 +283,11 @@ def reminded_on(incident: Incident, day: date) -> bool:
     return begun is not None and day_of(begun.start_on, day, begun.day_one) in day_plan().reminders
 
 
-def tell_head(account: Account) -> int:
-    """Tell the head of an agency that its account is late, by the key alone."""
+def tell_head(account: Account) -> bool:
+    """Tell the head of an agency that its account is late, by the key alone; there may be none."""
     head = first_of(account.incident, account.organisation, HEADS)
     if head is None:
-        return 0
+        return False
     write(
         account.incident,
         "reviews/late",
@@ -267,4 +298,4 @@ def tell_head(account: Account) -> int:
         rapid=account.incident.state == RAPID,
     )
     Account.objects.filter(pk=account.pk).update(head_told_on=clock.today())
-    return 1
+    return True

@@ -14,10 +14,11 @@ from lineofsight.learn.reviews.models import ClockChoice, Deadline, Incident, Pa
 from lineofsight.learn.reviews.rules.clocks import Choice, Clock, clock_on, clocks, deadline
 from lineofsight.learn.reviews.selectors.clocks import choice_on
 from lineofsight.learn.reviews.selectors.partners import COUNCIL, partners
-from lineofsight.learn.reviews.services.owing import DAYS, NOTIFY, REVIEW, is_owed, owe
+from lineofsight.learn.reviews.services.owing import DAYS, NOTIFY, REVIEW, is_owed, owe, settle
 from lineofsight.learn.reviews.services.planning import plan_anew
 
 BEYOND = "The bank holidays of that year are not known here. Check the day."
+LOOKED_AT = "The day it is looked at again, local"
 NO_RULE = "No clock of that day is known here. Check the day."
 
 
@@ -121,10 +122,18 @@ def pause_clock(
     """Note that work waits for something outside, such as a trial. The day it is due does not move."""
     if look_again_on <= from_on:
         raise MoveRefused("Look at it again on a day after the wait began.")
-    return Pause.objects.create(
+    made = Pause.objects.create(
         partnership=incident.partnership, room=incident.room, incident=incident, reason=reason, note=note,
         from_on=from_on, look_again_on=look_again_on,
     )  # fmt: skip
+    owe_look(made)
+    return made
+
+
+def owe_look(pause: Pause) -> None:
+    """The business manager owes it to look again at what is waited for."""
+    owe(pause.incident, f"look_{pause.ref}", "Look again at what it waits for", pause.look_again_on, LOOKED_AT,
+        role=Role.BUSINESS_MANAGER)  # fmt: skip
 
 
 @operation("reviews.end_pause", on="pause")
@@ -132,6 +141,7 @@ def end_pause(actor: Actor, *, pause: Pause) -> Pause:
     """Note that it waits no longer."""
     Pause.objects.filter(pk=pause.pk).update(ended_on=clock.today())
     pause.refresh_from_db(fields=["ended_on"])
+    settle(pause.incident, f"look_{pause.ref}")
     return pause
 
 

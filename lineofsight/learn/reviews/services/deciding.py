@@ -10,14 +10,19 @@ from lineofsight.core.people.roles import Role
 from lineofsight.core.records import services as records
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
+from lineofsight.kernel.calendar import add_working_days
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Decision, Incident, PartnerView
-from lineofsight.learn.reviews.selectors.incidents import dissenting, facts
+from lineofsight.learn.reviews.selectors.incidents import alternative_owed, dissenting, facts
 from lineofsight.learn.reviews.selectors.partners import partner_of
 from lineofsight.learn.reviews.services.accounts import stop_unless_gathered
-from lineofsight.learn.reviews.services.clocks import start_clocks, start_review_clock
-from lineofsight.learn.reviews.services.owing import DAYS, NOTIFY, write
+from lineofsight.learn.reviews.services.clocks import owe_look, start_clocks, start_review_clock
+from lineofsight.learn.reviews.services.owing import DAYS, NOTIFY, STEP, owe, settle, write
 from lineofsight.learn.reviews.services.planning import plan_days
+
+# Working days in which what was decided instead of notifying is begun or held. Strength: local.
+DONE_WITHIN = {"local_review": 10, "discussion": 20, "audit": 60}
+LOCAL = "What was decided instead, local"
 
 
 @operation("reviews.say_view", on="incident")
@@ -78,6 +83,8 @@ def notify_incident(
     Incident.objects.filter(pk=incident.pk).update(notified_on=notified_on, sent_on=None)
     incident.refresh_from_db(fields=DAYS)
     decide(incident, actor, "notified", notified_on, reference=reference, reason=reason, advice=advice)
+    for pause in incident.pauses.filter(ended_on=None):
+        owe_look(pause)
     start_review_clock(incident)
     plan_days(incident)
     return incident
@@ -90,6 +97,23 @@ def decide_not_to_notify(
     """Decide not to notify, with the reason and what is done instead. A looked-after child's death cannot be."""
     records.move(incident, "decide_not_to_notify", facts=facts(incident, opened))
     decide(incident, actor, "not_notified", clock.today(), reason=reason, alternative=alternative, advice=advice)
+    if alternative != "none":
+        on = add_working_days(clock.today(), DONE_WITHIN[alternative])
+        owe(incident, STEP, "See that what was decided instead is done", on, LOCAL, role=Role.BUSINESS_MANAGER)
+    return incident
+
+
+@operation("reviews.finish_alternative", on="incident")
+def finish_alternative(actor: PersonActor, *, incident: Incident) -> Incident:
+    """Note that the discussion or the audit was held that was decided on instead of notifying. A local review settles
+    it by being begun.
+
+    Raises:
+        MoveRefused: nothing of the kind is owed.
+    """
+    if not alternative_owed(incident):
+        raise MoveRefused("Nothing is owed instead, or a local review is: begin that.")
+    settle(incident, STEP)
     return incident
 
 
@@ -121,6 +145,7 @@ def reopen_decision(actor: PersonActor, *, incident: Incident, reason: str) -> I
         reason: why, which is kept sealed beside the clock.
     """
     records.move(incident, "reopen_decision")
+    notices.lift(record_ref=incident.ref, what=STEP)
     Incident.objects.filter(pk=incident.pk).update(notified_on=None)
     incident.refresh_from_db(fields=DAYS)
     start_clocks(incident, reason)

@@ -27,6 +27,7 @@ from lineofsight.learn.reviews.selectors.incidents import local_reviews
 from lineofsight.learn.reviews.selectors.partners import partners
 from lineofsight.learn.reviews.services.clocks import start_clocks
 from lineofsight.learn.reviews.services.owing import write
+from lineofsight.learn.reviews.services.signing import ask_anew
 
 NOUN = "Serious incident"
 # How long partners are let in from the start, and whoever reported it, to put it right. Strength: local.
@@ -103,13 +104,21 @@ def let_partners_in(room: Room, incident: Incident, keeper: Person, reporter: Pe
 def edit_incident(actor: PersonActor, *, incident: Incident, opened: Opened, told: dict[str, str]) -> Incident:
     """Put right what is known of an incident. The day the council became aware is corrected apart, with its clock."""
     insist_open(incident)
-    insist_on_no_names(incident.partnership, told)
-    for name, text in told.items():
+    new = changed(incident, opened, told)
+    insist_on_no_names(incident.partnership, new)
+    for name, text in new.items():
         setattr(incident, name, text)
-    incident.save(update_fields=list(told))
+    incident.save(update_fields=list(new))
     for child in incident.children.all():
         band_anew(child, incident, opened)
+    if new:
+        ask_anew(incident)
     return incident
+
+
+def changed(row: Incident | Child, opened: Opened, told: dict[str, str]) -> dict[str, str]:
+    """Of what is told, what differs from what stands: what was taken while names could be is no matter for refusal."""
+    return {name: text for name, text in told.items() if text != getattr(row, name).open(opened)}
 
 
 def insist_on_no_names(partnership: Partnership, told: dict[str, str]) -> None:
@@ -142,14 +151,14 @@ def add_child(actor: PersonActor, *, incident: Incident, opened: Opened, told: d
     """
     insist_open(incident)
     child = Child(partnership=incident.partnership, room=incident.room, incident=incident)
-    return written(child, incident, opened, told)
+    return written(child, incident, opened, told, told)
 
 
 @operation("reviews.edit_child", on="child")
 def edit_child(actor: PersonActor, *, child: Child, opened: Opened, told: dict[str, str]) -> Child:
     """Put right what is known of a child; on birth the day expected becomes the day of birth, on the same row."""
     insist_open(child.incident)
-    return written(child, child.incident, opened, told)
+    return written(child, child.incident, opened, told, changed(child, opened, told))
 
 
 @operation("reviews.drop_child", on="child")
@@ -157,19 +166,23 @@ def drop_child(actor: PersonActor, *, child: Child) -> Incident:
     """Take a child out who was added by mistake, before it is decided on.
 
     Raises:
-        MoveRefused: it was decided on: then nobody is taken out silently.
+        MoveRefused: it was decided on, be it opened again since: then nobody is taken out silently.
     """
-    if child.incident.state != "referred":
+    if child.incident.state != "referred" or child.incident.decisions.exists():
         raise MoveRefused("It was decided on with this child. Record that the criteria were not met instead.")
     incident = child.incident
     child.delete()
     return incident
 
 
-def written(child: Child, incident: Incident, opened: Opened, told: dict[str, str]) -> Child:
-    """Write what is known of a child, with the age band that stands outside."""
-    exact = bool(read(told.get("born", "")).day)
-    if not takes_names(incident.partnership, Incident.KIND) and (told.get("name") or exact):
+def written(child: Child, incident: Incident, opened: Opened, told: dict[str, str], new: dict[str, str]) -> Child:
+    """Write what is known of a child, with the age band that stands outside.
+
+    Args:
+        new: of what is told, what did not stand before: that alone is refused where names cannot be taken.
+    """
+    exact = bool(read(new.get("born", "")).day)
+    if not takes_names(incident.partnership, Incident.KIND) and (new.get("name") or exact):
         raise MoveRefused(CLOSED_NAMES)
     for name, text in told.items():
         setattr(child, name, text)
@@ -177,6 +190,8 @@ def written(child: Child, incident: Incident, opened: Opened, told: dict[str, st
         read(told.get("born", "")), read(incident.happened_when.open(opened)), unborn=bool(told.get("unborn"))
     )
     child.save()
+    if new:
+        ask_anew(incident)
     return child
 
 

@@ -81,8 +81,8 @@ def reword_learning(
 ) -> LearningDraft:
     """Word it again, on one's own or as it was sent back. It waits for a second reader then."""
     records.move(draft, "reword_learning")
-    draft.stage, draft.kind, draft.area, draft.text = stage, kind, area, text
-    draft.save(update_fields=["stage", "kind", "area", "text"])
+    draft.stage, draft.kind, draft.area, draft.text, draft.why_back = stage, kind, area, text, ""
+    draft.save(update_fields=["stage", "kind", "area", "text", "why_back"])
     draft.themes.set(themes)
     notices.settle(record_ref=draft.ref, what=REWORD)
     ask_reader(draft)

@@ -14,6 +14,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Board, Delay, Incident, LocalReview, Proceeding
 from lineofsight.learn.reviews.rules.local_review import EDITION, OVER, due, refused_to_begin
 from lineofsight.learn.reviews.selectors.local_reviews import facts
+from lineofsight.learn.reviews.services import owing
 from lineofsight.learn.reviews.services.accounts import stop_unless_gathered
 from lineofsight.learn.reviews.services.checks import lift_checks
 from lineofsight.learn.reviews.services.review_steps import (
@@ -55,6 +56,8 @@ def begin_local_review(actor: Actor, *, incident: Incident, kind: str, decided_o
     )  # fmt: skip
     place = address("reviews:local_review", ref=review.ref)
     records.open_record(review, label=review.title, address=place, sealed=True)
+    if kind != "request":
+        owing.settle(incident, owing.STEP)
     owe_time(review)
     return owe_next(review)
 

@@ -25,9 +25,10 @@ def record_response(
     """Record what the national Panel answered. Where it disagrees the review opens again, to be decided anew.
 
     Raises:
-        MoveRefused: the day is before it was sent, or has not come.
+        MoveRefused: the day is before it was sent last, or has not come.
     """
-    if not (incident.sent_on or received_on) <= received_on <= clock.today():
+    sending = incident.sendings.last()
+    if not (sending.sent_on if sending else received_on) <= received_on <= clock.today():
         raise MoveRefused("The day must lie between the day it was sent and today.")
     records.move(incident, "record_response")
     PanelResponse.objects.create(
@@ -66,8 +67,11 @@ def reopen_incident(actor: Actor, *, incident: Incident) -> Incident:
 
 @operation("reviews.commission_local_review", on="incident")
 def commission_local_review(actor: Actor, *, incident: Incident) -> Incident:
-    """Record that the partners commissioned the local review they decided on."""
-    return followed(records.move(incident, "commission_local_review", facts=facts(incident)))
+    """Record that the partners commissioned the local review they decided on: it is owed until it is begun."""
+    followed(records.move(incident, "commission_local_review", facts=facts(incident)))
+    on = add_working_days(clock.today(), SETTLED_WITHIN)
+    owe(incident, STEP, "Begin the local review", on, RULE, role=Role.BUSINESS_MANAGER)
+    return incident
 
 
 @operation("reviews.hand_to_national", on="incident")

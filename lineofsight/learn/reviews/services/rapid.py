@@ -9,13 +9,14 @@ from lineofsight.core.records import services as records
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.reviews.models import Incident, Milestone, RapidReview, SignOff
+from lineofsight.learn.reviews.models import Incident, Milestone, RapidReview, Sending, SignOff
 from lineofsight.learn.reviews.selectors.incidents import facts, missing, unsigned
 from lineofsight.learn.reviews.selectors.partners import partner_of, partners
 from lineofsight.learn.reviews.selectors.report import digest_of
 from lineofsight.learn.reviews.services.accounts import stop_unless_gathered
-from lineofsight.learn.reviews.services.owing import DAYS, REVIEW, SIGN, owe, settle
+from lineofsight.learn.reviews.services.owing import DAYS, REVIEW, SIGN, STEP, settle
 from lineofsight.learn.reviews.services.planning import owe_milestone
+from lineofsight.learn.reviews.services.signing import ask_to_sign
 
 CHANGED = "It was changed after you opened this page. Read it again, and then sign it."
 NOT_OPEN = "The rapid review is not open."
@@ -63,16 +64,6 @@ def write_review(
     return review
 
 
-def ask_to_sign(incident: Incident, digest: str) -> None:
-    """Each partner that has not signed what stands owes it by the review's own day."""
-    due = incident.deadlines.filter(what=REVIEW).last()
-    lacking = unsigned(incident, digest)
-    for each in partners(incident.partnership):
-        if each.organisation.name in lacking and each.people and due:
-            owe(incident, f"{SIGN}_{each.organisation.ref}", "Sign the rapid review", due.due_on,
-                "Working Together, should", person=each.people[0])  # fmt: skip
-
-
 @operation("reviews.sign_review", on="incident")
 def sign_review(actor: PersonActor, *, incident: Incident, opened: Opened, seen: str) -> SignOff:
     """Sign the rapid review for one's own safeguarding partner, as it was seen.
@@ -100,7 +91,8 @@ def sign_review(actor: PersonActor, *, incident: Incident, opened: Opened, seen:
 
 @operation("reviews.send_review", on="incident")
 def send_review(actor: Actor, *, incident: Incident, opened: Opened, sent_on: date) -> Incident:
-    """Mark the rapid review sent to the national Panel, once all three partners signed what stands.
+    """Mark the rapid review sent to the national Panel, once all three partners signed what stands. The clock is judged
+    by the first time; each time is kept.
 
     Raises:
         MoveRefused: an aim is not answered, or a signature is missing; or the day does not lie in the review.
@@ -109,9 +101,11 @@ def send_review(actor: Actor, *, incident: Incident, opened: Opened, sent_on: da
         raise MoveRefused("The day must lie between the notification and today.")
     lacking = unsigned(incident, digest_of(incident, opened))
     records.move(incident, "send_review", facts=facts(incident, opened, unsigned=lacking))
+    Sending.objects.create(partnership=incident.partnership, room=incident.room, incident=incident, sent_on=sent_on)
     if incident.sent_on is None:
         Incident.objects.filter(pk=incident.pk).update(sent_on=sent_on)
         incident.refresh_from_db(fields=DAYS)
-    settle(incident, REVIEW, *(f"plan_{each.key}" for each in incident.milestones.all()))
+    signatures = (f"{SIGN}_{each.organisation.ref}" for each in partners(incident.partnership))
+    settle(incident, REVIEW, STEP, *signatures, *(f"plan_{each.key}" for each in incident.milestones.all()))
     stop_unless_gathered(incident)
     return incident

@@ -36,6 +36,6 @@ def take_over(
     known = {"happened_when": minimum["died"], "harm": "died", **told}
     incident = reported(partnership=partnership, aware_on=aware_on, aware_time=aware_time, told=known)
     stands = {"partnership": partnership, "room": incident.room, "incident": incident}
-    Child(**stands, name=minimum["name"], band=band).save()
+    Child(**stands, name=minimum["name"], band=band, harm="died").save()
     TakenOver(**stands, death_ref=death_ref, nhs_number=minimum["nhs_number"]).save()
     return incident

@@ -4,6 +4,7 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import operation
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Episode
+from lineofsight.learn.reviews.services.signing import ask_anew
 
 
 @operation("reviews.merge_episode", on="episode")
@@ -20,6 +21,7 @@ def merge_episode(actor: Actor, *, episode: Episode, into: Episode) -> Episode:
     episode.merged.update(merged_into=into)
     Episode.objects.filter(pk=episode.pk).update(merged_into=into)
     episode.refresh_from_db(fields=["merged_into"])
+    ask_anew(episode.account.incident)
     return episode
 
 
@@ -30,6 +32,7 @@ def part_episode(actor: Actor, *, episode: Episode) -> Episode:
         raise MoveRefused("It stands by itself.")
     Episode.objects.filter(pk=episode.pk).update(merged_into=None)
     episode.refresh_from_db(fields=["merged_into"])
+    ask_anew(episode.account.incident)
     return episode
 
 
@@ -38,4 +41,5 @@ def mark_episode(actor: Actor, *, episode: Episode, key: bool, analysis: str) ->
     """Say whether an entry is a key practice episode, and what is made of it."""
     episode.key, episode.analysis = key, analysis
     episode.save(update_fields=["key", "analysis"])
+    ask_anew(episode.account.incident)
     return episode

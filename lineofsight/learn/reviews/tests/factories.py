@@ -28,7 +28,7 @@ def told(**given: str) -> dict[str, str]:
 def child(**given: str) -> dict[str, str]:
     """What is known of a child."""
     return {
-        "name": NAME, "born": BORN, "unborn": "", "sex": "F", "ethnicity": "NOBT", "legal_status": "cin",
+        "name": NAME, "born": BORN, "unborn": "", "harm": "", "sex": "F", "ethnicity": "NOBT", "legal_status": "cin",
         "lives_in": "Ashmere", "lives_with": "Mother", **given,
     }  # fmt: skip
 

@@ -167,6 +167,9 @@ def test_it_is_sent_only_as_all_three_signed_it(world):
 def test_what_the_panel_says_and_what_follows(world):
     made = factories.answered(world, agrees="no")
     assert made.state == "reviewing", "a disagreement reopens it"
+    keys = factories.opened(world, "manager", made)
+    with pytest.raises(MoveRefused, match="not signed as it stands by: Ashmere Council"):
+        rapid.send_review(world.manager, incident=made, opened=keys, sent_on=clock.today())
     again = factories.sent(world, made)
     assert panel.record_response(
         world.manager, incident=again, received_on=clock.today(), agrees="yes", asks="", national=False

@@ -41,7 +41,8 @@ def account(request: Visit, account) -> HttpResponse:
         told[name] = read(told[name]).words if told[name] else ""
     shown = {
         "account": account, "brief": told.pop("brief"), "said": [(labels[name], text) for name, text in told.items()],
-        "written": any(told.values()), "episodes": [(row, said, read(said["when"]).words) for row, said in episodes],
+        "written": account.is_written, "wrote": any(told.values()),
+        "episodes": [(row, said, read(said["when"]).words) for row, said in episodes],
         "standing": standing(account.due_on, clock.today()), "crumbs": [],
         "writing": account.state == "asked" and gathers(account.incident),
     }  # fmt: skip

@@ -98,7 +98,7 @@ def ask_again(request: Visit, account, opened) -> HttpResponse:
         request, AskAgainForm(request.POST or None, initial=first),
         lambda **given: services.ask_again(request.actor, account=account, **given),
         heading=f"Send a fresh link to {account.organisation.name}", submit="Send it", done="It is sent.",
-        lede=f"{account.lead.name} gets a letter; the link they had opens nothing any more.",
+        lede="Whoever leads for the agency now gets a letter; the link that was sent before opens nothing any more.",
         **about(request, account.incident, own(account.incident)),
     )  # fmt: skip
 

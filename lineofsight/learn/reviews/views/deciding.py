@@ -4,7 +4,7 @@ from django.http import HttpResponse
 
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
-from lineofsight.core.people.record_pages import asked
+from lineofsight.core.people.record_pages import ask, asked
 from lineofsight.core.sealed.doors import in_room
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.forms import AgainForm, NotForm, NotifyForm, ThenForm, ViewForm
@@ -51,6 +51,18 @@ def decide_not_to_notify(request: Visit, incident, opened) -> HttpResponse:
         lede="The reason is kept in the room. How many were not notified, and what was done instead, is reported each "
         "quarter.",
         done="The decision is recorded.", **about(request, incident),
+    )  # fmt: skip
+
+
+@may("reviews.finish_alternative")
+@in_room
+def finish_alternative(request: Visit, incident, opened) -> HttpResponse:
+    """Note that what was decided instead of notifying was done."""
+    return ask(
+        request, lambda: services.finish_alternative(request.actor, incident=incident),
+        heading="Was it held?", confirm="It was held", done="It is noted.",
+        consequence="The discussion or audit that was decided on instead of notifying is owed no more. Word what was "
+        "learned on the incident’s page.", **about(request, incident),
     )  # fmt: skip
 
 

@@ -40,9 +40,11 @@ def incident(request: Visit, incident, opened) -> HttpResponse:
         "clocks": clocks.running(incident), "starts": STARTS, "day_one": DAY_ONE, "today": clock.today(),
         "pauses": [(each, each.note.open(opened)) for each in incident.pauses.all()],
         "positions": selectors.positions(incident, opened), "decisions": decisions(incident, opened),
+        "unsaid": selectors.care_unsaid(incident, opened),
         "dissent": selectors.dissenting(incident), "care": selectors.died_in_care(incident, opened),
         "milestones": [(each, day_plan(each.edition).step(each.key).title) for each in incident.milestones.all()],
         "accounts": list(selectors.accounts_of(incident)), "signs": signatures(incident, opened),
+        "sendings": list(incident.sendings.all()), "scrutineer": selectors.has_scrutineer(incident),
         "responses": [(each, each.asks.open(opened)) for each in incident.responses.all()],
         "reasons": [(each, each.why.open(opened)) for each in incident.deadlines.all()],
         "local_reviews": list(reviews_of(incident)),
@@ -63,6 +65,9 @@ def moves(request: Visit, incident, may_do: dict) -> list[Button]:
     made = [each for each in made if each.url not in unfit]
     if incident.state == "referred" and may_do["say_view"]:
         made = [Button("Say what your agency thinks", address("reviews:say_view", ref=incident.ref)), *made]
+    if selectors.alternative_owed(incident) and permitted(request.actor, "reviews.finish_alternative", incident):
+        done = "What was decided instead was held"
+        made = [Button(done, address("reviews:finish_alternative", ref=incident.ref)), *made]
     if incident.state == "reviewing" and may_do["sign_review"]:
         made = [Button("Sign the rapid review", address("reviews:sign_review", ref=incident.ref)), *made]
     if incident.state == "reviewing" and may_do["write_review"]:
@@ -84,4 +89,5 @@ def signatures(incident, opened) -> list[tuple]:
     """Who signed, and whether what they signed still stands."""
     made = list(incident.sign_offs.select_related("organisation", "person"))
     digest = digest_of(incident, opened) if made else ""
-    return [(each, each.digest == digest) for each in made]
+    counts = set(selectors.counting(incident).filter(digest=digest).values_list("pk", flat=True))
+    return [(each, each.pk in counts) for each in made]

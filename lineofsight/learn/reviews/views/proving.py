@@ -15,6 +15,7 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.moves import ConfirmForm
 from lineofsight.core.notices import services as notices
+from lineofsight.core.sealed.doors import lacks_second_step, set_up_first
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.forms import CodeForm
 
@@ -25,13 +26,16 @@ LASTS = timedelta(hours=4)
 
 
 def proven(view: Callable) -> Callable:
-    """Whoever came by a link proves first that they read the registered address: a letter is easily passed on."""
+    """Whoever came by a link proves first that they read the registered address: a letter is easily passed on. Whoever
+    signed in did so with a second step, whatever the installation asks of its other pages."""
 
     @wraps(view)
     def guarded(request: Visit, row, **parts) -> HttpResponse:
         asked = getattr(row, "account", row)
         if request.actor.kind == "grant" and not is_proven(request):
             return redirect(door_of(asked))
+        if request.actor.kind != "grant" and lacks_second_step(request):
+            return set_up_first(request)
         return view(request, row, **parts)
 
     return guarded
