@@ -10,7 +10,7 @@ from lineofsight.core.notices import selectors as letters
 from lineofsight.core.notices import services as notices
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation, Person
-from lineofsight.core.people.roles import Role
+from lineofsight.core.people.roles import SPEAK_FOR, Role
 from lineofsight.core.records import services as records
 from lineofsight.core.sealed.services import own_rows
 from lineofsight.core.sealed.values import Opened
@@ -28,6 +28,7 @@ RULE = "Working Together, rapid review, should"
 LEADS = (Role.PARTNER_LEAD, Role.SCHOOL_LEAD, Role.DELEGATED_PARTNER, Role.LEAD_PARTNER, Role.HEAD)
 HEADS = (Role.HEAD, Role.DELEGATED_PARTNER, Role.LEAD_PARTNER, Role.STATUTORY_PARTNER, Role.CHAIR_OF_GOVERNORS)
 OVER = "The review is over, or was sent: nothing is asked of agencies any more."
+NOBODY = "Nobody leads for {} here. Appoint its lead first."
 GIVEN = "It was given already. Ask whoever coordinates the review to open it again."
 
 
@@ -58,23 +59,39 @@ def ask_agency(
         raise MoveRefused(f"{organisation.name} was asked already.")
     lead = first_of(incident, organisation, LEADS)
     if lead is None:
-        raise MoveRefused(f"Nobody leads for {organisation.name} here. Appoint its lead first.")
+        raise MoveRefused(NOBODY.format(organisation))
     account = Account(
         partnership=incident.partnership, room=incident.room, incident=incident, organisation=organisation, lead=lead,
         due_on=due_on, brief=brief,
     )  # fmt: skip
     place = address("reviews:account", ref=account.ref)
     records.open_record(account, label=f"Account for {incident.title}", address=place, sealed=True)
-    notices.owe(
-        record_ref=account.ref, what=OWED, title=f"Give your account: {incident.title}", on=due_on, person=lead,
-        rule=RULE, sealed=True, address=place,
-    )  # fmt: skip
     send(account, "reviews/ask")
     return account
 
 
+def lead_of(account: Account) -> Person | None:
+    """Who gives an account: whoever was asked, while they speak for the agency, and then who leads for it."""
+    if account.lead in people.appointed(account.partnership, *SPEAK_FOR, organisation=account.organisation):
+        return account.lead
+    return first_of(account.incident, account.organisation, LEADS)
+
+
 def send(account: Account, kind: str) -> None:
-    """Write to an agency's lead with a link that serves this account and nothing else; earlier links stop."""
+    """Write to an agency's lead with a link that serves this account and nothing else; earlier links stop.
+
+    Raises:
+        MoveRefused: nobody leads for it any more.
+    """
+    lead = lead_of(account)
+    if lead is None:
+        raise MoveRefused(NOBODY.format(account.organisation))
+    Account.objects.filter(pk=account.pk).update(lead=lead)
+    account.lead = lead
+    notices.owe(
+        record_ref=account.ref, what=OWED, title=f"Give your account: {account.incident.title}", on=account.due_on,
+        person=lead, rule=RULE, sealed=True, address=address("reviews:account", ref=account.ref),
+    )  # fmt: skip
     end_grants(record_ref=account.ref)
     grant = give_grant(
         holder_ref=account.lead.ref, record_kind=Account.KIND, record_ref=account.ref, verbs=(GIVE,),
@@ -189,10 +206,6 @@ def reopen_account(actor: Actor, *, account: Account, due_on: date) -> Account:
     records.move(account, "reopen_account")
     Account.objects.filter(pk=account.pk).update(due_on=due_on)
     account.refresh_from_db(fields=["due_on"])
-    notices.owe(
-        record_ref=account.ref, what=OWED, title=f"Give your account: {account.incident.title}", on=due_on,
-        person=account.lead, rule=RULE, sealed=True, address=address("reviews:account", ref=account.ref),
-    )  # fmt: skip
     send(account, "reviews/remind")
     return account
 
@@ -218,7 +231,7 @@ def chase_accounts(actor: Actor) -> int:
         day = working_days_between(account.incident.notified_on, today)
         if account.late_on(today) and account.head_told_on is None:
             sent += tell_head(account)
-        elif day in day_plan().reminders and not letters.written_on(today, account.ref):
+        elif day in day_plan().reminders and not letters.written_on(today, account.ref) and lead_of(account):
             send(account, "reviews/remind")
             sent += 1
     return sent
