@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('ref', lineofsight.core.access.models.Ref(default=lineofsight.kernel.refs.new_ref, editable=False, max_length=10, unique=True)),
                 ('created_at', models.DateTimeField(default=lineofsight.kernel.clock.now)),
                 ('number', lineofsight.core.sealed.values.SealedText(default=b'')),
-                ('mark', models.CharField(max_length=80)),
+                ('mark', models.CharField(blank=True, max_length=80)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
                 ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sealed.room')),
                 ('death', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='case_number', to='child_deaths.death')),
@@ -495,7 +495,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='casenumber',
-            constraint=models.UniqueConstraint(fields=('partnership', 'mark'), name='a_case_number_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('mark', ''), _negated=True), fields=('partnership', 'mark'), name='a_case_number_once'),
         ),
         migrations.AddConstraint(
             model_name='fact',
