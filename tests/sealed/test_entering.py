@@ -8,10 +8,14 @@ from lineofsight.core.access.models import Grant
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.notices.models import Due, Message
 from lineofsight.core.notices.services import text_of
+from lineofsight.core.people.models import Appointment
+from lineofsight.core.people.services import end_appointment
 from lineofsight.core.sealed import selectors, services
 from lineofsight.core.sealed.models import Reading
 from lineofsight.core.sealed.rules import LONGEST_STAY
+from lineofsight.core.sealed.selectors.rights import left_alone
 from lineofsight.core.sealed.services import entering, reading
+from lineofsight.core.sealed.services.coordinating import ask_for_coordinators
 from lineofsight.core.trail.models import Entry
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
@@ -123,6 +127,26 @@ def test_glass_is_not_broken_where_nobody_can_be_told(world, room, monkeypatch):
     assert not selectors.held_rooms(world.chair).exists()
 
 
+def test_where_nobody_is_left_to_be_told_the_partners_are_and_else_it_does_not_break(world, room):
+    factories.glass_named(world, "chair", "scrutineer")
+    with factories.later(days=370):
+        services.break_glass(world.scrutineer, room=room, reason="child_at_risk", note="x")
+        told = Message.objects.filter(kind="sealed/glass_broken")
+        assert {letter.person.name for letter in told} == {"Cate Chief", "Con Constable", "Ida Icb"}
+    for who in ("scrutineer", "chief_executive", "chief_constable", "icb"):
+        left(world, who)
+    with factories.later(days=370):
+        with pytest.raises(MoveRefused, match="Nobody else is appointed"):
+            services.break_glass(world.chair, room=room, reason="child_at_risk", note="x")
+        assert not selectors.held_rooms(world.chair).exists()
+        page = world.client("chair").post(
+            f"/ashmere/rooms/{room.ref}/break-glass/", {"reason": "child_at_risk", "note": "Typed (invented)"}
+        )
+        assert page.status_code == 200
+        assert "Nobody else is appointed" in page.content.decode()
+        assert "Typed (invented)" in page.content.decode()
+
+
 def test_a_room_nobody_coordinates_is_given_to_somebody_else_than_oneself(world, room):
     with pytest.raises(NotPermitted):
         services.name_coordinator(world.icb, room=room, person=world.person("manager"))
@@ -132,6 +156,52 @@ def test_a_room_nobody_coordinates_is_given_to_somebody_else_than_oneself(world,
         services.name_coordinator(world.icb, room=room, person=world.person("manager"))
         assert [person.name for person in selectors.keepers(room)] == ["Bel Manager"]
         assert not selectors.held_rooms(world.icb).exists()
+
+
+def left(world, who: str) -> None:
+    """Somebody of the cast, today for the last time."""
+    for appointment in Appointment.objects.filter(person=world.person(who), end=None):
+        end_appointment(world.manager, appointment=appointment, end=clock.today())
+
+
+def test_an_admission_does_not_go_with_who_leaves(world, room):
+    services.open_room(world.reviewer, room=room, reason="case_work")
+    mine = Grant.objects.get(record_ref=room.ref, holder_ref=world.police.ref)
+    left(world, "reviewer")
+    left(world, "health")
+    assert selectors.held_rooms(world.reviewer, "keep").exists(), "the last day is a day"
+    with factories.later(minutes=20):
+        services.read_room(world.reviewer, room=room)
+    with factories.later(days=1):
+        assert world.client("reviewer").get(f"/ashmere/rooms/{room.ref}/").status_code == 403
+        for service, given in (
+            (services.open_room, {"reason": "case_work"}), (reading.read_room, {"reason": "case_work"}),
+            (services.close_room, {"reason": "done"}), (services.end_admission, {"grant": mine}),
+            (services.admit_person, {"person": world.person("lead"), "part": "adviser", "until": clock.today()}),
+        ):  # fmt: skip
+            with pytest.raises(NotPermitted):
+                service(world.reviewer, room=room, **given)
+        assert selectors.keepers(room) == []
+        assert list(left_alone(world.icb)) == [room]
+        with pytest.raises(NotPermitted):
+            ask_for_coordinators(world.icb)
+        assert (ask_for_coordinators(factories.WORKER), ask_for_coordinators(factories.WORKER)) == (1, 0)
+        owed = Due.objects.get(record_ref=room.ref, what="name_coordinator")
+        assert (owed.role, owed.sealed, owed.is_open) == ("lead_partner", True, True)
+        with pytest.raises(MoveRefused, match="holds no appointment here"):
+            services.name_coordinator(world.icb, room=room, person=world.person("health"))
+        services.name_coordinator(world.icb, room=room, person=world.person("manager"))
+        owed.refresh_from_db()
+        assert owed.done_at
+        with pytest.raises(MoveRefused, match="holds no appointment here"):
+            services.admit_person(
+                world.manager, room=room, person=world.person("health"), part="adviser", until=clock.today()
+            )
+        page = world.client("manager").get(f"/ashmere/rooms/{room.ref}/").content.decode()
+        assert "Nothing now: they hold no appointment here" in page
+        dormant = Grant.objects.get(record_ref=room.ref, holder_ref=world.reviewer.ref)
+        services.end_admission(world.manager, grant=dormant, room=room)
+        assert [grant.holder_ref for grant in selectors.admissions(room)] == [mine.holder_ref, world.manager.ref]
 
 
 def test_whoever_coordinates_is_told_before_their_own_time_ends(world, room):

@@ -17,6 +17,7 @@ from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services import text_of
 from lineofsight.core.sealed import services
 from lineofsight.core.sealed.models import Erasure, Hold, Reading, Retention, RoomFile
+from lineofsight.core.sealed.selectors.rights import left_alone
 from lineofsight.core.sealed.selectors.rotation import still_old
 from lineofsight.core.sealed.services import entering, erasing
 from lineofsight.core.sealed.values import Erased
@@ -86,9 +87,6 @@ def test_a_room_is_erased_after_its_years_and_thirty_days_notice_and_not_under_a
     services.set_retention(world.icb, partnership=world.partnership, holds=room.holds, years=5, schedule="Line 4")
     factories.closed(world, room)
 
-    def night() -> tuple[int, int]:
-        return erasing.tell_of_erasing(factories.WORKER), erasing.erase_rooms(factories.WORKER)
-
     with factories.later(days=5 * 365 - 40):
         assert night() == (0, 0)
     with factories.later(days=5 * 365 + 2):
@@ -143,6 +141,42 @@ def test_what_was_read_before_its_room_was_erased_is_not_written_back(world, roo
     said = [row.note.open(opened) for row in Reading.objects.all()] + [RoomFile.objects.get().title.open(opened)]
     assert said == ["", "", ""]
     assert not Hold.objects.exists()
+
+
+def night() -> tuple[int, int]:
+    """How many rooms are told of and erased in a night."""
+    return erasing.tell_of_erasing(factories.WORKER), erasing.erase_rooms(factories.WORKER)
+
+
+def kept(world, room, years: int) -> None:
+    services.set_retention(world.icb, partnership=world.partnership, holds=room.holds, years=years, schedule="Line 4")
+
+
+def test_a_letter_of_an_earlier_closing_tells_of_nothing(world, room):
+    kept(world, room, 1)
+    factories.closed(world, room)
+    with factories.later(days=350):
+        assert night() == (1, 0)
+        services.reopen_room(world.reviewer, room=room, reason="news")
+        factories.closed(world, room)
+    with factories.later(days=350 + 366):
+        assert night() == (1, 0), "told anew"
+        assert night() == (0, 0)
+    with factories.later(days=350 + 400):
+        assert night() == (0, 1)
+        assert not left_alone(world.icb).exists(), "what was erased needs no coordinator"
+
+
+def test_a_letter_under_an_earlier_rule_tells_of_nothing(world, room):
+    kept(world, room, 1)
+    factories.closed(world, room)
+    with factories.later(days=350):
+        assert night() == (1, 0)
+        kept(world, room, 2)
+    with factories.later(days=400):
+        assert night() == (0, 0)
+    with factories.later(days=2 * 366):
+        assert night() == (1, 0), "told anew"
 
 
 def test_a_closed_room_is_opened_again_and_reasons_are_of_the_lists(world, room):

@@ -11,6 +11,7 @@ from lineofsight.core.sealed.selectors.keeping import (
 from lineofsight.core.sealed.selectors.readiness import conditions, takes_names
 from lineofsight.core.sealed.selectors.rights import held_rooms
 from lineofsight.core.sealed.selectors.rooms import (
+    admissions,
     admitted,
     keepers,
     open_reading,
@@ -22,7 +23,7 @@ from lineofsight.core.sealed.selectors.rooms import (
 )
 
 __all__ = [
-    "admitted", "conditions", "erasure_of", "glass_roles", "held_rooms", "holds_on", "keepers", "kinds_of_rooms",
-    "noun_of", "open_reading", "readings_of", "reasons_for", "retention_of", "room_of", "rooms_seen", "takes_names",
-    "told_of_glass",
+    "admissions", "admitted", "conditions", "erasure_of", "glass_roles", "held_rooms", "holds_on", "keepers",
+    "kinds_of_rooms", "noun_of", "open_reading", "readings_of", "reasons_for", "retention_of", "room_of", "rooms_seen",
+    "takes_names", "told_of_glass",
 ]  # fmt: skip

@@ -1,12 +1,14 @@
 """Permissions over rooms. Nobody is in by rank: each asks for a grant on the room itself."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.models import Grant, Partnership
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.access.selectors import ENDED_BY
+from lineofsight.core.people.models import Appointment
 from lineofsight.core.people.roles import INSIDE, Role
+from lineofsight.core.people.selectors import holding
 from lineofsight.core.records.search import SEEN_BY
 from lineofsight.core.sealed.models import Erasure, GlassRole, Hold, Reading, Room
 from lineofsight.core.sealed.rules import GLASS_REASONS
@@ -18,10 +20,19 @@ DECIDE = (Role.LEAD_PARTNER, Role.DELEGATED_PARTNER)
 LISTS = (*INSIDE, Role.CDOP_COORDINATOR, Role.LEAD_REVIEWER, Role.PARTNER_LEAD)
 
 
-def standing(kind: str = Room.KIND) -> QuerySet[Grant]:
-    """The grants on rooms that hold now."""
+def unended() -> QuerySet[Grant]:
+    """The admissions to rooms whose time is not over."""
     holds = Q(until=None) | Q(until__gt=clock.now())
-    return Grant.objects.filter(holds, record_kind=kind, ended_at=None)
+    return Grant.objects.filter(holds, record_kind=Room.KIND, ended_at=None)
+
+
+def standing() -> QuerySet[Grant]:
+    """The admissions that open something: those of people who hold an appointment in the room's partnership today, for
+    an admission does not go with who leaves."""
+    held = Appointment.objects.filter(
+        holding(clock.today()), person__ref=OuterRef("holder_ref"), partnership=OuterRef("partnership")
+    )
+    return unended().filter(Exists(held))
 
 
 def held_rooms(actor: Actor, verb: str = "enter") -> QuerySet[Room]:
@@ -36,7 +47,7 @@ def held_rooms(actor: Actor, verb: str = "enter") -> QuerySet[Room]:
 @permission("sealed.list_rooms", ask=ASK)
 def lists(actor: Actor) -> QuerySet[Partnership]:
     """The partnerships in which an actor has a list of rooms: those they are let in to."""
-    held = standing().filter(holder_ref=actor.ref).values("partnership") if isinstance(actor, PersonActor) else ()
+    held = held_rooms(actor).values("partnership")
     return Partnership.objects.filter(Q(pk__in=actor.partnerships_as(*LISTS)) | Q(pk__in=held))
 
 
@@ -66,8 +77,14 @@ def held_back(actor: Actor) -> QuerySet[Room]:
 @permission("sealed.name_coordinator", ask="Ask a lead safeguarding partner.")
 def left_alone(actor: Actor) -> QuerySet[Room]:
     """The rooms nobody coordinates any more, of partnerships whose safeguarding partner somebody is."""
+    return uncoordinated().filter(partnership__in=actor.partnerships_as(*DECIDE))
+
+
+def uncoordinated() -> QuerySet[Room]:
+    """The rooms nobody coordinates any more: every coordinator's time ended, or they left. What was erased
+    needs none."""
     kept = [ref for ref, verbs in standing().values_list("record_ref", "verbs") if "keep" in verbs]
-    return Room.objects.filter(partnership__in=actor.partnerships_as(*DECIDE)).exclude(ref__in=kept)
+    return Room.objects.exclude(ref__in=kept).exclude(pk__in=Erasure.objects.values("room"))
 
 
 @permission("sealed.admit_person", ask=ASK)
@@ -92,8 +109,8 @@ def holds_released(actor: Actor) -> QuerySet[Hold]:
 
 @permission("sealed.end_admission", ask=ASK)
 def admissions_ended(actor: Actor) -> QuerySet[Grant]:
-    """The admissions to rooms somebody coordinates."""
-    return standing().filter(record_ref__in=held_rooms(actor, "keep").values("ref"))
+    """The admissions to rooms somebody coordinates, those of people who left among them."""
+    return unended().filter(record_ref__in=held_rooms(actor, "keep").values("ref"))
 
 
 @permission("sealed.break_glass", ask=ASK)

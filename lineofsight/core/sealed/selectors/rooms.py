@@ -9,7 +9,7 @@ from lineofsight.core.people.roles import Role
 from lineofsight.core.people.selectors import appointed
 from lineofsight.core.sealed.models import Reading, Room
 from lineofsight.core.sealed.rules import GLASS_REASONS, REASONS
-from lineofsight.core.sealed.selectors.rights import held_rooms, standing
+from lineofsight.core.sealed.selectors.rights import DECIDE, held_rooms, standing, unended
 from lineofsight.kernel import clock
 
 
@@ -26,6 +26,11 @@ def room_of(ref: str) -> Room | None:
 def admitted(room: Room) -> QuerySet[Grant]:
     """Who is let in to a room now, in the order they were."""
     return standing().filter(record_ref=room.ref).order_by("id")
+
+
+def admissions(room: Room) -> QuerySet[Grant]:
+    """The admissions to a room whose time is not over, those of people who left among them."""
+    return unended().filter(record_ref=room.ref).order_by("id")
 
 
 def keepers(room: Room) -> list[Person]:
@@ -52,7 +57,14 @@ def reasons_for(actor: Actor, room: Room) -> dict[str, str]:
     return REASONS if grant and "work" in grant.verbs else GLASS_REASONS
 
 
-def told_of_glass(room: Room) -> list[Person]:
-    """Who is told when a room's glass is broken: its coordinators and the scrutineer, each once."""
-    told = {person.pk: person for person in keepers(room) + appointed(room.partnership, Role.SCRUTINEER)}
-    return sorted(told.values(), key=lambda person: person.name)
+def told_of_glass(room: Room, breaker: Actor) -> list[Person]:
+    """Who is told when somebody breaks a room's glass, each once: its coordinators and the scrutineer; where there is
+    nobody of them besides who breaks it, the safeguarding partners."""
+    first = keepers(room) + appointed(room.partnership, Role.SCRUTINEER)
+    return besides(breaker, first) or besides(breaker, appointed(room.partnership, *DECIDE))
+
+
+def besides(actor: Actor, people: list[Person]) -> list[Person]:
+    """Everybody but one, each once, by name."""
+    others = {person.pk: person for person in people if person.ref != actor.ref}
+    return sorted(others.values(), key=lambda person: person.name)

@@ -10,16 +10,18 @@ from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.access.services import end_grant, give_grant
 from lineofsight.core.design.addresses import address
-from lineofsight.core.notices.services import lift, owe
+from lineofsight.core.notices.services import lift, owe, settle
 from lineofsight.core.people.models import Person
+from lineofsight.core.people.selectors import appointments_in
 from lineofsight.core.records.services import open_record
 from lineofsight.core.sealed.models import Room
 from lineofsight.core.sealed.rules import KEEPS, LONGEST_STAY, PARTS
-from lineofsight.core.sealed.selectors import admitted
+from lineofsight.core.sealed.selectors import admissions, admitted
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 
 LOOK_AGAIN = "look_again"
+NAME_ONE = "name_coordinator"
 # How long before a coordinator's own time ends they are told. Strength: local.
 TOLD_BEFORE = timedelta(days=28)
 
@@ -45,17 +47,29 @@ def admit_person(actor: Actor, *, room: Room, person: Person, part: str, until: 
     """Let somebody in to a room until a day, the day included. An earlier admission of theirs ends.
 
     Raises:
-        MoveRefused: the day is past or more than a year ahead; or the only coordinator would be none any more.
+        MoveRefused: the day is past or more than a year ahead; they are not appointed here; or the only coordinator
+            would be none any more.
     """
     if not clock.today() <= until <= clock.today() + LONGEST_STAY:
         raise MoveRefused("Name a day from today to a year ahead. Whoever still needs it then is let in again.")
-    mine = list(admitted(room).filter(holder_ref=person.ref))
+    insist_appointed(room, person)
+    mine = list(admissions(room).filter(holder_ref=person.ref))
     if part not in KEEPS and mine and not coordinated_without(room, mine):
         raise MoveRefused("They are the only coordinator. Let another coordinator in first.")
     for earlier in mine:
         end_grant(earlier)
         lift(record_ref=room.ref, what=f"{LOOK_AGAIN}_{person.ref}")
     return let_in(room, person=person, part=part, until=until)
+
+
+def insist_appointed(room: Room, person: Person) -> None:
+    """An admission rests on an appointment.
+
+    Raises:
+        MoveRefused: they hold none in the room's partnership today.
+    """
+    if not appointments_in(room.partnership).filter(person=person).exists():
+        raise MoveRefused(f"{person.name} holds no appointment here. Ask the business manager to appoint them first.")
 
 
 def let_in(room: Room, *, person: Person, part: str, until: date) -> Grant:
@@ -84,12 +98,14 @@ def name_coordinator(actor: Actor, *, room: Room, person: Person) -> Grant:
     """Give a room that has no coordinator any more a new one. Whoever names is not let in by it.
 
     Raises:
-        MoveRefused: they name themselves.
+        MoveRefused: they name themselves, or somebody who is not appointed here.
     """
     if person.ref == actor.ref:
         raise MoveRefused("Name somebody else: nobody lets themselves in.")
-    for earlier in admitted(room).filter(holder_ref=person.ref):
+    insist_appointed(room, person)
+    for earlier in admissions(room).filter(holder_ref=person.ref):
         end_grant(earlier)
+    settle(record_ref=room.ref, what=NAME_ONE)
     return let_in(room, person=person, part="coordinator", until=clock.today() + LONGEST_STAY)
 
 

@@ -14,6 +14,9 @@ from lineofsight.core.sealed.rules import GLASS_FOR, GLASS_REASONS
 from lineofsight.core.sealed.selectors import told_of_glass
 from lineofsight.core.sealed.services.entering import begin_reading
 from lineofsight.kernel import clock
+from lineofsight.kernel.lifecycle import MoveRefused
+
+NOBODY = "Nobody else is appointed who could be told. Ask the business manager to appoint the scrutineer first."
 
 
 @operation("sealed.name_roles", on="partnership")
@@ -32,20 +35,24 @@ def break_glass(actor: Actor, *, room: Room, reason: str, note: str) -> Reading:
     """Let oneself in for an hour, for a reason of the list and in one's own words, which are sealed in the room. It is
     to read: what is written, decided or let out there takes somebody who was let in.
 
-    Its coordinators and the scrutineer are told in the same transaction.
+    Its coordinators and the scrutineer, or else the safeguarding partners, are told in the same transaction.
+
+    Raises:
+        MoveRefused: there is nobody to tell but whoever breaks it.
     """
+    told = told_of_glass(room, actor)
+    if not told:
+        raise MoveRefused(NOBODY)
     until = clock.now() + GLASS_FOR
     why = GLASS_REASONS[reason]
     give_grant(
         holder_ref=actor.ref, record_kind=Room.KIND, record_ref=room.ref, verbs=("enter",), why=f"Broke glass: {why}",
         until=until,
     )  # fmt: skip
-    told = told_of_glass(room)
     letter = write_letter(
         "sealed/glass_broken", room=room, who=actor.label, why=why, until=until,
         where=full_address("sealed:room", partnership=room.partnership.slug, ref=room.ref),
     )  # fmt: skip
     for person in told:
-        if person.ref != actor.ref:
-            queue(letter, to=person, about_ref=room.ref)
+        queue(letter, to=person, about_ref=room.ref)
     return begin_reading(actor, room, reason, note)

@@ -14,6 +14,7 @@ from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services.outbox import queue
 from lineofsight.core.people.models import Person
 from lineofsight.core.people.selectors import appointed
+from lineofsight.core.records.models import Moved
 from lineofsight.core.sealed.models import Erasure, Hold, Retention, Room, RoomFile
 from lineofsight.core.sealed.rules import TOLD_AHEAD, erased_on
 from lineofsight.core.sealed.selectors import holds_on, keepers, retention_of
@@ -31,12 +32,18 @@ def closed_rooms() -> list[tuple[Room, Retention]]:
     return [(room, rule) for room in free if (rule := retention_of(room.partnership, room.holds))]
 
 
-def told_on(room: Room) -> date | None:
-    """The day of the letter that told of it: of those since the room closed, and since its last hold was released."""
-    letters = Message.objects.filter(kind=LETTER, about_ref=room.ref, created_at__date__gte=room.closed_on)
+def told_on(room: Room, rule: Retention) -> date | None:
+    """The day of the letter that told of it under this rule: of those since the room was closed last, since its last
+    hold was released and since the rule was set, and no earlier than thirty days before the day it names."""
+    letters = Message.objects.filter(kind=LETTER, about_ref=room.ref)
+    closed = Moved.objects.filter(ref=room.ref, move="close_room").aggregate(last=Max("at"))["last"]
     released = Hold.objects.filter(room=room).aggregate(last=Max("ended_at"))["last"]
-    letter = (letters.filter(created_at__gte=released) if released else letters).order_by("id").first()
-    return clock.london(letter.created_at).date() if letter else None
+    first = max(rule.set_on, erased_on(room.closed_on, rule.years) - TOLD_AHEAD)
+    for letter in letters.order_by("id"):
+        told = clock.london(letter.created_at).date()
+        if told >= first and all(letter.created_at >= since for since in (closed, released) if since):
+            return told
+    return None
 
 
 @operation("sealed.tell_of_erasing", kinds=("system",))
@@ -47,7 +54,7 @@ def tell_of_erasing(actor: Actor) -> int:
     """
     told = 0
     for room, rule in closed_rooms():
-        if told_on(room) or erased_on(room.closed_on, rule.years) - clock.today() > TOLD_AHEAD:
+        if told_on(room, rule) or erased_on(room.closed_on, rule.years) - clock.today() > TOLD_AHEAD:
             continue
         on = max(erased_on(room.closed_on, rule.years), clock.today() + TOLD_AHEAD)
         letter = write_letter(
@@ -71,7 +78,7 @@ def erase_rooms(actor: Actor) -> int:
     """Erase what stands in each room whose day has come and was told of thirty days ago; returns how many rooms."""
     erased = 0
     for room, rule in closed_rooms():
-        told = told_on(room)
+        told = told_on(room, rule)
         is_due = erased_on(room.closed_on, rule.years) <= clock.today()
         if is_due and told and told + TOLD_AHEAD <= clock.today():
             erase_room(actor, room=room, rule=rule)
@@ -81,7 +88,8 @@ def erase_rooms(actor: Actor) -> int:
 
 @operation("sealed.erase_room", kinds=("system",))
 def erase_room(actor: Actor, *, room: Room, rule: Retention) -> Erasure | None:
-    """Erase every sealed text of a room and drop its files. Its key, clocks and states stay, and a row that says so.
+    """Erase every sealed text of a room and what else tells who it was of, and drop its files. Its key, clocks and
+    states stay, and a row that says so.
 
     It is looked at again under lock: nothing is erased that was held back or opened again a moment ago.
     """
@@ -89,6 +97,7 @@ def erase_room(actor: Actor, *, room: Room, rule: Retention) -> Erasure | None:
     if standing.state != "closed" or holds_on(standing).exists():
         return None
     texts = sum(emptied(model, column, standing) for model, column in texts_of_rooms())
+    empty_marks(standing)
     files = [drop(kept) for kept in RoomFile.objects.filter(room=standing).exclude(file=None)]
     return Erasure.objects.create(
         partnership=standing.partnership, room=standing, retention=rule, texts=texts, files=len(files)
@@ -109,6 +118,14 @@ def emptied(model: Any, column: str, room: Room) -> int:
     """Empty one column of a room's rows; returns how many said something."""
     done: int = model.objects.filter(room=room).exclude(**{column: b""}).update(**{column: b""})
     return done
+
+
+def empty_marks(room: Room) -> None:
+    """Empty the columns that are not sealed and by which somebody could still be known: each model names its own."""
+    for model in {model for model, _ in texts_of_rooms()}:
+        marks = getattr(model, "EMPTIED_TOO", ())
+        if marks:
+            model.objects.filter(room=room).update(**dict.fromkeys(marks, ""))
 
 
 def drop(kept: RoomFile) -> RoomFile:

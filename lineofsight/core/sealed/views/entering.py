@@ -12,6 +12,7 @@ from lineofsight.core.sealed.doors import proven
 from lineofsight.core.sealed.forms import BreakForm, OpenForm
 from lineofsight.core.sealed.models import Room
 from lineofsight.core.sealed.views.frame import crumbs, goes_on_to, own_address
+from lineofsight.kernel.lifecycle import MoveRefused
 
 
 @may("sealed.open_room")
@@ -42,9 +43,13 @@ def break_glass(request: Visit, room: Room) -> HttpResponse:
     """Let oneself in for an hour: who is told stands on the page before anybody presses."""
     form = BreakForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        services.break_glass(request.actor, room=room, **form.cleaned_data)
-        messages.success(request, "You are let in for an hour. Those named were told.")
-        return redirect(room.address)
-    told = [person.name for person in selectors.told_of_glass(room) if person.ref != request.actor.ref]
+        try:
+            services.break_glass(request.actor, room=room, **form.cleaned_data)
+        except MoveRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "You are let in for an hour. Those named were told.")
+            return redirect(room.address)
+    told = [person.name for person in selectors.told_of_glass(room, request.actor)]
     about = {"room": room, "form": form, "told": told, "crumbs": crumbs(request)}
     return render(request, "sealed/break_glass.html", about)

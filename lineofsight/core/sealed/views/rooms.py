@@ -40,7 +40,7 @@ def until(request: Visit, room: Room) -> Grant | None:
 @may("sealed.see_room")
 def room(request: Visit, room: Room) -> HttpResponse:
     """One room from outside: what is said of it anywhere, and nothing that stands in it."""
-    grants = list(selectors.admitted(room))
+    grants = list(selectors.admissions(room))
     readings = selectors.readings_of(room)
     holds = list(selectors.holds_on(room))
     rule = selectors.retention_of(request.partnership, room.holds)
@@ -52,7 +52,7 @@ def room(request: Visit, room: Room) -> HttpResponse:
         "ends": permitted(request.actor, "sealed.hold_room", room),
         "grants": grants,
         "readings": readings,
-        "standing": {grant.ref for grant in grants},
+        "standing": set(selectors.admitted(room).values_list("ref", flat=True)),
         "holds": holds,
         "names": people.names(acted_in(grants, readings, holds)),
         "reasons": REASONS | GLASS_REASONS,

@@ -9,7 +9,7 @@ from lineofsight.core.access.selectors import partnerships
 from lineofsight.core.access.upkeep import weigh_tables
 from lineofsight.core.insight.counting import count_here
 from lineofsight.core.notices import services as notices
-from lineofsight.core.sealed.services import erasing, rotating
+from lineofsight.core.sealed.services import coordinating, erasing, rotating
 from lineofsight.know.performance.services import requests
 from lineofsight.know.self_assessments.services import chasing, expiring, registering, sharing, supporting
 from lineofsight.lead.annual_report.services import reminders
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
         counted = reminded = owners = challenged = writers = made = digests = chased = supported = 0
-        lapsed = shared = erased = told = agencies = 0
+        lapsed = shared = erased = told = agencies = alone = 0
         for partnership in partnerships():
             with scope(partnership):
                 counted += len(count_here(system(NAME)))
@@ -45,6 +45,7 @@ class Command(BaseCommand):
                 shared += sharing.share_all(system(NAME))
                 agencies += accounts.chase_accounts(system(NAME))
                 made += duties.owe_duties(system(NAME))
+                alone += coordinating.ask_for_coordinators(system(NAME))
                 told += erasing.tell_of_erasing(system(NAME))
                 erased += erasing.erase_rooms(system(NAME))
                 digests += notices.send_digests(system(NAME))
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             f"{challenged} challenged reminded; "
             f"{chased} letters about self-assessments; {supported} in need of support; "
             f"{lapsed} registrations lapsed; {shared} shared answers taken to sites; "
+            f"{alone} rooms without a coordinator; "
             f"{told} rooms to be erased told of; {erased} erased; "
             f"{agencies} agencies chased for accounts; "
             f"{made} yearly duties made; {digests} digests written.\n"

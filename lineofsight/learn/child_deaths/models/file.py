@@ -9,10 +9,12 @@ from lineofsight.learn.child_deaths.models.death import Death
 class CaseNumber(InRoom):
     """The number under which another system knows a death, by which its row in a file is found again."""
 
+    EMPTIED_TOO = ("mark",)
+
     death = models.OneToOneField(Death, on_delete=models.PROTECT, related_name="case_number")
     number = SealedText()
-    # Its keyed digest, as with NHS numbers.
-    mark = models.CharField(max_length=80)
+    # Its keyed digest, as with NHS numbers; nothing once its room was erased.
+    mark = models.CharField(max_length=80, blank=True)
 
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP, retention="with_record", internal=(*InRoom.COMMON, "death"),
@@ -20,7 +22,11 @@ class CaseNumber(InRoom):
     )  # fmt: skip
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["partnership", "mark"], name="a_case_number_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "mark"], condition=~models.Q(mark=""), name="a_case_number_once"
+            )
+        ]
 
 
 class Difference(InRoom):

@@ -7,9 +7,12 @@ import pytest
 from django.conf import settings
 
 from lineofsight.core.access import sealing
+from lineofsight.core.access.actors import system
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.notices.models import Message
 from lineofsight.core.records import selectors as records
+from lineofsight.core.sealed.services import close_room, set_retention
+from lineofsight.core.sealed.services.erasing import erase_room
 from lineofsight.core.sealed.values import Shut
 from lineofsight.core.sealed.wording import READ_FOR
 from lineofsight.core.thread.models import LearningPoint
@@ -17,14 +20,16 @@ from lineofsight.core.thread.services import actions
 from lineofsight.core.trail.models import Entry
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.child_deaths.models import Death
+from lineofsight.learn.child_deaths.models import CaseNumber, Death
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
 from lineofsight.learn.child_deaths.selectors import deaths as selectors
 from lineofsight.learn.child_deaths.selectors.opened import minimum_of, running, who
 from lineofsight.learn.child_deaths.selectors.permissions import deaths_seen
 from lineofsight.learn.child_deaths.services import analysis, family, gathering, register
+from lineofsight.learn.child_deaths.services.differences import keep_number
 from lineofsight.learn.child_deaths.tests import factories
 from lineofsight.learn.child_deaths.tests.factories import DIED, MOMENT
+from tests.sealed.factories import inside_an_operation
 
 BY_RANK = ("manager", "chair", "administrator", "scrutineer", "chief_executive", "neighbour")
 
@@ -275,3 +280,18 @@ def test_the_trail_and_the_history_hold_no_name(world):
     words = [word for word in planted if isinstance(word, str) and word] + ["9434765919", DIED.isoformat()]
     assert said
     assert not [row for row in said if any(word in row for word in words)]
+
+
+def test_an_erased_room_confirms_no_number(world):
+    first = factories.notified(world, nhs_number=factories.NUMBER, none_because="")
+    second = factories.notified(world, name="Linnet Quillfeather (invented)")
+    rule = set_retention(world.icb, partnership=world.partnership, holds=first.room.holds, years=1, schedule="Line 4")
+    with inside_an_operation(world.coordinator):
+        assert keep_number(first, "A-1")
+        assert keep_number(second, "A-2")
+    assert Death.objects.exclude(number_mark="").get() == first
+    for death in (first, second):
+        close_room(world.coordinator, room=death.room, reason="done")
+        erase_room(system("tests"), room=death.room, rule=rule)
+    assert not Death.objects.exclude(number_mark="").exists()
+    assert set(CaseNumber.objects.values_list("mark", flat=True)) == {""}

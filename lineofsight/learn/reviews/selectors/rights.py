@@ -1,11 +1,13 @@
 """Rights over serious incidents. Nobody is in a room by rank; what is a card only has a wider right."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.models import Grant, Partnership
 from lineofsight.core.access.permissions import permission
-from lineofsight.core.people.roles import Role
+from lineofsight.core.people.models import Appointment
+from lineofsight.core.people.roles import SPEAK_FOR, Role
+from lineofsight.core.people.selectors import holding
 from lineofsight.core.sealed.selectors import held_rooms
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.models import Account, Child, Episode, Incident, Milestone, Pause
@@ -124,12 +126,17 @@ def incidents_notified(actor: Actor) -> QuerySet[Incident]:
 
 
 def granted(actor: Actor, kind: str, verb: str) -> Q:
-    """What an actor was asked for: by a link's grant, or that of the person it was given to, while it holds."""
+    """What an actor was asked for: by a link's grant, or that of the person it was given to, while it holds and they
+    speak for the agency that was asked. Neither goes with who leaves."""
+    speaks = Appointment.objects.filter(
+        holding(clock.today()), person__ref=actor.ref, role__in=SPEAK_FOR, partnership=OuterRef("partnership"),
+        organisation=OuterRef("organisation"),
+    )  # fmt: skip
     if isinstance(actor, PersonActor):
         holds = Q(until=None) | Q(until__gt=clock.now())
         mine = Grant.objects.filter(holds, holder_ref=actor.ref, record_kind=kind, ended_at=None)
-        return Q(ref__in=mine.values("record_ref"))
-    return Q(ref=actor.granted(verb, kind))
+        return Q(Exists(speaks), ref__in=mine.values("record_ref"))
+    return Q(Exists(speaks), ref=actor.granted(verb, kind))
 
 
 @permission("reviews.see_account", ask="Ask whoever was asked for your agency’s account.")

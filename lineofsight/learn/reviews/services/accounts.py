@@ -10,7 +10,7 @@ from lineofsight.core.notices import selectors as letters
 from lineofsight.core.notices import services as notices
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation, Person
-from lineofsight.core.people.roles import Role
+from lineofsight.core.people.roles import SPEAK_FOR, Role
 from lineofsight.core.records import services as records
 from lineofsight.core.sealed.services import own_rows
 from lineofsight.core.sealed.values import Opened
@@ -35,6 +35,7 @@ OVER = "The review is over, or was sent: nothing is asked of agencies any more."
 WORKED_ON = (
     "Those who review it have worked with this entry. Change what is wrong in it, or ask whoever coordinates it."
 )
+NOBODY = "Nobody leads for {} here. Appoint its lead first."
 GIVEN = "It was given already. Ask whoever coordinates the review to open it again."
 
 
@@ -45,18 +46,6 @@ def first_of(incident: Incident, organisation: Organisation, roles: tuple) -> Pe
         if held:
             return held[0]
     return None
-
-
-def lead_of(incident: Incident, organisation: Organisation) -> Person:
-    """Who leads for an agency now.
-
-    Raises:
-        MoveRefused: nobody does.
-    """
-    lead = first_of(incident, organisation, LEADS)
-    if lead is None:
-        raise MoveRefused(f"Nobody leads for {organisation.name} here. Appoint its lead first.")
-    return lead
 
 
 @operation("reviews.ask_agency", on="incident")
@@ -75,14 +64,15 @@ def ask_agency(
         raise MoveRefused(OVER)
     if incident.accounts.filter(organisation=organisation).exists():
         raise MoveRefused(f"{organisation.name} was asked already.")
-    lead = lead_of(incident, organisation)
+    lead = first_of(incident, organisation, LEADS)
+    if lead is None:
+        raise MoveRefused(NOBODY.format(organisation))
     account = Account(
         partnership=incident.partnership, room=incident.room, incident=incident, organisation=organisation, lead=lead,
         due_on=due_on, brief=brief,
     )  # fmt: skip
     place = address("reviews:account", ref=account.ref)
     records.open_record(account, label=f"Account for {incident.title}", address=place, sealed=True)
-    owe_account(account)
     send(account, "reviews/ask")
     ask_anew(incident)
     return account
@@ -97,8 +87,26 @@ def owe_account(account: Account) -> None:
     )  # fmt: skip
 
 
+def lead_of(account: Account) -> Person | None:
+    """Who gives an account: whoever was asked, while they speak for the agency, and then who leads for it."""
+    if account.lead in people.appointed(account.partnership, *SPEAK_FOR, organisation=account.organisation):
+        return account.lead
+    return first_of(account.incident, account.organisation, LEADS)
+
+
 def send(account: Account, kind: str) -> None:
-    """Write to an agency's lead with a link that serves this account and nothing else; earlier links stop."""
+    """Write to whoever leads for an agency now, who owes its account, with a link that serves it and nothing else;
+    earlier links stop.
+
+    Raises:
+        MoveRefused: nobody leads for it any more.
+    """
+    lead = lead_of(account)
+    if lead is None:
+        raise MoveRefused(NOBODY.format(account.organisation))
+    Account.objects.filter(pk=account.pk).update(lead=lead)
+    account.lead = lead
+    owe_account(account)
     end_grants(record_ref=account.ref)
     grant = give_grant(
         holder_ref=account.lead.ref, record_kind=Account.KIND, record_ref=account.ref, verbs=(GIVE,),
@@ -123,12 +131,9 @@ def ask_again(actor: Actor, *, account: Account, due_on: date | None = None) -> 
 
 def asked_by(account: Account, due_on: date) -> Account:
     """It is owed by a day, and whoever leads now has a fresh link; put off, its head is told anew once it is late."""
-    changed: dict[str, object] = {"lead": lead_of(account.incident, account.organisation)}
     if due_on != account.due_on:
-        changed |= {"due_on": due_on, "head_told_on": None}
-    Account.objects.filter(pk=account.pk).update(**changed)
-    account.refresh_from_db(fields=list(changed))
-    owe_account(account)
+        Account.objects.filter(pk=account.pk).update(due_on=due_on, head_told_on=None)
+        account.refresh_from_db(fields=["due_on", "head_told_on"])
     send(account, "reviews/remind")
     return account
 
@@ -267,9 +272,10 @@ def chase_accounts(actor: Actor) -> int:
     for account in waiting.select_related("incident__room", "organisation", "lead", "partnership"):
         untold = account.late_on(today) and account.head_told_on is None
         just_late = untold and working_days_between(account.due_on, today) == 1
+        reminded = just_late or reminded_on(account.incident, today)
         if untold and tell_head(account):
             sent += 1
-        elif (just_late or reminded_on(account.incident, today)) and not letters.written_on(today, account.ref):
+        elif reminded and not letters.written_on(today, account.ref) and lead_of(account):
             send(account, "reviews/remind")
             sent += 1
     return sent

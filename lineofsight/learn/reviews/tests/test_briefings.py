@@ -94,6 +94,7 @@ def test_anybody_reads_what_stands_and_nothing_that_was_taken_back_or_followed(w
     seen = world.client().get(f"{PUBLIC}{after.ref}/").content.decode()
     assert "taken back" in seen
     assert "A link is wrong" not in seen
+    assert after.title not in seen, "not in the heading, and not in the browser’s tab"
 
 
 def test_who_may_not(world):

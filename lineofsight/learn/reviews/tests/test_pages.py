@@ -62,6 +62,20 @@ def test_a_link_names_nobody_until_a_code_was_typed_in_that_browser(world):
     assert client.get(address).status_code in {302, 403}, "an ended link opens nothing"
 
 
+def test_what_was_typed_when_a_code_lapsed_is_kept_and_offered_after_the_next(world):
+    account = factories.asked(world, factories.reviewing(world))
+    client, address = by_link(world, account), f"{INCIDENTS}accounts/{account.ref}/"
+    sent = client.post(f"{address}write/", {"involvement": "Known since birth (invented)"})
+    assert sent.url == f"{address}prove/"
+    door = client.get(sent.url).content.decode()
+    assert "What you typed is kept" in door
+    assert "Known since birth" not in door
+    client.post(f"{address}code/")
+    code = re.search(r"\b\d{6}\b", text_of(Message.objects.filter(kind="notices/code").latest("id")))[0]
+    assert client.post(f"{address}prove/", {"code": code}).url == "/kept/"
+    assert "Known since birth (invented)" in client.get("/kept/").content.decode()
+
+
 def test_a_nil_return_is_one_click_on_the_accounts_own_page(world):
     account = factories.asked(world, factories.reviewing(world))
     address = f"{INCIDENTS}accounts/{account.ref}/"

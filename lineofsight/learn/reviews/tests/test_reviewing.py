@@ -10,6 +10,9 @@ from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.insight.counting import Counted
 from lineofsight.core.notices.models import Due, Message
 from lineofsight.core.notices.services import text_of
+from lineofsight.core.people.models import Appointment
+from lineofsight.core.people.selectors import holder_of
+from lineofsight.core.people.services import end_appointment
 from lineofsight.core.sealed.values import Shut
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import add_working_days
@@ -19,6 +22,7 @@ from lineofsight.kernel.periods import Period
 from lineofsight.learn.reviews import figures
 from lineofsight.learn.reviews.selectors.considered import protected_counts, quarter
 from lineofsight.learn.reviews.selectors.report import digest_of
+from lineofsight.learn.reviews.selectors.rights import accounts_given
 from lineofsight.learn.reviews.selectors.timeline import alike, timeline
 from lineofsight.learn.reviews.services import accounts, panel, rapid
 from lineofsight.learn.reviews.services import timeline as work
@@ -68,6 +72,25 @@ def test_an_agency_is_asked_writes_and_gives(world):
     with pytest.raises(MoveRefused, match="given already"):
         accounts.save_account(world.health, account=account, told={})
     assert accounts.reopen_account(world.manager, account=account, due_on=clock.today()).state == "asked"
+
+
+def test_an_account_stays_with_the_agency_and_does_not_go_with_who_leaves(world):
+    account = factories.asked(world, factories.reviewing(world), "Police")
+    link = holder_of(Grant.objects.get(record_ref=account.ref, ended_at=None).ref)
+    for actor in (world.police, link):
+        assert accounts_given(actor).get() == account
+    left = Appointment.objects.get(person=world.person("police"), end=None)
+    end_appointment(world.manager, appointment=left, end=clock.today())
+    then = clock.now() + timedelta(days=1)
+    with set_clock(lambda: then):
+        for actor in (world.police, link):
+            assert not accounts_given(actor).exists()
+            with pytest.raises(NotPermitted):
+                accounts.read_account(actor, account=account)
+        accounts.ask_again(world.manager, account=account)
+        assert accounts_given(world.chief_constable).get() == account
+        assert Due.objects.get(record_ref=account.ref, what=accounts.OWED).person == account.lead
+        assert account.lead == world.person("chief_constable")
 
 
 def test_reminders_fall_on_the_days_of_the_plan_and_a_head_is_told_of_what_is_late(world):

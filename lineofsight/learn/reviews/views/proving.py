@@ -7,7 +7,9 @@ from functools import wraps
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from lineofsight.core.access import lost_posts
 from lineofsight.core.access import selectors as access
 from lineofsight.core.access import services as access_services
 from lineofsight.core.access.doors import may
@@ -33,12 +35,27 @@ def proven(view: Callable) -> Callable:
     def guarded(request: Visit, row, **parts) -> HttpResponse:
         asked = getattr(row, "account", row)
         if request.actor.kind == "grant" and not is_proven(request):
-            return redirect(door_of(asked))
+            return ask_code(request, asked)
         if request.actor.kind != "grant" and lacks_second_step(request):
             return set_up_first(request)
         return view(request, row, **parts)
 
     return guarded
+
+
+def ask_code(request: Visit, asked) -> HttpResponse:
+    """Send somebody to the door; what they had typed when their code lapsed is kept, and offered once they are in."""
+    response = redirect(door_of(asked))
+    if request.method == "POST" and lost_posts.keep(request, response):
+        messages.info(
+            request, "Your code had lapsed. What you typed is kept: enter a new one, and we will show it to you."
+        )
+    return response
+
+
+def goes_on_to(request: Visit, asked) -> str:
+    """Where somebody goes once they are proven: to what they had typed, else to what they were asked for."""
+    return reverse("access:kept") if lost_posts.kept_for(request) else page_of(asked)
 
 
 def door_of(asked) -> str:
@@ -79,7 +96,7 @@ def prove(request: Visit, asked, title: str, again: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         if access_services.confirm_code(request.actor, digits=form.cleaned_data["code"]):
             request.session[PROVEN] = (grant_of(request), clock.now().timestamp())
-            return redirect(page_of(asked))
+            return redirect(goes_on_to(request, asked))
         form.add_error("code", "This code is wrong, too old or was tried too often. Check it, or ask for a new one")
     told = {"title": title, "again": again, "form": form, "submit": "Continue", "crumbs": []}
     return render(request, "reviews/prove_account.html", told)
