@@ -93,7 +93,7 @@ def drafts_seen(actor: Actor) -> QuerySet[Draft]:
 
 @permission("reviews.note_reading", ask="Ask whoever coordinates it to let you in.")
 def drafts_noted(actor: Actor) -> QuerySet[Draft]:
-    """The same, but not by broken glass."""
+    """The drafts of reviews whose room an actor was let in to: to read one by broken glass is noted as that alone."""
     return Draft.objects.filter(room__in=held_rooms(actor, "work"))
 
 
