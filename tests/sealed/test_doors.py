@@ -1,8 +1,11 @@
 """The doors of rooms as a browser meets them: the second step, where one goes on to, and what was typed too late."""
 
+import time
+
 import pytest
 from allauth.mfa.models import Authenticator
-from django.test import Client
+from allauth.mfa.totp.internal.auth import hotp_value
+from django.test import Client, TestCase
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +17,7 @@ from lineofsight.core.sealed import services
 from lineofsight.core.sealed.views.frame import stands_inside
 from tests.house.pages import read
 from tests.sealed import factories
+from tests.world import PASSWORD, PERSONAS
 
 
 @pytest.fixture
@@ -72,6 +76,20 @@ def test_whoever_signed_in_without_a_second_step_opens_no_room(world, room, sett
                 assert "Set up your second step first" in answer.content.decode()
     settings.DEMONSTRATION = True
     assert client.get(f"/ashmere/rooms/{room.ref}/break-glass/").status_code == 200
+
+
+def test_a_second_step_set_up_elsewhere_proves_no_session_begun_by_a_password(world, room):
+    stolen, own = Client(), Client()
+    for client in (stolen, own):
+        client.post(reverse("account_login"), {"login": PERSONAS["reviewer"], "password": PASSWORD})
+        assert client.get(f"/ashmere/rooms/{room.ref}/open/").headers["Location"] == reverse("mfa_activate_totp")
+    own.get(reverse("mfa_activate_totp"))
+    code = {"code": f"{hotp_value(own.session['mfa.totp.secret'], int(time.time()) // 30):06d}"}
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        assert own.post(reverse("mfa_activate_totp"), code).status_code == 302
+    assert Authenticator.objects.filter(type="totp").exists()
+    assert own.get(f"/ashmere/rooms/{room.ref}/open/").status_code == 200
+    assert stolen.get(f"/ashmere/rooms/{room.ref}/open/").headers["Location"].startswith("/account/sign-in/")
 
 
 def sent_too_late(world, room) -> Client:

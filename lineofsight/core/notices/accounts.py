@@ -5,6 +5,7 @@ import time
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.template.loader import render_to_string
 
@@ -17,6 +18,7 @@ from lineofsight.core.notices.services import queue
 from lineofsight.core.people.middleware import GRANT
 from lineofsight.core.people.models import Person
 
+ACTIVATED = "mfa/email/totp_activated"
 SECRET = {"table": "mfa_authenticator", "column": "data", "ref": ""}
 
 
@@ -51,6 +53,15 @@ class AccountAdapter(DefaultAccountAdapter):
         records = get_authentication_records(self.request, self.request.user)
         recent = bool(records) and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
         return not recent and super().is_reauthentication_required(app=app, **options)
+
+    def send_notification_mail(self, template_prefix, user, *args, **kwargs) -> None:
+        """Write that something about an account changed. Once it has a second step, sessions begun before it, by a
+        password alone, end: whoever sits in one signs in again, and is asked for the step. The browser in which it was
+        set up stays."""
+        if template_prefix == ACTIVATED:
+            for other in UserSession.objects.filter(user=user).exclude(session_key=self.request.session.session_key):
+                other.end()
+        super().send_notification_mail(template_prefix, user, *args, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context, using="allauth").split())
