@@ -137,7 +137,7 @@ def alternative_owed(incident: Incident) -> bool:
     """Whether a discussion or an audit that was decided on instead of notifying is still to be held."""
     last = incident.decisions.last()
     return (
-        incident.state == "not_notified" and bool(last) and last.alternative in ("discussion", "audit")
+        incident.state == "not_notified" and last is not None and last.alternative in ("discussion", "audit")
         and notices.still_owed().filter(record_ref=incident.ref, what="next_step").exists()
     )  # fmt: skip
 

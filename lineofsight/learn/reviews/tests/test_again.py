@@ -16,6 +16,7 @@ from lineofsight.kernel.clock import set_clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Account, Incident
 from lineofsight.learn.reviews.rules.fuzzy import age_words, read
+from lineofsight.learn.reviews.selectors.report import report
 from lineofsight.learn.reviews.services import accounts, clocks, deciding, incident, local_review, panel
 from lineofsight.learn.reviews.services import timeline as work
 from lineofsight.learn.reviews.tests import factories
@@ -213,3 +214,30 @@ def test_facts_are_put_right_where_names_may_be_taken_no_longer(world):
 
 def test_an_age_of_one_day_is_said_as_people_say_it():
     assert age_words(read("2026-03-01"), read("2026-03-02")) == "aged 1 day"
+
+
+def test_the_report_says_who_took_part_who_wrote_and_since_when(world):
+    made = factories.reviewing(world)
+    account = factories.asked(world, made)
+    factories.told_of(world, account, "health")
+    said = {"author": "Named midwife", "involved_from": "2019-03-15", "involved_to": ""}
+    accounts.save_account(world.health, account=account, told=said)
+    accounts.give_account(world.health, account=account)
+    factories.written(world, made)
+    keys = factories.opened(world, "manager", made)
+    whole = str(report(made, keys))
+    for words in ("Seen with a bruise at school (Nurse)", "Named midwife", "15 March 2019 to not said"):
+        assert words in whole
+    hidden = str(report(made, keys, pseudonymous=True))
+    assert "March 2019 to not said" in hidden
+    assert "15 March 2019" not in hidden
+
+
+def test_a_dissent_is_not_said_to_be_told_where_nobody_scrutinises(world):
+    made = factories.referred(world)
+    Appointment.objects.filter(role=Role.SCRUTINEER).delete()
+    deciding.say_view(world.chief_constable, incident=made, view="notify", why="x")
+    not_notify(world, made)
+    page = world.client("chief_executive").get(f"/ashmere/incidents/{made.ref}/").content.decode()
+    assert "No scrutineer is appointed" in page
+    assert "The scrutineer was told" not in page
