@@ -191,7 +191,7 @@ def test_it_is_asked_with_the_notification(world):
     factories.names_taken(world)
     client, day = world.client("coordinator"), clock.today()
     days = {
-        f"{name}_{at}": str(value) for name in ("born", "died", "notified_on")
+        f"{name}-{at}": str(value) for name in ("born", "died", "notified_on")
         for at, value in (("day", day.day), ("month", day.month), ("year", day.year))
     }  # fmt: skip
     told = {"name": factories.NAME, "none_because": "not_available", **days, **TOLD}
