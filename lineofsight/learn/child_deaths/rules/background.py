@@ -16,14 +16,14 @@ ETHNIC_GROUPS = {
 # The tenths of two editions of the index are ranked anew and are never added to one another.
 INDEXES = ("2019", "2025")
 OUTSIDE = "outside"
-ENDS = {1: ", the most deprived", 10: ", the least deprived"}
+ENDS = {1: ", most deprived", 10: ", least deprived"}
 DEPRIVATION = {
-    **{f"{index}-{tenth}": f"Index of {index}: tenth {tenth}{ENDS.get(tenth, '')}"
+    **{f"{index}-{tenth}": f"Index {index}: tenth {tenth}{ENDS.get(tenth, '')}"
        for index in INDEXES for tenth in range(1, 11)},
     OUTSIDE: "Lived outside England, where the index does not reach", **UNANSWERED,
 }  # fmt: skip
 FIFTHS = {
-    f"{index}-fifth-{fifth}": f"Index of {index}: fifth {fifth}{ENDS.get({1: 1, 5: 10}.get(fifth, 0), '')}"
+    f"{index}-fifth-{fifth}": f"Index {index}: fifth {fifth}{ENDS.get({1: 1, 5: 10}.get(fifth, 0), '')}"
     for index in INDEXES for fifth in range(1, 6)
 }  # fmt: skip
 PLACES = {
