@@ -3,6 +3,7 @@
 from lineofsight.learn.reviews.services import (
     accounts,
     briefings,
+    checks,
     clocks,
     deciding,
     declaring,
@@ -14,10 +15,12 @@ from lineofsight.learn.reviews.services import (
     panel,
     publishing,
     rapid,
+    reviewer,
+    stopping,
     timeline,
 )
 
 __all__ = [
-    "accounts", "briefings", "clocks", "deciding", "declaring", "drafting", "incident", "involving", "learning",
-    "local_review", "panel", "publishing", "rapid", "timeline",
+    "accounts", "briefings", "checks", "clocks", "deciding", "declaring", "drafting", "incident", "involving",
+    "learning", "local_review", "panel", "publishing", "rapid", "reviewer", "stopping", "timeline",
 ]  # fmt: skip

@@ -73,8 +73,8 @@ def test_the_page_of_agencies_asks_while_a_local_review_gathers(world):
     assert asking in manager.get(f"/ashmere/local-reviews/{made.ref}/").content.decode()
     on = clock.today() + timedelta(days=9)
     given = {
-        "agencies": [world.organisation("Police").ref], "brief": "About them", "due_on_0": on.day,
-        "due_on_1": on.month, "due_on_2": on.year,
+        "agencies": [world.organisation("Police").ref], "brief": "About them", "due_on-day": on.day,
+        "due_on-month": on.month, "due_on-year": on.year,
     }  # fmt: skip
     asked = manager.post(asking, given, follow=True).content.decode()
     assert "1 agency is asked." in asked
