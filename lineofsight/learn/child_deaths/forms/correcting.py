@@ -32,7 +32,7 @@ class CorrectForm(MomentForm):
     area = forms.TextField(label="Taken over from which area?", required=False, max_length=100)
 
     def __init__(self, *args, stands: Mapping[str, str], **options):
-        super().__init__(*args, initial=first(stands), **options)
+        super().__init__(*args, **{**options, "initial": first(stands)})
         self.stands = stands
         for name in STAYS:
             self.fields[name].required = bool(stands.get(name))
