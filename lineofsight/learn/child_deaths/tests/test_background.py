@@ -153,7 +153,6 @@ def test_not_known_and_not_asked_have_their_own_lines_and_rates(world):
 def test_the_middle_of_how_long_they_took_is_not_told_beside_a_small_band(world):
     many.reviewed(world, 20, days=400)
     many.reviewed(world, 12)
-    assert line(tables(world)["completed-time"], "All panels together")[1].startswith("400 days")
     assert figures.days_to_review(world.partnership, ended()) != {}
     many.reviewed(world, 3, days=100)
     made = tables(world)
@@ -164,6 +163,7 @@ def test_the_middle_of_how_long_they_took_is_not_told_beside_a_small_band(world)
 
 def test_the_yearly_report_has_each_table_once_and_no_small_count(world):
     stocked(world)
+    many.put_out(world)
     words = said(begun(world))
     for title in ("Ethnic group", "Deprivation where the child lived", "Kind of place of death", "Time to review"):
         assert title in words

@@ -7,7 +7,6 @@ from django.core.files.base import ContentFile
 from lineofsight.core.sealed.services import admit_person, open_room
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import working_days_between
-from lineofsight.kernel.clock import set_clock
 from lineofsight.learn.reviews.models import AccuracyCheck, Draft, Incident, LocalReview, PublicText
 from lineofsight.learn.reviews.selectors.local_reviews import checklist
 from lineofsight.learn.reviews.services import drafting, local_review, panel, publishing, reviewer
@@ -50,12 +49,13 @@ def gathering(world: World, made: LocalReview | None = None) -> LocalReview:
 
 def draft_of(world: World, made: LocalReview, by: str = "manager", ago: int = 0) -> Draft:
     """The next draft, kept some working days ago."""
+    draft = drafting.keep_draft(
+        getattr(world, by), local_review=made, changed="",
+        upload=ContentFile(f"Draft about {factories.NAME}".encode(), name="Draft.txt"),
+    )  # fmt: skip
     kept = clock.now() - (clock.today() - days_before(ago))
-    with set_clock(lambda: kept):
-        return drafting.keep_draft(
-            getattr(world, by), local_review=made, changed="",
-            upload=ContentFile(f"Draft about {factories.NAME}".encode(), name="Draft.txt"),
-        )  # fmt: skip
+    Draft.objects.filter(pk=draft.pk).update(created_at=kept)
+    return draft
 
 
 def drafted(world: World, made: LocalReview | None = None) -> LocalReview:

@@ -73,16 +73,20 @@ def test_each_sending_is_kept_and_the_answer_is_judged_by_the_last(world):
 def test_whoever_signed_is_asked_again_when_a_fact_or_the_timeline_is_changed(world):
     made = factories.reviewing(world)
     account = factories.asked(world, made)
-    episode = factories.told_of(world, account, "health")
+    factories.told_of(world, account, "health")
     factories.written(world, made)
     factories.signed(world, made)
     owes = f"sign_{world.organisation('Police').ref}"
+    given = factories.asked(world, made, "Police")
+    told = factories.told_of(world, given, "police")
+    accounts.give_account(world.police, account=given)
+    factories.signed(world, made)
     keys = factories.opened(world, "manager", made)
     incident.edit_incident(world.manager, incident=made, opened=keys, told={"police": "Enquiries"})
     assert not owed(made, owes), "nothing differs"
     for change in (
         lambda: incident.edit_incident(world.manager, incident=made, opened=keys, told={"police": "Charged"}),
-        lambda: work.mark_episode(world.manager, episode=episode, key=True, analysis="Nobody asked"),
+        lambda: work.mark_episode(world.manager, episode=told, key=True, analysis="Nobody asked"),
         lambda: accounts.give_account(world.health, account=account),
     ):
         change()
@@ -95,8 +99,10 @@ def test_what_reviewers_worked_on_is_not_taken_out(world):
     made = factories.reviewing(world)
     account = factories.asked(world, made)
     marked, under, over = (factories.told_of(world, account, "health") for _ in range(3))
+    accounts.give_account(world.health, account=account)
     work.mark_episode(world.manager, episode=marked, key=False, analysis="Nobody asked")
     work.merge_episode(world.manager, episode=under, into=over)
+    accounts.reopen_account(world.manager, account=account, due_on=clock.today())
     for each in (marked, under, over):
         with pytest.raises(MoveRefused, match="have worked with this entry"):
             accounts.drop_episode(world.health, episode=each)
