@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from lineofsight.learn.reviews.rules.fuzzy import NotADate, read
 
 LINE = re.compile(r"^\s*(.+?)\s*=\s*(.+?)\s*$")
-DATES = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
-# Parts of a name that are words of everyday language are left: they would tear the text.
+DATES = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|[A-Za-z]{3,9})[ ,./-]+\d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
+BESIDE_A_DAY = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|,")
+# A part of a name that is shorter is often a word as well, and gives way only as it is written: else it would tear the
+# text. One of a single letter is left.
 SHORTEST = 3
 
 
@@ -29,10 +31,11 @@ def others(text: str) -> list[tuple[str, str]]:
 def masked(text: str, names: Iterable[tuple[str, str]]) -> str:
     """A text without the names given: whole names first, then each part of them that is long enough to be a name."""
     pairs = [(" ".join(name.split()), instead) for name, instead in names if name.strip()]
-    parts = [(part, instead) for name, instead in pairs for part in re.split(r"[\s,]+", name) if len(part) >= SHORTEST]
+    parts = [(part, instead) for name, instead in pairs for part in re.split(r"[\s,]+", name) if len(part) > 1]
     for name, instead in sorted(pairs, key=longest) + sorted(parts, key=longest):
         pattern = r"\s+".join(re.escape(word) for word in name.split())
-        text = re.sub(rf"(?<!\w){pattern}(?!\w)", instead.replace("\\", r"\\"), text, flags=re.IGNORECASE)
+        how = re.IGNORECASE if len(name) >= SHORTEST else 0
+        text = re.sub(rf"(?<!\w){pattern}(?!\w)", instead.replace("\\", r"\\"), text, flags=how)
     return DATES.sub(lambda found: coarse(found[0]), text)
 
 
@@ -43,7 +46,7 @@ def longest(pair: tuple[str, str]) -> int:
 def coarse(typed: str) -> str:
     """An exact date as its month and year."""
     try:
-        fuzzy = read(typed)
+        fuzzy = read(" ".join(BESIDE_A_DAY.sub(" ", typed).split()))
     except NotADate:
         return typed
     return type(fuzzy)(fuzzy.year, fuzzy.month).words

@@ -3,13 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Max, Q, QuerySet
 
 from lineofsight.core.access.models import Partnership
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.kernel.suppression import DFE_1_5, Published, Table, protected
+from lineofsight.kernel.suppression import DFE_1_5, Past, Published, Table, Unprotectable, hides, protected
 from lineofsight.learn.reviews.models import Decision, Incident
 from lineofsight.learn.reviews.rules.codes import ALTERNATIVES
 from lineofsight.learn.reviews.selectors.clocks import Running, review_deadline, running
@@ -104,7 +105,13 @@ def protected_counts(notified: int, ways: dict[str, int], against: int) -> dict[
         {**{(key,): 1 for key in ways}, ("not_notified",): -1},
         {("dissent",): 1, ("agreed",): 1, ("considered",): -1},
     )
-    hidden = protected(Table(counts, equations, linked=True), threshold=DFE_1_5.threshold)
+    # The scorecard has how many were notified, by the same threshold: it is printed there if it is not small.
+    printed = frozenset() if hides(DFE_1_5, Decimal(notified)) else frozenset({("notified",)})
+    table, past = Table(counts, equations, linked=True), Past(printed, frozenset())
+    try:
+        hidden = protected(table, threshold=DFE_1_5.threshold, past=past)
+    except Unprotectable:
+        hidden = set(counts) - printed
     return {key: DFE_1_5.symbol if (key,) in hidden else str(Published(count)) for key, count in cells.items()}
 
 

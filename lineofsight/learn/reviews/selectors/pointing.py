@@ -15,7 +15,6 @@ def known_in(incident: Incident, opened: Opened) -> Known:
     children = list(incident.children.all())
     names = [child.name.open(opened) for child in children]
     names += [name for name, _ in others(incident.other_names.open(opened))]
-    names += [account.author.open(opened) for account in incident.accounts.all()]
     places = [incident.place.open(opened), incident.happened_in.open(opened)]
     places += [child.lives_in.open(opened) for child in children]
     told = [read(text.open(opened)) for text in (incident.happened_when, *(child.born for child in children))]

@@ -16,6 +16,7 @@ from lineofsight.learn.reviews.selectors.clocks import choice_on
 from lineofsight.learn.reviews.selectors.partners import COUNCIL, partners
 from lineofsight.learn.reviews.services.owing import DAYS, NOTIFY, REVIEW, is_owed, owe, settle
 from lineofsight.learn.reviews.services.planning import plan_anew
+from lineofsight.learn.reviews.services.signing import ask_anew
 
 BEYOND = "The bank holidays of that year are not known here. Check the day."
 LOOKED_AT = "The day it is looked at again, local"
@@ -112,6 +113,7 @@ def correct_trigger(
     if incident.notified_on:
         start_review_clock(incident, why)
         plan_anew(incident)
+        ask_anew(incident)
     return incident
 
 

@@ -236,3 +236,7 @@ def test_what_may_be_counted_outside(world):
     apart = protected_counts(8, {"audit": 9, "discussion": 3, "none": 0}, 0)
     assert (apart["discussion"], apart["none"], apart["dissent"]) == ("c", "0", "0")
     assert "c" in {apart["audit"], apart["not_notified"]}, "the sum does not give it away"
+    beside = protected_counts(8, {"audit": 2, "discussion": 0, "none": 0}, 0)
+    assert (beside["notified"], beside["considered"], beside["not_notified"]) == ("8", "c", "c"), (
+        "8 is in the scorecard"
+    )

@@ -112,6 +112,18 @@ def test_a_name_gives_way_however_it_stands(frame):
         assert "child a" in text
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Jo was seen on 15 March 2019", "Child A was seen on March 2019"),
+        ("Seen on the 3rd of it, 15th March 2019, at home", "Seen on the 3rd of it, March 2019, at home"),
+        ("On 2019-03-15 jo-jo toys, Smith", "On March 2019 jo-jo toys, Child A"),
+    ],
+)
+def test_days_in_words_become_months_and_a_short_name_gives_way_as_it_is_written(said, shown):
+    assert masked(said, [("Jo Smith", "Child A")]) == shown
+
+
 def test_only_entries_of_two_agencies_on_one_day_in_like_words_are_suggested():
     day, text = read("2026-03-02"), "Bruise seen on the arm at school"
     rows = [
