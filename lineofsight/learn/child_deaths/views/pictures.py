@@ -55,10 +55,10 @@ def of(shown: selectors.Shown, population: str) -> bool:
 def put_out_tables(request: Visit) -> HttpResponse:
     """Ask whether the tables of the years that have ended are to be put out, and do it."""
     ready = next_tables(request.partnership)
-    lede = " ".join(f"{HEADINGS[each.population]}: {each.years}." for each in ready) or services.NOTHING
+    years = " ".join(f"{HEADINGS[each.population]}: {each.years}." for each in ready)
     return ask(
         request, lambda: services.put_out_tables(request.actor, partnership=request.partnership),
-        heading="Put out the tables of these years?", consequence=f"{lede} {STAYS}", confirm="Put them out",
+        heading="Put out the tables of these years?", consequence=f"{years} {STAYS}" if ready else services.NOTHING, confirm="Put them out",
         done="The tables are put out.", back=address("child_deaths:pictures"), crumbs=crumbs(),
     )  # fmt: skip
 
