@@ -58,7 +58,8 @@ def put_out_tables(request: Visit) -> HttpResponse:
     years = " ".join(f"{HEADINGS[each.population]}: {each.years}." for each in ready)
     return ask(
         request, lambda: services.put_out_tables(request.actor, partnership=request.partnership),
-        heading="Put out the tables of these years?", consequence=f"{years} {STAYS}" if ready else services.NOTHING, confirm="Put them out",
+        heading="Put out the tables of these years?", confirm="Put them out",
+        consequence=f"{years} {STAYS}" if ready else services.NOTHING,
         done="The tables are put out.", back=address("child_deaths:pictures"), crumbs=crumbs(),
     )  # fmt: skip
 
