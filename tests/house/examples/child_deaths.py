@@ -122,6 +122,7 @@ def furnish_reports(furnished: Furnished) -> None:
     world, year = furnished.world, Period.financial_year_of(clock.today())
     many.reviewed(world, 12, modifiable="identified")
     many.reviewed(world, 11, smoking="not_known")
+    many.put_out(world)
 
     def begun(back: int, *, sent: bool = False):
         of = year
