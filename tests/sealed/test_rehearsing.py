@@ -13,7 +13,7 @@ from tests.sealed import planted
 ROOM = """
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.scope import scope
-from lineofsight.core.people.models import Person
+from lineofsight.core.people.models import Appointment, Person
 from lineofsight.core.sealed import services
 from lineofsight.core.sealed.models import Hold
 from lineofsight.kernel import clock
@@ -22,6 +22,7 @@ from tests.sealed import factories, planted
 made = Partnership.objects.create(slug="ashmere", name="Ashmere", area_code="X00000001", area_name="Ashmere")
 with scope(made), factories.inside_an_operation():
     keeper = Person.objects.create(name="Rex Reviewer", email="reviewer@ashmere.example")
+    Appointment.objects.create(person=keeper, partnership=made, role="business_manager", appointed_by="x")
     room = services.begin_room(holds=factories.KIND, noun="Incident", address="/ashmere/rooms/", keeper=keeper)
     Hold.objects.create(
         partnership=made, room=room, placed_by="x", why="court", review_on=clock.today(), note=planted.STORY

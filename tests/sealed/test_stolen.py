@@ -22,7 +22,6 @@ KEY = re.compile(r"\b[A-Z0-9]{3}-[A-Z0-9]{3}\b")
 USED = """
 from django.test import Client
 from lineofsight.core.access.models import Account, LostPost
-from lineofsight.core.people.models import Appointment
 from lineofsight.core.people.selectors import actor_of
 from lineofsight.core.sealed.models import GlassRole
 
