@@ -3,6 +3,8 @@
 Write them anew with `python -m workshop.manual`.
 """
 
+import importlib
+import pkgutil
 import sys
 from pathlib import Path
 
@@ -43,6 +45,7 @@ def permissions() -> str:
     from lineofsight.core.access.permissions import PERMISSIONS
 
     manifests()
+    every_service()
     asked: dict[str, list[str]] = {}
     for name, operation in OPERATIONS.items():
         asked.setdefault(operation.permission or "", []).append(name)
@@ -58,6 +61,15 @@ def permissions() -> str:
     own = ", ".join(f"`{name}`" for name in asked.get("", []))
     parts += ["", f"Steps of the installation, of links and of codes, which no appointment opens: {own}.", ""]
     return "\n".join(parts)
+
+
+def every_service() -> None:
+    """Load every module of services: some are called by commands alone, and their operations are known only then."""
+    import lineofsight
+
+    for module in pkgutil.walk_packages(lineofsight.__path__, "lineofsight."):
+        if ".services" in module.name:
+            importlib.import_module(module.name)
 
 
 def privacy() -> str:

@@ -1,7 +1,7 @@
 """Short forms found in a text, where it spells them out, and the glossary that follows. Mostly by property."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lineofsight.lead.annual_report.rules.acronyms import SHORT, spelling, used_in
@@ -66,11 +66,13 @@ def test_a_run_of_capitals_is_found_wherever_it_stands(short, words):
 
 
 @given(WORDS)
+@example(["a", "aa"])
 def test_the_initials_of_some_words_are_spelled_by_the_end_of_them(words):
     short = "".join(word[0] for word in words).upper()
     said = " ".join(words)
     spelled = spelling(said, short)
-    if len(said) > len(short):
+    # A last word that is the form itself explains nothing.
+    if len(said) > len(short) and words[-1] != short.lower():
         assert spelled
     assert said.endswith(spelled)
     assert not spelled or spelled[0] == words[0][0]
