@@ -5,7 +5,7 @@ from datetime import datetime
 
 from lineofsight.core.design import forms
 from lineofsight.kernel.clock import LONDON
-from lineofsight.learn.child_deaths.forms.deaths import MomentForm, told_day
+from lineofsight.learn.child_deaths.forms.deaths import MomentForm, days_in_order, told_day
 from lineofsight.learn.child_deaths.rules.identity import NONE_BECAUSE, nhs_number, number_refusal
 from lineofsight.learn.child_deaths.rules.reviewing import RESIDENCE
 
@@ -47,11 +47,7 @@ class CorrectForm(MomentForm):
         refusal = number_refusal(number, because) if number or because or before else None
         if refusal and not self.errors.get("nhs_number"):
             self.add_error("nhs_number", refusal.rstrip("."))
-        born, died, told = (given.get(name) for name in ("born", "died", "notified_on"))
-        if born and died and died < born:
-            self.add_error("died", "The date of death is before the date of birth")
-        if died and told and told < died:
-            self.add_error("notified_on", "The notification is before the date of death")
+        days_in_order(self, given)
         return {"told": {key: said(key, value) for key, value in given.items()}}
 
 

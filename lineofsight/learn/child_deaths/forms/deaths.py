@@ -72,12 +72,17 @@ class NotifyForm(MomentForm):
         refusal = number_refusal(given.get("nhs_number", ""), given.get("none_because", ""))
         if refusal and not self.errors.get("nhs_number"):
             self.add_error("nhs_number", refusal.rstrip("."))
-        born, died, told = (given.get(name) for name in ("born", "died", "notified_on"))
-        if born and died and died < born:
-            self.add_error("died", "The date of death is before the date of birth")
-        if died and told and told < died:
-            self.add_error("notified_on", "The notification is before the date of death")
+        days_in_order(self, given)
         return given
+
+
+def days_in_order(form: forms.Form, given: dict) -> None:
+    """Birth, death and notification follow one another; what does not is said beside its day."""
+    born, died, told = (given.get(name) for name in ("born", "died", "notified_on"))
+    if born and died and died < born:
+        form.add_error("died", "The date of death is before the date of birth")
+    if died and told and told < died:
+        form.add_error("notified_on", "The notification is before the date of death")
 
 
 class KeyOnlyForm(forms.Form):

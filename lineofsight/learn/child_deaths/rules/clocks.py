@@ -6,8 +6,6 @@ from datetime import date, datetime, timedelta
 
 from lineofsight.kernel.clock import london
 
-UNITS = ("hours", "days", "weeks", "months")
-
 
 @dataclass(frozen=True)
 class Clock:

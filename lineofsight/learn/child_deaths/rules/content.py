@@ -51,11 +51,6 @@ def modifiable_words(edition: Edition) -> dict[str, str]:
     return {item["of"]: item["label"] for item in edition.data["answer"]}
 
 
-def asked_besides(edition: Edition) -> dict[str, Mapping[str, Any]]:
-    """What the forms of an edition ask besides, by key."""
-    return {item["key"]: item for item in edition.data.get("field", ())}
-
-
 @lru_cache(maxsize=1)
 def clocks() -> tuple[Clock, ...]:
     """The clocks of a review."""

@@ -14,6 +14,7 @@ from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL
 from lineofsight.learn.child_deaths.rules.past import PastFinding, Published
 from lineofsight.learn.child_deaths.rules.pictures import (
     COMPLETED,
+    LATEST,
     NOTIFIED,
     PANELS,
     POPULATIONS,
@@ -160,19 +161,16 @@ def taken(found: Pictures) -> Shown:
     base, bands = found.completed[TOTAL], found.completed["took"]
 
     def line(panel: str) -> Iterator[str]:
-        for block in base.blocks[-SHOWN_BLOCKS:]:
+        for block in base.blocks[-LATEST:]:
             shown = base.may_be_shown(TOTAL, panel, block.key) and bands.is_whole(panel, block.key)
             yield found.took.get(block.key, {}).get(panel, "None") if shown else POLICY.symbol
 
-    head = ("Panel", *(block.label for block in base.blocks[-SHOWN_BLOCKS:]))
+    head = ("Panel", *(block.label for block in base.blocks[-LATEST:]))
     rows = tuple((NAMES_OF_PANELS[panel], *line(panel)) for panel in base.panels)
     return Shown(
         "completed-time", "From notification to the agreed analysis, the middle of how long it took",
         POPULATIONS[COMPLETED], "", head, rows,
     )  # fmt: skip
-
-
-SHOWN_BLOCKS = 4
 
 
 def within(block: Block, year: int) -> bool:
