@@ -165,14 +165,21 @@ def is_of_last_draft(text: PublicText) -> bool:
     return text.draft == last_draft(text.local_review)
 
 
-def is_checked(review: LocalReview, opened: Opened) -> bool:
-    """Whether the text of the draft that stands was checked, and points to no child as far as is known now."""
+def checked_text(review: LocalReview, opened: Opened) -> PublicText | None:
+    """The text that may be published: of the draft that stands, checked, and pointing to no child as far as is known
+    now; none where it is not."""
     text = public_text(review)
-    return bool(text and text.checked_by_id and is_of_last_draft(text) and not public_hits(text, opened))
+    if text is None or not text.checked_by_id or not is_of_last_draft(text) or public_hits(text, opened):
+        return None
+    return text
 
 
-def facts(review: LocalReview, opened: Opened | None = None, on: date | None = None) -> ReviewFacts:
-    """What must be known to judge a move; what is sealed is looked at only with the room open."""
+def facts(review: LocalReview, text: PublicText | None = None, on: date | None = None) -> ReviewFacts:
+    """What must be known to judge a move.
+
+    Args:
+        text: the text that is to be published, where it was found to be checked.
+    """
     checks = latest_checks(review)
     first = first_day(review)
     points = AccuracyPoint.objects.filter(accuracy_check__in=checks, taken=None)
@@ -181,7 +188,7 @@ def facts(review: LocalReview, opened: Opened | None = None, on: date | None = N
         waiting=tuple(each.organisation.name for each in checks if each.state == "asked"),
         unanswered=points.count(), unsigned=unsigned(review), holding=holding(review),
         undated=tuple(line.item.title for line in checklist(review) if line.tick is None),
-        checked=bool(opened and is_checked(review, opened)),
+        checked=text is not None,
         early=day_words(first) if first and (on or clock.today()) < first else "",
         unpublished=review.state == "signed" and review.kind in ("local", "joint"),
     )  # fmt: skip

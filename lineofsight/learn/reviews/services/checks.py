@@ -12,7 +12,7 @@ from lineofsight.learn.reviews.models import AccuracyCheck, LocalReview
 from lineofsight.learn.reviews.selectors.local_reviews import latest_checks
 from lineofsight.learn.reviews.selectors.review_rights import ANSWER
 from lineofsight.learn.reviews.services.owing import link_ends
-from lineofsight.learn.reviews.services.review_steps import CHECK
+from lineofsight.learn.reviews.services.review_steps import CHECK, held
 
 RULE = "Checking facts before a report is signed, local"
 NOT_CHECKED = "The facts are not being checked now."
@@ -20,11 +20,12 @@ ANSWERED = "It was answered, or is asked for no longer."
 
 
 def insist_checking(review: LocalReview) -> None:
-    """Facts are checked, and a draft is signed, while both are asked for.
+    """Facts are checked, and a draft is signed, while both are asked for; that stays so until the operation ends.
 
     Raises:
         MoveRefused: they are not.
     """
+    held(review)
     if review.state != "accuracy":
         raise MoveRefused(NOT_CHECKED)
 

@@ -32,7 +32,7 @@ from lineofsight.learn.reviews.selectors.partners import partner_of
 from lineofsight.learn.reviews.services.accounts import LEADS, first_of, stop_unless_gathered
 from lineofsight.learn.reviews.services.checks import insist_checking, owe_checks, send
 from lineofsight.learn.reviews.services.local_review import step
-from lineofsight.learn.reviews.services.review_steps import CHECK, SIGN, ask_to_sign, settle, stop_checking
+from lineofsight.learn.reviews.services.review_steps import CHECK, SIGN, ask_to_sign, held, settle, stop_checking
 
 NOT_DRAFTED = "Drafts are kept while it is drafted, and while its facts are checked."
 
@@ -44,6 +44,7 @@ def keep_draft(actor: Actor, *, local_review: LocalReview, upload: Upload, chang
     Raises:
         MoveRefused: it is not being drafted, or the file is not taken.
     """
+    held(local_review)
     if local_review.state not in ("drafting", "accuracy"):
         raise MoveRefused(NOT_DRAFTED)
     last = last_draft(local_review)

@@ -17,6 +17,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.kernel.refs import new_ref
 from lineofsight.learn.reviews.models import LocalReview, Publication, PublicText, TakenBack, Tick
 from lineofsight.learn.reviews.selectors.local_reviews import (
+    checked_text,
     checklist,
     facts,
     is_of_last_draft,
@@ -25,12 +26,18 @@ from lineofsight.learn.reviews.selectors.local_reviews import (
     public_text,
 )
 from lineofsight.learn.reviews.selectors.pointing import points, public_hits
-from lineofsight.learn.reviews.services.review_steps import BEYOND, NEXT, TIME, settle
+from lineofsight.learn.reviews.services.review_steps import BEYOND, NEXT, TIME, held, settle
 
 NOT_PREPARED = "Publication is not being prepared."
 
 
 def insist_preparing(review: LocalReview) -> None:
+    """Publication is being prepared, and stays so until the operation ends.
+
+    Raises:
+        MoveRefused: it is not.
+    """
+    held(review)
     if review.state != "preparing":
         raise MoveRefused(NOT_PREPARED)
 
@@ -134,19 +141,20 @@ def publish_improvements(
 
 def let_out(review: LocalReview, move: str, opened: Opened, *, on: date, address: str, with_file: bool) -> LocalReview:
     """Make the move, and put outside the room what was checked and nothing else."""
+    held(review)
     if not review.decided_on <= on <= clock.today():
         raise MoveRefused("The day must lie between the decision on the review and today.")
     if not address and not with_file:
         raise MoveRefused("Say where it is published, or keep the checked text here.")
     if points(review.incident, opened, address):
         raise MoveRefused("The address points to a child. Publish it under another one.")
+    text = checked_text(review, opened)
     try:
-        known = facts(review, opened, on)
+        known = facts(review, text, on)
     except OutsideCalendar:
         raise MoveRefused(BEYOND) from None
     records.move(review, move, facts=known)
-    ref, text = new_ref(), public_text(review)
-    title = text.title.open(opened)
+    ref, title = new_ref(), text.title.open(opened)
     Publication.objects.create(
         ref=ref, partnership=review.partnership, local_review=review, title=title, on=on, address=address,
         improvements=move == "publish_improvements",
@@ -182,6 +190,7 @@ def take_back_publication(actor: PersonActor, *, local_review: LocalReview, reas
     Raises:
         MoveRefused: it was taken back already.
     """
+    held(local_review)
     published = Publication.objects.filter(local_review=local_review, taken_back=None).first()
     if published is None:
         raise MoveRefused("Nothing that it published stands outside.")

@@ -27,6 +27,12 @@ SIGNERS_STAY = timedelta(days=90)
 BEYOND = "The bank holidays of that year are not known here. Check the day."
 
 
+def held(review: LocalReview) -> None:
+    """Hold a review until the operation ends, and read where it stands: of two who change it at once, the second judges
+    what the first wrote."""
+    review.refresh_from_db(fields=["state"], from_queryset=LocalReview.objects.select_for_update(of=("self",)))
+
+
 def owe(review: LocalReview, what: str, title: str, on: date, rule: str, **whose) -> None:
     """Owe something of a local review: its title is the verb and the key."""
     notices.owe(
