@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lineofsight.core.sealed.days import ordered
+from lineofsight.core.sealed.lookalikes import LATIN, LOOKALIKES
 from lineofsight.core.sealed.wording import DAY, NUMBER, Known, each_once, hits
 from lineofsight.kernel.days import MONTH_NAMES
 
@@ -86,6 +88,70 @@ def test_a_day_of_the_room_is_found_in_every_usual_form_and_in_a_dated_text_no_o
     others = f"In {MONTH_NAMES[on.month - 1]} {on.year} and on {other:%d/%m/%Y}, {other.isoformat()}"
     assert not hits(others, room)
     assert {hit.what for hit in hits(f"{others}, XX9 9XX", Known(days=(on,)))} >= {DAY, NUMBER}
+
+
+def years(year: int) -> list[str]:
+    """A year from 2001 to 2030 in the ways people say it."""
+    said = (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty"
+    ).split()
+    rest = year % 100
+    spelt = said[rest] if rest <= 20 else f"twenty-{said[rest - 20]}" if rest < 30 else "thirty"
+    ways = [f"two thousand and {spelt}", f"two thousand {spelt}", str(year)]
+    return [*ways, f"twenty {spelt}"] if rest > 9 else [*ways, f"twenty oh {spelt}"]
+
+
+def spoken(on: date) -> list[str]:
+    """A day in the forms people say it."""
+    number, month = ordered(on.day), MONTH_NAMES[on.month - 1]
+    plain = [f"the {number} of {month}", f"{number} {month}", f"{month} the {number}", f"the {number} day of {month}"]
+    with_year = (*plain, f"{month} {number},", f"{on.day} {month}")
+    dated = [f"{form} {year}" for form in with_year for year in years(on.year)]
+    return [*plain, *dated, f"the {number.replace('-', ' ')} of {month}", f"the {number} of {month}".upper(),
+            f"{number.title()} of {month.lower()}", f"{month} the {on.day}th"]  # fmt: skip
+
+
+@given(st.dates(date(2001, 1, 1), date(2030, 12, 31)), st.sampled_from(["On {}, it was", "born {}.", "({})"]))
+def test_a_day_said_wholly_in_words_is_found_and_in_a_dated_text_no_other(on, frame):
+    room = Known(days=(on,), dated=True)
+    for form in spoken(on):
+        assert hits(frame.format(form), room), form
+    other = next(day for day in (on + timedelta(days=33), on + timedelta(days=35)) if day.day != on.day)
+    for form in spoken(other):
+        assert not hits(frame.format(form), room), form
+        if form[-4:].isdigit() or "thousand" in form:
+            assert words(frame.format(form), Known()), form
+
+
+@pytest.mark.parametrize(
+    "text", ["The second may be asked", "It was the third march of the year", "Nobody may third it"]
+)
+def test_words_that_are_no_day_are_not_taken_for_one(text):
+    assert not hits(text, Known(days=(date(2019, 5, 2), date(2019, 3, 3), date(2019, 5, 3)), dated=True))
+
+
+def test_a_month_of_the_room_is_found_with_its_year_in_words():
+    assert words("In March two thousand and nineteen", ROOM) == ["March two thousand and nineteen"]
+    assert not hits("In April two thousand and nineteen, and in March twenty twenty", ROOM)
+
+
+@given(st.sampled_from(["Quillon", "QUILLON", "farthingdale", "Larkspur"]), st.randoms(use_true_random=False))
+def test_a_name_is_found_with_letters_that_only_look_like_its_own(name, chance):
+    said = "".join(chance.choice([sign, *LATIN.get(sign, "")]) for sign in name)
+    assert words(f"Nobody asked {said} then", ROOM) == [said]
+    entered = Known(names=(said,))
+    assert words(f"Nobody asked {name} then", entered) == [name], "it may be entered with them, too"
+
+
+@pytest.mark.parametrize("said", ["Вера", "ВЕРА", "вера", "Νίκη", "ΝΙΚΗ", "νικη"])
+def test_a_name_of_another_alphabet_is_found_in_its_own_letters_small_and_large(said):
+    assert words(f"Nobody asked {said} then", Known(names=("Вера", "Νίκη"))) == [said]
+
+
+def test_no_letter_of_the_table_is_latin_already_or_looks_like_two():
+    assert len(LOOKALIKES) == sum(map(len, LATIN.values()))
+    assert not any(sign.isascii() for sign in LOOKALIKES)
 
 
 @given(st.sampled_from(["{} fell", "the school of {}", "“{}”", "{}’s mother", "MISS {}"]))

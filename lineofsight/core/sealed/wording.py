@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
-from lineofsight.core.sealed import pointing
-from lineofsight.core.sealed.pointing import ANY_DAY, DAY, MONTH, NAME, NUMBER, NUMBERS, PLACE, Folded, Sought, folded
+from lineofsight.core.sealed import days, pointing
+from lineofsight.core.sealed.pointing import DAY, MONTH, NAME, NUMBER, NUMBERS, PLACE, Folded, Sought, read
 
 # What a second person reads a wording for, each of them ticked. Strength: local.
 READ_FOR = {
@@ -54,11 +55,11 @@ class Known:
 
     def sought(self) -> list[Sought]:
         """All that is looked for."""
-        found = [*NUMBERS, *(each for on in self.days for each in pointing.day(on))]
+        found = [*NUMBERS, *(each for on in self.days for each in days.day(on))]
         if not self.dated:
-            found += [*ANY_DAY, *(each for on in (*self.days, *self.months) for each in pointing.month(on))]
-        found += [each for told in self.names for each in pointing.name(told, self.spared)]
-        return found + [each for told in self.places for each in pointing.place(told, self.spared)]
+            found += [*days.ANY_DAY, *(each for on in (*self.days, *self.months) for each in days.month(on))]
+        found += [each for told in self.names for each in pointing.named(told, self.spared)]
+        return found + [each for told in self.places for each in pointing.placed(told, self.spared)]
 
 
 NOTHING = Known()
@@ -66,10 +67,9 @@ NOTHING = Known()
 
 def hits(text: str, known: Known = NOTHING) -> tuple[Hit, ...]:
     """Everywhere a wording points to a child, in the order in which it stands there; of two at one place the longer."""
-    search = folded(text)
     found: dict[int, tuple[int, str]] = {}
-    for each in known.sought():
-        for start, end in spans(search, each):
+    for way, each in product(read(text), known.sought()):
+        for start, end in spans(way, each):
             if start not in found or found[start][0] < end:
                 found[start] = (end, each.what)
     kept, reached = [], 0
