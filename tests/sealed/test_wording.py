@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineofsight.core.sealed.days import ordered
+from lineofsight.core.sealed.days import counted, ordered
 from lineofsight.core.sealed.lookalikes import LATIN, LOOKALIKES
 from lineofsight.core.sealed.wording import DAY, NUMBER, Known, each_once, hits
 from lineofsight.kernel.days import MONTH_NAMES
@@ -92,12 +92,8 @@ def test_a_day_of_the_room_is_found_in_every_usual_form_and_in_a_dated_text_no_o
 
 def years(year: int) -> list[str]:
     """A year from 2001 to 2030 in the ways people say it."""
-    said = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty"
-    ).split()
     rest = year % 100
-    spelt = said[rest] if rest <= 20 else f"twenty-{said[rest - 20]}" if rest < 30 else "thirty"
+    spelt = counted(rest)
     ways = [f"two thousand and {spelt}", f"two thousand {spelt}", str(year)]
     return [*ways, f"twenty {spelt}"] if rest > 9 else [*ways, f"twenty oh {spelt}"]
 
@@ -185,6 +181,48 @@ def test_a_place_is_found_and_the_area_itself_is_not():
     assert words(said, room) == ["Elm Road", "12 elm  road", "NETHERBY", "park street", "xy34"]
     [hit] = hits("They lived in Netherby then", room)
     assert (hit.before, hit.after) == ("They lived in ", " then")
+
+
+CHILD = Known(
+    names=("Grace Mary Reading", "Will", "A. Mother"), children=("Grace Mary Reading", "Will"),
+    places=("Reading", "XY34"), days=(date(2019, 3, 14), date(2026, 3, 30)), born=(date(2019, 3, 14),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Nobody asked Grace Mary Reading", True),
+        ("Nobody asked Grace Reading", True),
+        ("Nobody asked Reading, Grace", True),
+        ("Nobody asked gr\u0430ce reading", True),
+        ("It fell from Grace", False),
+        ("In the town of Reading", False),
+        ("They said Will asked", False),
+        ("Nobody asked Mother", False),
+        ("Born on the fourteenth of March", True),
+        ("Born on 14/3/19", True),
+        ("Seen on 30 March 2026", False),
+        ("Under the law of 1 September 2026", False),
+        ("In March 2019", False),
+        ("At XX9 9XX", True),
+        ("By 999 000 0000", True),
+        ("In XY34", False),
+    ],
+)
+def test_a_childs_own_name_and_birthday_and_every_number_point_to_a_child_whoever_reads(text, firm):
+    found = hits(text, CHILD)
+    assert found or text == "Nobody asked Mother"
+    assert {hit.firm for hit in found} <= {firm}
+    assert all(text[hit.at :].startswith(hit.words) for hit in found)
+
+
+@given(st.permutations(["Grace", "Mary", "Reading"]), st.sampled_from([" ", ", ", "\n", "-"]), st.text(max_size=20))
+def test_no_order_of_a_childs_names_may_be_let_stand(parts, between, around):
+    said = f"{around} {between.join(parts[:2])} {around}"
+    named = [hit for hit in hits(said, CHILD) if hit.words in {*parts, between.join(parts[:2])}]
+    assert named
+    assert all(hit.firm for hit in named)
 
 
 def test_each_word_once_is_each_in_its_order():

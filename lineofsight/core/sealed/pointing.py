@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import permutations
 
 from lineofsight.core.sealed.everyday import COMMON, PLAIN, WORDS_TOO
 from lineofsight.core.sealed.lookalikes import LOOKALIKES
@@ -159,6 +160,16 @@ def name(told: str, spared: Iterable[str] = ()) -> list[Sought]:
     found = [each for part in dict.fromkeys(parts + beside) for each in part_of_name(part, known)]
     whole = [words for words in (*joined, parts) if len(words) > 1 and not set(words) <= PLAIN | known]
     return found + [word(NAME, spaced(words)) for words in whole]
+
+
+def together(told: str) -> list[Sought]:
+    """Any two parts of a name beside each other, in either order, in each of its spellings: a name as a whole, whatever
+    of it is left out."""
+    found = []
+    for spelling in spellings(told):
+        parts = [part for part in WORD.findall(plainly(BRACKETS.sub(" ", spelling))) if part not in PLAIN]
+        found += [word(NAME, spaced(pair)) for pair in permutations(dict.fromkeys(parts), 2)]
+    return found
 
 
 def part_of_name(part: str, spared: frozenset[str]) -> list[Sought]:
