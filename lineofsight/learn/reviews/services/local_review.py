@@ -150,6 +150,15 @@ def prepare_publication(actor: Actor, *, local_review: LocalReview) -> LocalRevi
     return step(local_review, "prepare_publication")
 
 
+@operation("reviews.prepare_again", on="local_review")
+def prepare_again(actor: Actor, *, local_review: LocalReview) -> LocalReview:
+    """Begin anew what has to be done before it is published, once what it published was taken back: each line of the
+    checklist is dated anew, and another text is written and checked. What was published before stays in the room."""
+    made = step(local_review, "prepare_again")
+    owe_time(made)
+    return made
+
+
 @operation("reviews.close_review", on="local_review")
 def close_review(actor: Actor, *, local_review: LocalReview) -> LocalReview:
     """Close it: it is published, or is of a kind that need not be. Nothing of it is owed, and agencies' links end."""
