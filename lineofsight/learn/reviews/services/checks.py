@@ -17,7 +17,7 @@ from lineofsight.learn.reviews.selectors.local_reviews import latest_checks
 from lineofsight.learn.reviews.selectors.review_rights import ANSWER
 from lineofsight.learn.reviews.services.accounts import NOBODY, lead_now
 from lineofsight.learn.reviews.services.owing import link_ends
-from lineofsight.learn.reviews.services.review_steps import CHECK, held, owe, settle
+from lineofsight.learn.reviews.services.review_steps import CHECK, held, lift_check, owe, settle
 
 RULE = "Checking facts before a report is signed, local"
 NOT_CHECKED = "The facts are not being checked now."
@@ -81,7 +81,7 @@ def waiting(review: LocalReview) -> list[AccuracyCheck]:
 def lift_checks(review: LocalReview) -> None:
     """Agencies owe nothing while it is drafted again: their page says so, and that they will be asked."""
     for check in waiting(review):
-        notices.lift(record_ref=check.ref)
+        lift_check(check)
 
 
 def owe_checks(review: LocalReview) -> None:
@@ -125,7 +125,6 @@ def withdraw_check(actor: Actor, *, accuracy_check: AccuracyCheck, reason: str) 
     records.move(accuracy_check, "withdraw_check")
     accuracy_check.withdrawn_why = reason
     accuracy_check.save(update_fields=["withdrawn_why"])
-    notices.lift(record_ref=accuracy_check.ref)
-    notices.lift(record_ref=accuracy_check.local_review.ref, what=f"{CHECK}_{accuracy_check.ref}")
+    lift_check(accuracy_check)
     end_grants(record_ref=accuracy_check.ref)
     return accuracy_check
