@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lineofsight.core.sealed.days import counted, ordered
+from lineofsight.core.sealed.lookalikes import LATIN, LOOKALIKES
 from lineofsight.core.sealed.wording import DAY, NUMBER, Known, each_once, hits
 from lineofsight.kernel.days import MONTH_NAMES
 
@@ -88,6 +90,66 @@ def test_a_day_of_the_room_is_found_in_every_usual_form_and_in_a_dated_text_no_o
     assert {hit.what for hit in hits(f"{others}, XX9 9XX", Known(days=(on,)))} >= {DAY, NUMBER}
 
 
+def years(year: int) -> list[str]:
+    """A year from 2001 to 2030 in the ways people say it."""
+    rest = year % 100
+    spelt = counted(rest)
+    ways = [f"two thousand and {spelt}", f"two thousand {spelt}", str(year)]
+    return [*ways, f"twenty {spelt}"] if rest > 9 else [*ways, f"twenty oh {spelt}"]
+
+
+def spoken(on: date) -> list[str]:
+    """A day in the forms people say it."""
+    number, month = ordered(on.day), MONTH_NAMES[on.month - 1]
+    plain = [f"the {number} of {month}", f"{number} {month}", f"{month} the {number}", f"the {number} day of {month}"]
+    with_year = (*plain, f"{month} {number},", f"{on.day} {month}")
+    dated = [f"{form} {year}" for form in with_year for year in years(on.year)]
+    return [*plain, *dated, f"the {number.replace('-', ' ')} of {month}", f"the {number} of {month}".upper(),
+            f"{number.title()} of {month.lower()}", f"{month} the {on.day}th"]  # fmt: skip
+
+
+@given(st.dates(date(2001, 1, 1), date(2030, 12, 31)), st.sampled_from(["On {}, it was", "born {}.", "({})"]))
+def test_a_day_said_wholly_in_words_is_found_and_in_a_dated_text_no_other(on, frame):
+    room = Known(days=(on,), dated=True)
+    for form in spoken(on):
+        assert hits(frame.format(form), room), form
+    other = next(day for day in (on + timedelta(days=33), on + timedelta(days=35)) if day.day != on.day)
+    for form in spoken(other):
+        assert not hits(frame.format(form), room), form
+        if form[-4:].isdigit() or "thousand" in form:
+            assert words(frame.format(form), Known()), form
+
+
+@pytest.mark.parametrize(
+    "text", ["The second may be asked", "It was the third march of the year", "Nobody may third it"]
+)
+def test_words_that_are_no_day_are_not_taken_for_one(text):
+    assert not hits(text, Known(days=(date(2019, 5, 2), date(2019, 3, 3), date(2019, 5, 3)), dated=True))
+
+
+def test_a_month_of_the_room_is_found_with_its_year_in_words():
+    assert words("In March two thousand and nineteen", ROOM) == ["March two thousand and nineteen"]
+    assert not hits("In April two thousand and nineteen, and in March twenty twenty", ROOM)
+
+
+@given(st.sampled_from(["Quillon", "QUILLON", "farthingdale", "Larkspur"]), st.randoms(use_true_random=False))
+def test_a_name_is_found_with_letters_that_only_look_like_its_own(name, chance):
+    said = "".join(chance.choice([sign, *LATIN.get(sign, "")]) for sign in name)
+    assert words(f"Nobody asked {said} then", ROOM) == [said]
+    entered = Known(names=(said,))
+    assert words(f"Nobody asked {name} then", entered) == [name], "it may be entered with them, too"
+
+
+@pytest.mark.parametrize("said", ["Вера", "ВЕРА", "вера", "Νίκη", "ΝΙΚΗ", "νικη"])
+def test_a_name_of_another_alphabet_is_found_in_its_own_letters_small_and_large(said):
+    assert words(f"Nobody asked {said} then", Known(names=("Вера", "Νίκη"))) == [said]
+
+
+def test_no_letter_of_the_table_is_latin_already_or_looks_like_two():
+    assert len(LOOKALIKES) == sum(map(len, LATIN.values()))
+    assert not any(sign.isascii() for sign in LOOKALIKES)
+
+
 @given(st.sampled_from(["{} fell", "the school of {}", "“{}”", "{}’s mother", "MISS {}"]))
 def test_a_name_is_found_however_it_stands(frame):
     room = Known(names=("Zoë Quillon-Farthingdale (Zuzu, invented)", "Orla O’Brindle"))
@@ -119,6 +181,48 @@ def test_a_place_is_found_and_the_area_itself_is_not():
     assert words(said, room) == ["Elm Road", "12 elm  road", "NETHERBY", "park street", "xy34"]
     [hit] = hits("They lived in Netherby then", room)
     assert (hit.before, hit.after) == ("They lived in ", " then")
+
+
+CHILD = Known(
+    names=("Grace Mary Reading", "Will", "A. Mother"), children=("Grace Mary Reading", "Will"),
+    places=("Reading", "XY34"), days=(date(2019, 3, 14), date(2026, 3, 30)), born=(date(2019, 3, 14),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Nobody asked Grace Mary Reading", True),
+        ("Nobody asked Grace Reading", True),
+        ("Nobody asked Reading, Grace", True),
+        ("Nobody asked gr\u0430ce reading", True),
+        ("It fell from Grace", False),
+        ("In the town of Reading", False),
+        ("They said Will asked", False),
+        ("Nobody asked Mother", False),
+        ("Born on the fourteenth of March", True),
+        ("Born on 14/3/19", True),
+        ("Seen on 30 March 2026", False),
+        ("Under the law of 1 September 2026", False),
+        ("In March 2019", False),
+        ("At XX9 9XX", True),
+        ("By 999 000 0000", True),
+        ("In XY34", False),
+    ],
+)
+def test_a_childs_own_name_and_birthday_and_every_number_point_to_a_child_whoever_reads(text, firm):
+    found = hits(text, CHILD)
+    assert found or text == "Nobody asked Mother"
+    assert {hit.firm for hit in found} <= {firm}
+    assert all(text[hit.at :].startswith(hit.words) for hit in found)
+
+
+@given(st.permutations(["Grace", "Mary", "Reading"]), st.sampled_from([" ", ", ", "\n", "-"]), st.text(max_size=20))
+def test_no_order_of_a_childs_names_may_be_let_stand(parts, between, around):
+    said = f"{around} {between.join(parts[:2])} {around}"
+    named = [hit for hit in hits(said, CHILD) if hit.words in {*parts, between.join(parts[:2])}]
+    assert named
+    assert all(hit.firm for hit in named)
 
 
 def test_each_word_once_is_each_in_its_order():

@@ -2,17 +2,18 @@
 and days, postcodes and numbers of persons whoever they belong to.
 
 A text is searched folded: without accents, large letters and signs that nobody sees, which would part a word for the
-search alone. What is found is shown as it stands.
+search alone; and once more with letters of other alphabets read as the Latin ones they look like. What is found is
+shown as it stands.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from itertools import permutations
 
 from lineofsight.core.sealed.everyday import COMMON, PLAIN, WORDS_TOO
-from lineofsight.kernel.days import MONTH_NAMES
+from lineofsight.core.sealed.lookalikes import LOOKALIKES
 
 NAME, PLACE, DAY = "A name of the room", "A place of the room", "A day"
 MONTH, NUMBER = "The month of a day of the room", "A postcode or a number that stands for a person"
@@ -21,6 +22,7 @@ MONTH, NUMBER = "The month of a day of the room", "A postcode or a number that s
 SHORTEST = 3
 UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 SAME = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-"}
+NOT_ALIKE: Mapping[str, str] = {}
 WORD = re.compile(r"[^\W\d_]+")
 BRACKETS = re.compile(r"\([^)]*\)")
 # How somebody is spoken of whose name the area has as well.
@@ -40,17 +42,38 @@ class Folded:
         return self.places[match.start()], self.places[match.end() - 1] + 1
 
 
-def folded(text: str) -> Folded:
-    """A text without accents, unseen signs and large letters."""
+def folded(text: str, alike: Mapping[str, str] = NOT_ALIKE) -> Folded:
+    """A text without accents, unseen signs and large letters.
+
+    Args:
+        alike: which letters are read as another, such as those that look like a Latin one.
+    """
     signs, places = [], []
     for at, sign in enumerate(text):
         if sign in UNSEEN:
             continue
-        for one in unicodedata.normalize("NFKD", SAME.get(sign, sign)).casefold():
-            if not unicodedata.combining(one):
-                signs.append(one)
-                places.append(at)
+        for one in without_accents(SAME.get(sign, sign), alike).casefold():
+            signs.append(one)
+            places.append(at)
     return Folded(text, "".join(signs), tuple(places))
+
+
+def without_accents(text: str, alike: Mapping[str, str]) -> str:
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(alike.get(one, one) for one in parted if not unicodedata.combining(one))
+
+
+def read(text: str) -> tuple[Folded, ...]:
+    """A text in each way in which it is read: as it is, and with letters that look Latin as Latin ones, where it has
+    such."""
+    ways = (folded(text), folded(text, LOOKALIKES))
+    return ways if ways[0].plain != ways[1].plain else ways[:1]
+
+
+def spellings(told: str) -> tuple[str, ...]:
+    """A name or a place as it was entered, and as it looks where it was entered with letters that look Latin."""
+    parted = unicodedata.normalize("NFKD", told)
+    return tuple(dict.fromkeys((told, "".join(LOOKALIKES.get(one, one) for one in parted))))
 
 
 def plainly(text: str) -> str:
@@ -106,18 +129,20 @@ def spaced(words: Iterable[str]) -> str:
 
 
 # Whoever they belong to.
-MONTHS = "|".join(each[:3].lower() for each in MONTH_NAMES)
-IN_WORDS, ORDINAL = rf"(?:{MONTHS})[a-z]{{0,6}}\.?", r"\d{1,2}(?:st|nd|rd|th)?"
-ANY_DAY = (
-    number(DAY, rf"{ORDINAL}(?:\s+day)?(?:\s+of)?[\s/.,-]*{IN_WORDS}[\s/.,-]+(?:\d{{4}}|\d{{2}})"),
-    number(DAY, rf"{IN_WORDS}\s*{ORDINAL}[\s,]+\d{{4}}"),
-    number(DAY, r"\d{1,2}[ /.-]\d{1,2}[ /.,-]+(?:\d{4}|\d{2})"),
-    number(DAY, r"\d{4}-\d\d-\d\d"),
-)
 NUMBERS = (
     number(NUMBER, r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", as_code),
     number(NUMBER, r"\d{3}[ -]?\d{3}[ -]?\d{4}"),
 )
+
+
+def named(told: str, spared: Iterable[str] = ()) -> list[Sought]:
+    """A name, in each of its spellings."""
+    return [each for spelling in spellings(told) for each in name(spelling, spared)]
+
+
+def placed(told: str, spared: Iterable[str] = ()) -> list[Sought]:
+    """A place, in each of its spellings."""
+    return [each for spelling in spellings(told) for each in place(spelling, spared)]
 
 
 def name(told: str, spared: Iterable[str] = ()) -> list[Sought]:
@@ -135,6 +160,16 @@ def name(told: str, spared: Iterable[str] = ()) -> list[Sought]:
     found = [each for part in dict.fromkeys(parts + beside) for each in part_of_name(part, known)]
     whole = [words for words in (*joined, parts) if len(words) > 1 and not set(words) <= PLAIN | known]
     return found + [word(NAME, spaced(words)) for words in whole]
+
+
+def together(told: str) -> list[Sought]:
+    """Any two parts of a name beside each other, in either order, in each of its spellings: a name as a whole, whatever
+    of it is left out."""
+    found = []
+    for spelling in spellings(told):
+        parts = [part for part in WORD.findall(plainly(BRACKETS.sub(" ", spelling))) if part not in PLAIN]
+        found += [word(NAME, spaced(pair)) for pair in permutations(dict.fromkeys(parts), 2)]
+    return found
 
 
 def part_of_name(part: str, spared: frozenset[str]) -> list[Sought]:
@@ -203,33 +238,3 @@ def large(words: list[str]) -> list[list[str]]:
         elif runs[-1]:
             runs.append([])
     return [run for run in runs if run]
-
-
-def month_words(month: int) -> str:
-    """A month in words, whole or short."""
-    named = MONTH_NAMES[month - 1].lower()
-    return f"(?:{named}|{named[:3]}{'t?' if month == 9 else ''}\\.?)"
-
-
-def day(on: date) -> list[Sought]:
-    """An exact day, in figures and in words, also without its year."""
-    figure, named = f"0?{on.day}", month_words(on.month)
-    sep = r"\s*[./-]\s*"
-    year, after = f"(?:{on.year}|{on.year % 100:02})", rf"(?:[\s,.-]*{on.year})?"
-    return [
-        number(DAY, pattern)
-        for pattern in (
-            rf"{figure}(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s.,-]*{named}{after}",
-            rf"{named}\s*{figure}(?:st|nd|rd|th)?{after}",
-            rf"{figure}{sep}0?{on.month}{sep}{year}",
-            rf"0?{on.month}{sep}{figure}{sep}{year}",
-            rf"{on.year}{sep}0?{on.month}{sep}{figure}",
-            f"{on:%Y%m%d}",
-        )
-    ]
-
-
-def month(on: date) -> list[Sought]:
-    """The month of a day with its year: March 2019, Mar of 2019, 03/2019."""
-    figures = rf"0?{on.month}\s*[/.-]"
-    return [number(MONTH, rf"(?:{month_words(on.month)}|{figures})\s*(?:of\s+)?{on.year}")]

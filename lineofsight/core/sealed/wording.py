@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
-from lineofsight.core.sealed import pointing
-from lineofsight.core.sealed.pointing import ANY_DAY, DAY, MONTH, NAME, NUMBER, NUMBERS, PLACE, Folded, Sought, folded
+from lineofsight.core.sealed import days, pointing
+from lineofsight.core.sealed.pointing import DAY, MONTH, NAME, NUMBER, NUMBERS, PLACE, Folded, Sought, read
 
 # What a second person reads a wording for, each of them ticked. Strength: local.
 READ_FOR = {
@@ -26,12 +27,19 @@ AROUND = 40
 
 @dataclass(frozen=True)
 class Hit:
-    """Where a wording points to a child: the words as they stand there, what they are, and what stands around them."""
+    """Where a wording points to a child: the words as they stand there, what they are, and what stands around them.
+
+    Args:
+        at: how many signs stand before it. firm: whether nobody may say that it points to nobody: a child's own name
+            as people write it whole, the day it was born, a postcode, a number that stands for a person.
+    """
 
     words: str
     what: str
     before: str = ""
     after: str = ""
+    at: int = 0
+    firm: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,7 @@ class Known:
 
     Args:
         months: days of which only the month is known.
+        children: of the names, those of the children themselves. born: of the days, those on which they were born.
         spared: names of the area and of the partnership, which every wording says.
         dated: whether the wording tells a course of its own, as a report does, so that months and days that are not
             the room's may stand in it. The room's own days may not.
@@ -49,16 +58,23 @@ class Known:
     places: tuple[str, ...] = ()
     days: tuple[date, ...] = ()
     months: tuple[date, ...] = ()
+    children: tuple[str, ...] = ()
+    born: tuple[date, ...] = ()
     spared: tuple[str, ...] = ()
     dated: bool = False
 
     def sought(self) -> list[Sought]:
         """All that is looked for."""
-        found = [*NUMBERS, *(each for on in self.days for each in pointing.day(on))]
+        found = [*NUMBERS, *(each for on in self.days for each in days.day(on))]
         if not self.dated:
-            found += [*ANY_DAY, *(each for on in (*self.days, *self.months) for each in pointing.month(on))]
-        found += [each for told in self.names for each in pointing.name(told, self.spared)]
-        return found + [each for told in self.places for each in pointing.place(told, self.spared)]
+            found += [*days.ANY_DAY, *(each for on in (*self.days, *self.months) for each in days.month(on))]
+        found += [each for told in self.names for each in pointing.named(told, self.spared)]
+        return found + [each for told in self.places for each in pointing.placed(told, self.spared)]
+
+    def never(self) -> list[Sought]:
+        """What points to a child whoever reads it."""
+        whole = [each for told in self.children for each in pointing.together(told)]
+        return [*NUMBERS, *whole, *(each for on in self.born for each in days.day(on))]
 
 
 NOTHING = Known()
@@ -66,16 +82,18 @@ NOTHING = Known()
 
 def hits(text: str, known: Known = NOTHING) -> tuple[Hit, ...]:
     """Everywhere a wording points to a child, in the order in which it stands there; of two at one place the longer."""
-    search = folded(text)
-    found: dict[int, tuple[int, str]] = {}
-    for each in known.sought():
-        for start, end in spans(search, each):
+    ways, found = read(text), dict[int, tuple[int, str]]()
+    for way, each in product(ways, known.sought()):
+        for start, end in spans(way, each):
             if start not in found or found[start][0] < end:
                 found[start] = (end, each.what)
+    firm = [span for way, each in product(ways, known.never()) for span in spans(way, each)]
     kept, reached = [], 0
     for start, (end, what) in sorted(found.items()):
         if start >= reached:
-            kept.append(Hit(text[start:end], what, text[max(0, start - AROUND) : start], text[end : end + AROUND]))
+            before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+            whoever = any(first < end and start < last for first, last in firm)
+            kept.append(Hit(text[start:end], what, before, after, start, whoever))
             reached = end
     return tuple(kept)
 

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from lineofsight.core.access.models import Grant
 from lineofsight.kernel import clock
-from lineofsight.learn.reviews.models import Publication
-from lineofsight.learn.reviews.services import drafting, involving, local_review, panel
+from lineofsight.learn.reviews.models import LocalReview, Publication
+from lineofsight.learn.reviews.services import drafting, involving, local_review, panel, publishing
 from lineofsight.learn.reviews.tests import factories, local
 from tests.house.examples import Furnished
+from tests.world import World
 
 LET_IN = ("manager", "reviewer", *factories.PARTNERS)
 STEPS = (
@@ -26,7 +27,7 @@ def furnish(furnished: Furnished) -> None:
     board, event, proceeding, checked, point = being_checked(furnished)
     made = checked.local_review
     before = local.ready(world)
-    local.written(world, before, f"{factories.NAME} was seen on 14 March 2019.", by="reviewer")
+    local.written(world, before, f"{factories.NAME} was seen on 14 March 2019; Quillon asked.", by="reviewer")
     local.published(world)
     outside = Publication.objects.get()
     local.open_to(world, outside.local_review, *LET_IN)
@@ -42,7 +43,7 @@ def furnish(furnished: Furnished) -> None:
         made: STEPS, before: BEFORE, begun: ("write_terms",), again: ("begin_local_review",),
         board: ("drop_board", "record_board_signature"), event: ("edit_event",),
         proceeding: ("move_proceeding", "end_proceeding"), point: ("settle_point",), draft: ("note_reading",),
-        text: ("check_public_text",),
+        text: ("check_public_text", "let_text_stand"), taken_back(world): ("prepare_again",),
     }  # fmt: skip
     for row, names in named.items():
         furnished.pages(*(f"reviews:{name}" for name in names), ref=row.ref)
@@ -64,6 +65,14 @@ def furnish(furnished: Furnished) -> None:
     furnished.pages(*(f"reviews:{name}" for name in by_link), ref=checked.ref, link=link)
     rights = ("see_accuracy", "read_accuracy", *BY_LINK)
     furnished.right(checked, *(f"reviews.{name}" for name in rights), link=link)
+
+
+def taken_back(world: World) -> LocalReview:
+    """One whose publication was taken back."""
+    made = local.published(world)
+    publishing.take_back_publication(world.manager, local_review=made, reason="Its title (invented)")
+    local.open_to(world, made, *LET_IN)
+    return made
 
 
 def being_checked(furnished: Furnished) -> tuple:

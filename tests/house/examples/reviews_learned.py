@@ -20,9 +20,10 @@ def furnish_learned(furnished: Furnished, made: Incident) -> None:
 
 def drafts(furnished: Furnished, made: Incident) -> None:
     """A learning point that waits for a second reader, with its action."""
-    draft = learned.drafted(furnished.world, made)
+    draft = learned.drafted(furnished.world, made, text=f"{learned.TEXT}, under the law of 1 May 2026")
     action = learned.with_action(furnished.world, draft)
-    moves = ("reword_learning", "release_learning", "send_back_learning", "drop_learning", "add_learning_action")
+    moves = ("reword_learning", "release_learning", "send_back_learning", "drop_learning", "add_learning_action",
+             "let_learning_stand")  # fmt: skip
     furnished.pages("reviews:propose_learning", ref=made.ref)
     furnished.right(made, "reviews.propose_learning")
     furnished.pages("reviews:learning_draft", *(f"reviews:{name}" for name in moves), ref=draft.ref)

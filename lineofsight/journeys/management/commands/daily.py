@@ -15,7 +15,7 @@ from lineofsight.know.self_assessments.services import chasing, expiring, regist
 from lineofsight.lead.annual_report.services import reminders
 from lineofsight.lead.business_plan.services import challenges
 from lineofsight.lead.governance.services import duties, papers
-from lineofsight.learn.reviews.services import accounts
+from lineofsight.learn.reviews.services import accounts, learning
 
 NAME = "daily"
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
         counted = reminded = owners = challenged = writers = made = digests = chased = supported = 0
-        lapsed = shared = erased = told = agencies = alone = 0
+        lapsed = shared = erased = told = agencies = alone = passed = 0
         for partnership in partnerships():
             with scope(partnership):
                 counted += len(count_here(system(NAME)))
@@ -44,6 +44,7 @@ class Command(BaseCommand):
                 lapsed += registering.lapse_registrations(system(NAME))
                 shared += sharing.share_all(system(NAME))
                 agencies += accounts.chase_accounts(system(NAME))
+                passed += learning.pass_learning_on(system(NAME))
                 made += duties.owe_duties(system(NAME))
                 alone += coordinating.ask_for_coordinators(system(NAME))
                 told += erasing.tell_of_erasing(system(NAME))
@@ -57,6 +58,6 @@ class Command(BaseCommand):
             f"{lapsed} registrations lapsed; {shared} shared answers taken to sites; "
             f"{alone} rooms without a coordinator; "
             f"{told} rooms to be erased told of; {erased} erased; "
-            f"{agencies} agencies chased for accounts; "
+            f"{agencies} agencies chased for accounts; {passed} readings passed on; "
             f"{made} yearly duties made; {digests} digests written.\n"
         )

@@ -36,7 +36,7 @@ class ReopenForm(forms.Form):
 
 
 class AskAgainForm(forms.Form):
-    """Until when an account is asked for."""
+    """Until when an account, or a check of the facts, is asked for."""
 
     due_on = forms.DateField(label="By when is it asked for?", earliest=clock.today)
 

@@ -12,6 +12,22 @@ class DraftForm(forms.Form):
 
     upload = forms.FileField(label="The draft", help_text="A Word or PDF file. It is sealed in the room.")
     changed = forms.LongTextField(label="What changed since the one before?", required=False, max_length=3000, rows=3)
+    checks_stand = forms.YesNoField(
+        label="Does what agencies said of the facts stand for this draft?",
+        help_text="Where what concerns them changed, it does not: they are asked anew, and what they said is kept.",
+    )
+    stand_why = forms.LongTextField(label="If it stands, why?", required=False, max_length=2000, rows=3)
+
+    def __init__(self, *args, asked: bool = False, **options):
+        super().__init__(*args, **options)
+        if not asked:
+            del self.fields["checks_stand"], self.fields["stand_why"]
+
+    def clean(self):
+        given = super().clean() or {}
+        if given.get("checks_stand") and not given.get("stand_why"):
+            self.add_error("stand_why", "Say why it stands")
+        return given
 
 
 class ReadingForm(forms.Form):

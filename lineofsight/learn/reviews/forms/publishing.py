@@ -15,17 +15,17 @@ class TickForm(forms.Form):
     on = forms.DateField(label="On which day?", latest=clock.today)
     note = forms.LongTextField(label="Anything to add", required=False, max_length=2000, rows=3)
 
-    def __init__(self, *args, lines: Iterable = (), kept_on: date | None = None, **options):
+    def __init__(self, *args, lines: Iterable = (), since: date | None = None, **options):
         super().__init__(*args, **options)
         items = [line.item for line in lines]
-        self.notices, self.kept_on = {item.key for item in items if item.notice}, kept_on
+        self.notices, self.since = {item.key for item in items if item.notice}, since
         self.fields["what"].choices = [("", "Choose a line"), *((item.key, item.title) for item in items)]
 
     def clean(self):
         given = super().clean() or {}
         on = given.get("on")
-        if on and self.kept_on and on < self.kept_on and given.get("what") in self.notices:
-            self.add_error("on", f"The last draft was kept on {day(self.kept_on)}: nobody had it before that day")
+        if on and self.since and on < self.since and given.get("what") in self.notices:
+            self.add_error("on", f"Nobody had notice of it before {day(self.since)}: it was kept or taken back then")
         return given
 
 

@@ -10,6 +10,7 @@ from lineofsight.learn.reviews.rules.local_review import (
     may_end_here,
     points_are_answered,
     terms_are_whole,
+    was_taken_back,
 )
 
 LOCAL_REVIEW = Lifecycle(
@@ -41,6 +42,8 @@ LOCAL_REVIEW = Lifecycle(
              guards=(agencies_have_answered, points_are_answered, everybody_has_signed)),
         Move("prepare_publication", "Prepare publication", ("signed",), "preparing",
              guards=(everybody_has_signed,), done="Publication prepared"),
+        Move("prepare_again", "Prepare it to be published anew", ("published", "improvements"), "preparing",
+             guards=(was_taken_back, everybody_has_signed), done="Prepared to be published anew"),
         Move("publish_review", "Publish the review", ("preparing",), "published", guards=PUBLISHES,
              done="Published"),
         Move("publish_improvements", "Publish the improvements only", ("preparing",), "improvements",

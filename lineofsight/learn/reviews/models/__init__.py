@@ -12,12 +12,13 @@ from lineofsight.learn.reviews.models.learning import DraftedAction, LearningDra
 from lineofsight.learn.reviews.models.local_review import Board, Delay, Endorsement, LocalReview, Proceeding
 from lineofsight.learn.reviews.models.publishing import Publication, PublicText, TakenBack, Tick
 from lineofsight.learn.reviews.models.rapid import PanelResponse, RapidReview, Sending, SignOff
+from lineofsight.learn.reviews.models.standing import LetStand
 from lineofsight.learn.reviews.models.taking import TakenOver
 
 __all__ = [
     "Account", "AccuracyCheck", "AccuracyPoint", "AgencyDeclaration", "Board", "Briefing", "BriefingPart", "Child",
     "ClockChoice", "Deadline", "Decision", "Declaration", "DeclaredTheme", "Delay", "Draft", "DraftReading",
-    "DraftedAction", "Endorsement", "Episode", "FamilyContact", "Incident", "LearningDraft", "LocalReview",
+    "DraftedAction", "Endorsement", "Episode", "FamilyContact", "Incident", "LearningDraft", "LetStand", "LocalReview",
     "Milestone", "PanelResponse", "PartnerView", "Pause", "PractitionerEvent", "Proceeding", "PublicText",
     "Publication", "RapidReview", "Sending", "SignOff", "TakenBack", "TakenOver", "Tick",
 ]  # fmt: skip

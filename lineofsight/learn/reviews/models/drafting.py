@@ -16,13 +16,16 @@ class Draft(InRoom):
     number = models.PositiveSmallIntegerField()
     kept = models.ForeignKey(RoomFile, on_delete=models.PROTECT, related_name="+")
     given_by = models.CharField(max_length=60)
+    # Whether what agencies said of the facts of the draft before counts for this one too, and why.
+    checks_stand = models.BooleanField(default=False)
     changed = SealedText()
+    stand_why = SealedText()
 
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="with_record",
-        internal=(*InRoom.COMMON, "local_review", "number", "kept", "given_by"),
-        sealed=("changed",),
+        internal=(*InRoom.COMMON, "local_review", "number", "kept", "given_by", "checks_stand"),
+        sealed=("changed", "stand_why"),
     )
 
     class Meta:

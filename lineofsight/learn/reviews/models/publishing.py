@@ -59,12 +59,13 @@ class PublicText(InRoom):
 
 
 class Publication(models.Model):
-    """All that stands outside the room of a local review: a title, a day, an address or a file, all checked. Never
-    changed."""
+    """All that stands outside the room of a local review: a title, a day, an address or a file, all checked, and which
+    text it was. Taken back and published anew it is another. Never changed."""
 
     ref = Ref()
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
-    local_review = models.OneToOneField(LocalReview, on_delete=models.PROTECT, related_name="publication")
+    local_review = models.ForeignKey(LocalReview, on_delete=models.PROTECT, related_name="publications")
+    text = models.ForeignKey(PublicText, on_delete=models.PROTECT, null=True, related_name="publications")
     title = models.CharField(max_length=200)
     on = models.DateField()
     # Whether it is the improvements alone.
@@ -78,7 +79,8 @@ class Publication(models.Model):
         ownership=Ownership.PARTNERSHIP,
         retention="permanent",
         internal=(
-            "id", "ref", "partnership", "local_review", "title", "on", "improvements", "address", "file", "created_at",
+            "id", "ref", "partnership", "local_review", "text", "title", "on", "improvements", "address", "file",
+            "created_at",
         ),
     )  # fmt: skip
 

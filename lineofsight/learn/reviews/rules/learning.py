@@ -18,8 +18,8 @@ class DraftFacts:
 
     Args:
         kind: a strength or something to develop. actions: how many actions stand on it. hits: how much of what is
-            sealed the machine found in its words. read_for: what the reader ticked. same: whether it still says what
-            the reader read. second: whether the reader is somebody else than who wrote it.
+            sealed the machine found in its words, and nobody let stand. read_for: what the reader ticked. same: whether
+            it still says what the reader read. second: whether the reader is somebody else than who wrote it.
     """
 
     kind: str = "development"

@@ -171,16 +171,19 @@ class ReviewFacts:
 
     Args:
         lacking: what of its terms is not agreed. drafts: how many there are. waiting: agencies that have not answered.
-        unanswered: points of theirs nobody answered. unsigned: who has not signed the last draft. holding: what holds
+        unasked: agencies that were asked of an earlier draft alone. unanswered: points of theirs nobody answered.
+        unsigned: who has not signed the last draft. holding: what holds
             publication. undated: lines of the checklist without a day. checked: whether the text that is published was
             checked by a second person as it stands. early: the first day it may be published, where that is to come.
-        unpublished: it rests signed, and its kind is one that is published.
+        unpublished: it rests signed, and its kind is one that is published. stands: something it published was not
+        taken back.
     """
 
     lacking: tuple[str, ...] = ()
     drafts: int = 0
     asked: int = 0
     waiting: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
     unanswered: int = 0
     unsigned: tuple[str, ...] = ()
     holding: tuple[str, ...] = ()
@@ -188,6 +191,7 @@ class ReviewFacts:
     checked: bool = False
     early: str = ""
     unpublished: bool = False
+    stands: bool = False
 
 
 def terms_are_whole(facts: ReviewFacts) -> str | None:
@@ -201,7 +205,10 @@ def has_a_draft(facts: ReviewFacts) -> str | None:
 
 
 def agencies_have_answered(facts: ReviewFacts) -> str | None:
-    """Every agency that was asked has said that the facts are right, or what is not."""
+    """Every agency that was asked has said that the facts are right, or what is not, of the draft that stands or of one
+    whose checks stand."""
+    if facts.unasked:
+        return f"Not asked yet whether the facts of this draft are right: {', '.join(facts.unasked)}."
     if not facts.asked:
         return "No agency was asked whether the facts are right. Ask them first."
     return f"Not answered yet by: {', '.join(facts.waiting)}." if facts.waiting else None
@@ -242,6 +249,11 @@ def notice_was_given(facts: ReviewFacts) -> str | None:
     if not facts.early:
         return None
     return f"The Panel and the Secretary of State must have it 7 working days before: publish it from {facts.early} on."
+
+
+def was_taken_back(facts: ReviewFacts) -> str | None:
+    """It is published anew once what was published was taken back."""
+    return "What it published stands. Take that back first." if facts.stands else None
 
 
 def may_end_here(facts: ReviewFacts) -> str | None:

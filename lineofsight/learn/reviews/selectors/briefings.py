@@ -107,8 +107,9 @@ def draft_after(briefing: Briefing) -> Briefing | None:
 
 
 def hits_in(briefing: Briefing) -> tuple[Hit, ...]:
-    """Days, postcodes and numbers of persons in a briefing; no room is open here, so no name is known."""
-    said = [briefing.title, *(f"{each.point.text}\n{each.practice}" for each in parts_of(briefing))]
+    """Days, postcodes and numbers of persons in a briefing's own words; no room is open here, so no name is known, and
+    nothing is let stand. What its learning points say was searched in their rooms, and is never changed."""
+    said = [briefing.title, *(each.practice for each in parts_of(briefing))]
     return each_once(hits("\n".join(said)))
 
 

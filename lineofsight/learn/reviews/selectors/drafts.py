@@ -9,13 +9,13 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.sealed.values import Opened
-from lineofsight.core.sealed.wording import READ_FOR, Hit, each_once, hits
+from lineofsight.core.sealed.wording import READ_FOR
 from lineofsight.core.thread.models import Action, LearningPoint
 from lineofsight.core.thread.selectors.lists import evidence_for
 from lineofsight.learn.reviews.models import DraftedAction, Incident, LearningDraft
 from lineofsight.learn.reviews.rules.learning import DraftFacts
 from lineofsight.learn.reviews.selectors.incidents import words
-from lineofsight.learn.reviews.selectors.pointing import known_in
+from lineofsight.learn.reviews.selectors.pointing import Wording, known_in, wording_of
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ def said_by(draft: LearningDraft, opened: Opened) -> list[str]:
     return [draft.text.open(opened), *(text for each in actions_of(draft, opened) for text in each.told.values())]
 
 
-def hits_in(draft: LearningDraft, opened: Opened) -> tuple[Hit, ...]:
-    """What the machine finds in the words of a draft of what is sealed in its room."""
-    return each_once(hits("\n".join(said_by(draft, opened)), known_in(draft.incident, opened)))
+def draft_wording(draft: LearningDraft, opened: Opened) -> Wording:
+    """The words of a draft, and what the machine finds in them of what is sealed in its room."""
+    return wording_of(draft, "\n".join(said_by(draft, opened)), known_in(draft.incident, opened), opened)
 
 
 def digest_of(draft: LearningDraft, opened: Opened) -> str:
@@ -55,7 +55,7 @@ def draft_facts(
 ) -> DraftFacts:  # fmt: skip
     """What must be known to judge a move; what is sealed is looked at only with the room open."""
     return DraftFacts(
-        kind=draft.kind, actions=draft.actions.count(), hits=len(hits_in(draft, opened)) if opened else 0,
+        kind=draft.kind, actions=draft.actions.count(), hits=len(draft_wording(draft, opened).open) if opened else 0,
         read_for=read_for, same=opened is None or digest == digest_of(draft, opened),
         second=actor.ref != draft.written_by.ref,
     )  # fmt: skip

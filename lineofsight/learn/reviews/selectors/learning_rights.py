@@ -34,6 +34,12 @@ def drafts_read(actor: Actor) -> QuerySet[LearningDraft]:
     return drafts_worked(actor).exclude(written_by__ref=actor.ref)
 
 
+@permission("reviews.let_learning_stand", ask="Ask somebody else who is let in to the room.")
+def drafts_let_stand(actor: Actor) -> QuerySet[LearningDraft]:
+    """For the same, but for whoever leads a review of the incident."""
+    return drafts_read(actor).exclude(incident__local_reviews__reviewer__ref=actor.ref)
+
+
 @permission("reviews.reword_learning", ask=WRITER)
 @permission("reviews.add_learning_action", ask=WRITER)
 def drafts_written(actor: Actor) -> QuerySet[LearningDraft]:

@@ -19,6 +19,7 @@ from lineofsight.learn.reviews.models import (
     LocalReview,
     Publication,
     PublicText,
+    TakenBack,
     Tick,
 )
 from lineofsight.learn.reviews.rules.local_review import (
@@ -33,7 +34,7 @@ from lineofsight.learn.reviews.rules.local_review import (
     refused_to_begin,
 )
 from lineofsight.learn.reviews.selectors.partners import KINDS, partners
-from lineofsight.learn.reviews.selectors.pointing import public_hits
+from lineofsight.learn.reviews.selectors.pointing import public_wording
 
 TERMS = {
     "terms": "Terms of reference", "lines": "Key lines of enquiry", "period": "Period looked at",
@@ -76,6 +77,21 @@ def published(partnership: Partnership) -> QuerySet[Publication]:
     return Publication.objects.filter(partnership=partnership, taken_back=None).select_related("file")
 
 
+def publications(review: LocalReview) -> list[Publication]:
+    """What a review published, the earliest first, with what became of each."""
+    return list(review.publications.select_related("text", "taken_back__set_by").order_by("id"))
+
+
+def standing(review: LocalReview) -> Publication | None:
+    """What a review published and did not take back."""
+    return review.publications.filter(taken_back=None).first()
+
+
+def last_back(review: LocalReview) -> TakenBack | None:
+    """The last time what a review published was taken back."""
+    return TakenBack.objects.filter(publication__local_review=review).last()
+
+
 def lacking(review: LocalReview) -> tuple[str, ...]:
     """What of the terms is not agreed yet. What answers another area's review has nobody to lead it, and no price."""
     if review.kind == "request":
@@ -110,10 +126,33 @@ def unsigned(review: LocalReview) -> tuple[str, ...]:
             *(board.name for board in boards))  # fmt: skip
 
 
+def counts_from(review: LocalReview) -> int:
+    """The number of the first draft whose checks of facts count for the draft that stands: the last of which nobody
+    said that the checks before it stand."""
+    first = review.drafts.filter(checks_stand=False).last()
+    return first.number if first else 1
+
+
 def latest_checks(review: LocalReview) -> list[AccuracyCheck]:
-    """The last check of facts by each agency that was asked."""
-    rows = review.checks.select_related("organisation", "lead", "draft").order_by("id")
+    """The last check of facts by each agency that was asked of the draft that stands, or of one whose checks stand."""
+    return by_agency(review.checks.filter(draft__number__gte=counts_from(review)))
+
+
+def earlier_checks(review: LocalReview) -> list[AccuracyCheck]:
+    """The last check of each agency of a draft whose checks do not count any more: they are history."""
+    return by_agency(review.checks.filter(draft__number__lt=counts_from(review)))
+
+
+def by_agency(checks: QuerySet[AccuracyCheck]) -> list[AccuracyCheck]:
+    rows = checks.select_related("organisation", "lead", "draft").order_by("id")
     return sorted({each.organisation_id: each for each in rows}.values(), key=lambda each: each.organisation.name)
+
+
+def asked_anew(review: LocalReview) -> tuple[Organisation, ...]:
+    """The agencies that were asked of an earlier draft, and are still to be asked of the one that stands."""
+    asked = {each.organisation_id for each in latest_checks(review)}
+    earlier = [each for each in earlier_checks(review) if each.state != "withdrawn"]
+    return tuple(each.organisation for each in earlier if each.organisation_id not in asked)
 
 
 def holding(review: LocalReview) -> tuple[str, ...]:
@@ -139,14 +178,16 @@ def agencies_told(review: LocalReview) -> list[Organisation]:
 
 def checklist(review: LocalReview) -> list[Line]:
     """The checklist of a review, agencies among it, each with its last day: what was done for an earlier draft, with
-    other words in it, does not count for the one that stands."""
-    made = {each.what: each for each in review.ticks.filter(draft=last_draft(review))}
+    other words in it, does not count for the one that stands, nor what was done before a publication that was taken
+    back."""
+    made, back = review.ticks.filter(draft=last_draft(review)), last_back(review)
+    done = {each.what: each for each in (made.filter(created_at__gt=back.created_at) if back else made)}
     items = list(edition(review.edition).items_of(review.kind))
     items += [
         Item(f"agency_{each.ref}", f"{each.name} has been told", (), "local", "The partnership’s own checklist", False)
         for each in agencies_told(review)
     ]
-    return [Line(item, made.get(item.key)) for item in items]
+    return [Line(item, done.get(item.key)) for item in items]
 
 
 def first_day(review: LocalReview) -> date | None:
@@ -160,30 +201,46 @@ def public_text(review: LocalReview) -> PublicText | None:
     return review.public_texts.select_related("written_by", "checked_by").last()
 
 
-def is_of_last_draft(text: PublicText) -> bool:
-    """Whether a text was written of the draft that stands."""
-    return text.draft == last_draft(text.local_review)
+def is_current(text: PublicText) -> bool:
+    """Whether a text was written of the draft that stands, and was not published before."""
+    return text.draft == last_draft(text.local_review) and not text.publications.exists()
 
 
-def is_checked(review: LocalReview, opened: Opened) -> bool:
-    """Whether the text of the draft that stands was checked, and points to no child as far as is known now."""
+def notice_since(review: LocalReview) -> date | None:
+    """The day before which nobody had notice of what is to be published: the draft that stands was kept on it, or what
+    was published before was taken back."""
+    kept, back = kept_on(last_draft(review)), last_back(review)
+    return max(kept, back.on) if kept and back else kept
+
+
+def checked_text(review: LocalReview, opened: Opened) -> PublicText | None:
+    """The text that may be published: of the draft that stands, checked, and pointing to no child as far as is known
+    now, but for what was let stand; none where it is not."""
     text = public_text(review)
-    return bool(text and text.checked_by_id and is_of_last_draft(text) and not public_hits(text, opened))
+    if text is None or not text.checked_by_id or not is_current(text):
+        return None
+    return None if public_wording(text, opened).open else text
 
 
-def facts(review: LocalReview, opened: Opened | None = None, on: date | None = None) -> ReviewFacts:
-    """What must be known to judge a move; what is sealed is looked at only with the room open."""
+def facts(review: LocalReview, text: PublicText | None = None, on: date | None = None) -> ReviewFacts:
+    """What must be known to judge a move.
+
+    Args:
+        text: the text that is to be published, where it was found to be checked.
+    """
     checks = latest_checks(review)
     first = first_day(review)
-    points = AccuracyPoint.objects.filter(accuracy_check__in=checks, taken=None)
+    points = AccuracyPoint.objects.filter(accuracy_check__local_review=review, taken=None)
     return ReviewFacts(
         lacking=lacking(review), drafts=review.drafts.count(), asked=len(checks),
         waiting=tuple(each.organisation.name for each in checks if each.state == "asked"),
-        unanswered=points.count(), unsigned=unsigned(review), holding=holding(review),
+        unasked=tuple(each.name for each in asked_anew(review)), unanswered=points.count(),
+        unsigned=unsigned(review), holding=holding(review),
         undated=tuple(line.item.title for line in checklist(review) if line.tick is None),
-        checked=bool(opened and is_checked(review, opened)),
+        checked=text is not None,
         early=day_words(first) if first and (on or clock.today()) < first else "",
-        unpublished=review.state == "signed" and review.kind in ("local", "joint"),
+        unpublished=review.kind in ("local", "joint") and review.state == "signed",
+        stands=standing(review) is not None,
     )  # fmt: skip
 
 

@@ -1,11 +1,13 @@
-"""What of a room may not stand in words for outside, and where some say it."""
+"""What of a room may not stand in words for outside, where some say it, and what a second person let stand."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 
 from lineofsight.core.sealed.values import Opened
 from lineofsight.core.sealed.wording import NUMBER, Hit, Known, hits
-from lineofsight.learn.reviews.models import Incident, PublicText
+from lineofsight.learn.reviews.models import Incident, LearningDraft, LetStand, PublicText
 from lineofsight.learn.reviews.rules.fuzzy import Fuzzy, read
 from lineofsight.learn.reviews.rules.masking import others
 
@@ -13,16 +15,21 @@ from lineofsight.learn.reviews.rules.masking import others
 def known_in(incident: Incident, opened: Opened) -> Known:
     """What is sealed of an incident and points to a child: names, places, days."""
     children = list(incident.children.all())
-    names = [child.name.open(opened) for child in children]
-    names += [name for name, _ in others(incident.other_names.open(opened))]
+    own = tuple(child.name.open(opened) for child in children)
+    names = [*own, *(name for name, _ in others(incident.other_names.open(opened)))]
     places = [incident.place.open(opened), incident.happened_in.open(opened)]
     places += [child.lives_in.open(opened) for child in children]
-    told = [read(text.open(opened)) for text in (incident.happened_when, *(child.born for child in children))]
+    born = [read(child.born.open(opened)) for child in children]
+    told = [read(incident.happened_when.open(opened)), *born]
     return Known(
-        tuple(names), tuple(places), tuple(on for each in told if (on := exact(each))),
-        tuple(on for each in told if (on := month(each))),
-        spared=(incident.partnership.name, incident.partnership.area_name),
+        tuple(names), tuple(places), days_of(told), tuple(on for each in told if (on := month(each))), own,
+        days_of(born), spared=(incident.partnership.name, incident.partnership.area_name),
     )  # fmt: skip
+
+
+def days_of(told: Iterable[Fuzzy]) -> tuple[date, ...]:
+    """The days among them that are known to the day."""
+    return tuple(on for each in told if (on := exact(each)))
 
 
 def exact(when: Fuzzy) -> date | None:
@@ -36,11 +43,53 @@ def month(when: Fuzzy) -> date | None:
     return date(when.year, when.month, 1) if when.year and when.month else None
 
 
-def public_hits(text: PublicText, opened: Opened) -> list[Hit]:
-    """Everywhere the title and the text that are to be published point to a child. Of days only the room's own do: a
-    report says when it was commissioned, and in which month something changed."""
+@dataclass(frozen=True)
+class Found:
+    """A place where a wording for outside points to a child; and, where it was let stand, by whom and why."""
+
+    hit: Hit
+    stands: LetStand | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words that are to leave a room, whose they are, and every place in them that points to a child."""
+
+    row: PublicText | LearningDraft
+    digest: str
+    found: tuple[Found, ...]
+
+    @property
+    def open(self) -> list[Hit]:
+        """What has to be taken out, or let stand by a second person."""
+        return [each.hit for each in self.found if each.stands is None]
+
+    @property
+    def stood(self) -> list[Found]:
+        """What was let stand."""
+        return [each for each in self.found if each.stands]
+
+
+def wording_of(row: PublicText | LearningDraft, said: str, known: Known, opened: Opened) -> Wording:
+    """A wording searched. What somebody let stand counts for the very wording they read, while the search takes it for
+    the same; and never for what points to a child whoever reads it."""
+    digest = sha256(said.encode()).hexdigest()
+    rows = LetStand.objects.filter(about_ref=row.ref).select_related("set_by")
+    stood = {(each.at, each.what, each.words.open(opened)): each for each in rows if each.digest.open(opened) == digest}
+    return Wording(row, digest, tuple(found(hit, stood, opened) for hit in hits(said, known)))
+
+
+def found(hit: Hit, stood: dict[tuple[int, str, str], LetStand], opened: Opened) -> Found:
+    stands = None if hit.firm else stood.get((hit.at, hit.what, hit.words))
+    return Found(hit, stands, stands.why.open(opened) if stands else "")
+
+
+def public_wording(text: PublicText, opened: Opened) -> Wording:
+    """The title and the text that are to be published. Of days only the room's own point to a child: a report says when
+    it was commissioned, and in which month something changed."""
     known = replace(known_in(text.local_review.incident, opened), dated=True)
-    return [hit for said in (text.title, text.text) for hit in hits(said.open(opened), known)]
+    return wording_of(text, f"{text.title.open(opened)}\n{text.text.open(opened)}", known, opened)
 
 
 def points(incident: Incident, opened: Opened, address: str) -> bool:

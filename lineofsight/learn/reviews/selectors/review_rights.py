@@ -52,6 +52,7 @@ def reviews_seen(actor: Actor) -> QuerySet[LocalReview]:
 @permission("reviews.note_delay", ask=KEEPER)
 @permission("reviews.add_proceeding", ask=KEEPER)
 @permission("reviews.prepare_publication", ask=KEEPER)
+@permission("reviews.prepare_again", ask=KEEPER)
 @permission("reviews.tick_item", ask=KEEPER)
 @permission("reviews.publish_review", ask=KEEPER)
 @permission("reviews.publish_improvements", ask=KEEPER)
@@ -103,10 +104,16 @@ def texts_checked(actor: Actor) -> QuerySet[PublicText]:
     return PublicText.objects.filter(room__in=held_rooms(actor, "work"))
 
 
+@permission("reviews.let_text_stand", ask="Ask somebody else who is let in to the room.")
+def texts_read(actor: Actor) -> QuerySet[PublicText]:
+    """For anybody let in but who wrote it and who leads the review."""
+    return texts_checked(actor).exclude(written_by__ref=actor.ref).exclude(local_review__reviewer__ref=actor.ref)
+
+
 @permission("reviews.take_back_publication", ask=KEEPER)
 def published_kept(actor: Actor) -> QuerySet[LocalReview]:
     """The reviews somebody coordinates that published something which still stands."""
-    return reviews_kept(actor).filter(publication__isnull=False, publication__taken_back=None)
+    return reviews_kept(actor).filter(pk__in=Publication.objects.filter(taken_back=None).values("local_review"))
 
 
 @permission("reviews.drop_board", ask=KEEPER)

@@ -11,6 +11,7 @@ from lineofsight.learn.reviews.services import (
     incident,
     involving,
     learning,
+    letting_stand,
     local_review,
     panel,
     publishing,
@@ -22,5 +23,5 @@ from lineofsight.learn.reviews.services import (
 
 __all__ = [
     "accounts", "briefings", "checks", "clocks", "deciding", "declaring", "drafting", "incident", "involving",
-    "learning", "local_review", "panel", "publishing", "rapid", "reviewer", "stopping", "timeline",
+    "learning", "letting_stand", "local_review", "panel", "publishing", "rapid", "reviewer", "stopping", "timeline",
 ]  # fmt: skip

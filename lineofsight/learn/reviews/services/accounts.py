@@ -87,11 +87,16 @@ def owe_account(account: Account) -> None:
     )  # fmt: skip
 
 
+def lead_now(incident: Incident, organisation: Organisation, lead: Person) -> Person | None:
+    """Who answers for an agency: whoever was asked, while they speak for it, and then who leads for it."""
+    if lead in people.appointed(incident.partnership, *SPEAK_FOR, organisation=organisation):
+        return lead
+    return first_of(incident, organisation, LEADS)
+
+
 def lead_of(account: Account) -> Person | None:
-    """Who gives an account: whoever was asked, while they speak for the agency, and then who leads for it."""
-    if account.lead in people.appointed(account.partnership, *SPEAK_FOR, organisation=account.organisation):
-        return account.lead
-    return first_of(account.incident, account.organisation, LEADS)
+    """Who gives an account."""
+    return lead_now(account.incident, account.organisation, account.lead)
 
 
 def send(account: Account, kind: str) -> None:

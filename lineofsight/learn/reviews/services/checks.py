@@ -1,18 +1,23 @@
 """An agency's check of the facts: owed and sent while the facts are checked, sent again, or asked for no longer."""
 
+from datetime import date
+
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import operation
 from lineofsight.core.access.services import end_grants, give_grant
 from lineofsight.core.design.addresses import address
 from lineofsight.core.notices import services as notices
+from lineofsight.core.people.models import Person
+from lineofsight.core.people.roles import Role
 from lineofsight.core.records import services as records
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import AccuracyCheck, LocalReview
 from lineofsight.learn.reviews.selectors.local_reviews import latest_checks
 from lineofsight.learn.reviews.selectors.review_rights import ANSWER
+from lineofsight.learn.reviews.services.accounts import NOBODY, lead_now
 from lineofsight.learn.reviews.services.owing import link_ends
-from lineofsight.learn.reviews.services.review_steps import CHECK
+from lineofsight.learn.reviews.services.review_steps import CHECK, held, lift_check, owe, settle
 
 RULE = "Checking facts before a report is signed, local"
 NOT_CHECKED = "The facts are not being checked now."
@@ -20,18 +25,35 @@ ANSWERED = "It was answered, or is asked for no longer."
 
 
 def insist_checking(review: LocalReview) -> None:
-    """Facts are checked, and a draft is signed, while both are asked for.
+    """Facts are checked, and a draft is signed, while both are asked for; that stays so until the operation ends.
 
     Raises:
         MoveRefused: they are not.
     """
+    held(review)
     if review.state != "accuracy":
         raise MoveRefused(NOT_CHECKED)
 
 
+def lead_of(check: AccuracyCheck) -> Person | None:
+    """Who checks the facts for an agency: whoever was asked, while they speak for it, and then who leads for it."""
+    return lead_now(check.local_review.incident, check.organisation, check.lead)
+
+
 def send(check: AccuracyCheck) -> None:
-    """An agency's lead owes the check, and gets a link that serves it and nothing else."""
+    """Whoever leads for an agency now owes the check, and gets a link that serves it and nothing else; earlier links
+    stop.
+
+    Raises:
+        MoveRefused: nobody leads for it any more.
+    """
+    lead = lead_of(check)
+    if lead is None:
+        raise MoveRefused(NOBODY.format(check.organisation))
+    AccuracyCheck.objects.filter(pk=check.pk).update(lead=lead)
+    check.lead = lead
     owe_check(check)
+    end_grants(record_ref=check.ref)
     grant = give_grant(
         holder_ref=check.lead.ref, record_kind=AccuracyCheck.KIND, record_ref=check.ref, verbs=(ANSWER,),
         why=f"To check the facts of {check.local_review.title}", until=link_ends(check.due_on),
@@ -43,7 +65,7 @@ def send(check: AccuracyCheck) -> None:
 
 
 def owe_check(check: AccuracyCheck) -> None:
-    """It is owed by the day it was asked for, or, that being past, at once."""
+    """Its lead owes it by the day it was asked for, or, that being past, at once."""
     notices.owe(
         record_ref=check.ref, what=CHECK, title=f"Check the facts: {check.local_review.title}",
         on=max(check.due_on, clock.today()), person=check.lead, rule=RULE, sealed=True,
@@ -59,27 +81,41 @@ def waiting(review: LocalReview) -> list[AccuracyCheck]:
 def lift_checks(review: LocalReview) -> None:
     """Agencies owe nothing while it is drafted again: their page says so, and that they will be asked."""
     for check in waiting(review):
-        notices.lift(record_ref=check.ref)
+        lift_check(check)
 
 
 def owe_checks(review: LocalReview) -> None:
-    """What agencies had not answered when it was taken back they owe again."""
+    """What agencies had not answered when it was taken back they owe again: whoever was asked; where they have left,
+    who leads now, with a link of their own; and where nobody leads, the business manager has it passed on."""
     for check in waiting(review):
-        owe_check(check)
+        lead = lead_of(check)
+        if lead == check.lead:
+            owe_check(check)
+        elif lead:
+            send(check)
+        else:
+            owe(review, f"{CHECK}_{check.ref}", "Have an agency’s check of the facts passed on",
+                max(check.due_on, clock.today()), RULE, role=Role.BUSINESS_MANAGER)  # fmt: skip
 
 
 @operation("reviews.ask_accuracy_again", on="accuracy_check")
-def ask_accuracy_again(actor: Actor, *, accuracy_check: AccuracyCheck) -> AccuracyCheck:
-    """Send an agency's lead a fresh link; the one before opens nothing any more.
+def ask_accuracy_again(actor: Actor, *, accuracy_check: AccuracyCheck, due_on: date | None = None) -> AccuracyCheck:
+    """Send whoever leads for an agency now a fresh link; the one before opens nothing any more.
+
+    Args:
+        due_on: the day it is asked for by now, where that is another.
 
     Raises:
-        MoveRefused: the facts are not being checked, or it is not waited for.
+        MoveRefused: the facts are not being checked; it is not waited for; or nobody leads for the agency here.
     """
     insist_checking(accuracy_check.local_review)
     if accuracy_check not in waiting(accuracy_check.local_review):
         raise MoveRefused(ANSWERED)
-    end_grants(record_ref=accuracy_check.ref)
+    if due_on:
+        AccuracyCheck.objects.filter(pk=accuracy_check.pk).update(due_on=due_on)
+        accuracy_check.due_on = due_on
     send(accuracy_check)
+    settle(accuracy_check.local_review, f"{CHECK}_{accuracy_check.ref}")
     return accuracy_check
 
 
@@ -89,6 +125,6 @@ def withdraw_check(actor: Actor, *, accuracy_check: AccuracyCheck, reason: str) 
     records.move(accuracy_check, "withdraw_check")
     accuracy_check.withdrawn_why = reason
     accuracy_check.save(update_fields=["withdrawn_why"])
-    notices.lift(record_ref=accuracy_check.ref)
+    lift_check(accuracy_check)
     end_grants(record_ref=accuracy_check.ref)
     return accuracy_check

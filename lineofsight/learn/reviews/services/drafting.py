@@ -32,20 +32,31 @@ from lineofsight.learn.reviews.selectors.partners import partner_of
 from lineofsight.learn.reviews.services.accounts import LEADS, first_of, stop_unless_gathered
 from lineofsight.learn.reviews.services.checks import insist_checking, owe_checks, send
 from lineofsight.learn.reviews.services.local_review import step
-from lineofsight.learn.reviews.services.review_steps import CHECK, SIGN, ask_to_sign, settle, stop_checking
+from lineofsight.learn.reviews.services.review_steps import CHECK, SIGN, ask_to_sign, held, settle, stop_checking
 
 NOT_DRAFTED = "Drafts are kept while it is drafted, and while its facts are checked."
 
 
 @operation("reviews.keep_draft", on="local_review")
-def keep_draft(actor: Actor, *, local_review: LocalReview, upload: Upload, changed: str) -> Draft:
-    """Keep the next draft as a file of the room. What was signed of an earlier one is signed anew.
+def keep_draft(
+    actor: Actor, *, local_review: LocalReview, upload: Upload, changed: str, checks_stand: bool = False,
+    stand_why: str = "",
+) -> Draft:  # fmt: skip
+    """Keep the next draft as a file of the room. What was signed of an earlier one is signed anew; what agencies said
+    of the facts of an earlier one is history, and they are asked anew.
+
+    Args:
+        checks_stand: whether what agencies were asked and said of the draft before counts for this one, because nothing
+            that concerns them changed. stand_why: why, which stays sealed.
 
     Raises:
-        MoveRefused: it is not being drafted, or the file is not taken.
+        MoveRefused: it is not being drafted; no reason is said why checks stand; or the file is not taken.
     """
+    held(local_review)
     if local_review.state not in ("drafting", "accuracy"):
         raise MoveRefused(NOT_DRAFTED)
+    if checks_stand and not stand_why.strip():
+        raise MoveRefused("Say why what agencies said of the facts stands for this draft.")
     last = last_draft(local_review)
     try:
         kept = keep_room_file(room=local_review.room, upload=upload, about_ref=local_review.ref)
@@ -54,7 +65,10 @@ def keep_draft(actor: Actor, *, local_review: LocalReview, upload: Upload, chang
     made = Draft.objects.create(
         partnership=local_review.partnership, room=local_review.room, local_review=local_review, kept=kept,
         number=last.number + 1 if last else 1, given_by=actor.ref, changed=changed,
+        checks_stand=checks_stand, stand_why=stand_why,
     )  # fmt: skip
+    if not checks_stand:
+        stop_checking(local_review)
     if local_review.state == "accuracy":
         ask_to_sign(local_review)
     return made

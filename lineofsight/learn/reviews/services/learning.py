@@ -1,13 +1,17 @@
 """What an incident teaches: worded by one person in its room, read by a second, and only then let out."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from lineofsight.core.access.actors import Actor, PersonActor
 from lineofsight.core.access.operations import operation
 from lineofsight.core.design.addresses import address
 from lineofsight.core.notices import services as notices
+from lineofsight.core.notices.models import Due
+from lineofsight.core.notices.selectors import still_owed
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
+from lineofsight.core.people.roles import Role
 from lineofsight.core.records import services as records
 from lineofsight.core.sealed.selectors import admitted, keepers
 from lineofsight.core.sealed.values import Opened
@@ -55,23 +59,34 @@ def own_address(draft: LearningDraft) -> str:
     return address("reviews:learning_draft", ref=draft.ref)
 
 
-def ask_reader(draft: LearningDraft) -> None:
-    """Somebody else in the room owes the reading: a coordinator, or else whoever was let in first."""
-    reader = reader_of(draft)
-    if reader:
-        owe(draft, READ, "Read a learning point", reader)
+def ask_reader(draft: LearningDraft, on: date | None = None) -> Due:
+    """Somebody else in the room owes the reading: a coordinator, or else whoever was let in first; where there is
+    nobody, the business manager has somebody let in."""
+    return owe(draft, READ, "Read a learning point", reader_of(draft), on)
+
+
+def ask_writer(draft: LearningDraft, on: date | None = None) -> Due:
+    """Whoever wrote it owes it anew; once they are let in no more, a coordinator, who takes it out for another."""
+    writer = draft.written_by if draft.written_by in workers(draft) else next(iter(keepers(draft.room)), None)
+    return owe(draft, REWORD, "Word a learning point again", writer, on)
+
+
+def workers(draft: LearningDraft) -> list[Person]:
+    """Who may write something in the room now, in the order they were let in."""
+    held = [grant.holder_ref for grant in admitted(draft.room) if "work" in grant.verbs]
+    return sorted(Person.objects.filter(ref__in=held), key=lambda each: held.index(each.ref))
 
 
 def reader_of(draft: LearningDraft) -> Person | None:
-    held = [grant.holder_ref for grant in admitted(draft.room)]
-    inside = sorted(Person.objects.filter(ref__in=held), key=lambda each: held.index(each.ref))
-    return next((each for each in [*keepers(draft.room), *inside] if each.pk != draft.written_by_id), None)
+    return next((each for each in [*keepers(draft.room), *workers(draft)] if each.pk != draft.written_by_id), None)
 
 
-def owe(draft: LearningDraft, what: str, title: str, person: Person) -> None:
-    notices.owe(
+def owe(draft: LearningDraft, what: str, title: str, person: Person | None, on: date | None) -> Due:
+    """It is owed by a day, or within the usual days; where nobody holds the task, the business manager owes it."""
+    return notices.owe(
         record_ref=draft.ref, what=what, title=f"{title}: {draft.title}", address=own_address(draft), person=person,
-        on=add_working_days(clock.today(), WITHIN), rule=RULE, sealed=True,
+        role="" if person else Role.BUSINESS_MANAGER, on=on or add_working_days(clock.today(), WITHIN), rule=RULE,
+        sealed=True,
     )  # fmt: skip
 
 
@@ -125,6 +140,16 @@ def written(action: DraftedAction, said: dict) -> DraftedAction:
 def insist_unsettled(draft: LearningDraft) -> None:
     if draft.state not in ("drafted", "sent_back"):
         raise MoveRefused(SETTLED)
+
+
+def insist_waiting(draft: LearningDraft) -> None:
+    """It waits for a second reader.
+
+    Raises:
+        MoveRefused: it does not.
+    """
+    if draft.state != "drafted":
+        raise MoveRefused("It does not wait for a second reader.")
 
 
 @operation("reviews.drop_learning_action", on="action")
@@ -194,7 +219,7 @@ def send_back_learning(actor: Actor, *, draft: LearningDraft, why: str) -> Learn
     draft.why_back = why
     draft.save(update_fields=["why_back"])
     notices.settle(record_ref=draft.ref, what=READ)
-    owe(draft, REWORD, "Word a learning point again", draft.written_by)
+    ask_writer(draft)
     return draft
 
 
@@ -204,3 +229,23 @@ def drop_learning(actor: Actor, *, draft: LearningDraft) -> LearningDraft:
     records.move(draft, "drop_learning")
     notices.lift(record_ref=draft.ref)
     return draft
+
+
+# What is owed of a draft in a state, and of whom it is asked.
+ASKS = {"drafted": (READ, ask_reader), "sent_back": (REWORD, ask_writer)}
+
+
+@operation("reviews.pass_learning_on", kinds=("system",))
+def pass_learning_on(actor: Actor) -> int:
+    """Give what is owed of drafted learning points by somebody who is let in no more, or by nobody yet, to whoever
+    holds the task now, by the same day.
+
+    Run daily; run twice it changes nothing more. Returns how many were passed on.
+    """
+    passed = 0
+    for draft in LearningDraft.objects.filter(state__in=ASKS).select_related("room", "written_by", "partnership"):
+        what, ask = ASKS[draft.state]
+        due = still_owed().filter(record_ref=draft.ref, what=what).first()
+        if due and due.person not in workers(draft):
+            passed += ask(draft, due.on).holder_ref != due.holder_ref
+    return passed

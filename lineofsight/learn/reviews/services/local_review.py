@@ -21,6 +21,7 @@ from lineofsight.learn.reviews.services.review_steps import (
     LOOK,
     NEXT,
     TIME,
+    held,
     lift_signing,
     owe,
     owe_next,
@@ -112,6 +113,7 @@ def drop_board(actor: Actor, *, board: Board) -> LocalReview:
 
 def step(review: LocalReview, move: str) -> LocalReview:
     """Make a move, and owe the step that follows."""
+    held(review)
     return owe_next(records.move(review, move, facts=facts(review)))
 
 
@@ -136,6 +138,7 @@ def begin_drafting(actor: Actor, *, local_review: LocalReview) -> LocalReview:
 @operation("reviews.draft_again", on="local_review")
 def draft_again(actor: Actor, *, local_review: LocalReview) -> LocalReview:
     """Take it back to be drafted again. What was signed stays in the history; the next draft is signed anew."""
+    held(local_review)
     lift_signing(local_review)
     lift_checks(local_review)
     return step(local_review, "draft_again")
@@ -147,9 +150,19 @@ def prepare_publication(actor: Actor, *, local_review: LocalReview) -> LocalRevi
     return step(local_review, "prepare_publication")
 
 
+@operation("reviews.prepare_again", on="local_review")
+def prepare_again(actor: Actor, *, local_review: LocalReview) -> LocalReview:
+    """Begin anew what has to be done before it is published, once what it published was taken back: each line of the
+    checklist is dated anew, and another text is written and checked. What was published before stays in the room."""
+    made = step(local_review, "prepare_again")
+    owe_time(made)
+    return made
+
+
 @operation("reviews.close_review", on="local_review")
 def close_review(actor: Actor, *, local_review: LocalReview) -> LocalReview:
     """Close it: it is published, or is of a kind that need not be. Nothing of it is owed, and agencies' links end."""
+    held(local_review)
     records.move(local_review, "close_review", facts=facts(local_review))
     settle(local_review, NEXT, TIME)
     notices.lift(record_ref=local_review.ref)
@@ -179,6 +192,7 @@ def add_proceeding(
     Raises:
         MoveRefused: the review is over, or the day to look again is past.
     """
+    held(local_review)
     insist_open(local_review)
     made = Proceeding(
         partnership=local_review.partnership, room=local_review.room, local_review=local_review, kind=kind, body=body,
@@ -207,6 +221,7 @@ def move_proceeding(actor: Actor, *, proceeding: Proceeding, holds: bool, look_a
     Raises:
         MoveRefused: the review is over, or the day to look again is past.
     """
+    held(proceeding.local_review)
     insist_open(proceeding.local_review)
     insist_ahead(look_again_on)
     Proceeding.objects.filter(pk=proceeding.pk).update(holds=holds, look_again_on=look_again_on)

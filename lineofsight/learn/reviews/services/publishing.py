@@ -17,20 +17,28 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.kernel.refs import new_ref
 from lineofsight.learn.reviews.models import LocalReview, Publication, PublicText, TakenBack, Tick
 from lineofsight.learn.reviews.selectors.local_reviews import (
+    checked_text,
     checklist,
     facts,
-    is_of_last_draft,
-    kept_on,
+    is_current,
     last_draft,
+    notice_since,
     public_text,
+    standing,
 )
-from lineofsight.learn.reviews.selectors.pointing import points, public_hits
-from lineofsight.learn.reviews.services.review_steps import BEYOND, NEXT, TIME, settle
+from lineofsight.learn.reviews.selectors.pointing import points, public_wording
+from lineofsight.learn.reviews.services.review_steps import BEYOND, NEXT, TIME, held, settle
 
 NOT_PREPARED = "Publication is not being prepared."
 
 
 def insist_preparing(review: LocalReview) -> None:
+    """Publication is being prepared, and stays so until the operation ends.
+
+    Raises:
+        MoveRefused: it is not.
+    """
+    held(review)
     if review.state != "preparing":
         raise MoveRefused(NOT_PREPARED)
 
@@ -42,15 +50,15 @@ def tick_item(actor: Actor, *, local_review: LocalReview, what: str, on: date, n
 
     Raises:
         MoveRefused: publication is not being prepared; the list has no such line; or somebody would have had notice
-            of a draft before it was there.
+            of a draft before it was there, or before an earlier publication was taken back.
     """
     insist_preparing(local_review)
     items = {line.item.key: line.item for line in checklist(local_review)}
     if what not in items:
         raise MoveRefused("That is no line of this checklist.")
-    since = kept_on(last_draft(local_review))
+    since = notice_since(local_review)
     if items[what].notice and since and on < since:
-        raise MoveRefused(f"The last draft was kept on {day(since)}: nobody had it before that day.")
+        raise MoveRefused(f"Nobody had notice of it before {day(since)}: it was kept or taken back then.")
     return ticked(local_review, actor, what, on, note)
 
 
@@ -81,14 +89,14 @@ def check_public_text(actor: PersonActor, *, public_text: PublicText, opened: Op
 
     Raises:
         MoveRefused: they wrote it or lead the review; it was written anew since, or of an earlier draft; or a name, a
-            day or a place of the room stands in it. The sentence says how many, and never what.
+            day or a place of the room stands in it that nobody let stand. The sentence says how many, and never what.
     """
     insist_preparing(public_text.local_review)
     insist_second(actor, public_text)
-    if found := len(public_hits(public_text, opened)):
+    if found := len(public_wording(public_text, opened).open):
         raise MoveRefused(
             f"It points to a child at {found} {'place' if found == 1 else 'places'}, which the page of the text shows. "
-            "Have them taken out first."
+            "Have them taken out, or say of each why it points to nobody."
         )
     public_text.checked_by, public_text.checked_on = people.person(actor.ref), clock.today()
     public_text.save(update_fields=["checked_by", "checked_on"])
@@ -101,8 +109,8 @@ def insist_second(actor: PersonActor, text: PublicText) -> None:
         raise MoveRefused("Somebody else checks it: not whoever wrote it, and not whoever leads the review.")
     if text.pk != public_text(review).pk:
         raise MoveRefused("It was written anew since. Read the text as it stands now.")
-    if not is_of_last_draft(text):
-        raise MoveRefused("It was written of an earlier draft. Have it written anew first.")
+    if not is_current(text):
+        raise MoveRefused("It was written of an earlier draft, or published before. Have it written anew first.")
 
 
 @operation("reviews.publish_review", on="local_review")
@@ -134,21 +142,22 @@ def publish_improvements(
 
 def let_out(review: LocalReview, move: str, opened: Opened, *, on: date, address: str, with_file: bool) -> LocalReview:
     """Make the move, and put outside the room what was checked and nothing else."""
+    held(review)
     if not review.decided_on <= on <= clock.today():
         raise MoveRefused("The day must lie between the decision on the review and today.")
     if not address and not with_file:
         raise MoveRefused("Say where it is published, or keep the checked text here.")
     if points(review.incident, opened, address):
         raise MoveRefused("The address points to a child. Publish it under another one.")
+    text = checked_text(review, opened)
     try:
-        known = facts(review, opened, on)
+        known = facts(review, text, on)
     except OutsideCalendar:
         raise MoveRefused(BEYOND) from None
     records.move(review, move, facts=known)
-    ref, text = new_ref(), public_text(review)
-    title = text.title.open(opened)
+    ref, title = new_ref(), text.title.open(opened)
     Publication.objects.create(
-        ref=ref, partnership=review.partnership, local_review=review, title=title, on=on, address=address,
+        ref=ref, partnership=review.partnership, local_review=review, text=text, title=title, on=on, address=address,
         improvements=move == "publish_improvements",
         file=kept(review, ref, title, text.text.open(opened), on) if with_file else None,
     )  # fmt: skip
@@ -182,7 +191,8 @@ def take_back_publication(actor: PersonActor, *, local_review: LocalReview, reas
     Raises:
         MoveRefused: it was taken back already.
     """
-    published = Publication.objects.filter(local_review=local_review, taken_back=None).first()
+    held(local_review)
+    published = standing(local_review)
     if published is None:
         raise MoveRefused("Nothing that it published stands outside.")
     return TakenBack.objects.create(

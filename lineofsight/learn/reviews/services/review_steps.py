@@ -15,7 +15,7 @@ from lineofsight.core.sealed.services.admitting import let_in
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import OutsideCalendar, add_working_days
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.reviews.models import LocalReview
+from lineofsight.learn.reviews.models import AccuracyCheck, LocalReview
 from lineofsight.learn.reviews.rules.local_review import edition
 from lineofsight.learn.reviews.selectors.local_reviews import unsigned
 from lineofsight.learn.reviews.selectors.partners import partners
@@ -25,6 +25,12 @@ LOCAL = "The partnership’s steps of a local review, local"
 # How long after the day they sign by partners are let in to read what they are asked to sign. Strength: local.
 SIGNERS_STAY = timedelta(days=90)
 BEYOND = "The bank holidays of that year are not known here. Check the day."
+
+
+def held(review: LocalReview) -> None:
+    """Hold a review until the operation ends, and read where it stands: of two who change it at once, the second judges
+    what the first wrote."""
+    review.refresh_from_db(fields=["state"], from_queryset=LocalReview.objects.select_for_update(of=("self",)))
 
 
 def owe(review: LocalReview, what: str, title: str, on: date, rule: str, **whose) -> None:
@@ -96,10 +102,16 @@ def lift_signing(review: LocalReview) -> None:
         notices.lift(record_ref=review.ref, what=f"{SIGN}_{each.organisation.ref}")
 
 
+def lift_check(check: AccuracyCheck) -> None:
+    """Nobody owes a check of the facts, nor that it is passed on."""
+    notices.lift(record_ref=check.ref)
+    notices.lift(record_ref=check.local_review.ref, what=f"{CHECK}_{check.ref}")
+
+
 def stop_checking(review: LocalReview) -> None:
     """Nothing more is asked of agencies: what they owe is lifted and their links open nothing."""
     for check in review.checks.all():
-        notices.lift(record_ref=check.ref)
+        lift_check(check)
         end_grants(record_ref=check.ref)
 
 

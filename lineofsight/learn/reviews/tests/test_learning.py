@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lineofsight.core.access.actors import system
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.notices.models import Due
+from lineofsight.core.people.models import Appointment
+from lineofsight.core.people.roles import Role
 from lineofsight.core.records.models import Card, Moved
 from lineofsight.core.sealed.wording import READ_FOR
 from lineofsight.core.thread.models import Action, ImpactTest, LearningPoint
@@ -19,7 +22,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.lifecycle import LEARNING_DRAFT
 from lineofsight.learn.reviews.models import LearningDraft
 from lineofsight.learn.reviews.rules.learning import DraftFacts
-from lineofsight.learn.reviews.selectors.drafts import digest_of, hits_in, learned_from
+from lineofsight.learn.reviews.selectors.drafts import digest_of, draft_wording, learned_from
 from lineofsight.learn.reviews.services import learning, panel
 from lineofsight.learn.reviews.tests import factories, learned
 
@@ -69,7 +72,7 @@ def test_words_of_the_room_refuse_and_are_written_nowhere_outside(world):
     draft = learned.drafted(world, made, text="Nobody asked Quillon’s mother, Ottoline")
     learned.with_action(world, draft, text="Tell Farthingdale’s school")
     keys = factories.opened(world, "icb", made)
-    assert [hit.words for hit in hits_in(draft, keys)] == ["Quillon", "Ottoline", "Farthingdale"]
+    assert [hit.words for hit in draft_wording(draft, keys).open] == ["Quillon", "Ottoline", "Farthingdale"]
     with pytest.raises(MoveRefused, match="point to a child") as refused:
         learned.let_out(world, draft, "icb")
     assert "Quillon" not in str(refused.value)
@@ -87,7 +90,7 @@ def test_words_of_the_room_refuse_and_are_written_nowhere_outside(world):
     )
     action = draft.actions.get()
     learning.edit_learning_action(world.manager, action=action, said=learned.acting(world, text="Tell schools"))
-    assert hits_in(draft, keys) == ()
+    assert draft_wording(draft, keys).found == ()
     assert learned.let_out(world, draft, "icb").text == learned.TEXT
 
 
@@ -144,3 +147,51 @@ def test_the_thread_shows_the_key_alone_to_whoever_may_not_enter(world):
         page = world.client(name).get(f"/ashmere/learning/{point.ref}/").content.decode()
         assert made.title in page
         assert (f"/incidents/{made.ref}/" in page) is linked
+
+
+def reading(draft) -> tuple:
+    """Who owes what of a draft, and by when."""
+    due = Due.objects.get(record_ref=draft.ref, done_at=None, lifted_at=None)
+    return due.what, due.person, due.role, due.on
+
+
+def leave(world, name: str) -> None:
+    """Somebody is appointed to nothing here any more."""
+    Appointment.objects.filter(person=world.person(name)).delete()
+
+
+def test_a_reading_goes_to_whoever_holds_the_task_once_its_holder_has_left(world):
+    made = factories.reviewing(world)
+    draft = learned.drafted(world, made, by="icb")
+    what, person, role, on = reading(draft)
+    assert (what, person, role) == ("read_learning", world.person("manager"), "")
+    with pytest.raises(NotPermitted):
+        learning.pass_learning_on(world.manager)
+    assert learning.pass_learning_on(system("tests")) == 0
+    leave(world, "manager")
+    later = clock.now() + timedelta(days=3)
+    with set_clock(lambda: later):
+        assert learning.pass_learning_on(system("tests")) == 1
+        assert learning.pass_learning_on(system("tests")) == 0
+    _, next_one, _, by = reading(draft)
+    assert next_one in {world.person("chief_executive"), world.person("chief_constable")}
+    assert by == on, "the day stays"
+    for name in ("chief_executive", "chief_constable"):
+        leave(world, name)
+    assert learning.pass_learning_on(system("tests")) == 1
+    assert reading(draft) == ("read_learning", None, Role.BUSINESS_MANAGER, on)
+    assert learning.pass_learning_on(system("tests")) == 0
+
+
+def test_what_is_sent_back_to_somebody_who_left_goes_to_whoever_coordinates(world):
+    made = factories.reviewing(world)
+    draft = learned.drafted(world, made, by="icb")
+    learning.send_back_learning(world.manager, draft=draft, why="Shorter")
+    assert reading(draft)[1] == world.person("icb")
+    leave(world, "icb")
+    assert learning.pass_learning_on(system("tests")) == 1
+    assert reading(draft)[:2] == ("reword_learning", world.person("manager"))
+    other = learned.drafted(world, made, by="chief_executive")
+    leave(world, "chief_executive")
+    learning.send_back_learning(world.manager, draft=other, why="Shorter")
+    assert reading(other)[1] == world.person("manager")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import DatabaseError, transaction
 
 from lineofsight.core.access.actors import system
@@ -10,6 +11,8 @@ from lineofsight.core.access.models import Grant
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.notices.models import Due, Message
 from lineofsight.core.notices.services import text_of
+from lineofsight.core.people.models import Appointment
+from lineofsight.core.people.roles import Role
 from lineofsight.core.sealed.services import close_room, open_room, read_room, set_retention
 from lineofsight.core.sealed.services.entering import NotOpen
 from lineofsight.core.sealed.services.erasing import erase_room
@@ -203,6 +206,7 @@ def test_a_later_draft_is_signed_anew(world):
     assert local.draft_of(world, made, "reviewer").number == 2
     with pytest.raises(MoveRefused, match="A later draft stands"):
         drafting.sign_local_review(world.icb, local_review=made, seen=draft.ref)
+    drafting.confirm_facts(world.health, accuracy_check=local.asked(world, made))
     with pytest.raises(MoveRefused, match="Not signed as it stands by: Ashmere Council"):
         drafting.finish_signing(world.manager, local_review=made)
     assert owed(made, f"sign_{world.organisation('Police').ref}").person == world.person("chief_constable")
@@ -270,13 +274,14 @@ def test_what_was_dated_and_checked_of_one_draft_does_not_count_for_the_next(wor
     local_review.draft_again(world.manager, local_review=made)
     local.draft_of(world, made)
     drafting.begin_accuracy(world.manager, local_review=made)
+    drafting.confirm_facts(world.health, accuracy_check=local.asked(world, made))
     local.endorsed(world, made)
     drafting.finish_signing(world.manager, local_review=made)
     local_review.prepare_publication(world.manager, local_review=made)
     with pytest.raises(MoveRefused, match=r"Not dated yet: .*Panel"):
         local.published(world, made)
     told = {"local_review": made, "what": "panel", "on": local.days_before(8), "note": ""}
-    with pytest.raises(MoveRefused, match="nobody had it before"):
+    with pytest.raises(MoveRefused, match="Nobody had notice"):
         publishing.tick_item(world.manager, **told)
     local.ticked(world, made, clock.today())
     with pytest.raises(MoveRefused, match="second person has not"):
@@ -488,3 +493,118 @@ def test_an_answer_to_another_areas_review_needs_nobody_to_lead_it_and_no_price(
         told={"terms": "What the other area asks", "period": "2024 to 2026"},
     )  # fmt: skip
     assert local_review.agree_terms(world.manager, local_review=made).state == "terms"
+
+
+def kept_again(world, made: LocalReview, **given):
+    """The next draft, with what is said of agencies' checks."""
+    upload = ContentFile(b"Another draft", name="Draft.txt")
+    return drafting.keep_draft(world.manager, local_review=made, upload=upload, changed="A chapter", **given)
+
+
+def test_what_agencies_said_of_one_draft_is_history_for_the_next(world):
+    made = local.checking(world)
+    answered, asked = local.asked(world, made), local.asked(world, made, "Police")
+    drafting.make_points(world.health, accuracy_check=answered, points=["It was once"])
+    kept_again(world, made)
+    assert selectors.latest_checks(made) == []
+    assert selectors.earlier_checks(made) == [answered, asked]
+    assert owed(asked, "check_facts") is None
+    assert not Grant.objects.filter(record_ref=asked.ref, ended_at=None).exists()
+    local.endorsed(world, made)
+    with pytest.raises(MoveRefused, match=r"Not asked yet .* this draft .*: Ashmere Health Board, Ashmere Police"):
+        drafting.finish_signing(world.manager, local_review=made)
+    for name, word in (("health", "Health"), ("police", "Police")):
+        drafting.confirm_facts(getattr(world, name), accuracy_check=local.asked(world, made, word))
+    with pytest.raises(MoveRefused, match="1 point of an agency is not answered"):
+        drafting.finish_signing(world.manager, local_review=made)
+    drafting.settle_point(world.manager, point=answered.points.get(), taken=True, why="")
+    local.open_to(world, made, "manager")
+    page = world.client("manager").get(f"/ashmere/local-reviews/{made.ref}/").content.decode()
+    assert page.count("Of an earlier draft") == 2
+    assert "It was once" in page, "shown, and not counted"
+    assert drafting.finish_signing(world.manager, local_review=made).state == "signed"
+
+
+def test_agencies_checks_stand_for_the_next_draft_where_it_is_said_why(world):
+    made = local.checking(world)
+    check = local.asked(world, made)
+    drafting.confirm_facts(world.health, accuracy_check=check)
+    with pytest.raises(MoveRefused, match="Say why"):
+        kept_again(world, made, checks_stand=True, stand_why=" ")
+    draft = kept_again(world, made, checks_stand=True, stand_why="Commas alone")
+    assert draft.stand_why.open(factories.opened(world, "manager", made.incident)) == "Commas alone"
+    assert selectors.latest_checks(made) == [check]
+    local.endorsed(world, made)
+    assert drafting.finish_signing(world.manager, local_review=made).state == "signed"
+
+
+def test_whether_checks_stand_is_asked_once_agencies_were(world):
+    made = local.checking(world)
+    local.open_to(world, made, "manager")
+    client, ask = world.client("manager"), f"/ashmere/local-reviews/{made.ref}/drafts/new/"
+    assert "checks_stand" not in client.get(ask).content.decode()
+    local.asked(world, made)
+    assert "checks_stand" in client.get(ask).content.decode()
+    refused = client.post(ask, {"checks_stand": "yes", "upload": ContentFile(b"x", name="Draft.txt"), "changed": ""})
+    assert "Say why it stands" in refused.content.decode()
+
+
+def test_a_check_is_passed_on_to_who_leads_now_without_a_new_draft(world):
+    made = local.checking(world)
+    check = local.asked(world, made)
+    Appointment.objects.filter(person=check.lead).update(person=world.person("school"))
+    later = clock.today() + timedelta(days=20)
+    passed = checks.ask_accuracy_again(world.manager, accuracy_check=check, due_on=later)
+    assert (passed.lead, passed.due_on) == (world.person("school"), later)
+    due = owed(check, "check_facts")
+    assert (due.person, due.on) == (world.person("school"), later)
+    refused_to(world.health, drafting.confirm_facts, accuracy_check=check)
+    drafting.confirm_facts(world.school, accuracy_check=check)
+
+
+def test_a_check_whose_lead_left_while_it_was_drafted_is_owed_by_who_leads_then_or_passed_on(world):
+    made = local.checking(world)
+    check, other = local.asked(world, made), local.asked(world, made, "Police")
+    local_review.draft_again(world.manager, local_review=made)
+    Appointment.objects.filter(person=check.lead).update(person=world.person("school"))
+    Appointment.objects.filter(organisation=other.organisation).delete()
+    drafting.begin_accuracy(world.manager, local_review=made)
+    check.refresh_from_db()
+    assert owed(check, "check_facts").person == check.lead == world.person("school")
+    assert owed(other, "check_facts") is None
+    assert owed(made, f"check_facts_{other.ref}").role == Role.BUSINESS_MANAGER
+    with pytest.raises(MoveRefused, match="Nobody leads"):
+        checks.ask_accuracy_again(world.manager, accuracy_check=other)
+    checks.withdraw_check(world.manager, accuracy_check=other, reason="Nobody is there")
+    assert owed(made, f"check_facts_{other.ref}") is None
+
+
+def test_what_was_taken_back_is_published_anew_with_everything_asked_again(world):
+    made = local.published(world)
+    refused_to(world.icb, local_review.prepare_again, local_review=made)
+    with pytest.raises(MoveRefused, match="Take that back first"):
+        local_review.prepare_again(world.manager, local_review=made)
+    publishing.take_back_publication(world.manager, local_review=made, reason="Its title named a street")
+    assert local_review.prepare_again(world.manager, local_review=made).state == "preparing"
+    assert owed(made, "local_review").on == made.due_on
+    with pytest.raises(MoveRefused, match=r"Not dated yet: .*Panel"):
+        local.published(world, made)
+    told = {"local_review": made, "what": "panel", "on": local.days_before(1), "note": ""}
+    with pytest.raises(MoveRefused, match="Nobody had notice"):
+        publishing.tick_item(world.manager, **told)
+    local.ticked(world, made, clock.today())
+    later = clock.now() + (add_working_days(clock.today(), 9) - clock.today())
+    with set_clock(lambda: later):
+        with pytest.raises(MoveRefused, match="second person has not"):
+            local.published(world, made)
+        keys = factories.opened(world, "icb", made.incident)
+        with pytest.raises(MoveRefused, match="published before"):
+            publishing.check_public_text(world.icb, public_text=made.public_texts.last(), opened=keys)
+        local.checked(world, made)
+        assert local.published(world, made).state == "published"
+    first, second = selectors.publications(made)
+    assert first.taken_back
+    assert second.text == made.public_texts.last() != first.text
+    assert selectors.standing(made) == second
+    assert list(selectors.published(world.partnership)) == [second]
+    assert owed(made, "local_review") is None

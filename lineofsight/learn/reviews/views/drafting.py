@@ -10,6 +10,7 @@ from lineofsight.core.people.selectors import organisations_in
 from lineofsight.core.sealed.doors import in_room
 from lineofsight.core.sealed.services import open_room_file
 from lineofsight.kernel import clock
+from lineofsight.learn.reviews.forms import AskAgainForm
 from lineofsight.learn.reviews.forms.drafting import (
     AskAccuracyForm,
     DraftForm,
@@ -17,6 +18,7 @@ from lineofsight.learn.reviews.forms.drafting import (
     SettleForm,
     SignatureForm,
 )
+from lineofsight.learn.reviews.selectors.local_reviews import latest_checks
 from lineofsight.learn.reviews.services import checks
 from lineofsight.learn.reviews.services import drafting as services
 from lineofsight.learn.reviews.views.local_review import about
@@ -27,7 +29,7 @@ from lineofsight.learn.reviews.views.local_review import about
 def keep_draft(request: Visit, review, opened) -> HttpResponse:
     """Keep the next draft."""
     return asked(
-        request, DraftForm(request.POST or None, request.FILES or None),
+        request, DraftForm(request.POST or None, request.FILES or None, asked=bool(latest_checks(review))),
         lambda **given: services.keep_draft(request.actor, local_review=review, **given),
         heading="Keep a draft", submit="Keep it", done="The draft is kept in the room.", **about(request, review),
         lede="It gets the next number. A draft that was signed is signed anew once there is a later one.",
@@ -88,10 +90,13 @@ def ask_accuracy(request: Visit, review, opened) -> HttpResponse:
 @in_room
 def ask_accuracy_again(request: Visit, check, opened) -> HttpResponse:
     """Send a fresh link."""
-    return ask(
-        request, lambda: checks.ask_accuracy_again(request.actor, accuracy_check=check), heading="Send a fresh link?",
-        consequence=f"{check.lead.name} gets a letter; the link they had opens nothing any more.", confirm="Send it",
-        done="It is sent.", **about(request, check.local_review),
+    first = {"due_on": max(check.due_on, clock.today())}
+    return asked(
+        request, AskAgainForm(request.POST or None, initial=first),
+        lambda **given: checks.ask_accuracy_again(request.actor, accuracy_check=check, **given),
+        heading=f"Send a fresh link to {check.organisation.name}", submit="Send it", done="It is sent.",
+        lede="Whoever leads for the agency now gets a letter; the link that was sent before opens nothing any more.",
+        **about(request, check.local_review),
     )  # fmt: skip
 
 

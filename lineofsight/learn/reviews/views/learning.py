@@ -51,7 +51,8 @@ def learning_draft(request: Visit, draft, opened) -> HttpResponse:
     unsettled = draft.state in ("drafted", "sent_back")
     shown = {
         "draft": draft, "text": draft.text.open(opened), "why_back": draft.why_back.open(opened),
-        "hits": selectors.hits_in(draft, opened), "actions": selectors.actions_of(draft, opened),
+        "wording": selectors.draft_wording(draft, opened), "actions": selectors.actions_of(draft, opened),
+        "stands": draft.state == "drafted" and permitted(request.actor, "reviews.let_learning_stand", draft),
         "became": selectors.seen(draft, opened), "since": since(draft), "history": history_of(draft),
         "writes": unsettled and permitted(request.actor, "reviews.reword_learning", draft),
         "reads": permitted(request.actor, "reviews.release_learning", draft),
@@ -130,7 +131,8 @@ def release_learning(request: Visit, draft, opened) -> HttpResponse:
     form = ReleaseForm(
         request.POST or None, initial={"digest": selectors.digest_of(draft, opened)},
         shows={
-            "draft": draft, "text": draft.text.open(opened), "hits": selectors.hits_in(draft, opened),
+            "draft": draft, "text": draft.text.open(opened), "wording": selectors.draft_wording(draft, opened),
+            "stands": permitted(request.actor, "reviews.let_learning_stand", draft),
             "actions": selectors.actions_of(draft, opened),
         },
     )  # fmt: skip

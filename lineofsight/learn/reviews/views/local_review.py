@@ -59,7 +59,7 @@ def local_review(request: Visit, review, opened) -> HttpResponse:
         "beside": [(each, words(each, opened, "body", "note")) for each in review.proceedings.all()],
         "terms": agreed(review, opened), "lacking": selectors.lacking(review),
         "until": selectors.reviewer_until(review),
-        "publication": getattr(review, "publication", None), "back": taken_back(review, opened),
+        "publications": published(review, opened),
         "moves": moves(request, review),
         "why": why_improvements(review, opened),
         "stopped": review.stopped_why.open(opened), "history": history_of(review),
@@ -71,22 +71,28 @@ def local_review(request: Visit, review, opened) -> HttpResponse:
 
 def ended(review):
     """The day it was published, or else closed or stopped; none while its time runs."""
-    publication = getattr(review, "publication", None)
-    if publication or review.state not in rules.OVER:
-        return publication.on if publication else None
+    published = selectors.publications(review)
+    if review.state == "preparing" or not (published or review.state in rules.OVER):
+        return None
+    if published:
+        return published[0].on
     return clock.london(since(review)["at"]).date()
 
 
 def why_improvements(review, opened) -> str:
-    """Why the improvements alone were published."""
+    """Why the improvements alone were published last."""
     said = review.ticks.filter(what="improvements").last()
-    return said.note.open(opened) if said else ""
+    last = selectors.publications(review)[-1:]
+    return said.note.open(opened) if said and last and last[0].improvements else ""
 
 
-def taken_back(review, opened) -> dict:
-    """When what was published was taken back, by whom and why; nothing while it stands."""
-    row = getattr(getattr(review, "publication", None), "taken_back", None)
-    return {"on": row.on, "by": row.set_by.name, "why": row.why.open(opened)} if row else {}
+def published(review, opened) -> list[tuple]:
+    """What it published, and when each was taken back, by whom and why; nothing of that while it stands."""
+    return [
+        (each, {"on": back.on, "by": back.set_by.name, "why": back.why.open(opened)} if back else {})
+        for each in selectors.publications(review)
+        for back in [getattr(each, "taken_back", None)]
+    ]
 
 
 def agreed(review, opened) -> list[tuple[str, str]]:
@@ -103,18 +109,19 @@ def signing(review, opened) -> dict:
     """Drafts with their readers, what agencies say of the facts, and who has signed what stands."""
     last = selectors.last_draft(review)
     drafts = [
-        (draft, draft.kept.title.open(opened), draft.changed.open(opened),
+        (draft, draft.kept.title.open(opened), words(draft, opened, "changed", "stand_why"),
          [(each, words(each, opened, "who", "came_back")) for each in draft.readings.all()])
         for draft in review.drafts.select_related("kept")
     ]  # fmt: skip
-    checks = [
-        (check, [(point, words(point, opened, "said", "why")) for point in check.points.all()],
-         check.withdrawn_why.open(opened))
-        for check in selectors.latest_checks(review)
-    ]  # fmt: skip
+    checks, earlier = (
+        [(check, [(point, words(point, opened, "said", "why")) for point in check.points.all()],
+          check.withdrawn_why.open(opened)) for check in found]
+        for found in (selectors.latest_checks(review), selectors.earlier_checks(review))
+    )  # fmt: skip
     made = review.endorsements.select_related("organisation", "person", "board", "draft")
     return {
-        "drafts": drafts, "checks": checks, "boards": list(review.boards.all()), "unsigned": selectors.unsigned(review),
+        "drafts": drafts, "checks": checks, "earlier": earlier, "unasked": selectors.asked_anew(review),
+        "boards": list(review.boards.all()), "unsigned": selectors.unsigned(review),
         "signs": [(each, each.who.open(opened), each.draft == last) for each in made],
     }  # fmt: skip
 
@@ -133,6 +140,8 @@ def moves(request: Visit, review) -> list[Button]:
     made = buttons(request, review, "reviews", grave=GRAVE)
     if review.state == "commissioned" and selectors.lacking(review):
         made = [each for each in made if each.url != address("reviews:agree_terms", ref=review.ref)]
+    if selectors.standing(review):
+        made = [each for each in made if each.url != address("reviews:prepare_again", ref=review.ref)]
     beside = [
         Button(label, address(f"reviews:{name}", ref=review.ref))
         for name, label in BESIDE.get(review.state, ())

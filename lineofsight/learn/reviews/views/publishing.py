@@ -15,7 +15,7 @@ from lineofsight.learn.reviews.forms.publishing import ImprovementsForm, PublicT
 from lineofsight.learn.reviews.rules.local_review import edition
 from lineofsight.learn.reviews.selectors import local_reviews as selectors
 from lineofsight.learn.reviews.selectors.incidents import words
-from lineofsight.learn.reviews.selectors.pointing import public_hits
+from lineofsight.learn.reviews.selectors.pointing import public_wording
 from lineofsight.learn.reviews.services import publishing as services
 from lineofsight.learn.reviews.views.local_review import about
 
@@ -38,8 +38,9 @@ def publication(request: Visit, review, opened) -> HttpResponse:
         "holding": selectors.holding(review), "first": selectors.first_day(review), "text": text,
         "ahead": edition(review.edition).notice(review.kind), "today": clock.today(),
         "told": words(text, opened, "title", "text") if text else {},
-        "earlier": text and not selectors.is_of_last_draft(text),
-        "hits": public_hits(text, opened) if text else [], "checks": may_check(request, review, text),
+        "earlier": text and not selectors.is_current(text),
+        "wording": public_wording(text, opened) if text else None,
+        "checks": may_check(request, review, text), "reads": text and may_read(request, text),
         "open": review.state == "preparing", "crumbs": about(request, review)["crumbs"],
         "may_do": {name: permitted(request.actor, f"reviews.{name}", review) for name in DOES},
     }  # fmt: skip
@@ -48,20 +49,25 @@ def publication(request: Visit, review, opened) -> HttpResponse:
 
 def may_check(request: Visit, review, text) -> bool:
     """Whether the reader is a second person to the text, and it is not checked yet."""
-    if text is None or text.checked_by_id or not selectors.is_of_last_draft(text):
+    if text is None or text.checked_by_id or not selectors.is_current(text):
         return False
     first = {text.written_by.ref, review.reviewer.ref if review.reviewer else ""}
     return request.actor.ref not in first and permitted(request.actor, "reviews.check_public_text", text)
+
+
+def may_read(request: Visit, text) -> bool:
+    """Whether the reader, as a second person, may let stand what is found in the text."""
+    return selectors.is_current(text) and permitted(request.actor, "reviews.let_text_stand", text)
 
 
 @may("reviews.tick_item")
 @in_room
 def tick_item(request: Visit, review, opened) -> HttpResponse:
     """Date a line of the checklist."""
-    lines, kept_on = selectors.checklist(review), selectors.kept_on(selectors.last_draft(review))
+    lines, since = selectors.checklist(review), selectors.notice_since(review)
     first = {"what": request.GET.get("what", ""), "on": clock.today()}
     return asked(
-        request, TickForm(request.POST or None, lines=lines, kept_on=kept_on, initial=first),
+        request, TickForm(request.POST or None, lines=lines, since=since, initial=first),
         lambda **given: services.tick_item(request.actor, local_review=review, **given),
         heading="What was done before publication?", submit="Date it", done="It is dated.",
         **about(request, review, own(review)),

@@ -169,6 +169,20 @@ def prepare_publication(request: Visit, review, opened) -> HttpResponse:
     )  # fmt: skip
 
 
+@may("reviews.prepare_again")
+@in_room
+def prepare_again(request: Visit, review, opened) -> HttpResponse:
+    """Prepare publication anew."""
+    return ask(
+        request, lambda: services.prepare_again(request.actor, local_review=review),
+        heading="Prepare it to be published anew?", confirm="Prepare it",
+        done="Now date each line of the checklist anew.",
+        consequence="Everything is asked again: each line of the checklist, and another text with a second person’s "
+        "check. What was published before and taken back stays in the room.",
+        **about(request, review),
+    )  # fmt: skip
+
+
 @may("reviews.close_review")
 @in_room
 def close_review(request: Visit, review, opened) -> HttpResponse:
