@@ -42,6 +42,8 @@ FLAGS = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+# The engine without a window is all these tests look through, and starts and draws in about half the time.
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 running: list[Browser] = []
@@ -53,7 +55,7 @@ def chromium() -> Iterator[Browser]:
     if running:
         yield running[0]
         return
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         absent("Chromium was not found on this machine, so no browser test ran.")
     with sync_playwright() as playwright, unguarded():

@@ -6,6 +6,7 @@ cache's table, and what others published. Whoever comes first makes one; the oth
 
 import atexit
 import fcntl
+import hashlib
 import os
 import secrets
 import shutil
@@ -16,16 +17,21 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
 
+from tests.postgres import programs
+
 HERE = Path(__file__).resolve().parent.parent
 CLI = (sys.executable, "-m", "lineofsight.config.cli")
 # The folder of the run, told by the process that began it to those it starts.
 FOLDER = "TESTS_FOLDER"
+# Where the tables are kept from run to run, and what makes them besides the migrations.
+KEPT, MADE_WITH = HERE / "build" / "tables", ("Django", "django-allauth", "django-tasks-db")
 PREFIX = "lineofsight_laid_out_"
 
 
@@ -55,7 +61,15 @@ def maintenance() -> str:
 @cache
 def tables() -> str:
     """The address of a database in which every table is made and nothing else."""
-    return once("tables", "", ["migrate"])
+    return once("tables", "", ["migrate"], keep=KEPT / migrations())
+
+
+def migrations() -> str:
+    """What tells the migrations of this tree, and what else the tables follow from, from those of any other."""
+    digest = hashlib.sha256("".join(f"{each}=={version(each)}\n" for each in MADE_WITH).encode())
+    for path in sorted(HERE.glob("lineofsight/**/migrations/*.py")):
+        digest.update(path.relative_to(HERE).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 @cache
@@ -64,17 +78,62 @@ def stocked() -> str:
     return once("stocked", tables(), ["createcachetable"], ["load_benchmarks"])
 
 
-def once(name: str, like: str, *commands: list[str]) -> str:
-    """The address of a database that the product's own commands have made, by this process or another of the run."""
+def once(name: str, like: str, *commands: list[str], keep: Path | None = None) -> str:
+    """The address of a database that the product's own commands have made, by this process or another of the run.
+
+    Args:
+        keep: where it is kept for later runs, which then make it by copying; what was kept before it is dropped.
+    """
     folder = Path(os.environ[FOLDER])
     known = folder / f"{name}.address"
     with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not known.exists():
             address = created(folder / f"{name}.sqlite3", PREFIX + secrets.token_hex(6), like)
-            run(folder, address, commands)
+            if keep is None or not taken(address, keep):
+                run(folder, address, commands)
+                if keep is not None:
+                    put_by(address, keep)
             known.write_text(address)
     return known.read_text()
+
+
+def ending() -> str:
+    """How the name of a kept database of this kind of server ends; one PostgreSQL does not read another's for sure."""
+    if not maintenance():
+        return ".sqlite3"
+    with psycopg.connect(maintenance()) as server:
+        return f".{server.info.server_version // 10_000}.sql"
+
+
+def taken(address: str, kept: Path) -> bool:
+    """Fill an empty database from what a run before this one put by; whether there was anything."""
+    put = kept.with_suffix(ending())
+    if not put.exists():
+        return False
+    if not maintenance():
+        shutil.copy(put, urlsplit(address).path)
+        return True
+    words = [str(programs() / "psql"), "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--output=/dev/null"]
+    subprocess.run([*words, f"--file={put}", address], check=True)
+    return True
+
+
+def put_by(address: str, kept: Path) -> None:
+    """Keep what a database holds for the next run, whole or not at all: not where a server is newer than `pg_dump`."""
+    made = Path(os.environ[FOLDER]) / "put_by"
+    if not maintenance():
+        shutil.copy(urlsplit(address).path, made)
+    elif subprocess.run(
+        [str(programs() / "pg_dump"), "--format=plain", "--no-owner", f"--file={made}", address], capture_output=True
+    ).returncode:
+        return
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    for older in kept.parent.glob(f"*{ending()}"):
+        older.unlink(missing_ok=True)
+    beside = kept.with_suffix(f".{secrets.token_hex(4)}")
+    shutil.move(made, beside)
+    beside.replace(kept.with_suffix(ending()))
 
 
 def created(file: Path, name: str, like: str = "") -> str:
