@@ -196,7 +196,7 @@ def somebody_too_near_does_not_lead(coordinator: Visitor, death: Death) -> None:
 
 
 def the_pack_is_read_without_a_name(visit, death: Death) -> None:
-    """A member finds it in their inbox, says why they come, reads the summary, and is not let in to the child's room."""
+    """A member finds it in their inbox, says why they come, reads the summary, and is in no room of the child."""
     member = visit("police")
     member.goto("/ashmere/inbox/")
     panel = Panel.objects.get()
