@@ -1,7 +1,9 @@
-"""The planted name: a name nobody has, written into every sealed field and file of a room, and then looked for.
+"""The planted names: names nobody has, one for each kind of room, written into every sealed field and file of the
+rooms of that kind, and then looked for.
 
-`plant(row)` writes it into each sealed column of a row, `file()` is a file that holds it. `forms()` are the shapes in
-which bytes could hold it, and `found(content)` says which of them do. The rest are the places where it must not be.
+`plant(row)` writes it into each sealed column of a row, `file()` is a file that holds it. `shapes_of()` are the shapes
+in which bytes could hold them, `found(content)` says which of them do, and `whose(content)` in rooms of which kinds
+they stand. The rest are the places where they must not be. What makes the rooms is `filled.py`.
 """
 
 import base64
@@ -10,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -23,11 +26,32 @@ from django.db.models import Model
 
 from lineofsight.core.notices.models import Message
 from lineofsight.core.notices.services import text_of
+from lineofsight.core.sealed.models import Room
 from lineofsight.core.sealed.values import SealedText
+from lineofsight.learn.child_deaths.models import Death, Panel
+from lineofsight.learn.child_deaths.tests import factories as deaths
+from lineofsight.learn.reviews.models import Incident
+from lineofsight.learn.reviews.tests import factories as reviews
+from tests.house.examples import Furnished
 from tests.house.rights import holders
+from tests.sealed import factories
 
 NAME = "Zephyrine Quarrelwood"
-STORY = f"{NAME} (invented) was seen at home on 3 March."
+# By the kind of what the room is around. Those of an incident and of a death went in by services too, as the names of
+# the children of the examples, so that what was written on the way is looked through as well.
+NAMES = {
+    factories.KIND: NAME,
+    Incident.KIND: reviews.NAME.removesuffix(" (invented)"),
+    Death.KIND: deaths.NAME.removesuffix(" (invented)").split()[-1],
+    Panel.KIND: "Isambard Thrupplewick",
+}
+# A day or a key of a list is read as one where it is shown: for the room's own pages these columns keep what they hold.
+READ_AS = {
+    "born", "died", "known_at", "decided_at", "happened_when", "when", "involved_from", "involved_to", "harm", "abuse",
+    "sex", "ethnicity", "legal_status", "unborn", "siblings_safe", "reads_first",
+}  # fmt: skip
+# What is performed where a page reads in a room, or an agency what it wrote in one.
+READ = {"sealed.read_room", "reviews.read_account", "reviews.read_accuracy"}
 WIDTHS = 3
 # Where records of all modules meet, and where rooms are: these are looked at as everybody who may.
 NEAR = frozenset({"sealed", "reviews", "child_deaths", "journeys", "thread", "notices", "site", "links"})
@@ -38,24 +62,43 @@ ZIP = b"PK\x03\x04"
 STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
-def file() -> ContentFile:
+def story(kind: str = factories.KIND) -> str:
+    """What a room of a kind says."""
+    return f"{NAMES[kind]} (invented) was seen at home on 3 March."
+
+
+STORY = story()
+
+
+def file(kind: str = factories.KIND) -> ContentFile:
     """A file with the name in what it holds and in what it is called."""
-    return ContentFile(f"%PDF-1.7 {STORY}".encode(), name=f"{NAME}.pdf")
+    return ContentFile(f"%PDF-1.7 {story(kind)}".encode(), name=f"{NAMES[kind]}.pdf")
 
 
-def plant(row: Model) -> Model:
-    """Write the name into every sealed column of a row that stands in a room."""
-    for field in row._meta.concrete_fields:
-        if isinstance(field, SealedText):
-            setattr(row, field.attname, STORY)
-    row.save()
+def plant(row: Model, *, whole: bool = False) -> Model:
+    """Write the name into every sealed column of a row that stands in a room; into those that are read
+    as a day or a key only if told."""
+    columns = [name for name in sealed_columns(type(row)) if whole or name not in READ_AS]
+    for name in columns:
+        setattr(row, name, story(row.room.holds))
+    row.save(update_fields=columns)
     return row
 
 
-def forms() -> dict[str, bytes]:
-    """The shapes in which bytes could hold each part of the name. Letters large and small are one shape."""
+def sealed_columns(model: type[Model]) -> list[str]:
+    """The columns of sealed text that a table has."""
+    return [field.attname for field in model._meta.concrete_fields if isinstance(field, SealedText)]
+
+
+def parts() -> list[str]:
+    """What is looked for: each part of each name by itself."""
+    return [part for name in NAMES.values() for part in name.split()]
+
+
+def shapes_of() -> dict[str, bytes]:
+    """The shapes in which bytes could hold each part of the names. Letters large and small are one shape."""
     shapes = {}
-    for part in NAME.split():
+    for part in parts():
         shapes[f"{part}"] = part.lower().encode()
         for order in ("le", "be"):
             shapes[f"{part} utf-16-{order}"] = part.lower().encode(f"utf-16-{order}")
@@ -93,7 +136,7 @@ def inflated(stream: bytes) -> bytes:
 def in_base64() -> dict[str, bytes]:
     """The same as base64, at each of its three beginnings, without the signs that depend on what stands beside."""
     shapes = {}
-    for part in NAME.split():
+    for part in parts():
         for written in (part, part.lower(), part.upper(), part.swapcase()):
             for before in range(WIDTHS):
                 coded = base64.b64encode(b"\0" * before + written.encode())
@@ -103,14 +146,21 @@ def in_base64() -> dict[str, bytes]:
     return shapes
 
 
-PARTS = [part.lower().encode() for part in NAME.split()]
-LOWER, EXACT = forms(), in_base64()
+LOWER, EXACT = shapes_of(), in_base64()
 
 
 def found(content: bytes | str) -> list[str]:
-    """The shapes of the name that some bytes hold."""
+    """The shapes of the names that some bytes hold."""
     content = content.encode() if isinstance(content, str) else bytes(content)
-    return found_as_it_is(content) + [f"{part} split or escaped" for part in PARTS if part in plain(content)]
+    letters = plain(content)
+    split = [f"{part} split or escaped" for part in parts() if part.lower().encode() in letters]
+    return found_as_it_is(content) + split
+
+
+def whose(content: bytes | str) -> set[str]:
+    """The kinds of rooms whose name some bytes hold."""
+    shapes = " ".join(found(content)).lower()
+    return {kind for kind, name in NAMES.items() if any(part.lower() in shapes for part in name.split())}
 
 
 def found_as_it_is(content: bytes) -> list[str]:
@@ -140,7 +190,8 @@ def raw(value: object) -> bytes:
 
 def in_sessions() -> list[str]:
     """The sessions that hold it, unpacked."""
-    return [session.pk for session in Session.objects.all() if found(str(session.get_decoded()))]
+    decoded = ((session.pk, str(session.get_decoded())) for session in Session.objects.all())
+    return [f"{key}: {content}" for key, content in decoded if found(content)]
 
 
 def in_letters() -> list[str]:
@@ -168,31 +219,47 @@ def in_database_file() -> list[str]:
     ]
 
 
-def in_pages(furnished, browser: Callable, undone: Callable, asked: Iterable[tuple]) -> Iterator[str]:
-    """The pages that show it: `asked` are paths, each with who asks for its example."""
+@dataclass(frozen=True)
+class Seen:
+    """What a page showed: of rooms of which kinds the name, and whether it was read in a room."""
+
+    page: str
+    shown: frozenset[str]
+    read: bool
+
+
+def in_pages(furnished: Furnished, browser: Callable, undone: Callable, asked: Iterable[tuple]) -> Iterator[Seen]:
+    """What pages show: `asked` are paths, each with who asks for its example."""
     for path, persona in asked:
         client = browser(persona, path.name)
-        with undone():
+        with undone() as performed:
             answer = client.get(furnished.address(path))
             content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            if found(content) or found(f"{answer.headers} {answer.cookies}") or in_sessions():
-                yield f"{persona}: {path.name}"
+            beside = f"{answer.headers} {answer.cookies} {in_sessions()}"
+            yield Seen(f"{persona}: {path.name}", frozenset(whose(content) | whose(beside)), bool(performed & READ))
 
 
-def outside(paths: Iterable, inside: set[str]) -> Iterator[tuple]:
-    """Every address of the house but those of one's own account, with each of those who may open it and are not in the
-    room: whoever came by a link too; where everybody may, with nobody, a holder of a link and a neighbour. Of pages
-    that show nothing of other modules' records, whoever came by link and some of the others."""
+def doors(paths: Iterable) -> Iterator[tuple]:
+    """Every address of the house but those of one's own account, with each of those who may open it: whoever came by a
+    link too; where everybody may, with nobody, a holder of a link and a neighbour. Of pages that show nothing of other
+    modules' records, whoever came by link and some of the others."""
     for path in paths:
         if path.name.startswith(("account_", "mfa_", "usersessions")):
             continue
-        may = holders(path.door.permission) - inside if path.door.kind == "may" else {None, "other_link", "neighbour"}
+        may = holders(path.door.permission) if path.door.kind == "may" else {None, "other_link", "neighbour"}
         everybody = sorted(may, key=str)
         near = path.name.partition(":")[0] in NEAR
         some = [who for at, who in enumerate(everybody) if near or at % AFAR == 0 or who in BY_LINK]
         yield from ((path, persona) for persona in some)
 
 
+def stands_in(furnished: Furnished, path) -> str:
+    """The kind of room a page stands in; nothing where it stands in none."""
+    row = furnished.rows.get(path.door.permission) if path.has_ref else None
+    room = row if isinstance(row, Room) else getattr(row, "room", None)
+    return room.holds if room else ""
+
+
 def tables_with_sealed_text() -> list[type[Model]]:
     """Every model with a sealed text."""
-    return [m for m in apps.get_models() if any(isinstance(f, SealedText) for f in m._meta.concrete_fields)]
+    return [model for model in apps.get_models() if sealed_columns(model)]
