@@ -1,6 +1,7 @@
 from django.urls import path
 
 from lineofsight.learn.child_deaths.views import (
+    asking,
     background,
     case_files,
     choices,
@@ -61,8 +62,11 @@ urlpatterns = [
     path("child-deaths/panels/<str:ref>/held/", panels.hold_panel, name="hold_panel"),
     path("child-deaths/panels/<str:ref>/cases/", case_files.hand_over_panel, name="hand_over_panel"),
     path("child-deaths/panels/<str:ref>/cancel/", panels.cancel_panel, name="cancel_panel"),
+    path("child-deaths/on-panel/<str:ref>/summary/", panels.correct_summary, name="correct_summary"),
     path("child-deaths/on-panel/<str:ref>/lead/", panels.name_lead, name="name_lead"),
     path("child-deaths/on-panel/<str:ref>/conflict/", panels.declare_conflict, name="declare_conflict"),
+    path("child-deaths/late/", asking.late_answers, name="late_answers"),
+    path("child-deaths/asked/<str:ref>/", asking.see_request, name="see_request"),
     path("child-deaths/requests/<str:ref>/", moves.note_returned, name="note_returned"),
     path("child-deaths/waits/<str:ref>/", moves.end_wait, name="end_wait"),
     path("child-deaths/learning/<str:ref>/", moves.release_learning, name="release_learning"),
@@ -73,6 +77,7 @@ urlpatterns = [
     path("child-deaths/<str:ref>/transfer/", moves.transfer_death, name="transfer_death"),
     path("child-deaths/<str:ref>/response/", moves.start_response, name="start_response"),
     path("child-deaths/<str:ref>/no-response/", moves.decline_response, name="decline_response"),
+    path("child-deaths/<str:ref>/visit/", moves.note_visit, name="note_visit"),
     path("child-deaths/<str:ref>/ask/", moves.ask_for_information, name="ask_for_information"),
     path("child-deaths/<str:ref>/meeting/", moves.hold_review_meeting, name="hold_review_meeting"),
     path("child-deaths/<str:ref>/wait/", moves.begin_wait, name="begin_wait"),

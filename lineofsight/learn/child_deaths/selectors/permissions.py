@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
+from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation
 from lineofsight.core.people.roles import OrganisationKind, Role
 from lineofsight.core.sealed.selectors import held_rooms
@@ -38,6 +39,7 @@ EXECUTIVE = (Role.LEAD_PARTNER, Role.DELEGATED_PARTNER, Role.CHAIR, Role.SCRUTIN
 @permission("child_deaths.seat_member", ask=ASK)
 @permission("child_deaths.list_findings", ask=ASK)
 @permission("child_deaths.send_finding", ask=ASK)
+@permission("child_deaths.list_late_answers", ask=ASK)
 @permission("child_deaths.list_rules", ask=ASK)
 @permission("child_deaths.set_rule", ask=ASK)
 @permission("child_deaths.look_through_file", ask=ASK)
@@ -71,6 +73,7 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.transfer_death", ask=ASK)
 @permission("child_deaths.start_response", ask=ASK)
 @permission("child_deaths.decline_response", ask=ASK)
+@permission("child_deaths.note_visit", ask=ASK)
 @permission("child_deaths.ask_for_information", ask=ASK)
 @permission("child_deaths.hold_review_meeting", ask=ASK)
 @permission("child_deaths.begin_wait", ask=ASK)
@@ -95,6 +98,13 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 def deaths_kept(actor: Actor) -> QuerySet[Death]:
     """The deaths whose rooms somebody coordinates."""
     return Death.objects.filter(room__in=held_rooms(actor, "keep")).select_related("room")
+
+
+@permission("child_deaths.see_request", ask=ASK)
+def requests_owed(actor: Actor) -> QuerySet[InformationRequest]:
+    """What an agency was asked, for whoever holds a role for it: those who find it among what is due."""
+    owed = InformationRequest.objects.filter(people.acting_for(actor)).exclude(death__state="withdrawn")
+    return owed.select_related("room", "death__room")
 
 
 @permission("child_deaths.note_returned", ask=ASK)
@@ -165,6 +175,7 @@ def findings_kept(actor: Actor) -> QuerySet[Finding]:
     return Finding.objects.filter(partnership__in=kept_in(actor)).select_related("organisation")
 
 
+@permission("child_deaths.correct_summary", ask=ASK)
 @permission("child_deaths.name_lead", ask=ASK)
 @permission("child_deaths.declare_conflict", ask=ASK)
 def on_panels_kept(actor: Actor) -> QuerySet[OnPanel]:

@@ -105,6 +105,7 @@ def decision(response, opened) -> dict:
     return {
         "started": response.started, "by": response.decided_by.open(opened), "why": response.why.open(opened),
         "at": datetime.fromisoformat(at) if at else None,
+        "visited": response.visited_at.open(opened),
         "triggers": [TRIGGERS[key] for key in response.triggers.split(",") if key],
     }  # fmt: skip
 
@@ -122,6 +123,7 @@ def death(request: Visit, death, opened) -> HttpResponse:
         "clocks": [(each, each.late(clock.now())) for each in running(death, opened)],
         "responses": [decision(each, opened) for each in death.responses.all()],
         "requests": [(each, each.said.open(opened)) for each in death.requests.all()],
+        "late": [each for each in selectors.unreturned(death) if each.due < clock.today()],
         "waits": [(each, each.note.open(opened)) for each in death.waits.all()],
         "facts": [(label, facts.get(key, "Not answered here yet")) for key, label in KEY_FACTS.items()],
         "background": in_words(answers_in(background_of(death))), "backgrounds_before": earlier_of(death, opened),
