@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.records.models import Card
 from lineofsight.core.records.selectors import cards
+from lineofsight.core.sealed.models import Erasure
 from lineofsight.core.thread.models import Action
 from lineofsight.learn.child_deaths.models import Analysis, Death, InformationRequest, OnPanel
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, OVER, DeathFacts
@@ -31,6 +32,11 @@ def deaths_in(partnership: Partnership, *, ended: bool = False) -> QuerySet[Deat
     """The deaths a partnership has under review, or whose review has ended, the oldest first."""
     found = Death.objects.filter(partnership=partnership).select_related("room").prefetch_related("waits", "requests")
     return found.filter(state__in=ENDED) if ended else found.exclude(state__in=ENDED)
+
+
+def erased_in(partnership: Partnership) -> set[int]:
+    """The rooms that were erased, by number."""
+    return set(Erasure.objects.filter(partnership=partnership).values_list("room", flat=True))
 
 
 def listed(death: Death, today) -> Listed:
