@@ -24,6 +24,7 @@ from lineofsight.learn.child_deaths.rules.case_columns import BACKGROUND, BESIDE
 from lineofsight.learn.child_deaths.rules.case_files import CaseRow, edition_of
 from lineofsight.learn.child_deaths.rules.comparing import compared
 from lineofsight.learn.child_deaths.selectors.case_file import told_of
+from lineofsight.learn.child_deaths.selectors.deaths import REVIEWED
 from lineofsight.learn.child_deaths.services.case_analysis import analysis_otherwise, take_analysis
 from lineofsight.learn.child_deaths.services.case_values import write_column
 from lineofsight.learn.child_deaths.services.differences import keep_number, note_difference, number_otherwise
@@ -166,10 +167,14 @@ def taken(actor: PersonActor, partnership: Partnership, matched: Matched) -> Out
     if death is None or opened is None:
         return made(actor, partnership, case)
     told = compared(told_of(death, opened), case.told, age=death.age, month=death.month)
-    otherwise = told.differs | analysis_otherwise(death, case, opened)
-    for column, value in told.adds.items():
+    # Behind an agreed analysis no fact is filled in unseen: somebody opens the analysis again, or keeps what stands.
+    behind = FACTS if death.state in REVIEWED else ()
+    adds = {column: value for column, value in told.adds.items() if column not in behind}
+    otherwise = {column: value for column, value in told.adds.items() if column in behind}
+    otherwise |= told.differs | analysis_otherwise(death, case, opened)
+    for column, value in adds.items():
         write_column(death, column, value, opened, edition_of(case, clock.today()))
-    filled = [*told.adds, *take_analysis(death, case, opened)]
+    filled = [*adds, *take_analysis(death, case, opened)]
     otherwise |= number_otherwise(death, case.told["case_number"])
     differs = [column for column, value in otherwise.items() if note_difference(death, column, value, opened)]
     if keep_number(death, case.told["case_number"]):
