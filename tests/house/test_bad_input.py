@@ -114,6 +114,7 @@ FORMS = {
     "child_deaths:seat_member": "coordinator",
     "child_deaths:start_response": "coordinator",
     "child_deaths:take_back_death": "coordinator",
+    "child_deaths:take_back_table": "coordinator",
     "child_deaths:transfer_death": "coordinator",
     "child_deaths:answer_finding": "coordinator",
     "child_deaths:ask_again": "coordinator",

@@ -169,7 +169,8 @@ def furnish_reports(furnished: Furnished) -> None:
     owed = report.follow_ups.get()
     page = furnished.pages
     own(page, "pictures", "put_out_tables", "small_counts", "earlier", "reports", "begin_report")
-    own(page, "picture_csv", key="completed-modifiable")
+    own(page, "picture_csv", "take_back_table", key="completed-modifiable")
+    own(page, "published_report", "published_pdf", ref=published.ref, number="1")
     own(
         page,
         "report",
@@ -185,7 +186,8 @@ def furnish_reports(furnished: Furnished) -> None:
     own(page, "return_report", "publish_report", ref=waiting.ref)
     own(page, "withdraw_report", ref=published.ref)
     rights(furnished, {
-        world.partnership: ("see_small_counts", "put_out_tables", "see_pictures", "list_reports", "begin_report"),
+        world.partnership: ("see_small_counts", "put_out_tables", "take_back_table", "see_pictures", "list_reports",
+                            "begin_report"),
         report: ("see_report", "write_summary", "add_recommendation", "send_report"),
         made: ("drop_recommendation",), owed: ("follow_up",), waiting: ("return_report", "publish_report"),
         published: ("withdraw_report",),

@@ -52,8 +52,8 @@ class TakenBack(models.Model):
     since somebody may have kept it. Never changed.
 
     Attributes:
-        table: which, a key of `rules.pictures.TABLES`, by all panels. until: the year in which its own last year began.
-        reason: what was wrong, which whoever reads the tables reads. taken_by: who took it back.
+        table: its dimension, or “time”; by all panels and by each apart. until: the year in which its own last year
+            began. reason: what was wrong, which whoever reads the tables reads. taken_by: who took it back.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")

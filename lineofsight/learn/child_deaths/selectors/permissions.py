@@ -8,6 +8,7 @@ from lineofsight.core.access.permissions import permission
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation
 from lineofsight.core.people.roles import OrganisationKind, Role
+from lineofsight.core.sealed.models import Erasure
 from lineofsight.core.sealed.selectors import held_rooms
 from lineofsight.learn.child_deaths.models import (
     Death,
@@ -66,7 +67,8 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
     """The deaths whose rooms somebody was let in to, that are reviewed here and were not handed over yet. Whoever broke
     the glass reads, and hands nothing over."""
     let_in = Death.objects.filter(room__in=held_rooms(actor, "work")).select_related("room")
-    return let_in.exclude(state__in=("transferred", "withdrawn")).exclude(referrals__isnull=False)
+    standing = let_in.exclude(state__in=("transferred", "withdrawn")).exclude(room__in=Erasure.objects.values("room"))
+    return standing.exclude(referrals__isnull=False)
 
 
 @permission("child_deaths.screen_death", ask=ASK)
@@ -96,8 +98,9 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.hand_over_death", ask=ASK)
 @permission("child_deaths.correct_child", ask=ASK)
 def deaths_kept(actor: Actor) -> QuerySet[Death]:
-    """The deaths whose rooms somebody coordinates."""
-    return Death.objects.filter(room__in=held_rooms(actor, "keep")).select_related("room")
+    """The deaths whose rooms somebody coordinates and that were not erased: of those nothing moves any more."""
+    kept = Death.objects.filter(room__in=held_rooms(actor, "keep")).select_related("room")
+    return kept.exclude(room__in=Erasure.objects.values("room"))
 
 
 @permission("child_deaths.see_request", ask=ASK)
@@ -186,9 +189,10 @@ def on_panels_kept(actor: Actor) -> QuerySet[OnPanel]:
 
 @permission("child_deaths.see_small_counts", ask=ASK)
 @permission("child_deaths.put_out_tables", ask=ASK)
+@permission("child_deaths.take_back_table", ask=ASK)
 def small_counts_seen(actor: Actor) -> QuerySet[Partnership]:
-    """Whoever coordinates reads counts to the last one, and puts out tables without them; nobody else, by whatever
-    rank."""
+    """Whoever coordinates reads counts to the last one, puts out tables without them, and takes a wrong one back;
+    nobody else, by whatever rank."""
     return kept_in(actor)
 
 

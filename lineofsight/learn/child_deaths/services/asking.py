@@ -21,13 +21,14 @@ def owe_answer(row: InformationRequest) -> None:
     again. Called inside the operation that asks."""
     acting()
     key = row.death.room.label
-    if row.organisation:
-        whose = {"organisation": row.organisation, "title": f"Answer what you were asked: {key}",
-                 "address": address("child_deaths:see_request", ref=row.ref)}  # fmt: skip
-    else:
-        whose = {"role": Role.CDOP_COORDINATOR, "title": f"See that it is answered: {key}",
-                 "address": address("child_deaths:death", ref=row.death.ref)}  # fmt: skip
-    notices.owe(record_ref=row.death.ref, what=owed_as(row), on=row.due, rule=RULE, sealed=True, **whose)
+    own = row.organisation is not None
+    notices.owe(
+        record_ref=row.death.ref, what=owed_as(row), on=row.due, rule=RULE, sealed=True,
+        title=f"{'Answer what you were asked' if own else 'See that it is answered'}: {key}",
+        address=address("child_deaths:see_request", ref=row.ref) if own
+        else address("child_deaths:death", ref=row.death.ref),
+        organisation=row.organisation, role="" if own else Role.CDOP_COORDINATOR,
+    )  # fmt: skip
 
 
 def owe_answers(death: Death) -> None:
