@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from lineofsight.core.access.actors import PersonActor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import operation
-from lineofsight.core.sealed.selectors import held_rooms, takes_names
+from lineofsight.core.sealed.selectors import erasure_of, held_rooms, takes_names
 from lineofsight.core.sealed.services.reading import read_room
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
@@ -118,6 +118,8 @@ def match(actor: PersonActor, partnership: Partnership, case: CaseRow, kept: set
     death = found.pop()
     if death.state in ("withdrawn", "transferred"):
         return Matched(case, death, sentence=f"Here it is “{death.state_now.label.lower()}”.", passed=True)
+    if erasure_of(death.room):
+        return Matched(case, death, sentence="What stood here of it was erased.", passed=True)
     return Matched(case, death, read_room(actor, room=death.room, reason=READ_FOR))
 
 

@@ -143,6 +143,15 @@ def test_nothing_of_an_erased_death_is_moved_and_its_page_says_what_is_left(worl
     assert "Erased" in ended
 
 
+def test_a_file_writes_nothing_back_under_the_key_of_an_erased_death(world):
+    death = factories.agreed(world, factories.members(world))
+    erased(world, death.room)
+    row = CaseRow(2, {"case_number": "E-9", "key": death.key, "smoking": "yes", "place": "Another place"})
+    [outcome] = case_files.take_file(world.coordinator, partnership=world.partnership, cases=[row])
+    assert (outcome.what, outcome.sentence) == ("passed", "What stood here of it was erased.")
+    assert standing(death) == {"Death": 1}
+
+
 def counted(world) -> tuple:
     """Everything that is counted of deaths, but by which agency and in how many days."""
     shown = small.small_counts(world.partnership)
