@@ -14,7 +14,7 @@ from lineofsight.core.sealed.services import close_room, hold_room, release_hold
 from lineofsight.core.sealed.services.erasing import erase_room
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.child_deaths import figures
-from lineofsight.learn.child_deaths.models import Death, EarlierSummary, InformationRequest, Left, OnPanel
+from lineofsight.learn.child_deaths.models import Conflict, Death, EarlierSummary, InformationRequest, Left, OnPanel
 from lineofsight.learn.child_deaths.rules.case_files import CaseRow
 from lineofsight.learn.child_deaths.selectors import counting, pictures, small
 from lineofsight.learn.child_deaths.selectors.putting_out import next_tables
@@ -214,3 +214,19 @@ def test_what_a_panel_read_goes_with_the_death_unless_its_room_is_held(world):
     erased(world, panel.room)
     assert not OnPanel.objects.exists()
     assert not EarlierSummary.objects.exists()
+
+
+def test_an_erased_panel_leaves_that_a_death_was_on_it_and_no_word_of_it(world):
+    death = told_everything(world)
+    panel = OnPanel.objects.get().panel
+    erased(world, panel.room)
+    row = OnPanel.objects.get()
+    assert (row.death, bool(row.summary)) == (death, False)
+    assert not EarlierSummary.objects.exists()
+    assert not Conflict.objects.exists()
+    for record, place in ((death, ""), (panel, "panels/")):
+        factories.opened(world, record.room)
+        assert world.client("coordinator").get(f"/ashmere/child-deaths/{place}{record.ref}/").status_code == 200
+    erased(world, death.room)
+    assert OnPanel.objects.count() == 0
+    assert world.client("coordinator").get(f"/ashmere/child-deaths/panels/{panel.ref}/").status_code == 200
