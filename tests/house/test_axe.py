@@ -29,6 +29,7 @@ FILES = {
     "child_deaths:pack", "reviews:report_pdf", "reviews:report_docx",
     "reviews:draft_file", "reviews:published_file",
     "child_deaths:picture_csv", "child_deaths:report_pdf", "child_deaths:report_word",
+    "child_deaths:published_pdf",
     "site:healthy", "notices:feed", "journeys:diary_csv",
     "people:people_template", "people:register_csv", "performance:scorecard_csv", "performance:series_csv",
     "performance:return_file", "performance:sheet_csv", "performance:sheet_xlsx", "performance:chart_svg",

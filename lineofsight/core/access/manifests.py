@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -69,6 +70,9 @@ class Manifest:
     # What the worker does once an operation of core is done, in the same partnership: operations that ask for nothing,
     # by the name of the one they follow.
     follows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # What a module erases besides, by kind of record, when the sealed room round one is erased: called with the room,
+    # inside that operation (see core.sealed.services.erasing).
+    erases: Mapping[str, Callable[[Any], None]] = field(default_factory=dict)
     # What an actor may read or do about a record or a value, by its ref: shown on its page.
     offers: Callable[[Actor, str], Iterable[Offer]] | None = None
 

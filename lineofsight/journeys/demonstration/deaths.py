@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from lineofsight.core.access.models import Partnership
-from lineofsight.core.people.models import Person
+from lineofsight.core.people.models import Organisation, Person
 from lineofsight.core.people.rules import Row
 from lineofsight.core.people.services import load_people
 from lineofsight.core.sealed.rules import LONGEST_STAY
@@ -19,6 +19,7 @@ from lineofsight.learn.child_deaths.services import analysis, family, gathering,
 STAY = 350
 SUMMARY = "A child whose illness was long known. Written for the demonstration."
 UNIT = "Ashmere Business Unit"
+HOSPITALS = "Ashmere Hospitals NHS Trust"
 COORDINATOR = Row(2, UNIT, "business_unit", "Demonstration child death review coordinator",
                   "deaths@ashmere.example", "cdop_coordinator")  # fmt: skip
 SEATS = {
@@ -101,8 +102,9 @@ def reviewed(town: Partnership, name: str, died: date, age: int, far: str, sitti
         )  # fmt: skip
         death = deaths_in(town).get(pk=death.pk)
         asked = gathering.ask_for_information(
-            coordinator(), death=death, agency="Ashmere Hospitals NHS Trust", due=at_work(died + timedelta(days=23))
-        )
+            coordinator(), death=death, organisation=Organisation.objects.get(name=HOSPITALS),
+            due=at_work(died + timedelta(days=23)),
+        )  # fmt: skip
         family.keep_family(
             coordinator(), death=death, key_worker="Demonstration bereavement nurse", wishes="By letter (made up)",
             do_not_contact=False,

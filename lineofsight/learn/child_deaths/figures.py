@@ -12,7 +12,7 @@ from lineofsight.core.people.models import Organisation
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.child_deaths.rules.hiding import POLICY
-from lineofsight.learn.child_deaths.rules.pictures import BEFORE, NOT_ASKED, NOT_KNOWN
+from lineofsight.learn.child_deaths.rules.pictures import BEFORE, COMPLETED, IDENTIFIED, NOT_ASKED, NOT_KNOWN, NOTIFIED
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
 from lineofsight.learn.child_deaths.rules.timing import may_be_told, spread
 from lineofsight.learn.child_deaths.selectors import counting
@@ -31,45 +31,47 @@ def of_years(count: Callable[[Partnership, Period], Figure]) -> Callable[[Partne
     return counted
 
 
-def completed(partnership: Partnership, period: Period) -> list[counting.Review]:
-    """The reviews completed in a period."""
-    return [each for each in counting.completed_in(partnership) if period.contains(each.agreed_on)]
+def counted_in(partnership: Partnership, period: Period, population: str, dimension: str) -> list[str]:
+    """The code of each death of a population in one dimension, of a financial year; what was erased is among them."""
+    rows = counting.every_row(partnership, apart=True)[population][dimension]
+    return [row.code for row in rows if row.year == period.start.year]
 
 
 @of_years
 def notified(partnership: Partnership, period: Period) -> Figure:
     """Deaths notified in a year."""
-    return Counted(sum(period.contains(each.on) for each in counting.notified_in(partnership)))
+    return Counted(len(counted_in(partnership, period, NOTIFIED, "age")))
 
 
 @of_years
 def reviews_completed(partnership: Partnership, period: Period) -> Figure:
     """Reviews completed in a year."""
-    return Counted(len(completed(partnership, period)))
+    return Counted(len(counted_in(partnership, period, COMPLETED, "age")))
 
 
 @of_years
 def with_modifiable_factors(partnership: Partnership, period: Period) -> Figure:
     """Of those whose form asks for them, with modifiable factors."""
-    reviews = [each for each in completed(partnership, period) if each.modifiable != BEFORE]
-    return Counted(sum(each.modifiable == "identified" for each in reviews), len(reviews))
+    codes = [code for code in counted_in(partnership, period, COMPLETED, "modifiable") if code != BEFORE]
+    return Counted(codes.count(IDENTIFIED), len(codes))
 
 
 @of_years
 def days_to_review(partnership: Partnership, period: Period) -> Figure:
     """The middle of how many days they took; not told of so few that it is one child’s, nor where it tells of a
-    small band of the time to review."""
-    reviews = completed(partnership, period)
+    small band of the time to review, nor once some of them were erased: what was counted before stands."""
+    reviews = [each for each in counting.completed_in(partnership) if period.contains(each.agreed_on)]
     taken = spread(counting.taken_in(reviews))
     told = taken.reviews > POLICY.threshold and may_be_told(each.took for each in reviews)
-    return Counted(taken.median) if told else NOT_TOLD
+    whole = period.start.year not in counting.years_erased(partnership)
+    return Counted(taken.median) if told and whole else NOT_TOLD
 
 
 @of_years
 def facts_not_known(partnership: Partnership, period: Period) -> Figure:
     """Of the facts that were asked for in them, those that nobody knew."""
-    reviews = completed(partnership, period)
-    codes = [each.code for question in KEY_FACTS for each in counting.answers_to(reviews, question)]
+    dimensions = [counting.dimension_of(question) for question in KEY_FACTS]
+    codes = [code for each in dimensions for code in counted_in(partnership, period, COMPLETED, each)]
     asked = [code for code in codes if code != NOT_ASKED]
     return Counted(asked.count(NOT_KNOWN), len(asked))
 

@@ -13,6 +13,7 @@ from lineofsight.learn.child_deaths.services import (
     choices,
     correcting,
     differences,
+    erasing,
     factors,
     family,
     findings,
@@ -66,10 +67,11 @@ manifest = Manifest(
     },
     roles=frozenset({Role.CDOP_COORDINATOR, *permissions.EXECUTIVE}),
     figures=figures.FIGURES,
+    erases={Death.KIND: erasing.erase_death, Panel.KIND: erasing.erase_panel},
 )  # fmt: skip
 
 __all__ = [
-    "analysis", "background", "case_files", "choices", "correcting", "differences", "factors", "family", "findings",
-    "gathering", "handing_over", "manifest", "panels", "permissions", "putting_out", "referring", "register",
-    "setting_right", "year_reports",
+    "analysis", "background", "case_files", "choices", "correcting", "differences", "erasing", "factors", "family",
+    "findings", "gathering", "handing_over", "manifest", "panels", "permissions", "putting_out", "referring",
+    "register", "setting_right", "year_reports",
 ]  # fmt: skip

@@ -40,6 +40,7 @@ def furnish(furnished: Furnished) -> None:
     agreed = factories.agreed(world, sitting)
     learning = analysis.propose_learning(world.coordinator, death=agreed, text="Ask where a baby sleeps.")
     factories.let_in(world, agreed, "health")
+    answered_late(furnished, asked)
     furnish_reports(furnished)
     page = furnished.pages
     more(furnished, sitting, panel)
@@ -49,7 +50,7 @@ def furnish(furnished: Furnished) -> None:
     own(page, "start_response", "decline_response", ref=decided.ref)
     page("journeys:refer_death", ref=decided.ref)
     own(page, "ask_for_information", "hold_review_meeting", ref=asked.ref)
-    own(page, "note_returned", ref=asked.requests.get().ref)
+    own(page, "note_returned", ref=asked.requests.filter(organisation=None).get().ref)
     own(page, "end_wait", ref=wait.ref)
     own(page, "make_ready", ref=met.ref)
     own(page, "put_on_panel", ref=ready.ref)
@@ -58,7 +59,7 @@ def furnish(furnished: Furnished) -> None:
     own(page, "release_learning", "set_aside_learning", ref=learning.ref)
     own(page, "panel", "send_pack", "pack", "hold_panel", "cancel_panel", ref=panel.ref)
     own(page, "panel", "pack", "hold_panel", ref=sent.ref)
-    own(page, "name_lead", "declare_conflict", ref=row.ref)
+    own(page, "name_lead", "declare_conflict", "correct_summary", ref=row.ref)
     own(page, "end_membership", ref=sitting[-1].ref)
     for each in (first, decided, asked, met, ready, away, on_it, agreed):
         open_room(world.coordinator, room=each.room, reason="case_work")
@@ -73,11 +74,33 @@ def furnish(furnished: Furnished) -> None:
         away: ("take_back_death",),
         decided: ("start_response", "decline_response", "refer_death"),
         asked: ("ask_for_information", "hold_review_meeting"),
-        asked.requests.get(): ("note_returned",), wait: ("end_wait",), met: ("make_ready",), ready: ("put_on_panel",),
+        asked.requests.filter(organisation=None).get(): ("note_returned",), wait: ("end_wait",),
+        met: ("make_ready",), ready: ("put_on_panel",),
         on_it: ("take_off_panel", "agree_analysis"), agreed: ("propose_learning", "close_death"),
         learning: ("release_learning", "set_aside_learning"), sent: ("see_panel", "hold_panel"),
         panel: ("send_pack", "cancel_panel"),
-        row: ("name_lead", "declare_conflict"), sitting[-1]: ("end_membership",),
+        row: ("name_lead", "declare_conflict", "correct_summary"), sitting[-1]: ("end_membership",),
+    })  # fmt: skip
+
+
+def answered_late(furnished: Furnished, asked) -> None:
+    """What an agency owes, and a joint response whose visit is not recorded yet."""
+    world, page = furnished.world, furnished.pages
+    owed = gathering.ask_for_information(
+        world.coordinator, death=asked, organisation=world.organisation("Police"),
+        due=clock.today() - timedelta(days=3),
+    )  # fmt: skip
+    responding = factories.screened(world)
+    gathering.start_response(
+        world.coordinator, death=responding, triggers=["sudden"], decided_by="Dr Sparrow (invented)",
+        decided_at=factories.MOMENT,
+    )  # fmt: skip
+    open_room(world.coordinator, room=responding.room, reason="case_work")
+    own(page, "late_answers")
+    own(page, "see_request", ref=owed.ref)
+    own(page, "note_visit", ref=responding.ref)
+    rights(furnished, {
+        world.partnership: ("list_late_answers",), owed: ("see_request",), responding: ("note_visit",),
     })  # fmt: skip
 
 
@@ -146,7 +169,8 @@ def furnish_reports(furnished: Furnished) -> None:
     owed = report.follow_ups.get()
     page = furnished.pages
     own(page, "pictures", "put_out_tables", "small_counts", "earlier", "reports", "begin_report")
-    own(page, "picture_csv", key="completed-modifiable")
+    own(page, "picture_csv", "take_back_table", key="completed-modifiable")
+    own(page, "published_report", "published_pdf", ref=published.ref, number="1")
     own(
         page,
         "report",
@@ -162,7 +186,8 @@ def furnish_reports(furnished: Furnished) -> None:
     own(page, "return_report", "publish_report", ref=waiting.ref)
     own(page, "withdraw_report", ref=published.ref)
     rights(furnished, {
-        world.partnership: ("see_small_counts", "put_out_tables", "see_pictures", "list_reports", "begin_report"),
+        world.partnership: ("see_small_counts", "put_out_tables", "take_back_table", "see_pictures", "list_reports",
+                            "begin_report"),
         report: ("see_report", "write_summary", "add_recommendation", "send_report"),
         made: ("drop_recommendation",), owed: ("follow_up",), waiting: ("return_report", "publish_report"),
         published: ("withdraw_report",),

@@ -68,7 +68,7 @@ class Hold(InRoom):
 
 
 class Erasure(models.Model):
-    """That what stood in a room was erased, under which schedule. Its key, clocks and states stay. Never changed."""
+    """That what stood in a room was erased, under which schedule. Its key and state stay. Never changed."""
 
     ref = Ref()
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")

@@ -40,8 +40,6 @@ class InRoom(models.Model):
     """What every row that stands in a room has: a ref, a partnership and the room."""
 
     COMMON = ("id", "ref", "partnership", "room", "created_at")
-    # Columns that are not sealed and by which somebody could still be known: emptied when the room is erased.
-    EMPTIED_TOO: tuple[str, ...] = ()
 
     ref = Ref()
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import Max
 
 from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.manifests import manifests
 from lineofsight.core.access.operations import operation
 from lineofsight.core.documents.services import drop_file
 from lineofsight.core.notices.letters import full_address, write_letter
@@ -88,8 +89,8 @@ def erase_rooms(actor: Actor) -> int:
 
 @operation("sealed.erase_room", kinds=("system",))
 def erase_room(actor: Actor, *, room: Room, rule: Retention) -> Erasure | None:
-    """Erase every sealed text of a room and what else tells who it was of, and drop its files. Its key, clocks and
-    states stay, and a row that says so.
+    """Erase every sealed text of a room and what else tells who it was of, and drop its files. What else that is, each
+    module says of its own (`Manifest.erases`). Its key and state stay, and a row that says so.
 
     It is looked at again under lock: nothing is erased that was held back or opened again a moment ago.
     """
@@ -97,8 +98,10 @@ def erase_room(actor: Actor, *, room: Room, rule: Retention) -> Erasure | None:
     if standing.state != "closed" or holds_on(standing).exists():
         return None
     texts = sum(emptied(model, column, standing) for model, column in texts_of_rooms())
-    empty_marks(standing)
     files = [drop(kept) for kept in RoomFile.objects.filter(room=standing).exclude(file=None)]
+    for manifest in manifests():
+        if standing.holds in manifest.erases:
+            manifest.erases[standing.holds](standing)
     return Erasure.objects.create(
         partnership=standing.partnership, room=standing, retention=rule, texts=texts, files=len(files)
     )
@@ -118,14 +121,6 @@ def emptied(model: Any, column: str, room: Room) -> int:
     """Empty one column of a room's rows; returns how many said something."""
     done: int = model.objects.filter(room=room).exclude(**{column: b""}).update(**{column: b""})
     return done
-
-
-def empty_marks(room: Room) -> None:
-    """Empty the columns that are not sealed and by which somebody could still be known: each model names its own."""
-    for model in {model for model, _ in texts_of_rooms()}:
-        marks = getattr(model, "EMPTIED_TOO", ())
-        if marks:
-            model.objects.filter(room=room).update(**dict.fromkeys(marks, ""))
 
 
 def drop(kept: RoomFile) -> RoomFile:

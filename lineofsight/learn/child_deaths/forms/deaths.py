@@ -1,13 +1,16 @@
 """Forms of a death and of what is gathered about it."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, time
 
 from lineofsight.core.design import forms
+from lineofsight.core.people.models import Organisation
 from lineofsight.core.sealed.rules import AGE_BANDS
 from lineofsight.kernel import clock
 from lineofsight.kernel.clock import LONDON
 from lineofsight.learn.child_deaths.forms import background
+from lineofsight.learn.child_deaths.forms.panels import OfRows
 from lineofsight.learn.child_deaths.rules.identity import NO_CHILD, NONE_BECAUSE, number_refusal
 from lineofsight.learn.child_deaths.rules.reviewing import (
     ANSWERS,
@@ -138,11 +141,32 @@ class DeclineResponseForm(MomentForm):
     decided_time = forms.TextField(label="At what time?", max_length=5, width=5, help_text="Such as 14:30")
 
 
-class AskForm(forms.Form):
+class VisitForm(MomentForm):
+    """When the home was visited first."""
+
+    moment = "visited"
+    visited_on = told_day("On which day?")
+    visited_time = forms.TextField(label="At what time?", max_length=5, width=5, help_text="Such as 14:30")
+
+
+class AskForm(OfRows):
     """Whom one asks, by when."""
 
-    agency = forms.TextField(label="Which agency?", max_length=120)
+    organisation = forms.SelectField(label="An organisation of the partnership", required=False)
+    agency = forms.TextField(label="Or an agency outside it", required=False, max_length=120)
+    one_of = ("organisation", "agency")
     due = forms.DateField(label="By when?", earliest=clock.today, help_text="Three weeks are usual.")
+
+    def __init__(self, *args, organisations: Iterable[Organisation], **options):
+        super().__init__(*args, **options)
+        self.choose("organisation", organisations, lambda organisation: organisation.name)
+        self.known["organisation"][""] = None
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if "organisation" in given and bool(given["organisation"]) == bool(given.get("agency")):
+            self.add_error("agency", "Choose an organisation, or name an agency outside the partnership")
+        return given
 
 
 class ReturnedForm(forms.Form):

@@ -56,6 +56,20 @@ class PanelForm(forms.Form):
     theme = forms.TextField(label="Theme", required=False, max_length=120)
 
 
+def summary_field() -> forms.LongTextField:
+    """The summary of a death, as its panel reads it."""
+    return forms.LongTextField(
+        label="Summary for the panel", max_length=10000, rows=12,
+        help_text="Without names, addresses or days: give months and intervals.",
+    )  # fmt: skip
+
+
+class SummaryForm(forms.Form):
+    """A summary, put right."""
+
+    summary = summary_field()
+
+
 class PutOnPanelForm(OfRows):
     """A death's panel, its summary without names, and who leads."""
 
@@ -63,10 +77,7 @@ class PutOnPanelForm(OfRows):
     lead = forms.SelectField(
         label="Who leads the review?", help_text="A member of that panel who did not care for the child."
     )
-    summary = forms.LongTextField(
-        label="Summary for the panel", max_length=10000, rows=12,
-        help_text="Without names, addresses or days: give months and intervals.",
-    )  # fmt: skip
+    summary = summary_field()
 
     def __init__(self, *args, panels: Iterable[Panel], members: Iterable[Member], **options):
         super().__init__(*args, **options)

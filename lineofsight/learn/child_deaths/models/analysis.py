@@ -28,21 +28,24 @@ class Analysis(InRoom):
     # What was learned and would not have changed this death.
     beside = SealedText()
     agreed_on = models.DateField()
-    # Months from the month of death.
-    months = models.PositiveSmallIntegerField()
     # It was opened again: it stays, and counts no more.
     set_aside = models.BooleanField(default=False)
     why_set_aside = SealedText()
 
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP, retention="with_record",
-        internal=(*InRoom.COMMON, "death", "panel", "kind", "edition", "agreed_on", "months", "set_aside"),
+        internal=(*InRoom.COMMON, "death", "panel", "kind", "edition", "agreed_on", "set_aside"),
         personal=("category", "category_label", "others", "modifiable", "modifiable_label", "action"),
         sealed=("why_none", "beside", "why_set_aside"),
     )  # fmt: skip
 
     class Meta:
         ordering = ["id"]
+
+    @property
+    def months(self) -> int:
+        """Months from the month of death as it stands, whatever was put right of it since."""
+        return self.death.months_old(self.agreed_on)
 
 
 class Learning(InRoom):

@@ -21,7 +21,6 @@ class Death(Record):
 
     KIND = "child_deaths.death"
     LIFECYCLE = DEATH
-    EMPTIED_TOO = ("number_mark",)
 
     room = models.OneToOneField(Room, on_delete=models.PROTECT, related_name="+")
     name = SealedText()

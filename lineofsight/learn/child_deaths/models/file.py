@@ -9,11 +9,9 @@ from lineofsight.learn.child_deaths.models.death import Death
 class CaseNumber(InRoom):
     """The number under which another system knows a death, by which its row in a file is found again."""
 
-    EMPTIED_TOO = ("mark",)
-
     death = models.OneToOneField(Death, on_delete=models.PROTECT, related_name="case_number")
     number = SealedText()
-    # Its keyed digest, as with NHS numbers; nothing once its room was erased.
+    # Its keyed digest, as with NHS numbers.
     mark = models.CharField(max_length=80, blank=True)
 
     privacy = Privacy(

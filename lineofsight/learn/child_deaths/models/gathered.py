@@ -1,5 +1,6 @@
 from django.db import models
 
+from lineofsight.core.people.models import Organisation
 from lineofsight.core.sealed.models import InRoom
 from lineofsight.core.sealed.values import SealedText
 from lineofsight.kernel.privacy import Ownership, Privacy
@@ -18,10 +19,12 @@ class Response(InRoom):
     decided_by = SealedText()
     decided_at = SealedText()
     why = SealedText()
+    # When the home was visited first; said in the room alone, as when it was decided.
+    visited_at = SealedText()
 
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP, retention="with_record", internal=(*InRoom.COMMON, "death"),
-        personal=("started", "triggers"), sealed=("decided_by", "decided_at", "why"),
+        personal=("started", "triggers"), sealed=("decided_by", "decided_at", "why", "visited_at"),
     )  # fmt: skip
 
     class Meta:
@@ -29,9 +32,10 @@ class Response(InRoom):
 
 
 class InformationRequest(InRoom):
-    """An agency was asked what it knew of the child."""
+    """An agency was asked what it knew of the child: one of the partnership’s, which owes the answer, or another."""
 
     death = models.ForeignKey(Death, on_delete=models.PROTECT, related_name="requests")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     agency = models.CharField(max_length=120)
     asked_on = models.DateField()
     due = models.DateField()
@@ -41,7 +45,7 @@ class InformationRequest(InRoom):
 
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP, retention="with_record", internal=(*InRoom.COMMON, "death", "asked_on", "due"),
-        personal=("agency", "returned_on", "knew"), sealed=("said",),
+        personal=("organisation", "agency", "returned_on", "knew"), sealed=("said",),
     )  # fmt: skip
 
     class Meta:

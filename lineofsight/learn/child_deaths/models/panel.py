@@ -79,6 +79,22 @@ class OnPanel(InRoom):
         ordering = ["id"]
 
 
+class EarlierSummary(InRoom):
+    """A summary as it stood before it was put right, and who put it right: for whoever coordinates the panel."""
+
+    on_panel = models.ForeignKey(OnPanel, on_delete=models.PROTECT, related_name="earlier")
+    text = SealedText()
+    by = models.CharField(max_length=10)
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP, retention="with_record", internal=(*InRoom.COMMON, "on_panel", "by"),
+        sealed=("text",),
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["id"]
+
+
 class Conflict(InRoom):
     """A member cared for a child, or is otherwise too near: they do not lead that review."""
 

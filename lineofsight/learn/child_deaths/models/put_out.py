@@ -45,3 +45,38 @@ class PutOut(models.Model):
 
     def __str__(self) -> str:
         return f"{self.population} until {self.until}"
+
+
+class TakenBack(models.Model):
+    """A table that was put out and is wrong: it stands no more, and what hides other counts reckons with it as before,
+    since somebody may have kept it. Never changed.
+
+    Attributes:
+        table: its dimension, or “time”; by all panels and by each apart. until: the year in which its own last year
+            began. reason: what was wrong, which whoever reads the tables reads. taken_by: who took it back.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    population = models.CharField(max_length=10, choices=POPULATIONS)
+    table = models.CharField(max_length=30)
+    until = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=300)
+    taken_by = models.CharField(max_length=60)
+    at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(partnership="partnership")
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP, retention="permanent",
+        internal=("id", "partnership", "population", "table", "until", "reason", "taken_by", "at"),
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "population", "table", "until"], name="a_table_is_taken_back_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.population} {self.table} until {self.until}"

@@ -4,7 +4,11 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from lineofsight.kernel.calendar import add_hours
 from lineofsight.kernel.clock import london
+
+# The clock of the first visit to the home, which a joint agency response makes.
+HOME_VISIT = "home_visit"
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,11 @@ class Running:
     due: date | datetime | None
     done: date | datetime | None = None
 
+    @property
+    def timed(self) -> bool:
+        """Whether the minute of what was done is known, and not its day alone."""
+        return isinstance(self.done, datetime)
+
     def late(self, now: datetime) -> bool:
         """Whether it was not kept, or is not any more. A day is kept until its end; hours until their minute, except
         where only the day of what was done is known."""
@@ -67,7 +76,7 @@ def ends(clock: Clock, begun: date | datetime | None) -> date | datetime | None:
     if begun is None:
         return None
     if clock.unit == "hours":
-        return begun + timedelta(hours=clock.length) if isinstance(begun, datetime) else None
+        return add_hours(begun, clock.length) if isinstance(begun, datetime) else None
     day = day_of(begun)
     if clock.unit == "months":
         return months_later(day, clock.length)

@@ -58,7 +58,8 @@ class Picture:
 
     Args:
         first: the year in which the first financial year began. counts: every cell, its margins under "total".
-            hidden: those that are not shown.
+            hidden: those that are not shown. gone: the year in which the last year began whose columns were taken back;
+            they count for what is hidden as before.
     """
 
     population: str
@@ -67,12 +68,14 @@ class Picture:
     blocks: tuple[Block, ...]
     counts: Mapping[Key, int] = field(default_factory=dict)
     hidden: frozenset[Key] = frozenset()
+    gone: int = 0
 
     @property
     def columns(self) -> list[tuple[str, str]]:
-        """Each column's key and heading, the latest blocks and at the end all whole blocks together."""
-        shown = [(block.key, block.label) for block in self.blocks[-LATEST:]]
-        if len(self.blocks) > 1:
+        """Each column's key and heading, the latest blocks that stand and at the end all whole blocks together, where
+        all of them stand."""
+        shown = [(block.key, block.label) for block in self.blocks[-LATEST:] if block.first > self.gone]
+        if len(self.blocks) > 1 and not self.gone:
             all_years = Block(self.blocks[0].first, self.blocks[-1].last)
             shown.append((so_far(self.blocks[-1]), f"{all_years.label}, together"))
         return shown

@@ -65,6 +65,8 @@ MODIFIABLE = {
     "none": "No modifiable factors identified",
     "inadequate": "Inadequate information to say",
 }
+# The states in which nothing more is waited for: what the panel needed is there, or is not needed any more.
+OVER = ("agreed", "learning", "closed", "transferred", "withdrawn")
 
 
 def is_reviewed_here(facts: DeathFacts) -> str | None:

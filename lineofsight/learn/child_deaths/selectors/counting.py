@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from lineofsight.core.access.models import Partnership
+from lineofsight.core.sealed.models import Erasure
 from lineofsight.core.sealed.rules import AGE_BANDS
 from lineofsight.kernel.periods import Period
-from lineofsight.learn.child_deaths.models import Analysis, Death
+from lineofsight.learn.child_deaths.models import Analysis, Death, Left
 from lineofsight.learn.child_deaths.rules import pictures as rules
 from lineofsight.learn.child_deaths.rules.background import (
     ETHNIC_GROUPS,
@@ -67,18 +70,27 @@ def year_of(day: date) -> int:
     return Period.financial_year_of(day).start.year
 
 
-def notified_in(partnership: Partnership) -> list[Notice]:
-    """Each death notified that is this area’s to review."""
+def erased(partnership: Partnership) -> QuerySet[Death]:
+    """The deaths whose rooms were erased. What is left of them is counted as `Left` and by nothing of their own."""
+    rooms = Erasure.objects.filter(partnership=partnership).values("room")
+    return Death.objects.filter(partnership=partnership, room__in=rooms)
+
+
+def notified_in(partnership: Partnership, only: Death | None = None) -> list[Notice]:
+    """Each death notified that is this area’s to review and was not erased; one of them perhaps."""
     ours = Death.objects.filter(partnership=partnership).exclude(state__in=NOT_OURS)
+    ours = ours.filter(pk=only.pk) if only else ours.exclude(pk__in=erased(partnership).values("pk"))
     known = backgrounds_in(partnership)
     return [
         Notice(on, age, known.get(death) or told({})) for death, on, age in ours.values_list("pk", "notified_on", "age")
     ]
 
 
-def completed_in(partnership: Partnership) -> list[Review]:
-    """Each completed review by the analysis that stands. One that was opened again is not complete."""
+def completed_in(partnership: Partnership, only: Death | None = None) -> list[Review]:
+    """Each completed review by the analysis that stands; that of one death perhaps. One that was opened again is not
+    complete, and of one that was erased there is none."""
     rows = Analysis.objects.filter(partnership=partnership, death__state__in=REVIEWED, set_aside=False)
+    rows = rows.filter(death=only) if only else rows
     standing = {each.death_id: each for each in rows.select_related("death").prefetch_related(*BESIDE)}
     known = backgrounds_in(partnership)
     return [review_of(each, known.get(each.death_id) or told({})) for each in standing.values()]
@@ -105,9 +117,9 @@ def asked_of(analysis: Analysis) -> str:
     return analysis.modifiable if words[rules.IDENTIFIED] == MODIFIABLE[rules.IDENTIFIED] else rules.BEFORE
 
 
-def factors_in_table(review: Review) -> str:
+def of_factors(code: str) -> str:
     """The code of modifiable factors in tables."""
-    return review.modifiable if review.modifiable in (rules.IDENTIFIED, rules.BEFORE) else rules.REST
+    return code if code in (rules.IDENTIFIED, rules.BEFORE) else rules.REST
 
 
 # The dimension of each part of a background.
@@ -123,19 +135,71 @@ def rows_notified(deaths: list[Notice]) -> dict[str, list[Counted]]:
     }
 
 
-def rows_completed(reviews: list[Review]) -> dict[str, list[Counted]]:
-    """Completed reviews in every dimension a table has."""
+def rows_completed(reviews: list[Review], *, apart: bool = False) -> dict[str, list[Counted]]:
+    """Completed reviews in every dimension a table has.
+
+    Args:
+        apart: whether each finding on factors stands by itself.
+    """
     by = {
         "category": lambda each: each.category,
-        "modifiable": factors_in_table,
+        "modifiable": lambda each: each.modifiable if apart else of_factors(each.modifiable),
         "age": lambda each: each.age,
         **{name: answer_to(key) for name, key in BACKGROUND.items()},
         "took": lambda each: each.took,
-        **{f"fact-{key.replace('_', '-')}": answered(key) for key in KEY_FACTS},
+        **{dimension_of(key): answered(key) for key in KEY_FACTS},
     }
     return {
         name: [Counted(COMPLETED, each.year, each.panel, code(each)) for each in reviews] for name, code in by.items()
     }
+
+
+Rows = dict[str, list[Counted]]
+
+
+def every_row(partnership: Partnership, *, apart: bool = False) -> dict[str, Rows]:
+    """Each population in every dimension a table has: what can be counted of rows, and what is left of those that were
+    erased.
+
+    Args:
+        apart: whether each finding on factors stands by itself, as nothing that leaves has it.
+    """
+    found = {
+        NOTIFIED: rows_notified(notified_in(partnership)),
+        COMPLETED: rows_completed(completed_in(partnership), apart=apart),
+    }
+    for each in Left.objects.filter(partnership=partnership):
+        code = each.code if apart or each.dimension != "modifiable" else of_factors(each.code)
+        found[each.population][each.dimension] += [Counted(each.population, each.year, each.panel, code)] * each.count
+    return found
+
+
+def rows_of(death: Death) -> dict[str, Rows]:
+    """One death in every dimension a table has, as finely as any page counts it."""
+    return {
+        NOTIFIED: rows_notified(notified_in(death.partnership, death)),
+        COMPLETED: rows_completed(completed_in(death.partnership, death), apart=True),
+    }
+
+
+def years_erased(partnership: Partnership) -> set[int]:
+    """The years of whose completed reviews some were erased: how long each took is not known of all of them."""
+    return set(Left.objects.filter(partnership=partnership, population=COMPLETED).values_list("year", flat=True))
+
+
+def answers_left(partnership: Partnership, question: str) -> list[Answer]:
+    """What erased reviews had to say to one question; by no agency any more."""
+    rows = Left.objects.filter(partnership=partnership, population=COMPLETED, dimension=dimension_of(question))
+    return [
+        Answer(each.year, question, code, frozenset())
+        for each in rows for code in [code_of(each.code)] * each.count
+    ]  # fmt: skip
+
+
+def dimension_of(question: str) -> str:
+    """The dimension in which the answers to a question are counted."""
+    parts = {key: name for name, key in BACKGROUND.items()}
+    return parts.get(question) or f"fact-{question.replace('_', '-')}"
 
 
 def answer_to(question: str):
@@ -149,6 +213,7 @@ def answered(question: str):
 
 
 def code_of(answer: str) -> str:
+    """The code of an answer; that of what is known already is its own."""
     return answer if answer in UNANSWERED else rules.KNOWN
 
 

@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.records.models import Card
 from lineofsight.core.records.selectors import cards
+from lineofsight.core.sealed.models import Erasure
 from lineofsight.core.thread.models import Action
-from lineofsight.learn.child_deaths.models import Analysis, Death, OnPanel
-from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, DeathFacts
+from lineofsight.learn.child_deaths.models import Analysis, Death, InformationRequest, OnPanel
+from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, OVER, DeathFacts
 
 ENDED = ("closed", "transferred", "withdrawn")
 REVIEWED = ("agreed", "learning", "closed")
@@ -18,11 +19,13 @@ REVIEWED = ("agreed", "learning", "closed")
 
 @dataclass(frozen=True)
 class Listed:
-    """A line of the list: the key's row, months since the month of death, and what it waits for."""
+    """A line of the list: the key's row, months since the month of death, what it waits for, and how many agencies are
+    late with it."""
 
     death: Death
     months: int
     waits: tuple[str, ...]
+    late: int
 
 
 def deaths_in(partnership: Partnership, *, ended: bool = False) -> QuerySet[Death]:
@@ -31,9 +34,20 @@ def deaths_in(partnership: Partnership, *, ended: bool = False) -> QuerySet[Deat
     return found.filter(state__in=ENDED) if ended else found.exclude(state__in=ENDED)
 
 
+def erased_in(partnership: Partnership) -> set[int]:
+    """The rooms that were erased, by number."""
+    return set(Erasure.objects.filter(partnership=partnership).values_list("room", flat=True))
+
+
 def listed(death: Death, today) -> Listed:
     """What is said of a death outside its room."""
-    return Listed(death, death.months_old(today), tuple(waits_for(death)))
+    late = sum(each.due < today for each in unreturned(death))
+    return Listed(death, death.months_old(today), tuple(waits_for(death)), late)
+
+
+def unreturned(death: Death) -> list[InformationRequest]:
+    """What agencies have not answered of a review that still waits for it."""
+    return [each for each in death.requests.all() if each.returned_on is None and death.state not in OVER]
 
 
 def waits_for(death: Death) -> list[str]:
@@ -41,9 +55,9 @@ def waits_for(death: Death) -> list[str]:
     if death.state in ENDED:
         return []
     waits = [wait.get_what_display() for wait in death.waits.all() if wait.ended_on is None]
-    unreturned = sum(each.returned_on is None for each in death.requests.all())
-    if unreturned:
-        waits.append(f"{unreturned} {'agency' if unreturned == 1 else 'agencies'}")
+    asked = len(unreturned(death))
+    if asked:
+        waits.append(f"{asked} {'agency' if asked == 1 else 'agencies'}")
     return waits or [NEXT[death.state]]
 
 

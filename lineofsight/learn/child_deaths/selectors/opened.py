@@ -8,7 +8,7 @@ from lineofsight.core.sealed.wording import Known
 from lineofsight.learn.child_deaths.models import Death, Difference
 from lineofsight.learn.child_deaths.rules.case_columns import columns
 from lineofsight.learn.child_deaths.rules.case_values import written
-from lineofsight.learn.child_deaths.rules.clocks import Running, day_of, ends
+from lineofsight.learn.child_deaths.rules.clocks import HOME_VISIT, Running, day_of, ends
 from lineofsight.learn.child_deaths.rules.content import clocks
 from lineofsight.learn.child_deaths.rules.panels import gives_away
 from lineofsight.learn.child_deaths.selectors.choices import clock_from
@@ -58,6 +58,7 @@ def running(death: Death, opened: Opened) -> list[Running]:
     done = {
         "notification_2008": death.notified_on, "notification": death.notified_on, "review_meeting": death.met_on,
         **dict.fromkeys(("panel", "half_year", "year"), analysis.agreed_on if analysis else None),
+        **visit_of(death, opened),
     }  # fmt: skip
     shown = (
         clock_from(death.partnership, clock, day_of(begun[clock.starts] or died))
@@ -66,6 +67,16 @@ def running(death: Death, opened: Opened) -> list[Running]:
     )
     made = (Running(clock, ends(clock, begun[clock.starts]), done.get(clock.key)) for clock in shown)
     return [each for each in made if each.due and each.clock.key in done]
+
+
+def visit_of(death: Death, opened: Opened) -> dict[str, datetime | None]:
+    """When the home was visited first, by the key of its clock. It is asked for by a joint agency response alone: where
+    none was started nothing runs (local procedure for sudden unexpected death, local)."""
+    response = death.responses.filter(started=True).last()
+    if response is None:
+        return {}
+    at = response.visited_at.open(opened)
+    return {HOME_VISIT: datetime.fromisoformat(at) if at else None}
 
 
 def minimum_of(death: Death, opened: Opened, *, named: bool = True) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Reads of panels: who sits on them, what is on them, their facts, and the pack as a document without names."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from lineofsight.core.access.models import Partnership
@@ -7,6 +9,7 @@ from lineofsight.core.design.text import day
 from lineofsight.core.documents import tree
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
+from lineofsight.core.sealed.models import Reading
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.models import Member, OnPanel, Panel
@@ -23,6 +26,25 @@ def members_in(partnership: Partnership, kind: str = "") -> QuerySet[Member]:
     """Who sits on panels, of one kind perhaps."""
     sitting = Member.objects.filter(partnership=partnership, ended_on=None).select_related("person")
     return sitting.filter(kind=kind) if kind else sitting
+
+
+def sitting_in(partnership: Partnership, kind: str = "") -> QuerySet[Member]:
+    """Those of them who hold a seat today: a seat, like an admission, does not go with who leaves."""
+    appointed = people.appointments_in(partnership).values("person")
+    return members_in(partnership, kind).filter(person__in=appointed)
+
+
+def packs_out(partnership: Partnership, kind: str) -> QuerySet[Panel]:
+    """The panels of a kind whose pack is open to members and whose day has not passed."""
+    return panels_in(partnership).filter(kind=kind, state="pack_out", on__gte=clock.today())
+
+
+def readers_of(panel: Panel, since: datetime | None = None) -> QuerySet[Person]:
+    """Who has had a panel's room open, since a moment perhaps."""
+    readings = Reading.objects.filter(room=panel.room)
+    if since:
+        readings = readings.filter(until__gte=since).exclude(ended_at__lt=since)
+    return Person.objects.filter(ref__in=readings.values("holder_ref")).order_by("pk")
 
 
 def planned_for(partnership: Partnership) -> QuerySet[Panel]:
@@ -44,11 +66,12 @@ def attended(panel: Panel) -> list[Member]:
 def panel_facts(panel: Panel, came: list[Member] | None = None) -> PanelFacts:
     """What a move of a panel is judged by."""
     rows = list(on_panel(panel).prefetch_related("conflicts"))
+    sitting = set(sitting_in(panel.partnership, panel.kind))
     return PanelFacts(
         today=clock.today(), on=panel.on, deaths=len(rows),
         unwritten=sum(not row.summary or row.lead is None for row in rows),
         conflicted=sum(row.lead_id in {each.member_id for each in row.conflicts.all()} for row in rows),
-        gone=sum(bool(row.lead and row.lead.ended_on) for row in rows),
+        gone=sum(bool(row.lead and row.lead not in sitting) for row in rows),
         required=required_on(panel.partnership, panel.kind, panel.on), fewest=fewest_on(panel.partnership, panel.on),
         there=frozenset(member.seat for member in came or []), present=len(came or []),
     )  # fmt: skip
@@ -58,18 +81,24 @@ def pack_of(panel: Panel, opened: Opened) -> tree.Document:
     """The pack: of each death its key, age band, months since it, and a summary without names. No day is in it but the
     meeting's."""
     blocks: list[tree.Block] = []
-    for row in on_panel(panel):
+    for row in on_panel(panel).prefetch_related("earlier"):
         months = row.death.months_old(panel.on)
         unit = "month" if months == 1 else "months"
         blocks += [
             tree.Heading(1, row.death.key),
             tree.Paragraph.of(f"Age: {row.death.get_age_display().lower()}. {months} {unit} after the month of death."),
+            *([tree.Paragraph.of(f"Put right on {day(put_right)}.")] if (put_right := put_right_at(row)) else []),
             *(tree.Paragraph.of(line) for line in row.summary.open(opened).splitlines() if line.strip()),
         ]  # fmt: skip
     return tree.Document(
         title=f"{panel.get_kind_display()}, {day(panel.on)}", subtitle="Not to be passed on",
         meta=(("Partnership", panel.partnership.name),), blocks=tuple(blocks),
     )  # fmt: skip
+
+
+def put_right_at(row: OnPanel) -> datetime | None:
+    """When the summary of a death was put right last, where it was."""
+    return max((each.created_at for each in row.earlier.all()), default=None)
 
 
 def people_in(partnership: Partnership) -> QuerySet[Person]:

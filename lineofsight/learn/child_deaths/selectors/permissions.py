@@ -5,8 +5,10 @@ from django.db.models import QuerySet
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.permissions import permission
+from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation
 from lineofsight.core.people.roles import OrganisationKind, Role
+from lineofsight.core.sealed.models import Erasure
 from lineofsight.core.sealed.selectors import held_rooms
 from lineofsight.learn.child_deaths.models import (
     Death,
@@ -38,6 +40,7 @@ EXECUTIVE = (Role.LEAD_PARTNER, Role.DELEGATED_PARTNER, Role.CHAIR, Role.SCRUTIN
 @permission("child_deaths.seat_member", ask=ASK)
 @permission("child_deaths.list_findings", ask=ASK)
 @permission("child_deaths.send_finding", ask=ASK)
+@permission("child_deaths.list_late_answers", ask=ASK)
 @permission("child_deaths.list_rules", ask=ASK)
 @permission("child_deaths.set_rule", ask=ASK)
 @permission("child_deaths.look_through_file", ask=ASK)
@@ -64,13 +67,15 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
     """The deaths whose rooms somebody was let in to, that are reviewed here and were not handed over yet. Whoever broke
     the glass reads, and hands nothing over."""
     let_in = Death.objects.filter(room__in=held_rooms(actor, "work")).select_related("room")
-    return let_in.exclude(state__in=("transferred", "withdrawn")).exclude(referrals__isnull=False)
+    standing = let_in.exclude(state__in=("transferred", "withdrawn")).exclude(room__in=Erasure.objects.values("room"))
+    return standing.exclude(referrals__isnull=False)
 
 
 @permission("child_deaths.screen_death", ask=ASK)
 @permission("child_deaths.transfer_death", ask=ASK)
 @permission("child_deaths.start_response", ask=ASK)
 @permission("child_deaths.decline_response", ask=ASK)
+@permission("child_deaths.note_visit", ask=ASK)
 @permission("child_deaths.ask_for_information", ask=ASK)
 @permission("child_deaths.hold_review_meeting", ask=ASK)
 @permission("child_deaths.begin_wait", ask=ASK)
@@ -93,8 +98,16 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.hand_over_death", ask=ASK)
 @permission("child_deaths.correct_child", ask=ASK)
 def deaths_kept(actor: Actor) -> QuerySet[Death]:
-    """The deaths whose rooms somebody coordinates."""
-    return Death.objects.filter(room__in=held_rooms(actor, "keep")).select_related("room")
+    """The deaths whose rooms somebody coordinates and that were not erased: of those nothing moves any more."""
+    kept = Death.objects.filter(room__in=held_rooms(actor, "keep")).select_related("room")
+    return kept.exclude(room__in=Erasure.objects.values("room"))
+
+
+@permission("child_deaths.see_request", ask=ASK)
+def requests_owed(actor: Actor) -> QuerySet[InformationRequest]:
+    """What an agency was asked, for whoever holds a role for it: those who find it among what is due."""
+    owed = InformationRequest.objects.filter(people.acting_for(actor)).exclude(death__state="withdrawn")
+    return owed.select_related("room", "death__room")
 
 
 @permission("child_deaths.note_returned", ask=ASK)
@@ -165,6 +178,7 @@ def findings_kept(actor: Actor) -> QuerySet[Finding]:
     return Finding.objects.filter(partnership__in=kept_in(actor)).select_related("organisation")
 
 
+@permission("child_deaths.correct_summary", ask=ASK)
 @permission("child_deaths.name_lead", ask=ASK)
 @permission("child_deaths.declare_conflict", ask=ASK)
 def on_panels_kept(actor: Actor) -> QuerySet[OnPanel]:
@@ -175,9 +189,10 @@ def on_panels_kept(actor: Actor) -> QuerySet[OnPanel]:
 
 @permission("child_deaths.see_small_counts", ask=ASK)
 @permission("child_deaths.put_out_tables", ask=ASK)
+@permission("child_deaths.take_back_table", ask=ASK)
 def small_counts_seen(actor: Actor) -> QuerySet[Partnership]:
-    """Whoever coordinates reads counts to the last one, and puts out tables without them; nobody else, by whatever
-    rank."""
+    """Whoever coordinates reads counts to the last one, puts out tables without them, and takes a wrong one back;
+    nobody else, by whatever rank."""
     return kept_in(actor)
 
 

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import QuerySet
+
 from lineofsight.core.access.models import Partnership
+from lineofsight.core.people import selectors as people
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
-from lineofsight.learn.child_deaths.models import PutOut
+from lineofsight.learn.child_deaths.models import PutOut, TakenBack
 from lineofsight.learn.child_deaths.rules.background import LABELS
 from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL
 from lineofsight.learn.child_deaths.rules.past import PastFinding, Published
@@ -65,6 +68,8 @@ class Pictures:
     notified: dict[str, Picture]
     completed: dict[str, Picture]
     took: Mapping[str, Mapping[str, str]]
+    # Until which year the time to review was taken back.
+    gone: int = 0
 
     @property
     def length(self) -> int:
@@ -99,11 +104,27 @@ def pictures_of(partnership: Partnership, today: date | None = None) -> Pictures
     last = last_ended(today or clock.today())
     rows = [each for each in PutOut.objects.filter(partnership=partnership) if each.until <= last]
     took = {block: said for each in rows for block, said in each.took.items()}
-    return Pictures(put_out(rows, NOTIFIED), put_out(rows, COMPLETED), took)
+    gone = {(each.population, each.table): each.until for each in taken_back_in(partnership)}
+    made = {population: put_out(rows, population) for population in (NOTIFIED, COMPLETED)}
+    for population, each in made.items():
+        each |= {name: replace(picture, gone=gone.get((population, name), 0)) for name, picture in each.items()}
+    return Pictures(made[NOTIFIED], made[COMPLETED], took, gone.get((COMPLETED, TIME), 0))
+
+
+def taken_back_in(partnership: Partnership) -> QuerySet[TakenBack]:
+    """The tables that were put out and taken back, the earliest first."""
+    return TakenBack.objects.filter(partnership=partnership)
+
+
+def take_back_notes(partnership: Partnership) -> list[tuple[str, TakenBack, str]]:
+    """The same with what each table is called, and who took it back."""
+    rows = list(taken_back_in(partnership))
+    names = people.names([row.taken_by for row in rows])
+    return [(TITLES.get(row.table, MIDDLE), row, names[row.taken_by]) for row in rows]
 
 
 def put_out(rows: list[PutOut], population: str) -> dict[str, Picture]:
-    """The tables of one population, of all that was put out of it."""
+    """The tables of one population, of all that was put out of it, whether it was taken back or not."""
     own = [each for each in rows if each.population == population]
     if not own:
         return {}
@@ -118,7 +139,7 @@ def put_out(rows: list[PutOut], population: str) -> dict[str, Picture]:
 def tables_of(found: Pictures) -> list[Shown]:
     """Every table, deaths notified first. None has both in it."""
     made = [*tables_in(found.notified), *tables_in(found.completed)]
-    return [*made, *([taken(found)] if found.blocks else [])]
+    return [*made, *([taken(found)] if blocks_told(found) else [])]
 
 
 def grouped(tables: list[Shown], population: str) -> list[tuple[Shown, list[Shown]]]:
@@ -130,10 +151,15 @@ def grouped(tables: list[Shown], population: str) -> list[tuple[Shown, list[Show
     ]  # fmt: skip
 
 
+def whole_tables(found: Pictures) -> dict[str, str]:
+    """The tables that stand of all panels together, by key, with what each is called."""
+    return {each.key: each.title for each in tables_of(found) if not each.apart}
+
+
 def tables_in(made: dict[str, Picture]) -> Iterator[Shown]:
     """The tables of one population: each dimension, all panels together and each apart."""
     for name, picture in made.items():
-        if name != TOTAL and picture.blocks:
+        if name != TOTAL and picture.columns:
             yield from (table_of(name, picture, panel) for panel in picture.panels)
 
 
@@ -155,21 +181,30 @@ def table_of(name: str, picture: Picture, panel: str) -> Shown:
     )  # fmt: skip
 
 
+# The table of the middle of how long reviews took, which is no dimension.
+TIME = "time"
+MIDDLE = "From notification to the agreed analysis, the middle of how long it took"
+
+
+def blocks_told(found: Pictures) -> tuple[Block, ...]:
+    """The blocks of which the middle of how long reviews took is told."""
+    return tuple(block for block in found.blocks[-LATEST:] if block.first > found.gone)
+
+
 def taken(found: Pictures) -> Shown:
     """How long reviews took, by the blocks of the other tables. It stands where no band of the time to review is
     hidden, since the middle says on which side of it half of them lie."""
-    base, bands = found.completed[TOTAL], found.completed["took"]
+    base, bands, blocks = found.completed[TOTAL], found.completed["took"], blocks_told(found)
 
     def line(panel: str) -> Iterator[str]:
-        for block in base.blocks[-LATEST:]:
+        for block in blocks:
             shown = base.may_be_shown(TOTAL, panel, block.key) and bands.is_whole(panel, block.key)
             yield found.took.get(block.key, {}).get(panel, "None") if shown else POLICY.symbol
 
-    head = ("Panel", *(block.label for block in base.blocks[-LATEST:]))
+    head = ("Panel", *(block.label for block in blocks))
     rows = tuple((NAMES_OF_PANELS[panel], *line(panel)) for panel in base.panels)
     return Shown(
-        "completed-time", "From notification to the agreed analysis, the middle of how long it took",
-        POPULATIONS[COMPLETED], "", head, rows,
+        f"{COMPLETED}-{TIME}", MIDDLE, POPULATIONS[COMPLETED], "", head, rows,
     )  # fmt: skip
 
 
@@ -198,7 +233,7 @@ def ours_of(found: Pictures, finding: PastFinding) -> tuple[str, str]:
         return "", ""
     table, code, panel = finding.ours
     picture = found.completed[table]
-    column, years = picture.columns[-1]
-    if panel not in picture.panels:
+    if panel not in picture.panels or not picture.columns:
         return "", ""
+    column, years = picture.columns[-1]
     return picture.shown(code, panel, column) if code == TOTAL else picture.share(code, panel, column), years

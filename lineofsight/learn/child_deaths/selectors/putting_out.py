@@ -1,13 +1,14 @@
 """What can be put out of tables about many deaths: the whole blocks of years that have ended since the last time."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
 from lineofsight.core.access.models import Partnership
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.models import PutOut
-from lineofsight.learn.child_deaths.rules.hiding import TOTAL
-from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, Layout, Tally, laid_out, tallied
+from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL
+from lineofsight.learn.child_deaths.rules.pictures import NOTIFIED, Layout, Tally, laid_out, tallied
 from lineofsight.learn.child_deaths.rules.timing import spread
 from lineofsight.learn.child_deaths.selectors import counting
 from lineofsight.learn.child_deaths.selectors.pictures import last_ended, within
@@ -38,14 +39,12 @@ def next_tables(partnership: Partnership, today: date | None = None) -> list[Nex
     """What can be put out: of each population the years of every whole block that has ended since the last time."""
     last = last_ended(today or clock.today())
     reviews = counting.completed_in(partnership)
-    rows = {
-        NOTIFIED: counting.rows_notified(counting.notified_in(partnership)),
-        COMPLETED: counting.rows_completed(reviews),
-    }
+    gone = counting.years_erased(partnership)
     made = (
-        next_of(partnership, population, tallied(each, population, last), last) for population, each in rows.items()
+        next_of(partnership, population, tallied(each, population, last), last)
+        for population, each in counting.every_row(partnership).items()
     )
-    return [timed(each, reviews) for each in made if each]
+    return [timed(each, reviews, gone) for each in made if each]
 
 
 def next_of(partnership: Partnership, population: str, counted: dict[str, Tally], last: int) -> Next | None:
@@ -63,15 +62,15 @@ def next_of(partnership: Partnership, population: str, counted: dict[str, Tally]
     return Next(population, layout, fresh[-1].last, counts, {block.key: {} for block in fresh})
 
 
-def timed(each: Next, reviews: list[counting.Review]) -> Next:
-    """The same with how long its reviews took, in words that may leave."""
+def timed(each: Next, reviews: list[counting.Review], gone: Collection[int]) -> Next:
+    """The same with how long its reviews took, in words that may leave; of years of which some were erased nothing."""
     if each.population == NOTIFIED:
         return each
     taken_each = counting.taken_in(reviews)
     panels = [TOTAL, *sorted({one.panel for one in taken_each})]
     took = {
         block.key: {
-            panel: spread(
+            panel: POLICY.symbol if any(within(block, year) for year in gone) else spread(
                 one for one in taken_each if within(block, one.year) and panel in (TOTAL, one.panel)
             ).protected
             for panel in panels

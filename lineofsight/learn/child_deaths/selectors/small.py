@@ -10,7 +10,7 @@ from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.rules import knowing
 from lineofsight.learn.child_deaths.rules.background import LABELS
 from lineofsight.learn.child_deaths.rules.hiding import TOTAL
-from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, PANELS, POPULATIONS, Counted
+from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, PANELS, POPULATIONS, Counted
 from lineofsight.learn.child_deaths.rules.pooling import short
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
 from lineofsight.learn.child_deaths.rules.timing import spread
@@ -43,14 +43,14 @@ def small_counts(partnership: Partnership, today: date | None = None) -> Small:
     """The counts as they stand today, the year under way among them."""
     year = counting.year_of(today or clock.today())
     reviews = counting.completed_in(partnership)
-    notified = counting.rows_notified(counting.notified_in(partnership))
-    completed = counting.rows_completed(reviews)
-    completed["modifiable"] = [
-        Counted(COMPLETED, each.year, each.panel, each.modifiable) for each in reviews
-    ]  # fmt: skip
-    tables = [*tables_in(notified, NOTIFIED, year), *tables_in(completed, COMPLETED, year), taken(reviews, year)]
-    unknown = [unknown_in(reviews, question, year) for question in ASKED] if reviews else []
-    return Small(tables, sorted(unknown, key=lambda each: -each.since.percent))
+    rows = counting.every_row(partnership, apart=True)
+    tables = [table for population, each in rows.items() for table in tables_in(each, population, year)]
+    answers = {
+        question: [*counting.answers_to(reviews, question), *counting.answers_left(partnership, question)]
+        for question in ASKED
+    }
+    unknown = [unknown_in(question, each, year) for question, each in answers.items() if each]
+    return Small([*tables, taken(reviews, year)], sorted(unknown, key=lambda each: -each.since.percent))
 
 
 def tables_in(rows: dict[str, list[Counted]], population: str, year: int) -> Iterator[Shown]:
@@ -97,9 +97,8 @@ def of_panel(taken_each: Iterable, panel: str, year: int | None = None) -> list:
     return [each for each in taken_each if panel in (TOTAL, each.panel) and year in (None, each.year)]
 
 
-def unknown_in(reviews: list[counting.Review], question: str, year: int) -> Unknown:
+def unknown_in(question: str, answers: list[knowing.Answer], year: int) -> Unknown:
     """How often one fact was not known."""
-    answers = counting.answers_to(reviews, question)
     return Unknown(
         ASKED[question], knowing.rate(each for each in answers if each.year == year), knowing.rate(answers),
         sum(each.code == "not_asked" for each in answers),

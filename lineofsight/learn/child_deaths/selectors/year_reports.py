@@ -1,8 +1,10 @@
 """Reads of the panel's yearly reports: what they are judged by, and the report as a document."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import zip_longest
 
 from django.db.models import QuerySet
 
@@ -10,11 +12,12 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.documents import tree
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
+from lineofsight.core.records import selectors as records
 from lineofsight.core.thread.models import LearningPoint
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.kernel.suppression import POLICIES, hides
-from lineofsight.learn.child_deaths.models import FollowUp, Learning, Recommendation, YearReport
+from lineofsight.learn.child_deaths.models import FollowUp, Learning, PublishedReport, Recommendation, YearReport
 from lineofsight.learn.child_deaths.rules.hiding import POLICY
 from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, POPULATIONS
 from lineofsight.learn.child_deaths.rules.reporting import ReportFacts
@@ -80,6 +83,38 @@ def released_points(report: YearReport) -> list[LearningPoint]:
     return list(LearningPoint.objects.filter(partnership=report.partnership, ref__in=refs))
 
 
+@dataclass(frozen=True)
+class Publication:
+    """One time a report was published: the first is number 1. It stands, or was taken back: when, by whom, and why."""
+
+    number: int
+    row: PublishedReport
+    back_on: datetime | None = None
+    back_by: str = ""
+    reason: str = ""
+
+    @property
+    def document(self) -> tree.Document:
+        """What was published, to the letter."""
+        return tree.from_json(self.row.document)
+
+
+def publications_of(report: YearReport) -> list[Publication]:
+    """Every time a report was published, the latest first."""
+    taken = [move for move in records.history(report) if move.move == "withdraw_report"]
+    names = people.names([move.actor_ref for move in taken])
+    made = [
+        Publication(number, row, back.at, names[back.actor_ref], back.reason) if back else Publication(number, row)
+        for number, (row, back) in enumerate(zip_longest(report.published.all(), taken), start=1)
+    ]
+    return made[::-1]
+
+
+def publication(report: YearReport, number: int) -> Publication | None:
+    """One time a report was published, by its number."""
+    return next((each for each in publications_of(report) if each.number == number), None)
+
+
 def document_of(report: YearReport) -> tree.Document:
     """The report as it was published, to the letter; until then as it stands."""
     kept = report.published.last() if report.state == "published" else None
@@ -118,8 +153,8 @@ def paragraphs(text: str) -> list[tree.Block]:
 
 def in_the_year(report: YearReport, population: str) -> list[tree.Block]:
     """How many there were in the report's own year, rounded: exact years beside blocks of years would tell a third."""
-    days = days_of(report.partnership, population)
-    count = sum(report.start <= day <= report.end for day in days)
+    rows = counting.every_row(report.partnership)[population]["age"]
+    count = sum(row.year == report.start.year for row in rows)
     year, said = report.period.short_label, "None"
     if count:
         said = f"About {ROUNDED.rounded(Decimal(count)):f}, to the nearest 5,"
@@ -130,13 +165,6 @@ def in_the_year(report: YearReport, population: str) -> list[tree.Block]:
 
 # One threshold for years and for blocks of years: a count between two would tell itself.
 ROUNDED = POLICIES["rounded_1_9"]
-
-
-def days_of(partnership: Partnership, population: str) -> list[date]:
-    """The day by which each of a population is counted."""
-    if population == NOTIFIED:
-        return [each.on for each in counting.notified_in(partnership)]
-    return [each.agreed_on for each in counting.completed_in(partnership)]
 
 
 def printed(tables: Iterable[Shown], population: str) -> Iterator[tree.Block]:

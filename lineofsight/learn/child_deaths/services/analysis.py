@@ -47,7 +47,6 @@ def agree_analysis(
         Analysis, death, panel=panel, kind=panel.kind, edition=edition.edition, category=category,
         category_label=categories(edition)[category], others=",".join(others), modifiable=modifiable,
         modifiable_label=modifiable_words(edition)[modifiable], action=action, agreed_on=panel.on,
-        months=death.months_old(panel.on),
     )  # fmt: skip
     row.why_none, row.beside = why_none, beside
     row.save()

@@ -16,6 +16,7 @@ from lineofsight.learn.child_deaths.rules.factors import analysis_refusal
 from lineofsight.learn.child_deaths.selectors.case_file import factor_row, told_of
 from lineofsight.learn.child_deaths.selectors.deaths import REVIEWED, analysis_of
 from lineofsight.learn.child_deaths.selectors.factors import open_factors, weighed
+from lineofsight.learn.child_deaths.services.asking import lift_answers
 from lineofsight.learn.child_deaths.services.factors import weigh
 from lineofsight.learn.child_deaths.services.gathering import in_room
 from lineofsight.learn.child_deaths.services.register import change
@@ -71,12 +72,12 @@ def agree(death: Death, case: CaseRow, edition: Edition) -> Analysis:
     if refusal:
         raise MoveRefused(refusal)
     records.move(death, "take_analysis")
+    lift_answers(death)
     row = in_room(
         Analysis, death, panel=None, kind=told.get("panel_kind", "cdop"), edition=edition.edition,
         category=told["category"], category_label=categories(edition)[told["category"]],
         others=told.get("others", ""), modifiable=told["modifiable"],
         modifiable_label=modifiable_words(edition)[told["modifiable"]], action=action, agreed_on=agreed_on,
-        months=death.months_old(agreed_on),
     )  # fmt: skip
     row.why_none, row.beside = told.get("why_none", ""), told.get("beside", "")
     row.save()

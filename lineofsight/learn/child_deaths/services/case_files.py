@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from lineofsight.core.access.actors import PersonActor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import operation
-from lineofsight.core.sealed.selectors import held_rooms, takes_names
+from lineofsight.core.sealed.selectors import erasure_of, held_rooms, takes_names
 from lineofsight.core.sealed.services.reading import read_room
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
@@ -24,6 +24,7 @@ from lineofsight.learn.child_deaths.rules.case_columns import BACKGROUND, BESIDE
 from lineofsight.learn.child_deaths.rules.case_files import CaseRow, edition_of
 from lineofsight.learn.child_deaths.rules.comparing import compared
 from lineofsight.learn.child_deaths.selectors.case_file import told_of
+from lineofsight.learn.child_deaths.selectors.deaths import REVIEWED
 from lineofsight.learn.child_deaths.services.case_analysis import analysis_otherwise, take_analysis
 from lineofsight.learn.child_deaths.services.case_values import write_column
 from lineofsight.learn.child_deaths.services.differences import keep_number, note_difference, number_otherwise
@@ -117,6 +118,8 @@ def match(actor: PersonActor, partnership: Partnership, case: CaseRow, kept: set
     death = found.pop()
     if death.state in ("withdrawn", "transferred"):
         return Matched(case, death, sentence=f"Here it is “{death.state_now.label.lower()}”.", passed=True)
+    if erasure_of(death.room):
+        return Matched(case, death, sentence="What stood here of it was erased.", passed=True)
     return Matched(case, death, read_room(actor, room=death.room, reason=READ_FOR))
 
 
@@ -166,10 +169,14 @@ def taken(actor: PersonActor, partnership: Partnership, matched: Matched) -> Out
     if death is None or opened is None:
         return made(actor, partnership, case)
     told = compared(told_of(death, opened), case.told, age=death.age, month=death.month)
-    otherwise = told.differs | analysis_otherwise(death, case, opened)
-    for column, value in told.adds.items():
+    # Behind an agreed analysis no fact is filled in unseen: somebody opens the analysis again, or keeps what stands.
+    behind = FACTS if death.state in REVIEWED else ()
+    adds = {column: value for column, value in told.adds.items() if column not in behind}
+    otherwise = {column: value for column, value in told.adds.items() if column in behind}
+    otherwise |= told.differs | analysis_otherwise(death, case, opened)
+    for column, value in adds.items():
         write_column(death, column, value, opened, edition_of(case, clock.today()))
-    filled = [*told.adds, *take_analysis(death, case, opened)]
+    filled = [*adds, *take_analysis(death, case, opened)]
     otherwise |= number_otherwise(death, case.told["case_number"])
     differs = [column for column, value in otherwise.items() if note_difference(death, column, value, opened)]
     if keep_number(death, case.told["case_number"]):

@@ -9,6 +9,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import CaseNumber, Death, Fact, FormAnswer
 from lineofsight.learn.child_deaths.rules.case_columns import BACKGROUND, BESIDES, CHILD, FACTS, REVIEWED_HERE
 from lineofsight.learn.child_deaths.rules.content import edition_on
+from lineofsight.learn.child_deaths.selectors.deaths import ENDED, REVIEWED
 from lineofsight.learn.child_deaths.services.background import write_background
 from lineofsight.learn.child_deaths.services.gathering import in_room
 from lineofsight.learn.child_deaths.services.register import marks, standing_under
@@ -26,9 +27,12 @@ def write_column(death: Death, column: str, value: str, opened: Opened, edition:
         edition: that of the form the value is from; today's, where somebody decides.
 
     Raises:
-        MoveRefused: it is of the analysis; or days do not follow one another; or the number is another child’s.
+        MoveRefused: it is of the analysis, or a fact on which one rests that is agreed; or days do not follow one
+            another; or the number is another child’s.
     """
     if column in FACTS:
+        if death.state in (*ENDED, *REVIEWED):
+            raise MoveRefused(AGREED)
         row = Fact.objects.filter(death=death, question=column).first() or in_room(Fact, death, question=column)
         row.answer = value
         row.save()

@@ -5,14 +5,19 @@ from datetime import date, datetime
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import acting, operation
+from lineofsight.core.notices import services as notices
+from lineofsight.core.people.models import Organisation
 from lineofsight.core.records import services as records
+from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death, Fact, InformationRequest, Referral, Response, Wait
 from lineofsight.learn.child_deaths.selectors.deaths import ENDED, REVIEWED, death_facts
+from lineofsight.learn.child_deaths.services.asking import owe_answer, owed_as
 from lineofsight.learn.child_deaths.services.register import change
 
 AGREED = "What the panel agreed stands. Open the analysis again first."
+LONGEST_NAME = 120
 
 
 @operation("child_deaths.start_response", on="death")
@@ -48,19 +53,52 @@ def decided(death: Death, *, started: bool, by: str, at: datetime, triggers: str
     return row
 
 
+@operation("child_deaths.note_visit", on="death")
+def note_visit(actor: Actor, *, death: Death, visited_at: datetime, opened: Opened) -> Response:
+    """Record when those of the joint agency response first visited the home; said again it puts the moment right.
+
+    Raises:
+        MoveRefused: no response was started, its review has ended, or the death was not known yet.
+    """
+    if death.state in ENDED:
+        raise MoveRefused("Its review has ended.")
+    response = death.responses.filter(started=True).last()
+    if response is None:
+        raise MoveRefused("No joint agency response was started.")
+    known_at = death.known_at.open(opened)
+    if known_at and visited_at < datetime.fromisoformat(known_at):
+        raise MoveRefused("The death was not known yet at that time.")
+    response.visited_at = visited_at.isoformat()
+    response.save()
+    return response
+
+
 def in_room(model, death: Death, **columns):
     """A new row in the room of a death, not saved yet."""
     return model(partnership=death.partnership, room=death.room, death=death, **columns)
 
 
 @operation("child_deaths.ask_for_information", on="death")
-def ask_for_information(actor: Actor, *, death: Death, agency: str, due: date) -> InformationRequest:
-    """Note that an agency was asked what it knew of the child. The request itself goes by a way of its own. One
-    that is asked after the review meeting does not undo the meeting."""
+def ask_for_information(
+    actor: Actor, *, death: Death, due: date, organisation: Organisation | None = None, agency: str = ""
+) -> InformationRequest:
+    """Note that an agency was asked what it knew of the child, which it owes by the day. The request itself goes by a
+    way of its own. One that is asked after the review meeting does not undo the meeting.
+
+    Args:
+        organisation: an organisation of the partnership; or `agency`, the name of one outside it.
+    """
+    if bool(organisation) == bool(agency):
+        raise MoveRefused("Choose an organisation, or name an agency outside the partnership.")
     move = "ask_afterwards" if death.state == "met" else "ask_for_information"
     records.move(death, move, facts=death_facts(death))
-    row = in_room(InformationRequest, death, agency=agency, asked_on=clock.today(), due=due)
+    name = organisation.name if organisation else agency
+    row = in_room(
+        InformationRequest, death, organisation=organisation, agency=name[:LONGEST_NAME], asked_on=clock.today(),
+        due=due,
+    )  # fmt: skip
     row.save()
+    owe_answer(row)
     return row
 
 
@@ -73,6 +111,7 @@ def note_returned(
         raise MoveRefused("It cannot have answered before it was asked.")
     information_request.returned_on, information_request.knew, information_request.said = on, knew, said
     information_request.save()
+    notices.settle(record_ref=information_request.death.ref, what=owed_as(information_request))
     return information_request
 
 

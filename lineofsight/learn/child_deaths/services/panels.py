@@ -12,27 +12,33 @@ from lineofsight.core.notices import services as notices
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Person
 from lineofsight.core.records import services as records
-from lineofsight.core.sealed.selectors import admitted
+from lineofsight.core.sealed.selectors import admitted, held_rooms
 from lineofsight.core.sealed.services import begin_room
 from lineofsight.core.sealed.services.admitting import let_in
+from lineofsight.core.sealed.services.reading import read_room
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.child_deaths.models import Attendance, Conflict, Death, Member, OnPanel, Panel
+from lineofsight.learn.child_deaths.models import Attendance, Conflict, Death, EarlierSummary, Member, OnPanel, Panel
 from lineofsight.learn.child_deaths.rules.setting_right import PUT_OFF
 from lineofsight.learn.child_deaths.selectors import panels as selectors
 from lineofsight.learn.child_deaths.selectors.deaths import death_facts, standing
 from lineofsight.learn.child_deaths.selectors.opened import points_to
 
-READ = "read_pack"
+READ, AGAIN = "read_pack", "read_again"
+READ_FOR = "upkeep"
 
 
 @operation("child_deaths.seat_member", on="partnership")
 def seat_member(actor: Actor, *, partnership: Partnership, kind: str, person: Person, seat: str) -> Member:
-    """Name somebody who sits on panels of a kind. It opens no room."""
+    """Name somebody who sits on panels of a kind. It opens no child's room; a pack that is out opens to them as to the
+    others, and whoever held a seat and left is asked for nothing more."""
     if selectors.members_in(partnership, kind).filter(person=person).exists():
         raise MoveRefused("They sit on this panel already.")
-    return Member.objects.create(partnership=partnership, kind=kind, person=person, seat=seat)
+    member = Member.objects.create(partnership=partnership, kind=kind, person=person, seat=seat)
+    for panel in selectors.packs_out(partnership, kind):
+        open_pack(panel)
+    return member
 
 
 @operation("child_deaths.end_membership", on="member")
@@ -67,8 +73,7 @@ def put_on_panel(actor: Actor, *, death: Death, panel: Panel, summary: str, lead
     """
     if panel.state != "planned":
         raise MoveRefused("The pack of this panel is out already, or it is over.")
-    if lead.kind != panel.kind or lead.ended_on:
-        raise MoveRefused("Whoever leads the review sits on this panel.")
+    insist_sits(lead, panel)
     refusal = points_to(summary, death, opened)
     if refusal:
         raise MoveRefused(refusal)
@@ -76,6 +81,12 @@ def put_on_panel(actor: Actor, *, death: Death, panel: Panel, summary: str, lead
     return OnPanel.objects.create(
         partnership=death.partnership, room=panel.room, panel=panel, death=death, summary=summary, lead=lead
     )
+
+
+def insist_sits(lead: Member, panel: Panel) -> None:
+    """Whoever leads a review holds a seat on its panel today."""
+    if lead not in selectors.sitting_in(panel.partnership, panel.kind):
+        raise MoveRefused("Whoever leads the review sits on this panel.")
 
 
 @operation("child_deaths.take_off_panel", on="death")
@@ -110,13 +121,54 @@ def put_off_death(actor: Actor, *, death: Death, reason: str) -> Death:
 @operation("child_deaths.name_lead", on="on_panel")
 def name_lead(actor: Actor, *, on_panel: OnPanel, lead: Member) -> OnPanel:
     """Name who leads the review of a death at its panel: a member who did not care for the child."""
-    if lead.kind != on_panel.panel.kind or lead.ended_on:
-        raise MoveRefused("Whoever leads the review sits on this panel.")
+    insist_sits(lead, on_panel.panel)
     if on_panel.conflicts.filter(member=lead).exists():
         raise MoveRefused("They cared for the child, or are too near. Name somebody else.")
     OnPanel.objects.filter(pk=on_panel.pk).update(lead=lead)
     on_panel.lead = lead
     return on_panel
+
+
+@operation("child_deaths.correct_summary", on="on_panel")
+def correct_summary(actor: Actor, *, on_panel: OnPanel, summary: str, opened: Opened) -> OnPanel:
+    """Put the summary of a death right until its panel was held. How it stood is kept, for whoever coordinates; whoever
+    has read it already is asked to read it again, and the pack says that it was changed, and when.
+
+    Args:
+        opened: what opened the panel's room. The child's room is read as well, so that the summary can be looked
+            through for their name.
+
+    Raises:
+        MoveRefused: the panel was held, nothing is different, the child's room is not one the actor coordinates, or
+            the summary gives the child away.
+    """
+    panel, death = on_panel.panel, on_panel.death
+    if panel.state not in ("planned", "pack_out"):
+        raise MoveRefused("Its panel was held, or is off. What it read stands.")
+    stood = on_panel.summary.open(opened)
+    if stood == summary:
+        raise MoveRefused("Nothing is different from what stands here.")
+    if not held_rooms(actor, "keep").filter(pk=death.room_id).exists():
+        raise MoveRefused("This death stands in a room you do not coordinate.")
+    refusal = points_to(summary, death, read_room(actor, room=death.room, reason=READ_FOR))
+    if refusal:
+        raise MoveRefused(refusal)
+    EarlierSummary(partnership=panel.partnership, room=panel.room, on_panel=on_panel, text=stood, by=actor.ref).save()
+    on_panel.summary = summary
+    on_panel.save()
+    inside = {grant.holder_ref for grant in admitted(panel.room)} - {actor.ref}
+    for reader in selectors.readers_of(panel, since=on_panel.created_at).filter(ref__in=inside):
+        owe_reading_again(panel, reader)
+    return on_panel
+
+
+def owe_reading_again(panel: Panel, person: Person) -> None:
+    """Whoever read a summary that was put right since reads it again by the day of the meeting."""
+    notices.owe(
+        record_ref=panel.ref, what=f"{AGAIN}_{person.ref}", title=f"Read what was put right in {panel.room.label}",
+        address=address("child_deaths:panel", ref=panel.ref), on=panel.on, person=person,
+        rule="The panel’s own terms, local", sealed=True,
+    )  # fmt: skip
 
 
 @operation("child_deaths.declare_conflict", on="on_panel")
@@ -139,12 +191,22 @@ def send_pack(actor: Actor, *, panel: Panel) -> Panel:
     records.move(panel, "send_pack", facts=selectors.panel_facts(panel))
     if panel.on < clock.today():
         raise MoveRefused("Its day has passed. Cancel it, and plan another.")
+    open_pack(panel)
+    return panel
+
+
+def open_pack(panel: Panel) -> None:
+    """Let in who holds a seat now and has not been let in, who reads the pack by the day of the meeting. Whoever is
+    appointed here no longer holds none, though nobody ended their membership yet."""
     inside = {grant.holder_ref for grant in admitted(panel.room)}
+    sitting = set(selectors.sitting_in(panel.partnership, panel.kind))
     for member in selectors.members_in(panel.partnership, panel.kind):
+        if member not in sitting:
+            shut_out(panel, member.person)
+            continue
         if member.person.ref not in inside:
             let_in(panel.room, person=member.person, part="panellist", until=panel.on)
         owe_reading(panel, member.person)
-    return panel
 
 
 def owe_reading(panel: Panel, person: Person) -> None:
@@ -165,6 +227,8 @@ def hold_panel(actor: Actor, *, panel: Panel, came: Iterable[Member]) -> Panel:
         Attendance.objects.create(partnership=panel.partnership, panel=panel, member=member)
     for member in selectors.members_in(panel.partnership, panel.kind):
         notices.settle(record_ref=panel.ref, what=f"{READ}_{member.person.ref}")
+    for reader in selectors.readers_of(panel):
+        notices.settle(record_ref=panel.ref, what=f"{AGAIN}_{reader.ref}")
     return panel
 
 
@@ -176,6 +240,7 @@ def cancel_panel(actor: Actor, *, panel: Panel) -> Panel:
         taken_off(row.death, row)
     for member in selectors.members_in(panel.partnership, panel.kind):
         shut_out(panel, member.person)
+    notices.lift(record_ref=panel.ref)
     return panel
 
 
@@ -184,4 +249,5 @@ def shut_out(panel: Panel, person: Person) -> None:
     for grant in admitted(panel.room).filter(holder_ref=person.ref):
         if "keep" not in grant.verbs:
             end_grant(grant)
-    notices.lift(record_ref=panel.ref, what=f"{READ}_{person.ref}")
+    for what in (READ, AGAIN):
+        notices.lift(record_ref=panel.ref, what=f"{what}_{person.ref}")

@@ -25,6 +25,7 @@ from lineofsight.learn.child_deaths.models import Death
 from lineofsight.learn.child_deaths.rules.identity import NO_CHILD, nhs_number, number_refusal
 from lineofsight.learn.child_deaths.rules.reviewing import TRANSFER_REASONS
 from lineofsight.learn.child_deaths.selectors.deaths import death_facts
+from lineofsight.learn.child_deaths.services.asking import lift_answers
 from lineofsight.learn.child_deaths.services.background import write_background
 
 
@@ -134,6 +135,7 @@ def screen_death(actor: PersonActor, *, death: Death, residence: str, area: str 
 def transfer_death(actor: PersonActor, *, death: Death, area: str, reason: str, on: date) -> Death:
     """Hand a death over to another area, which reviews it. The reason is one of a list, for it stands outside."""
     records.move(death, "transfer_death", reason=TRANSFER_REASONS[reason])
+    lift_answers(death)
     return change(death, area=area, transferred_on=on)
 
 

@@ -2,13 +2,13 @@
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import operation
-from lineofsight.core.notices import services as notices
 from lineofsight.core.records import services as records
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Analysis, CaseNumber, Death, Factor, Learning
 from lineofsight.learn.child_deaths.rules.setting_right import REOPENED, TAKEN_BACK, WITHDRAWN, withdrawal_refusal
 from lineofsight.learn.child_deaths.selectors.deaths import analysis_of
+from lineofsight.learn.child_deaths.services.asking import lift_answers, owe_answers
 from lineofsight.learn.child_deaths.services.gathering import in_room
 from lineofsight.learn.child_deaths.services.register import change
 
@@ -33,6 +33,7 @@ def reopen_analysis(actor: Actor, *, death: Death, reason: str, why: str, opened
     records.move(death, "reopen_analysis" if here else "reopen_filed", reason=REOPENED[reason])
     if row is not None:
         set_aside(death, row, why, opened)
+    owe_answers(death)
     return change(death, agreed_on=None)
 
 
@@ -56,6 +57,7 @@ def take_back_death(actor: Actor, *, death: Death, reason: str) -> Death:
         reason: one of the list, which the history shows.
     """
     records.move(death, "take_back_death", reason=TAKEN_BACK[reason])
+    owe_answers(death)
     return change(death, residence="", area="", transferred_on=None)
 
 
@@ -84,7 +86,7 @@ def withdraw_death(actor: Actor, *, death: Death, reason: str, twin: str = "") -
     if twin and not other:
         raise MoveRefused("No death in the register has that key.")
     records.move(death, "withdraw_death", reason=WITHDRAWN[reason])
-    notices.lift(record_ref=death.ref)
+    lift_answers(death)
     if other and not CaseNumber.objects.filter(death=other).exists():
         # By its number elsewhere the next file finds what stands.
         CaseNumber.objects.filter(death=death).update(death=other, room=other.room)

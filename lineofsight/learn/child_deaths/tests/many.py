@@ -49,7 +49,7 @@ def complete(
     common = {"partnership": world.partnership, "room": Room.objects.get(pk=death.room_id), "death": death}
     edition = editions()[-1]
     Analysis.objects.create(
-        **common, panel=panel, kind=panel.kind, edition=edition.edition, category=category, agreed_on=on, months=6,
+        **common, panel=panel, kind=panel.kind, edition=edition.edition, category=category, agreed_on=on,
         category_label=categories(edition)[category], modifiable=modifiable,
     )  # fmt: skip
     Fact.objects.create(**common, question="smoking", answer=smoking)

@@ -222,3 +222,29 @@ def test_a_year_of_few_reviews_is_told_by_the_threshold_of_the_tables(world):
     assert "About 10" not in said(report), "beside a hidden block it would say 8 or 9"
     many.reviewed(world, 4)
     assert "About 10, to the nearest 5, in" in said(report)
+
+
+def test_what_was_published_before_stays_with_when_and_why_it_was_taken_back(world):
+    report = published(world)
+    services.withdraw_report(world.coordinator, year_report=report, reason="A sum is wrong.")
+    page = world.client("manager").get(f"/ashmere/child-deaths/reports/{report.ref}/").content.decode()
+    assert "A sum is wrong." in page
+    services.write_summary(world.coordinator, year_report=report, summary="A year of safer sleep work.")
+    services.publish_report(world.icb, year_report=services.send_report(world.coordinator, year_report=report))
+    second, first = selectors.publications_of(report)
+    assert (first.number, first.reason, first.back_by) == (1, "A sum is wrong.", world.coordinator.label)
+    assert (second.number, second.back_on) == (2, None)
+    assert "safe sleep work" in str(tree.to_json(first.document))
+    assert "safer sleep work" in str(tree.to_json(second.document))
+    client, place = world.client("manager"), f"/ashmere/child-deaths/reports/{report.ref}/published/"
+    before, now = (client.get(f"{place}{number}/").content.decode() for number in (1, 2))
+    assert "safe sleep work" in before
+    assert "Taken back" in before
+    assert "A sum is wrong." in before
+    assert "Taken back" not in now
+    saved = client.get(f"{place}1.pdf")
+    assert saved.content.startswith(b"%PDF")
+    assert "taken-back-1" in saved["Content-Disposition"]
+    assert client.get(f"{place}3/").status_code == 404
+    for somebody in ("police", "neighbour"):
+        assert world.client(somebody).get(f"{place}1/").status_code in (403, 404)

@@ -13,7 +13,7 @@ from lineofsight.core.design.paging import page_of
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people.record_pages import asked, buttons, history_of, since
 from lineofsight.core.sealed.doors import in_room
-from lineofsight.core.sealed.selectors import held_rooms, takes_names
+from lineofsight.core.sealed.selectors import erasure_of, held_rooms, takes_names
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.forms.deaths import KeyOnlyForm, NotifyForm
 from lineofsight.learn.child_deaths.rules.background import LISTS
@@ -67,6 +67,7 @@ def deaths(request: Visit) -> HttpResponse:
     shown = {
         "page": page,
         "rows": [selectors.listed(death, today) for death in page.rows],
+        "erased": selectors.erased_in(request.partnership),
         "held": set(held_rooms(request.actor).values_list("pk", flat=True)),
         "ended": ended,
         "open": len(every),
@@ -105,6 +106,7 @@ def decision(response, opened) -> dict:
     return {
         "started": response.started, "by": response.decided_by.open(opened), "why": response.why.open(opened),
         "at": datetime.fromisoformat(at) if at else None,
+        "visited": response.visited_at.open(opened),
         "triggers": [TRIGGERS[key] for key in response.triggers.split(",") if key],
     }  # fmt: skip
 
@@ -112,7 +114,11 @@ def decision(response, opened) -> dict:
 @may("child_deaths.see_death")
 @in_room
 def death(request: Visit, death, opened) -> HttpResponse:
-    """One death: who the child was, its clocks, what was gathered, and what was agreed."""
+    """One death: who the child was, its clocks, what was gathered, and what was agreed; of one that was erased, what is
+    left."""
+    if erasure_of(death.room):
+        left = {"death": death, "history": history_of(death), "crumbs": crumbs(request)}
+        return render(request, "child_deaths/erased.html", left)
     keeps = permitted(request.actor, "child_deaths.note_sent", death)
     learnings = list(death.learnings.all())
     facts = {fact.question: fact.get_answer_display() for fact in death.facts.all()}
@@ -122,6 +128,7 @@ def death(request: Visit, death, opened) -> HttpResponse:
         "clocks": [(each, each.late(clock.now())) for each in running(death, opened)],
         "responses": [decision(each, opened) for each in death.responses.all()],
         "requests": [(each, each.said.open(opened)) for each in death.requests.all()],
+        "late": [each for each in selectors.unreturned(death) if each.due < clock.today()],
         "waits": [(each, each.note.open(opened)) for each in death.waits.all()],
         "facts": [(label, facts.get(key, "Not answered here yet")) for key, label in KEY_FACTS.items()],
         "background": in_words(answers_in(background_of(death))), "backgrounds_before": earlier_of(death, opened),

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.people.record_pages import ask, asked
+from lineofsight.core.people.selectors import organisations_in
 from lineofsight.core.sealed.doors import in_room
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.forms import deaths as forms
@@ -61,12 +62,26 @@ def decline_response(request: Visit, death, opened) -> HttpResponse:
     return form_page(request, death, form, gathering.decline_response, "No joint agency response", death=death)
 
 
+@may("child_deaths.note_visit")
+@in_room
+def note_visit(request: Visit, death, opened) -> HttpResponse:
+    """Record the first visit to the home."""
+    form = forms.VisitForm(request.POST or None)
+    heading = "When was the home visited first?"
+    return form_page(request, death, form, gathering.note_visit, heading, death=death, opened=opened)
+
+
 @may("child_deaths.ask_for_information")
 @in_room
 def ask_for_information(request: Visit, death, opened) -> HttpResponse:
     """Note that an agency was asked."""
-    form = forms.AskForm(request.POST or None)
-    return form_page(request, death, form, gathering.ask_for_information, "An agency was asked", death=death)
+    form = forms.AskForm(request.POST or None, organisations=organisations_in(request.partnership))
+    return asked(
+        request, form, lambda **given: gathering.ask_for_information(request.actor, death=death, **given),
+        heading="An agency was asked", submit="Record it", done="It is recorded.",
+        lede="Nothing is sent from here. Give the agency the key with your question: it stands on what it owes.",
+        **about(request, death),
+    )  # fmt: skip
 
 
 @may("child_deaths.note_returned")
@@ -132,7 +147,7 @@ def put_on_panel(request: Visit, death, opened) -> HttpResponse:
     """Put it on a panel, with a summary without names."""
     form = PutOnPanelForm(
         request.POST or None, panels=on_panels.planned_for(request.partnership),
-        members=on_panels.members_in(request.partnership),
+        members=on_panels.sitting_in(request.partnership),
     )  # fmt: skip
     return form_page(
         request, death, form, panels.put_on_panel, "Put this death on a panel", "Put it on the panel", death=death,

@@ -13,7 +13,14 @@ from lineofsight.core.documents.pdf import DocumentRefused, pdf
 from lineofsight.core.people.record_pages import ask, asked, buttons, since
 from lineofsight.core.sealed.doors import in_room
 from lineofsight.kernel import clock
-from lineofsight.learn.child_deaths.forms.panels import CameForm, ConflictForm, LeadForm, MemberForm, PanelForm
+from lineofsight.learn.child_deaths.forms.panels import (
+    CameForm,
+    ConflictForm,
+    LeadForm,
+    MemberForm,
+    PanelForm,
+    SummaryForm,
+)
 from lineofsight.learn.child_deaths.rules.panels import KINDS
 from lineofsight.learn.child_deaths.selectors import panels as selectors
 from lineofsight.learn.child_deaths.services import panels as services
@@ -39,6 +46,7 @@ def panels(request: Visit) -> HttpResponse:
     shown = {
         "kinds": [(label, [panel for panel in every if panel.kind == kind]) for kind, label in KINDS.items()],
         "members": selectors.members_in(request.partnership),
+        "sitting": set(selectors.sitting_in(request.partnership)),
         "crumbs": [],
     }
     return render(request, "child_deaths/panels.html", shown)
@@ -82,13 +90,18 @@ def plan_panel(request: Visit) -> HttpResponse:
 @in_room
 def panel(request: Visit, panel, opened) -> HttpResponse:
     """One panel: its deaths by key with a summary without names, who leads each, and who is too near."""
+    keeps = permitted(request.actor, "child_deaths.hand_over_panel", panel)
     rows = [
-        (row, row.summary.open(opened), [(each.member, each.why.open(opened)) for each in row.conflicts.all()])
-        for row in selectors.on_panel(panel).prefetch_related("conflicts__member__person")
-    ]
+        {
+            "row": row, "summary": row.summary.open(opened), "put_right": selectors.put_right_at(row),
+            "conflicts": [(each.member, each.why.open(opened)) for each in row.conflicts.all()],
+            "earlier": [(each, each.text.open(opened)) for each in row.earlier.all()] if keeps else [],
+        }
+        for row in selectors.on_panel(panel).prefetch_related("conflicts__member__person", "earlier")
+    ]  # fmt: skip
     shown = {
         "panel": panel, "rows": rows, "since": since(panel), "came": selectors.attended(panel),
-        "hands_over": permitted(request.actor, "child_deaths.hand_over_panel", panel),
+        "hands_over": keeps,
         "changes": panel.state in ("planned", "pack_out")
         and permitted(request.actor, "child_deaths.hold_panel", panel),
         "moves": buttons(request, panel, "child_deaths", grave=("cancel_panel",)), "crumbs": crumbs(request),
@@ -107,11 +120,24 @@ def pack(request: Visit, panel, opened) -> HttpResponse:
     return HttpResponse(made, content_type="application/pdf", headers=attached(f"panel-{panel.room.key}.pdf"))
 
 
+@may("child_deaths.correct_summary")
+@in_room
+def correct_summary(request: Visit, row, opened) -> HttpResponse:
+    """Put the summary of a death right."""
+    form = SummaryForm(request.POST or None, initial={"summary": row.summary.open(opened)})
+    return asked(
+        request, form, lambda **given: services.correct_summary(request.actor, on_panel=row, opened=opened, **given),
+        heading=f"The summary of {row.death.key}", submit="Put it right", done="It is put right.",
+        lede="How it stood is kept. Whoever has read it already is asked to read it again.",
+        back=own_address(row.panel), crumbs=crumbs(request, row.panel),
+    )  # fmt: skip
+
+
 @may("child_deaths.name_lead")
 @in_room
 def name_lead(request: Visit, row, opened) -> HttpResponse:
     """Name who leads the review of a death."""
-    form = LeadForm(request.POST or None, members=selectors.members_in(request.partnership, row.panel.kind))
+    form = LeadForm(request.POST or None, members=selectors.sitting_in(request.partnership, row.panel.kind))
     return asked(
         request, form, lambda **given: services.name_lead(request.actor, on_panel=row, **given),
         heading=f"Who leads the review of {row.death.key}?", submit="Name them", done="It is recorded.",

@@ -9,7 +9,8 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.downloads import csv_file
 from lineofsight.core.design.shell import Crumb
-from lineofsight.core.people.record_pages import ask
+from lineofsight.core.people.record_pages import ask, asked
+from lineofsight.learn.child_deaths.forms.pictures import TakeBackTableForm
 from lineofsight.learn.child_deaths.rules.hiding import POLICY
 from lineofsight.learn.child_deaths.rules.past import published_of
 from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, NOTIFIED, POPULATIONS
@@ -36,6 +37,7 @@ def pictures(request: Visit) -> HttpResponse:
             (heading, POPULATIONS[population], selectors.grouped(tables, population))
             for population, heading in HEADINGS.items()
         ],
+        "taken_back": selectors.take_back_notes(request.partnership),
         "policy": POLICY, "length": found.length, "waits": found.waits, "crumbs": [], "ready": [], "keeps": False,
     }  # fmt: skip
     if permitted(request.actor, "child_deaths.put_out_tables", request.partnership):
@@ -67,6 +69,26 @@ def put_out_tables(request: Visit) -> HttpResponse:
 STAYS = (
     "Look at the small counts first: what is entered later of these years is not in their tables, for two counts of "
     "the same years would tell what is hidden in them."
+)
+
+
+@may("child_deaths.take_back_table")
+def take_back_table(request: Visit, key: str) -> HttpResponse:
+    """Take a wrong table back."""
+    title = selectors.whole_tables(selectors.pictures_of(request.partnership)).get(key)
+    if title is None:
+        raise Http404("There is no such table.")
+    return asked(
+        request, TakeBackTableForm(request.POST or None),
+        lambda **given: services.take_back_table(request.actor, partnership=request.partnership, key=key, **given),
+        heading=f"Take back: {title}", submit="Take it back", done="The table is taken back.", lede=GONE,
+        back=address("child_deaths:pictures"), crumbs=crumbs(),
+    )  # fmt: skip
+
+
+GONE = (
+    "It stands on no page, in no file and in no report from now on, with your name and the reason in its place. Its "
+    "years are not counted again. Reports that were published keep it: take those back by themselves."
 )
 
 

@@ -68,9 +68,36 @@ def report(request: Visit, report) -> HttpResponse:
         "recommended": list(selectors.recommended(report)), "followed": list(selectors.followed(report)),
         "document": html_blocks(selectors.document_of(report).blocks, no_charts, heading_shift=1),
         "moves": buttons(request, report, "child_deaths", grave=("withdraw_report",)),
-        "history": history_of(report), "crumbs": crumbs(),
+        "publications": selectors.publications_of(report), "history": history_of(report), "crumbs": crumbs(),
     }  # fmt: skip
     return render(request, "child_deaths/report.html", shown)
+
+
+def publication_of(report, number: int):
+    """A report as it was published once."""
+    found = selectors.publication(report, number)
+    if found is None:
+        raise Http404("It was not published that often.")
+    return found
+
+
+@may("child_deaths.see_report")
+def published_report(request: Visit, report, number: int) -> HttpResponse:
+    """A report as it was published once, whether it was taken back since or not."""
+    found = publication_of(report, number)
+    shown = {
+        "report": report, "publication": found, "crumbs": crumbs(report),
+        "document": html_blocks(found.document.blocks, no_charts, heading_shift=1),
+    }  # fmt: skip
+    return render(request, "child_deaths/published_report.html", shown)
+
+
+@may("child_deaths.see_report")
+def published_pdf(request: Visit, report, number: int) -> HttpResponse:
+    """The same on paper. Its name says that it was taken back, where it was."""
+    found = publication_of(report, number)
+    said = f"-taken-back-{number}" if found.back_on else ""
+    return on_paper(found.document, f"child-death-reviews-{report.period.slug}{said}.pdf")
 
 
 def no_charts(chart: tree.Chart) -> Markup:
@@ -81,11 +108,16 @@ def no_charts(chart: tree.Chart) -> Markup:
 @may("child_deaths.see_report")
 def report_pdf(request: Visit, report) -> HttpResponse:
     """A report on paper."""
+    return on_paper(selectors.document_of(report), name_of(report, ".pdf"))
+
+
+def on_paper(document: tree.Document, name: str) -> HttpResponse:
+    """A document as a PDF."""
     try:
-        made = pdf(selectors.document_of(report), clock.now())
+        made = pdf(document, clock.now())
     except DocumentRefused as refused:
         raise Http404("This report cannot be printed.") from refused
-    return HttpResponse(made, content_type=PDF_KIND.media_type, headers=attached(name_of(report, ".pdf")))
+    return HttpResponse(made, content_type=PDF_KIND.media_type, headers=attached(name))
 
 
 @may("child_deaths.see_report")
