@@ -28,7 +28,7 @@ class LightState(ProjectState):
         """Draw a changed model afresh; where a relation of it changed, all that are related to it too."""
         if delay and "apps" in self.__dict__:
             self.is_delayed = True
-            self._reload({(app_label, model_name)})
+            self._reload({(app_label, model_name)})  # type: ignore[attr-defined] # the stubs leave it out
         else:
             super().reload_model(app_label, model_name, delay)
 
@@ -36,13 +36,13 @@ class LightState(ProjectState):
         """The same once more, to be changed."""
         made = super().clone()
         made.__class__ = LightState  # Django's own `clone` names its class
-        return made
+        return made  # type: ignore[return-value]
 
 
 class LightExecutor(MigrationExecutor):
     """Runs migrations on a light state."""
 
     def _create_project_state(self, with_applied_migrations: bool = False) -> LightState:
-        made = super()._create_project_state(with_applied_migrations)
+        made = super()._create_project_state(with_applied_migrations)  # type: ignore[misc] # the stubs leave it out
         made.__class__ = LightState
         return made

@@ -1,5 +1,7 @@
 """`lineofsight migrate`: Django's own, which draws no more models for each step than it must."""
 
+from typing import Any
+
 from django.core.management.commands import migrate
 
 from lineofsight.core.access.migrating import LightExecutor
@@ -10,8 +12,9 @@ class Command(migrate.Command):
 
     def handle(self, *args: str, **options: object) -> None:
         """Run Django's command, with the executor it names replaced while it runs."""
-        own, migrate.MigrationExecutor = migrate.MigrationExecutor, LightExecutor
+        names: Any = migrate
+        own, names.MigrationExecutor = names.MigrationExecutor, LightExecutor
         try:
             super().handle(*args, **options)
         finally:
-            migrate.MigrationExecutor = own
+            names.MigrationExecutor = own
