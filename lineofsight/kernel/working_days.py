@@ -21,6 +21,8 @@ FILE = "data/bank_holidays_england_and_wales.json"
 SATURDAY = 5
 # A reminder goes out this many working days before the day something is due.
 REMINDED_BEFORE = 3
+# Whatever is further from a day is more working days away than that, bank holidays and all.
+REMINDED_WITHIN = timedelta(days=14)
 
 
 @cache
@@ -80,9 +82,12 @@ def _read() -> dict[str, Any]:
 def reminder_falls_on(due: date, day: date) -> bool:
     """Whether somebody is reminded on a day: three working days before what they owe is due, or the one after.
 
-    A day that is no working day reminds nobody. Strength: local.
+    A day that is no working day reminds nobody. What is due far beyond the years of the list is no reason to fail: only
+    days near to it are counted. Strength: local.
+
+    OutsideCalendar if the day, or a due day near to it, is outside the years of the list.
     """
-    if not is_working_day(day):
+    if abs(due - day) > REMINDED_WITHIN or not is_working_day(day):
         return False
     before_due = day <= due and working_days_between(day, due) == REMINDED_BEFORE
     return before_due or (day > due and working_days_between(due, day) == 1)

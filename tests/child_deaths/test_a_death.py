@@ -4,6 +4,7 @@ open for the meeting alone; what it agreed, what was learned and who was told of
 tables and the yearly report in which it is counted and cannot be found.
 """
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -18,7 +19,6 @@ from lineofsight.learn.child_deaths.services import panels
 from lineofsight.learn.child_deaths.tests import factories, many
 from tests.browser import DESK, Visitor
 from tests.child_deaths.test_journey import NAMED, fill_day
-from tests.thread import factories as thread
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +52,7 @@ def test_a_death_from_its_notification_to_the_yearly_report(visit, live, death):
         agreed(coordinator, death)
         released_by_somebody_else(coordinator, visit, live, death)
         sent_to_a_body_and_used(coordinator)
-        closed(coordinator, live, death)
+        closed(coordinator, death)
         year = Period.financial_year_of(clock.today())
     with live.on(year.end + timedelta(days=40)):
         many.reviewed(live.world, 24, on=year.start + timedelta(days=60), smoking="not_known")
@@ -103,7 +103,7 @@ def screened_and_responded_to(coordinator: Visitor, death: Death) -> None:
 def gathered(coordinator: Visitor, death: Death) -> None:
     """An agency is asked and answers, and those who knew the child meet."""
     move(coordinator, death, "Ask for information")
-    coordinator.page.get_by_label("Which agency?").fill("The hospital")
+    coordinator.page.get_by_label("Or an agency outside it").fill("The hospital")
     fill(coordinator, "due", clock.today() + timedelta(days=21))
     coordinator.send()
     move(coordinator, death, "Record the review meeting")
@@ -223,7 +223,7 @@ def agreed(coordinator: Visitor, death: Death) -> None:
         box.check()
     coordinator.send()
     go(coordinator, f"{death.ref}/")
-    coordinator.follow("Answer these")
+    coordinator.follow("Answer what every review asks")
     for key in KEY_FACTS:
         page.check(f"input[name={key}][value={'yes' if key == 'co_sleeping' else 'not_known'}]")
     coordinator.send()
@@ -278,16 +278,31 @@ def sent_to_a_body_and_used(coordinator: Visitor) -> None:
     assert USED in go(coordinator, "sent/").get_by_role("row", name=BODY).inner_text()
 
 
-def closed(coordinator: Visitor, live, death: Death) -> None:
+def closed(coordinator: Visitor, death: Death) -> None:
     """The action that was promised is proposed first; then it ends, and leaves the list of open reviews."""
     move(coordinator, death, "Close it")
     coordinator.press("Close it")
     expect(coordinator.page.locator("main")).to_contain_text("The analysis promises an action")
-    factories.acted(live.world, thread.LearningPoint.objects.get(text=WORDING))
+    promised(coordinator, death)
     move(coordinator, death, "Close it")
     coordinator.press("Close it")
     expect(coordinator.page.locator("main")).to_contain_text("The review is closed.")
     assert death.key not in go(coordinator, "").inner_text()
+
+
+def promised(coordinator: Visitor, death: Death) -> None:
+    """From the death to the wording that was released, and an action proposed on it to an agency's lead."""
+    page = coordinator.page
+    go(coordinator, f"{death.ref}/")
+    coordinator.led_on(page.locator("main").get_by_role("link", name=re.compile("^Released")))
+    coordinator.press("Propose an action")
+    page.get_by_label("What will be done?").fill("Every unit asks about safer sleep, and writes the answer down.")
+    page.get_by_label("Who owns it?").select_option(index=1)
+    fill(coordinator, "due", clock.today() + timedelta(days=90))
+    page.get_by_label("How will one know that it worked?").fill("9 of 10 records show that it was asked.")
+    page.get_by_label("What kind of evidence will show it?").select_option(index=1)
+    coordinator.send()
+    expect(page.locator("main")).to_contain_text("It is proposed.")
 
 
 def counted_and_hidden(coordinator: Visitor, visit) -> None:

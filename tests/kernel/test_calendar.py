@@ -16,6 +16,7 @@ from lineofsight.kernel.calendar import (
     bank_holidays,
     is_working_day,
     months_after,
+    reminder_falls_on,
     school_days_between,
     working_days_between,
 )
@@ -352,3 +353,16 @@ def test_months_beyond_the_years_there_are_are_refused() -> None:
 
 def test_dates_are_written_in_british_style() -> None:
     assert date_text(date(2026, 3, 6)) == "6 March 2026"
+
+
+@given(known_days, st.integers(-60, 60))
+def test_a_reminder_falls_three_working_days_before_a_due_day_and_one_after(day, apart):
+    due = day + timedelta(days=apart)
+    assume(FIRST <= due <= LAST)
+    days = naive_between(day, due) if day <= due else -naive_between(due, day)
+    assert reminder_falls_on(due, day) == (is_working_day(day) and days in {3, -1})
+
+
+@given(known_days, st.dates(LAST + timedelta(days=30), date(2200, 1, 1)))
+def test_what_is_due_after_the_years_of_the_list_reminds_nobody_yet_and_fails_nothing(day, due):
+    assert not reminder_falls_on(due, day)

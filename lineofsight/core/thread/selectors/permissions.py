@@ -13,6 +13,9 @@ from lineofsight.core.thread.models import Action, Evidence, ImpactTest, Learnin
 
 # Who runs the thread from day to day, and who may put something into it.
 RUN = (Role.BUSINESS_MANAGER, Role.ANALYST)
+# Whoever brings what was learned and follows what is done: the partnership's own people, and whoever coordinates child
+# death reviews, none of which ends before what its panel promised is somebody's action.
+LEARN = (*sorted(INSIDE), Role.CDOP_COORDINATOR)
 
 
 def here(actor: Actor, *roles: str) -> QuerySet[Partnership]:
@@ -77,14 +80,14 @@ def themes_kept(actor: Actor) -> QuerySet[Theme]:
 @permission("thread.note_learning_point")
 @permission("thread.propose_action")
 def noted_in(actor: Actor) -> QuerySet[Partnership]:
-    """The partnerships whose own people may say what was learned and propose what to do."""
-    return here(actor, *INSIDE)
+    """The partnerships in which an actor may say what was learned and propose what to do."""
+    return here(actor, *LEARN)
 
 
 @permission("thread.see_learning_point")
 def points_seen(actor: Actor) -> QuerySet[LearningPoint]:
     """The learning points of the partnership; to an agency, those it is asked to act on."""
-    own = LearningPoint.objects.filter(partnership__in=inside(actor))
+    own = LearningPoint.objects.filter(partnership__in=actor.partnerships_as(*LEARN))
     asked = actions_of_agencies(actor).exclude(point=None).values("point")
     return own | LearningPoint.objects.filter(pk__in=asked)
 
@@ -135,7 +138,7 @@ def granted(actor: Actor, verb: str) -> Q:
 @permission("thread.see_action")
 def actions_seen(actor: Actor) -> QuerySet[Action]:
     """The actions of the partnership; to an agency, its own and the wholes they are parts of; by link, the one."""
-    return Action.objects.filter(Q(partnership__in=inside(actor)) | Q(pk__in=theirs(actor)))
+    return Action.objects.filter(Q(partnership__in=actor.partnerships_as(*LEARN)) | Q(pk__in=theirs(actor)))
 
 
 def theirs(actor: Actor) -> QuerySet:
@@ -233,8 +236,9 @@ def tests_dropped(actor: Actor) -> QuerySet[ImpactTest]:
 
 @permission("thread.open_attachment")
 def attachments(actor: Actor) -> QuerySet[Evidence]:
-    """The evidence whose file an actor may open: that of the partnership they work inside, and of actions they see."""
-    of_actions = Evidence.objects.filter(supports__record_ref__in=actions_seen(actor).values("ref")).values("pk")
+    """The evidence whose file an actor may open: that of the partnership they work inside, and of their own actions."""
+    own = Action.objects.filter(pk__in=theirs(actor)).values("ref")
+    of_actions = Evidence.objects.filter(supports__record_ref__in=own).values("pk")
     readable = Q(partnership__in=inside(actor)) | Q(pk__in=of_actions)
     return Evidence.objects.filter(readable).exclude(file=None)
 

@@ -16,7 +16,7 @@ class FactorForm(forms.Form):
     modifiable = forms.ChoiceField(label="Could it be modified?", choices=list(MAY_BE.items()))
     follows = forms.SelectField(
         label="If it could be modified: what follows?", required=False,
-        choices=[("", "It could not be modified"), *FOLLOWS.items()],
+        choices=[("", "Choose, if it could be modified"), *FOLLOWS.items()],
     )  # fmt: skip
     why_none = forms.LongTextField(label="If no action follows: why?", required=False, max_length=1000, rows=3)
 

@@ -120,7 +120,8 @@ class AnalysisForm(forms.Form):
     """What a panel agreed."""
 
     chosen = forms.ChoicesField(
-        label="Categories of death that apply", help_text="The first of those you tick counts; the others are kept."
+        label="Categories of death that apply",
+        help_text="Of those you tick the lowest number is the main one. The others are kept beside it.",
     )
     modifiable = forms.ChoiceField(label="Modifiable factors", choices=list(MODIFIABLE.items()))
     action = forms.ConfirmField(label="There will be an action", required=False)

@@ -17,6 +17,11 @@ ENDED = ("closed", "transferred", "withdrawn")
 REVIEWED = ("agreed", "learning", "closed")
 
 
+def may_change(death: Death) -> bool:
+    """Whether what a review rests on may still be changed: no analysis of it is agreed, and it has not ended."""
+    return death.state not in (*ENDED, *REVIEWED)
+
+
 @dataclass(frozen=True)
 class Listed:
     """A line of the list: the key's row, months since the month of death, what it waits for, and how many agencies are

@@ -112,8 +112,8 @@ def requests_owed(actor: Actor) -> QuerySet[InformationRequest]:
 
 @permission("child_deaths.note_returned", ask=ASK)
 def requests_kept(actor: Actor) -> QuerySet[InformationRequest]:
-    """What agencies have not answered yet, for whoever coordinates."""
-    kept = InformationRequest.objects.filter(room__in=held_rooms(actor, "keep"), returned_on=None)
+    """What agencies were asked, for whoever coordinates: an answer is noted, and put right."""
+    kept = InformationRequest.objects.filter(room__in=held_rooms(actor, "keep"))
     return kept.select_related("room", "death__room")
 
 

@@ -9,7 +9,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import CaseNumber, Death, Fact, FormAnswer
 from lineofsight.learn.child_deaths.rules.case_columns import BACKGROUND, BESIDES, CHILD, FACTS, REVIEWED_HERE
 from lineofsight.learn.child_deaths.rules.content import edition_on
-from lineofsight.learn.child_deaths.selectors.deaths import ENDED, REVIEWED
+from lineofsight.learn.child_deaths.selectors.deaths import may_change
 from lineofsight.learn.child_deaths.services.background import write_background
 from lineofsight.learn.child_deaths.services.gathering import in_room
 from lineofsight.learn.child_deaths.services.register import marks, standing_under
@@ -31,7 +31,7 @@ def write_column(death: Death, column: str, value: str, opened: Opened, edition:
             another; or the number is another child’s.
     """
     if column in FACTS:
-        if death.state in (*ENDED, *REVIEWED):
+        if not may_change(death):
             raise MoveRefused(AGREED)
         row = Fact.objects.filter(death=death, question=column).first() or in_room(Fact, death, question=column)
         row.answer = value

@@ -7,7 +7,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death, Factor
 from lineofsight.learn.child_deaths.rules.content import domains, scale
 from lineofsight.learn.child_deaths.rules.factors import factor_refusal
-from lineofsight.learn.child_deaths.selectors.deaths import ENDED, REVIEWED
+from lineofsight.learn.child_deaths.selectors.deaths import may_change
 from lineofsight.learn.child_deaths.selectors.factors import edition_for
 from lineofsight.learn.child_deaths.services.gathering import AGREED, in_room
 
@@ -27,7 +27,7 @@ def note_factor(
         MoveRefused: the analysis is agreed, the edition has no such domain or code, or a factor that can be modified
             is followed by nothing.
     """
-    if death.state in (*ENDED, *REVIEWED):
+    if not may_change(death):
         raise MoveRefused(AGREED)
     return weigh(
         death, edition_for(death), domain=domain, relevance=relevance, modifiable=modifiable, what=what,

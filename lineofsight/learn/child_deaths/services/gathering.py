@@ -12,7 +12,7 @@ from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death, Fact, InformationRequest, Referral, Response, Wait
-from lineofsight.learn.child_deaths.selectors.deaths import ENDED, REVIEWED, death_facts
+from lineofsight.learn.child_deaths.selectors.deaths import ENDED, death_facts, may_change
 from lineofsight.learn.child_deaths.services.asking import owe_answer, owed_as
 from lineofsight.learn.child_deaths.services.register import change
 
@@ -106,7 +106,14 @@ def ask_for_information(
 def note_returned(
     actor: Actor, *, information_request: InformationRequest, on: date, knew: bool, said: str = ""
 ) -> InformationRequest:
-    """Note what an agency answered, or that it did not know the child."""
+    """Note what an agency answered, or that it did not know the child; said again it puts the answer right.
+
+    Raises:
+        MoveRefused: it was noted already and the analysis that rests on it is agreed, or the review has ended; or it
+            answered before it was asked.
+    """
+    if information_request.returned_on and not may_change(information_request.death):
+        raise MoveRefused(AGREED)
     if on < information_request.asked_on:
         raise MoveRefused("It cannot have answered before it was asked.")
     information_request.returned_on, information_request.knew, information_request.said = on, knew, said
@@ -162,7 +169,7 @@ def answer_facts(actor: Actor, *, death: Death, answers: Mapping[str, str]) -> D
     Raises:
         MoveRefused: the analysis that rests on them is agreed, or the review has ended.
     """
-    if death.state in (*ENDED, *REVIEWED):
+    if not may_change(death):
         raise MoveRefused(AGREED)
     for question, answer in answers.items():
         row = Fact.objects.filter(death=death, question=question).first() or in_room(Fact, death, question=question)

@@ -27,7 +27,7 @@ from lineofsight.learn.child_deaths.services import register
 
 DEATH = "child_deaths.death"
 REFER = "child_deaths.refer_death"
-GRAVE = ("transfer_death", "withdraw_death", "reopen_analysis")
+GRAVE = ("transfer_death", "withdraw_death", "take_off_panel", "reopen_analysis", "reopen_death")
 # What follows from another move, or from a file.
 NOT_PRESSED = ("take_analysis", "ask_afterwards", "reopen_filed")
 
@@ -53,7 +53,7 @@ def not_now(death) -> set[str]:
     return {
         *NOT_PRESSED,
         *(decided[last.started] if last else ()),
-        "take_off_panel" if on and on.panel.state == "held" else "put_off_death",
+        *(("take_off_panel",) if on and on.panel.state == "held" else ("put_off_death", "agree_analysis")),
     }
 
 
@@ -122,7 +122,7 @@ def death(request: Visit, death, opened) -> HttpResponse:
     keeps = permitted(request.actor, "child_deaths.note_sent", death)
     learnings = list(death.learnings.all())
     facts = {fact.question: fact.get_answer_display() for fact in death.facts.all()}
-    family = getattr(death, "family", None)
+    family, panel = getattr(death, "family", None), selectors.standing(death)
     shown = {
         "death": death, "child": who(death, opened), "since": since(death), "keeps": keeps,
         "clocks": [(each, each.late(clock.now())) for each in running(death, opened)],
@@ -148,6 +148,7 @@ def death(request: Visit, death, opened) -> HttpResponse:
         "sent": [(each.on, each.what.open(opened)) for each in death.sent.all()],
         "moves": buttons(request, death, "child_deaths", but=not_now(death), grave=GRAVE),
         "handed": selectors.handed_to(death), "may_refer": permitted(request.actor, REFER, death),
-        "panel": selectors.standing(death), "history": history_of(death), "crumbs": crumbs(request),
+        "panel": panel, "opens_panel": panel and permitted(request.actor, "child_deaths.see_panel", panel.panel),
+        "puts_right": keeps and selectors.may_change(death), "history": history_of(death), "crumbs": crumbs(request),
     }  # fmt: skip
     return render(request, "child_deaths/death.html", shown)

@@ -88,7 +88,8 @@ def ask_for_information(request: Visit, death, opened) -> HttpResponse:
 @in_room
 def note_returned(request: Visit, row, opened) -> HttpResponse:
     """Note what an agency answered."""
-    form = forms.ReturnedForm(request.POST or None)
+    noted = {"on": row.returned_on, "knew": row.knew, "said": row.said.open(opened)} if row.returned_on else None
+    form = forms.ReturnedForm(request.POST or None, initial=noted)
     heading = f"What did {row.agency} answer?"
     return form_page(request, row.death, form, gathering.note_returned, heading, information_request=row)
 

@@ -94,6 +94,7 @@ def panel(request: Visit, panel, opened) -> HttpResponse:
     rows = [
         {
             "row": row, "summary": row.summary.open(opened), "put_right": selectors.put_right_at(row),
+            "opens": permitted(request.actor, "child_deaths.see_death", row.death),
             "conflicts": [(each.member, each.why.open(opened)) for each in row.conflicts.all()],
             "earlier": [(each, each.text.open(opened)) for each in row.earlier.all()] if keeps else [],
         }
