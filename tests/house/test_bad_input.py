@@ -402,6 +402,11 @@ SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 FREE = {"text", "textarea", "email", "tel", "number", "search", "url"}
 
 
+def once(value: object):
+    """A case of a test that runs on one database alone."""
+    return pytest.param(value, marks=pytest.mark.once)
+
+
 @pytest.fixture(scope="module")
 def opened() -> dict[str, PageSeen]:
     """The pages that were opened: whatever is sent to one is undone, so it is the same page for each kind of input."""
@@ -452,8 +457,13 @@ def unasked(page: PageSeen) -> dict:
     return {"id": "1", "state": "published", "partnership": "2", "__proto__": "x", "actor": "system"}
 
 
+# Another database could do otherwise with a text too long for its column, and with a character that no text has. All
+# else is answered before one is asked.
+FILLS = [once(empty), too_long, wrong, once(script), once(unasked)]
+
+
 @pytest.mark.parametrize("name", sorted(FORMS))
-@pytest.mark.parametrize("fill", [empty, too_long, wrong, script, unasked], ids=lambda fill: fill.__name__)
+@pytest.mark.parametrize("fill", FILLS, ids=lambda fill: fill.__name__)
 def test_bad_input_is_answered_beside_its_field_and_nothing_typed_is_lost(furnished, browser, opened, name, fill):
     path, persona = ALL[name], FORMS[name]
     client, address, page = asked(path, persona, furnished, browser, opened)
@@ -537,7 +547,7 @@ def test_a_page_asked_for_oddly_answers_what_it_can(furnished, address):
     assert "<script>alert(1)" not in answer.content.decode()
 
 
-@pytest.mark.parametrize("part", ["\x00", "x" * 3000, "é" * 10, SCRIPT, "..%2f..", " ", "ZZZZZZZZZZ"])
+@pytest.mark.parametrize("part", ["\x00", "x" * 3000, *map(once, ("é" * 10, SCRIPT, "..%2f..", " ", "ZZZZZZZZZZ"))])
 @pytest.mark.parametrize(
     "name", sorted(name for name, path in ALL.items() if re.search(r"<str:|<slug:(?!part)", path.pattern))
 )

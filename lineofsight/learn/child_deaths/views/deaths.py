@@ -48,11 +48,10 @@ def own_address(death) -> str:
 def not_now(death) -> set[str]:
     """The moves that are not pressed on its page: those that follow from others, and those that could only refuse."""
     on = selectors.standing(death)
-    decided = {True: ("start_response", "decline_response"), False: ("decline_response",)}
-    last = death.responses.last()
     return {
         *NOT_PRESSED,
-        *(decided[last.started] if last else ()),
+        # Where it was declined first, it is started after all beside that decision, and is no next step.
+        *(("start_response", "decline_response") if death.responses.exists() else ()),
         *(("take_off_panel",) if on and on.panel.state == "held" else ("put_off_death", "agree_analysis")),
     }
 
