@@ -38,8 +38,9 @@ OPEN = [path for path in PATHS if path.door and path.door.kind != "may"]
 READS = {
     "notices.read_message", "documents.open_file", "reviews.read_account", "reviews.read_accuracy", "sealed.read_room",
 }  # fmt: skip
-# Rights over a room that no grant gives: the safeguarding partners' over one left alone, and the broken glass.
-BY_RANK = {"sealed.name_coordinator", "sealed.break_glass"}
+# Rights by a room that no grant gives: the safeguarding partners' over one left alone, the broken glass, and what an
+# agency owes, told by its key and day alone.
+BY_RANK = {"sealed.name_coordinator", "sealed.break_glass", "child_deaths.see_request"}
 # What grants are given on that let somebody in to what is sealed: a room, or what an agency was asked for.
 GRANTED = (Room.KIND, "reviews.account", "reviews.accuracy_check")
 # What else a page's own operation does, as part of itself.

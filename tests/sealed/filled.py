@@ -10,7 +10,8 @@ from lineofsight.learn.child_deaths.rules.case_files import CaseRow
 from lineofsight.learn.child_deaths.services import case_files, family, panels, referring
 from lineofsight.learn.child_deaths.tests import factories as deaths
 from lineofsight.learn.reviews.models import Incident
-from lineofsight.learn.reviews.services import deciding, publishing, taking
+from lineofsight.learn.reviews.selectors.pointing import public_wording
+from lineofsight.learn.reviews.services import deciding, letting_stand, publishing, taking
 from lineofsight.learn.reviews.tests import factories as reviews
 from lineofsight.learn.reviews.tests import local
 from tests.house.examples import Furnished
@@ -48,14 +49,16 @@ def plant_all(*, whole: bool = False) -> None:
 
 
 def fill_deaths(world: World) -> None:
-    """What the examples of deaths leave empty: a family, a conflict of interest, what the forms ask besides, and a
-    review of an incident that took one over."""
+    """What the examples of deaths leave empty: a family, a summary put right, a conflict of interest, what the forms
+    ask besides, and a review of an incident that took one over."""
     death = deaths.screened(world, nhs_number="943 476 5943", none_because="")
     told = {"case_number": "E-77", "nhs_number": "9434765943", "barriers": "None known"}
     case_files.take_file(world.coordinator, partnership=world.partnership, cases=[CaseRow(2, told)])
     family.keep_family(world.coordinator, death=death, key_worker="A nurse", wishes="To hear", do_not_contact=False)
     family.note_sent(world.coordinator, death=death, on=clock.today(), what="A leaflet")
     row, member = OnPanel.objects.filter(panel__state="planned").first(), Member.objects.last()
+    keys = deaths.opened(world, row.panel.room)
+    panels.correct_summary(world.coordinator, on_panel=row, summary="In other words (invented)", opened=keys)
     panels.declare_conflict(world.coordinator, on_panel=row, member=member, why="Cared for the child")
     said = {
         "abuse": "suspected",
@@ -73,10 +76,17 @@ def fill_deaths(world: World) -> None:
 
 
 def fill_incidents(world: World) -> None:
-    """What the examples of incidents leave empty: a partner's view, and why a publication was taken back."""
+    """What the examples of incidents leave empty: a partner's view, why a publication was taken back, and what a second
+    reader let stand."""
     deciding.say_view(world.icb, incident=reviews.referred(world), view="notify", why="Harm")
     out = local.published(world)
     publishing.take_back_publication(world.manager, local_review=out, reason="A word too many")
+    text = local.written(world, local.preparing(world), "The law of 30 March 2026 helps.")
+    keys = reviews.opened(world, "icb", text.local_review.incident)
+    read = public_wording(text, keys)
+    letting_stand.let_text_stand(
+        world.icb, public_text=text, opened=keys, at=read.open[0].at, why="A law", digest=read.digest
+    )
 
 
 def ahead(days: int):
