@@ -316,9 +316,9 @@ def squared(rows: list[list[str]]) -> list[list[str]]:
     return rows
 
 
-def read_or_refused(content: bytes) -> list[list[str]] | None:
+def read_or_refused(content: bytes, **options: bool) -> list[list[str]] | None:
     try:
-        table = read_table(content)
+        table = read_table(content, **options)
     except TableRefused:
         return None
     assert 0 < len(table) <= MOST_ROWS
@@ -367,17 +367,20 @@ def test_a_workbook_with_any_part_spoilt_is_rows_or_refused(name, data):
 
 @settings(max_examples=100)
 @given(TABLES)
+@example([["UPN"]])
 def test_csv_is_read_back_as_it_was_written(rows):
+    """Where it may be about single children: a heading such as UPN is refused elsewhere."""
     made = io.StringIO()
     csv.writer(made, quoting=csv.QUOTE_ALL).writerows(rows)
-    table = read_or_refused(made.getvalue().encode("utf-8-sig"))
+    table = read_or_refused(made.getvalue().encode("utf-8-sig"), may_be_child_level=True)
     assert (table or []) == squared(rows)
 
 
 @settings(max_examples=100)
 @given(TABLES)
+@example([["UPN"]])
 def test_a_workbook_is_read_back_as_it_was_written(rows):
-    assert (read_or_refused(book(*rows)) or []) == squared(rows)
+    assert (read_or_refused(book(*rows), may_be_child_level=True) or []) == squared(rows)
 
 
 @settings(max_examples=100)
