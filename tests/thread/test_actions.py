@@ -1,13 +1,14 @@
 """Actions: proposed to an agency, agreed, done on evidence, closed by somebody else once their effect was tested."""
 
 import pytest
+from django.core.files.base import ContentFile
 
 from lineofsight.core.access.models import Grant
-from lineofsight.core.access.permissions import NotPermitted
+from lineofsight.core.access.permissions import NotPermitted, permitted
 from lineofsight.core.notices.models import Due, Message
 from lineofsight.core.people.selectors import holder_of
 from lineofsight.core.records import selectors as records
-from lineofsight.core.thread.models import Action
+from lineofsight.core.thread.models import Action, Evidence
 from lineofsight.core.thread.rules.given import Source
 from lineofsight.core.thread.selectors import lists
 from lineofsight.core.thread.services import actions, closing, impact
@@ -86,6 +87,17 @@ def test_done_without_evidence_is_refused_and_then_accepted(world):
     assert actions.say_done(world.lead, action=action).state == "done"
     assert owed(action, "do_action").done_at
     assert owed(action, "check_action").role == "business_manager"
+
+
+def test_whoever_coordinates_child_death_reviews_follows_an_action_and_opens_no_evidence_of_it(world):
+    action = factories.agreed(world)
+    upload = ContentFile(b"%PDF-1.7 an audit", name="audit.pdf")
+    actions.give_action_evidence(world.lead, action=action, seen=factories.seen(upload=upload))
+    evidence = Evidence.objects.exclude(file=None).get()
+    assert permitted(world.coordinator, "thread.see_action", action)
+    may = {who: permitted(getattr(world, who), "thread.open_attachment", evidence) for who in ("lead", "manager")}
+    assert may == {"lead": True, "manager": True}
+    assert not permitted(world.coordinator, "thread.open_attachment", evidence)
 
 
 def test_a_part_that_is_not_done_holds_the_whole_back(world):

@@ -158,17 +158,8 @@ def correct_summary(actor: Actor, *, on_panel: OnPanel, summary: str, opened: Op
     on_panel.save()
     inside = {grant.holder_ref for grant in admitted(panel.room)} - {actor.ref}
     for reader in selectors.readers_of(panel, since=on_panel.created_at).filter(ref__in=inside):
-        owe_reading_again(panel, reader)
+        owe_reading(panel, reader, again=True)
     return on_panel
-
-
-def owe_reading_again(panel: Panel, person: Person) -> None:
-    """Whoever read a summary that was put right since reads it again by the day of the meeting."""
-    notices.owe(
-        record_ref=panel.ref, what=f"{AGAIN}_{person.ref}", title=f"Read what was put right in {panel.room.label}",
-        address=address("child_deaths:panel", ref=panel.ref), on=panel.on, person=person,
-        rule="The panel’s own terms, local", sealed=True,
-    )  # fmt: skip
 
 
 @operation("child_deaths.declare_conflict", on="on_panel")
@@ -209,10 +200,11 @@ def open_pack(panel: Panel) -> None:
         owe_reading(panel, member.person)
 
 
-def owe_reading(panel: Panel, person: Person) -> None:
-    """A member reads the pack by the day of the meeting."""
+def owe_reading(panel: Panel, person: Person, *, again: bool = False) -> None:
+    """A member reads the pack by the day of the meeting; again, where a summary they have read was put right since."""
+    what, title = (AGAIN, "Read what was put right in") if again else (READ, "Read the pack of")
     notices.owe(
-        record_ref=panel.ref, what=f"{READ}_{person.ref}", title=f"Read the pack of {panel.room.label}",
+        record_ref=panel.ref, what=f"{what}_{person.ref}", title=f"{title} {panel.room.label}",
         address=address("child_deaths:panel", ref=panel.ref), on=panel.on, person=person,
         rule="The panel’s own terms, local", sealed=True,
     )  # fmt: skip
