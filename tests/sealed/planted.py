@@ -134,16 +134,22 @@ def inflated(stream: bytes) -> bytes:
 
 
 def in_base64() -> dict[str, bytes]:
-    """The same as base64, at each of its three beginnings, without the signs that depend on what stands beside."""
+    """The same as base64, at each of its three beginnings: all the signs that depend on the part alone and not on what
+    stands beside. All are needed: the middle of a short part, four signs, stands in a page's tokens by chance."""
     shapes = {}
     for part in parts():
         for written in (part, part.lower(), part.upper(), part.swapcase()):
             for before in range(WIDTHS):
-                coded = base64.b64encode(b"\0" * before + written.encode())
-                shape = coded[(before * 4 + 2) // 3 + (before > 0) : -4]
+                shape = alone(b"\0" * before, written.encode())
                 shapes[f"{written} base64+{before}"] = shape
                 shapes[f"{written} urlsafe base64+{before}"] = shape.replace(b"+", b"-").replace(b"/", b"_")
     return shapes
+
+
+def alone(before: bytes, part: bytes) -> bytes:
+    """The signs of base64, six bits each, whose bits are all of a part that stands after some bytes."""
+    first, last = -(-len(before) * 8 // 6), (len(before) + len(part)) * 8 // 6
+    return base64.b64encode(before + part)[first:last]
 
 
 LOWER, EXACT = shapes_of(), in_base64()

@@ -4,6 +4,8 @@ import base64
 import io
 import zipfile
 import zlib
+from random import choices
+from string import ascii_letters, digits
 
 import pytest
 from django.db import transaction
@@ -54,7 +56,8 @@ def test_the_search_finds_every_shape(written):
             assert planted.found(b"..." + content + b"...")
         if written != "title":
             for before in (b"", b"a", b"ab"):
-                assert planted.found(base64.b64encode(before + told.encode() + b" and more")), (told, before)
+                for after in (b"", b" ", b" and more"):
+                    assert planted.found(base64.b64encode(before + told.encode() + after)), (told, before, after)
     split = f"{part[:4]}<wbr>{part[4:]}", f"{part[:4]}\u00ad {part[4:]}"
     escaped = "".join(f"\\u{ord(letter):04x}" for letter in part), "".join(f"&#{ord(letter)};" for letter in part)
     coded = "".join(f"%{ord(letter):02X}" for letter in part)
@@ -66,6 +69,13 @@ def test_the_search_finds_every_shape(written):
     assert planted.found(packed.getvalue())
     assert planted.found(b"%PDF-1.7 stream\n" + zlib.compress(part.encode()) + b"\nendstream")
     assert not planted.found("Zephyr and a quarrel in the wood, QUJDREVG")
+
+
+@pytest.mark.once
+def test_no_shape_is_so_short_that_a_token_holds_it_by_chance():
+    assert min(len(shape) for shape in (*planted.LOWER.values(), *planted.EXACT.values())) >= 7
+    drawn = "".join(choices(ascii_letters + digits, k=1_000_000))  # noqa: S311 - nothing is kept secret with it
+    assert not planted.found_as_it_is(drawn.encode())
 
 
 @pytest.mark.once
