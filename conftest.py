@@ -29,10 +29,11 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """What serves the product takes longest and begins first, lest one worker be left with it at the end; among
-    themselves, and after them, tests keep their random order. Readers of one thing that takes long to make share a
-    worker."""
-    items.sort(key=lambda item: SERVED.isdisjoint(item.fixturenames))
+    """What serves the product takes longest and begins first, lest one worker be left with it at the end. Whoever looks
+    at an example of everything comes last, for it stands from then on; those of them with a browser before the others,
+    for Django keeps other connections while there is one. Among themselves tests keep their random order. Readers of
+    one thing that takes long to make share a worker."""
+    items.sort(key=lambda item: ("ground" in item.fixturenames, SERVED.isdisjoint(item.fixturenames)))
     if hasattr(config, "workerinput"):
         for item in items:
             if group := group_of(item):
@@ -105,3 +106,17 @@ def world(db):
 
     with world.opened() as cast:
         yield cast
+
+
+@pytest.fixture(scope="session")
+def ground(django_db_setup, django_db_blocker):
+    """The world with an example of everything, in a transaction that ends with the worker: it takes long to make.
+
+    For `tests/house/furnished.py` alone. It is not made there, for what a file imports is a fixture of its own.
+    """
+    from tests import world
+    from tests.house.examples import furnish
+    from tests.house.once_a_file import kept
+
+    with django_db_blocker.unblock(), kept(), world.opened() as cast:
+        yield furnish(cast)

@@ -5,7 +5,6 @@ back with the test, on SQLite and on PostgreSQL alike: the append-only tables ca
 these fixtures imports them in its `conftest.py`; the browser is started once however many do.
 """
 
-import json
 import os
 import shutil
 import threading
@@ -16,7 +15,6 @@ from datetime import date, datetime
 from socketserver import ThreadingMixIn
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 from django.core.servers.basehttp import WSGIRequestHandler, WSGIServer
@@ -27,9 +25,10 @@ from django.test import Client
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from lineofsight.kernel.clock import LONDON, set_clock
+from tests.axe import findings
 from tests.world import World
 
-__all__ = ["Site", "Visitor", "chromium", "findings", "live", "page_faults", "visit"]
+__all__ = ["Site", "Visitor", "chromium", "live", "page_faults", "visit"]
 
 # Nothing but this machine can be reached, and the browser asks nobody for updates or lists.
 FLAGS = (
@@ -255,67 +254,6 @@ def visit(chromium, live, request) -> Iterator[Callable[..., Visitor]]:
     yield open_browser
     for context in contexts:
         context.close()
-
-
-# Axe cannot see what is drawn under some text, and asks a person to look. Nothing is let through unlooked at:
-# `findings` works out the contrast itself for each of these, from the colours the browser computed.
-MEASURED = {"color-contrast"}
-AXE = Axe()
-OPTIONS = {
-    "resultTypes": ["violations", "incomplete"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
-
-
-# The engine is sent along with the question, and of its answer only what is wrong or open comes back.
-INSPECT = f"""{AXE.axe_script}
-axe.run({json.dumps(OPTIONS)}).then(({{violations, incomplete}}) => ({{violations, incomplete}}))"""
-
-
-def findings(page: Page) -> list[str]:
-    """What axe finds wrong on a page, and what it could not decide: a line for each element."""
-    response = page.evaluate(INSPECT)
-    found = [line for rule in response["violations"] for line in lines(rule, "")]
-    for rule in response["incomplete"]:
-        undecided = lines(rule, "undecided ")
-        found += [line for node, line in zip(rule["nodes"], undecided, strict=True) if not settled(page, rule, node)]
-    return found
-
-
-def lines(rule: dict, prefix: str) -> list[str]:
-    return [f"{prefix}{rule['id']}: {rule['help']}: {node['html'][:160]}" for node in rule["nodes"]]
-
-
-def settled(page: Page, rule: dict, node: dict) -> bool:
-    """Whether what axe left open is answered by measuring."""
-    return rule["id"] in MEASURED and page.evaluate(CONTRAST, node["target"][-1]) >= 4.5
-
-
-# The lowest contrast of an element's text against the nearest background behind it that is a plain colour.
-CONTRAST = """
-selector => {
-  const parts = text => (text.match(/[\\d.]+/g) || []).map(Number);
-  const light = ([r, g, b]) => {
-    const [x, y, z] = [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-  };
-  const element = document.querySelector(selector);
-  const style = getComputedStyle(element);
-  const inSvg = element instanceof SVGElement;
-  const fore = parts(inSvg ? style.fill : style.color);
-  let behind = element, back = [255, 255, 255];
-  while (behind) {
-    const seen = getComputedStyle(behind);
-    if (seen.backgroundImage !== 'none') return 0;
-    const colour = parts(seen.backgroundColor);
-    if (colour.length === 3 || (colour.length === 4 && colour[3] === 1)) { back = colour; break; }
-    behind = behind.parentElement;
-  }
-  if (fore.length < 3 || (fore.length === 4 && fore[3] < 1)) return 0;
-  const [a, b] = [light(fore), light(back)].sort((x, y) => y - x);
-  return (a + 0.05) / (b + 0.05);
-}
-"""
 
 
 # What a page is at a glance, asked in one go.

@@ -5,24 +5,18 @@ from importlib import import_module
 from django.conf import settings
 from django.urls import include, path
 
+from lineofsight.config.addresses import under_one
 from lineofsight.core.access.manifests import manifests
 
 manifests()
 import_module("lineofsight.config.checks")
 
-in_partnership = [
-    path("", include("lineofsight.core.people.urls")),
-    path("", include("lineofsight.core.notices.urls")),
-    path("", include("lineofsight.core.sealed.urls")),
-    path("", include("lineofsight.core.insight.urls")),
-    path("", include("lineofsight.core.thread.urls")),
-    *[
-        path("", include(f"{room}.urls"))
-        for room in settings.ROOMS
-        if room.split(".")[1] in settings.WINGS and import_module(f"{room}.urls")
-    ],
-    path("", include("lineofsight.journeys.urls_partnership")),
+MODULES = [
+    *(f"lineofsight.core.{room}.urls" for room in ("people", "notices", "sealed", "insight", "thread")),
+    *(f"{room}.urls" for room in settings.ROOMS if room.split(".")[1] in settings.WINGS),
+    "lineofsight.journeys.urls_partnership",
 ]
+in_partnership = [under_one(import_module(urls)) for urls in MODULES]
 
 urlpatterns = [
     path("account/", include("lineofsight.config.accounts")),

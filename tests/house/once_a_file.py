@@ -1,34 +1,29 @@
-"""Fixtures for files that try the same furnished world hundreds of times: made once, and each request rolled back.
+"""Fixtures for files that try the same world hundreds of times: each file has it as it was, each request is undone.
 
-A file that wants them imports all of them; the names stand in for those of the whole suite.
+A file that wants them imports all of them; the names stand in for those of the whole suite. What changes nothing but
+its own records takes `db` and `world` of here, and has the cast alone. What wants an example of everything takes those
+of `furnished.py`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from http.cookies import SimpleCookie
 
 import pytest
 from django.core.cache import cache
 from django.db import transaction
-from django.test import Client
 
 from lineofsight.core.access import operations
 from lineofsight.core.insight import library
 from tests import world as worlds
-from tests.house.examples import BY_LINK, furnish
 
-__all__ = ["browser", "db", "furnished", "undone", "world"]
+__all__ = ["db", "undone", "world"]
 
 
 @pytest.fixture(scope="module")
 def db(django_db_setup, django_db_blocker) -> Iterator[None]:
     """The database, open for all of a file and rolled back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        worlds.kept = True
+    with django_db_blocker.unblock(), kept():
         yield
-        transaction.set_rollback(True)
-    worlds.kept = False
-    library.forget()
 
 
 @pytest.fixture(scope="module")
@@ -38,28 +33,15 @@ def world(db) -> Iterator[worlds.World]:
         yield cast
 
 
-@pytest.fixture(scope="module")
-def furnished(world):
-    """The world with an example of everything."""
-    return furnish(world)
-
-
-@pytest.fixture(scope="module")
-def browser(furnished) -> Callable[..., Client]:
-    """`browser("analyst", name)`: a fresh browser with somebody's session, in which they signed in once for all of a
-    file. What is asked with it is undone, the session included; so it is taken before that begins."""
-    kept: dict[tuple[str, str], str] = {}
-
-    def fresh(persona: str | None, name: str = "") -> Client:
-        client = Client()
-        if persona:
-            key = (persona, furnished.grant_of(persona, name) if persona in BY_LINK else "")
-            if key not in kept:
-                kept[key] = str(furnished.client(persona, name).cookies)
-            client.cookies = SimpleCookie(kept[key].replace("Set-Cookie: ", ""))
-        return client
-
-    return fresh
+@contextmanager
+def kept() -> Iterator[None]:
+    """What is written inside stays from test to test, and is rolled back at the end."""
+    before, worlds.kept = worlds.kept, True
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    worlds.kept = before
+    library.forget()
 
 
 @contextmanager

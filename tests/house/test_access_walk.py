@@ -8,15 +8,18 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from lineofsight.core.access import doors
+from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Grant
 from lineofsight.core.access.permissions import PERMISSIONS
 from lineofsight.core.access.scope import scope
 from lineofsight.core.notices.selectors import due_from
+from lineofsight.core.people import middleware
 from lineofsight.core.people import services as people_services
 from lineofsight.core.people.middleware import PROVEN
 from lineofsight.core.people.rules import Row
@@ -26,7 +29,7 @@ from lineofsight.kernel import clock
 from tests import world as worlds
 from tests.house import examples
 from tests.house.examples import BY_LINK, GHOST, everybody
-from tests.house.once_a_file import browser, db, furnished, undone, world
+from tests.house.furnished import browser, db, furnished, undone, world
 from tests.house.rights import MATRIX, holders
 
 __all__ = ["browser", "db", "furnished", "world"]
@@ -81,13 +84,21 @@ def drawn() -> dict[tuple, HttpResponse]:
     return {}
 
 
-@pytest.fixture
-def drawn_once(drawn, monkeypatch):
-    """Refusals are drawn by the product once for each reader and each sentence, and not again for each address.
+@pytest.fixture(scope="module")
+def known() -> dict[str, Actor]:
+    """Who comes with a session, by its cookie."""
+    return {}
 
-    Everything up to the refusal is done every time. A test that looks at the page itself does not use this.
+
+@pytest.fixture
+def once_each(drawn, known, monkeypatch):
+    """For tests in which nobody is let in and nothing changes: who comes with a session is read once for each, and a
+    refusal is drawn once for each reader and each sentence, and neither again for each address.
+
+    What lies between, the address, its door and the permission's own question, is asked every time. A test that looks
+    at the page itself does not use this, or turns it off.
     """
-    draw = doors.refusal
+    draw, read = doors.refusal, middleware.acting_in
 
     def again(request, status: int, **words: str) -> HttpResponse:
         key = (request.actor.kind, request.actor.ref, request.partnership, status, *sorted(words.items()))
@@ -95,8 +106,15 @@ def drawn_once(drawn, monkeypatch):
             drawn[key] = draw(request, status, **words)
         return HttpResponse(drawn[key].content, status=drawn[key].status_code)
 
+    def remembered(request) -> Actor:
+        key = request.COOKIES[settings.SESSION_COOKIE_NAME]
+        if key not in known:
+            known[key] = read(request)
+        return known[key]
+
     def switch(on: bool) -> None:
         monkeypatch.setattr(doors, "refusal", again if on else draw)
+        monkeypatch.setattr(middleware, "acting_in", remembered if on else read)
 
     switch(True)
     return switch
@@ -118,6 +136,13 @@ def test_every_url_name_is_used_once():
 
 def test_every_url_name_has_an_example(furnished):
     assert {path.name for path in PATHS} == set(furnished.parts), "Give it an example in tests/house/examples."
+
+
+def test_every_address_leads_where_it_says(furnished):
+    """However addresses are put together: none hides another that begins like it."""
+    assert {path.name: resolve(furnished.address(path)).view_name for path in PATHS} == {
+        path.name: path.name for path in PATHS
+    }
 
 
 def test_every_permission_stands_in_the_matrix_and_has_a_row(furnished):
@@ -148,7 +173,7 @@ def test_nobody_is_sent_to_sign_in(furnished, browser, path):
 
 
 @pytest.mark.parametrize("path", GUARDED, ids=lambda path: path.name)
-def test_whoever_has_no_right_is_refused_and_learns_nothing(furnished, browser, path, drawn_once):
+def test_whoever_has_no_right_is_refused_and_learns_nothing(furnished, browser, path, once_each):
     address = furnished.address(path)
     refused = sorted(set(everybody()) - holders(path.door.permission))
     browsers = {persona: browser(persona, path.name) for persona in refused}
@@ -164,7 +189,7 @@ def test_whoever_has_no_right_is_refused_and_learns_nothing(furnished, browser, 
     if path.has_ref and refused:
         # One of them for each address, another for the next: the answer is made in one place, whoever asks.
         persona = refused[len(path.name) % len(refused)]
-        drawn_once(False)
+        once_each(False)
         real, ghost = (
             ask(browser(persona, path.name), "GET", furnished.address(path, **ref))[0] for ref in ({}, {"ref": GHOST})
         )
@@ -198,14 +223,14 @@ def test_what_was_kept_over_a_sign_in_is_shown_and_not_sent(furnished, browser, 
 
 
 @pytest.mark.parametrize("path", [path for path in GUARDED if path.has_ref], ids=lambda path: path.name)
-def test_what_does_not_exist_is_refused_to_everybody(furnished, browser, path, drawn_once):
+def test_what_does_not_exist_is_refused_to_everybody(furnished, browser, path, once_each):
     for persona in sorted(holders(path.door.permission)):
         answer, _ = ask(browser(persona, path.name), "GET", furnished.address(path, ref=GHOST))
         assert answer.status_code == 403
 
 
 @pytest.mark.parametrize("path", [path for path in GUARDED if path.in_partnership], ids=lambda path: path.name)
-def test_a_right_in_one_partnership_opens_nothing_at_another_address(furnished, browser, path, drawn_once):
+def test_a_right_in_one_partnership_opens_nothing_at_another_address(furnished, browser, path, once_each):
     for persona in sorted(holders(path.door.permission)):
         for method in ("GET", "POST"):
             answer, performed = ask(browser(persona, path.name), method, furnished.address(path, slug="netherby"))

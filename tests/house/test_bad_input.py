@@ -9,7 +9,7 @@ from django.test import Client
 from lineofsight.know.performance.models import Return
 from lineofsight.know.performance.tests.factories import YEAR
 from tests.house.examples import Path, paths
-from tests.house.once_a_file import browser, db, furnished, undone, world
+from tests.house.furnished import browser, db, furnished, undone, world
 from tests.house.pages import PageSeen, read
 from tests.house.rights import holders
 

@@ -24,7 +24,7 @@ from lineofsight.kernel import clock
 from lineofsight.learn.reviews.models import Account, AccuracyCheck, Incident
 from lineofsight.learn.reviews.services import accounts, checks, deciding
 from tests.house.examples import paths
-from tests.house.once_a_file import browser, db, furnished, undone, world
+from tests.house.furnished import browser, db, furnished, undone, world
 from tests.sealed import factories, filled, planted
 
 __all__ = ["browser", "db", "furnished", "world"]
