@@ -176,6 +176,7 @@ def somebody_too_near_does_not_lead(coordinator: Visitor, death: Death) -> None:
     coordinator.follow("Somebody is too near")
     page.get_by_label("Who cared for the child, or is too near?").select_option(label=HAL)
     page.get_by_label("In what way?").fill("On call that night")
+    page.locator("input[name=takes_part]").last.check()
     coordinator.send()
     expect(page.locator("main")).to_contain_text("Hal Health: On call that night")
     coordinator.press("Open the pack to members")
@@ -203,7 +204,11 @@ def the_pack_is_read_without_a_name(visit, death: Death) -> None:
     member.follow(f"Read the pack of {panel.room.label}")
     main = go(member, f"panels/{panel.ref}/")
     expect(main).to_contain_text(factories.SUMMARY)
-    assert not [word for word in NAMED if word in member.page.content()]
+    expect(main).to_contain_text("Hal Health")
+    assert not [word for word in (*NAMED, "On call that night") if word in member.page.content()]
+    apart = go(visit("health"), f"panels/{panel.ref}/")
+    expect(apart).to_contain_text("You take no part in this review.")
+    assert factories.SUMMARY not in apart.inner_text()
     assert member.goto(f"/ashmere/child-deaths/{death.ref}/").status == 403
 
 
@@ -271,11 +276,14 @@ def sent_to_a_body_and_used(coordinator: Visitor) -> None:
     fill(coordinator, "sent_on", clock.today())
     fill(coordinator, "ask_on", clock.today() + timedelta(days=60))
     coordinator.send()
-    coordinator.follow("Note what they did with it")
+    coordinator.press("Note what they did with it")
     page.get_by_label("Yes").check()
     page.get_by_label("What did it do with it?").fill(USED)
     coordinator.send()
-    assert USED in go(coordinator, "sent/").get_by_role("row", name=BODY).inner_text()
+    row = go(coordinator, "sent/").get_by_role("row", name=BODY).inner_text()
+    assert USED in row
+    assert "What came of it is noted" in row
+    assert "Waits for an answer" not in row
 
 
 def closed(coordinator: Visitor, death: Death) -> None:

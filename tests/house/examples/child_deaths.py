@@ -35,8 +35,9 @@ def furnish(furnished: Furnished) -> None:
     row = factories.put(world, on_it, panel, sitting[0])
     sent = factories.planned(world)
     waiting = factories.ready(world)
-    factories.put(world, waiting, sent, sitting[0])
+    shut = factories.put(world, waiting, sent, sitting[0])
     panels.send_pack(world.coordinator, panel=sent)
+    near = factories.too_near(world, shut, next(member for member in sitting if member.seat == "police"))
     agreed = factories.agreed(world, sitting)
     learning = analysis.propose_learning(world.coordinator, death=agreed, text="Ask where a baby sleeps.")
     factories.let_in(world, agreed, "health")
@@ -78,6 +79,7 @@ def furnish(furnished: Furnished) -> None:
         met: ("make_ready",), ready: ("put_on_panel",),
         on_it: ("take_off_panel", "agree_analysis"), agreed: ("propose_learning", "close_death"),
         learning: ("release_learning", "set_aside_learning"), sent: ("see_panel", "hold_panel"),
+        shut: ("see_part",), near: ("see_conflict",),
         panel: ("send_pack", "cancel_panel"),
         row: ("name_lead", "declare_conflict", "correct_summary"), sitting[-1]: ("end_membership",),
     })  # fmt: skip

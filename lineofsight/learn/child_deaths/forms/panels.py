@@ -42,6 +42,7 @@ class MemberForm(OfRows):
     kind = forms.ChoiceField(label="On which panel?", choices=list(KINDS.items()))
     person = forms.SelectField(label="Who?")
     seat = forms.SelectField(label="For which seat?", choices=[("", "Choose one"), *SEATS.items()])
+    chairs = forms.ConfirmField(label="They chair it, or do when whoever chairs it is away", required=False)
 
     def __init__(self, *args, people: Iterable[Person], **options):
         super().__init__(*args, **options)
@@ -99,7 +100,14 @@ class ConflictForm(OfRows):
     """Who is too near."""
 
     member = forms.SelectField(label="Who cared for the child, or is too near?")
-    why = forms.TextField(label="In what way?", max_length=200)
+    why = forms.TextField(
+        label="In what way?", max_length=200, help_text="Only whoever coordinates or chairs the panel reads this."
+    )
+    takes_part = forms.YesNoField(
+        label="Do they take part in this review all the same?",
+        help_text="Nobody who is too near leads it. If they take no part, nothing of it is open to them any more: its "
+        "part of the pack, and the child’s own room if they were let in.",
+    )
 
     def __init__(self, *args, members: Iterable[Member], **options):
         super().__init__(*args, **options)

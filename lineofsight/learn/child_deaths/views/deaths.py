@@ -13,7 +13,7 @@ from lineofsight.core.design.paging import page_of
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people.record_pages import asked, buttons, history_of, since
 from lineofsight.core.sealed.doors import in_room
-from lineofsight.core.sealed.selectors import erasure_of, held_rooms, takes_names
+from lineofsight.core.sealed.selectors import erasure_of, takes_names
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.forms.deaths import KeyOnlyForm, NotifyForm
 from lineofsight.learn.child_deaths.rules.background import LISTS
@@ -23,6 +23,7 @@ from lineofsight.learn.child_deaths.selectors.background import answers_in, back
 from lineofsight.learn.child_deaths.selectors.factors import analyses_of, factors_shown
 from lineofsight.learn.child_deaths.selectors.findings import sent_of
 from lineofsight.learn.child_deaths.selectors.opened import besides_of, corrections_of, differences_of, running, who
+from lineofsight.learn.child_deaths.selectors.permissions import open_rooms
 from lineofsight.learn.child_deaths.services import register
 
 DEATH = "child_deaths.death"
@@ -67,7 +68,7 @@ def deaths(request: Visit) -> HttpResponse:
         "page": page,
         "rows": [selectors.listed(death, today) for death in page.rows],
         "erased": selectors.erased_in(request.partnership),
-        "held": set(held_rooms(request.actor).values_list("pk", flat=True)),
+        "held": set(open_rooms(request.actor).values_list("pk", flat=True)),
         "ended": ended,
         "open": len(every),
         "half": sum(6 <= each.months < 12 for each in every),
