@@ -118,6 +118,7 @@ def gathered(coordinator: Visitor, death: Death) -> None:
     coordinator.page.get_by_label("Yes").check()
     coordinator.page.get_by_label("What did it say?").fill(f"{factories.NAME} was seen in February.")
     coordinator.send()
+    coordinator.page.locator("summary", has_text="What agencies knew").click()
     expect(coordinator.page.get_by_role("table", name="What agencies knew")).to_contain_text("was seen in February")
 
 
@@ -178,7 +179,7 @@ def somebody_too_near_does_not_lead(coordinator: Visitor, death: Death) -> None:
     page.get_by_label("In what way?").fill("On call that night")
     page.locator("input[name=takes_part]").last.check()
     coordinator.send()
-    expect(page.locator("main")).to_contain_text("Hal Health: On call that night")
+    expect(page.locator("main")).to_contain_text("Takes no part: Hal Health (On call that night)")
     coordinator.press("Open the pack to members")
     coordinator.press("Open it")
     expect(page.locator("main")).to_contain_text(

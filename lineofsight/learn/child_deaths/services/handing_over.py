@@ -28,7 +28,7 @@ def hand_over_panel(actor: Actor, *, panel: Panel, reason: str) -> bytes:
     deaths = [row.death for row in parts_of(actor, panel)]
     kept = set(open_rooms(actor, "keep").values_list("pk", flat=True))
     if not deaths:
-        raise MoveRefused("There is no death on it whose review you take part in.")
+        raise MoveRefused("No death is on it whose review you take part in.")
     if not all(death.room_id in kept for death in deaths):
         raise MoveRefused("One of its deaths stands in a room you do not coordinate.")
     return case_file([told_of(death, read_room(actor, room=death.room, reason=reason)) for death in deaths])

@@ -25,6 +25,7 @@ from lineofsight.learn.child_deaths.selectors.findings import sent_of
 from lineofsight.learn.child_deaths.selectors.opened import besides_of, corrections_of, differences_of, running, who
 from lineofsight.learn.child_deaths.selectors.permissions import open_rooms
 from lineofsight.learn.child_deaths.services import register
+from lineofsight.learn.child_deaths.views.waiting import waited_for
 
 DEATH = "child_deaths.death"
 REFER = "child_deaths.refer_death"
@@ -114,36 +115,42 @@ def decision(response, opened) -> dict:
 @may("child_deaths.see_death")
 @in_room
 def death(request: Visit, death, opened) -> HttpResponse:
-    """One death: who the child was, its clocks, what was gathered, and what was agreed; of one that was erased, what is
-    left."""
+    """One death: what it waits for and the next step, then who the child was, what was gathered, and what was agreed;
+    of one that was erased, what is left."""
     if erasure_of(death.room):
         left = {"death": death, "history": history_of(death), "crumbs": crumbs(request)}
         return render(request, "child_deaths/erased.html", left)
     keeps = permitted(request.actor, "child_deaths.note_sent", death)
     learnings = list(death.learnings.all())
     facts = {fact.question: fact.get_answer_display() for fact in death.facts.all()}
-    family, panel = getattr(death, "family", None), selectors.standing(death)
+    family, panel, today = getattr(death, "family", None), selectors.standing(death), clock.today()
+    clocks = [(each, each.late(clock.now())) for each in running(death, opened)]
+    waits = [(each, each.note.open(opened)) for each in death.waits.all()]
+    unreturned, differences = selectors.unreturned(death), differences_of(death, opened)
+    learned = [
+        (each, each.text.open(opened), permitted(request.actor, "child_deaths.release_learning", each))
+        for each in learnings
+    ]
     shown = {
         "death": death, "child": who(death, opened), "since": since(death), "keeps": keeps,
-        "clocks": [(each, each.late(clock.now())) for each in running(death, opened)],
+        "clocks": clocks, "waits": waits, "next": selectors.NEXT.get(death.state, ""),
+        "waiting": waited_for(
+            death, clocks, waits, unreturned, differences, learned, today=today, keeps=keeps
+        ),
         "responses": [decision(each, opened) for each in death.responses.all()],
         "requests": [(each, each.said.open(opened)) for each in death.requests.all()],
-        "late": [each for each in selectors.unreturned(death) if each.due < clock.today()],
-        "waits": [(each, each.note.open(opened)) for each in death.waits.all()],
+        "late": [each for each in unreturned if each.due < today], "unreturned": unreturned,
         "facts": [(label, facts.get(key, "Not answered here yet")) for key, label in KEY_FACTS.items()],
-        "background": in_words(answers_in(background_of(death))), "backgrounds_before": earlier_of(death, opened),
+        "answered": len(facts), "background": in_words(answers_in(background_of(death))), "backgrounds_before": earlier_of(death, opened),
         "analyses": [
             (each, each.why_none.open(opened), each.beside.open(opened), each.why_set_aside.open(opened))
             for each in analyses_of(death)
         ],
         "factors": [(each, each.what.open(opened), each.why_none.open(opened)) for each in factors_shown(death)],
-        "differences": differences_of(death, opened), "corrections": corrections_of(death, opened),
+        "differences": differences, "corrections": corrections_of(death, opened),
         "besides": besides_of(death, opened), "findings": sent_of(learnings),
         "case_number": death.case_number.number.open(opened) if hasattr(death, "case_number") else "",
-        "learnings": [
-            (each, each.text.open(opened), permitted(request.actor, "child_deaths.release_learning", each))
-            for each in learnings
-        ],
+        "learnings": learned,
         "family": family and (family.key_worker.open(opened), family.wishes.open(opened), family.do_not_contact),
         "sent": [(each.on, each.what.open(opened)) for each in death.sent.all()],
         "moves": buttons(request, death, "child_deaths", but=not_now(death), grave=GRAVE),
