@@ -249,13 +249,16 @@ def agreed(coordinator: Visitor, death: Death) -> None:
 
 
 def released_by_somebody_else(coordinator: Visitor, visit, live, death: Death) -> None:
-    """What was learned leaves the room once somebody else has read it for anything that points to the child."""
+    """What was learned leaves the room once somebody else has read it for anything that points to the child; whoever
+    took no part in the review is not let in to read it."""
     move(coordinator, death, "Note what was learned")
     coordinator.page.get_by_label("What was learned?").fill(WORDING)
     coordinator.send()
     expect(coordinator.page.locator("main")).to_contain_text("Waits for somebody else to read it")
     factories.let_in(live.world, death, "health")
-    reader = visit("health")
+    assert visit("health").goto(f"/ashmere/child-deaths/{death.ref}/").status == 403
+    factories.let_in(live.world, death, "icb")
+    reader = visit("icb")
     go(reader, f"{death.ref}/")
     reader.follow("Read it and release it")
     reader.page.locator("input[name=kind]").first.check()

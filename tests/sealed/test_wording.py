@@ -162,7 +162,9 @@ def test_a_name_is_found_with_a_small_l_for_a_large_i_and_the_other_way_round(sa
     assert words(f"{said} was asked", room) == [said]
 
 
-@given(st.sampled_from(["Gr4ce", "Grace", "GRAC3"]), st.sampled_from(["Mary", "M4ry"]), st.sampled_from([" ", ", ", "-"]))
+@given(
+    st.sampled_from(["Gr4ce", "Grace", "GRAC3"]), st.sampled_from(["Mary", "M4ry"]), st.sampled_from([" ", ", ", "-"])
+)
 def test_a_childs_names_beside_each_other_point_to_them_in_disguise_too(first, second, between):
     found = hits(f"Nobody asked {first}{between}{second} then", CHILD)
     assert found
@@ -192,7 +194,7 @@ def test_a_figure_that_is_a_figure_is_no_name(n, frame):
 
 def test_no_word_of_the_products_own_texts_is_a_name_in_disguise():
     folder = Path(__file__).parents[2]
-    text = "\n".join(path.read_text() for path in (folder / "README.md", folder / "GLOSSARY.md", folder / "CONTRIBUTING.md"))
+    text = "\n".join((folder / f"{name}.md").read_text() for name in ("README", "GLOSSARY", "CONTRIBUTING"))
     found = [hit.words.lower() for hit in hits(text, Known(names=EASY, dated=True))]
     assert not set(found) - {name.lower() for name in EASY}
 

@@ -1,10 +1,10 @@
 """Signs that look like a letter and are another: letters of other alphabets that look like a Latin one, figures, and a
 small l and a large I, which look alike.
 
-Source of the former: the Unicode Consortium's confusables (Unicode Technical Standard 39), of Greek, Cyrillic and Armenian those that
-nobody tells from a letter of the English alphabet. They are written as code points, since they cannot be told apart
-here. Capitals that look like both I and l are read as I, with which a name may begin. The latter: what people write
-when they mean a letter, and when they mean that it is not found (local).
+Source of the former: the Unicode Consortium's confusables (Unicode Technical Standard 39), of Greek, Cyrillic and
+Armenian those that nobody tells from a letter of the English alphabet. They are written as code points, since they
+cannot be told apart here. Capitals that look like both I and l are read as I, with which a name may begin. The latter:
+what people write for a letter so that it is not found (local).
 """
 
 import re
@@ -32,11 +32,9 @@ SMALL_L, LARGE_I = "\u026b", "\u026a"
 # By letter, the signs that are that letter, and those that only look like it.
 OWN = {"i": f"i{LARGE_I}", "l": f"l{SMALL_L}"}
 FOR = FIGURES | {"i": f"1{SMALL_L}", "l": f"1{LARGE_I}"}
-# What has figures and is no word: a number with its unit, its ordinal or a letter behind it, and a letter with a number,
-# such as a postcode, a section of an Act or a road.
-UNITS = (
-    "st|nd|rd|th|am|pm|s|in|mm|cm|m|km|ft|mg|g|kg|lb|oz|ml|cl|l|h|hrs?|mins?|secs?|d|wks?|mths?|p|k|yrs?|x|mb|gb|tb"
-)
+# What has figures and is no word: a number with its unit, its ordinal or a letter behind it, and a letter with a
+# number, such as a road, a section of an Act or the beginning of a postcode.
+UNITS = "st|nd|rd|th|am|pm|s|in|mm|cm|m|km|ft|mg|g|kg|lb|oz|ml|cl|l|h|hrs?|mins?|secs?|d|wks?|mths?|p|k|yrs?|x|mb|gb|tb"
 AMOUNT = rf"(?:\d+(?:[^\W\d_]|{UNITS})?|[^\W\d_](?:\d+|\d{{2,}}[^\W\d_]))(?![^\W_])"
 
 

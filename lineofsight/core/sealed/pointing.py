@@ -132,8 +132,8 @@ def as_code(text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True)
 class Sought:
-    """Something that may not stand in a wording: what it is, a pattern of the folded text, where it counts, and in which
-    ways of reading the text it is looked for."""
+    """Something that may not stand in a wording: what it is, a pattern of the folded text, where it counts, and in
+    which ways of reading the text it is looked for."""
 
     what: str
     pattern: str

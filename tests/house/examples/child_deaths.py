@@ -61,6 +61,7 @@ def furnish(furnished: Furnished) -> None:
     own(page, "panel", "send_pack", "pack", "hold_panel", "cancel_panel", ref=panel.ref)
     own(page, "panel", "pack", "hold_panel", ref=sent.ref)
     own(page, "name_lead", "declare_conflict", "correct_summary", ref=row.ref)
+    own(page, "declare_own_conflict", ref=shut.ref)
     own(page, "end_membership", ref=sitting[-1].ref)
     for each in (first, decided, asked, met, ready, away, on_it, agreed):
         open_room(world.coordinator, room=each.room, reason="case_work")
@@ -79,7 +80,7 @@ def furnish(furnished: Furnished) -> None:
         met: ("make_ready",), ready: ("put_on_panel",),
         on_it: ("take_off_panel", "agree_analysis"), agreed: ("propose_learning", "close_death"),
         learning: ("release_learning", "set_aside_learning"), sent: ("see_panel", "hold_panel"),
-        shut: ("see_part",), near: ("see_conflict",),
+        shut: ("see_part", "declare_own_conflict"), near: ("see_conflict",),
         panel: ("send_pack", "cancel_panel"),
         row: ("name_lead", "declare_conflict", "correct_summary"), sitting[-1]: ("end_membership",),
     })  # fmt: skip

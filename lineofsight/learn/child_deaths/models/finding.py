@@ -8,7 +8,6 @@ from lineofsight.kernel.privacy import Ownership, Privacy
 from lineofsight.learn.child_deaths.lifecycle import FINDING
 from lineofsight.learn.child_deaths.rules.findings import LEVELS, SENT_AS
 
-
 # In which it is not known what the body did.
 ASKED = ("sent", "answered")
 

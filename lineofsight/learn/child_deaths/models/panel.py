@@ -98,8 +98,8 @@ class EarlierSummary(InRoom):
 
 
 class Conflict(InRoom):
-    """A member cared for a child, or is otherwise too near: they do not lead that review, at whichever panel; and if they
-    take no part in it, they read nothing of it. Never changed: what was declared of them last counts."""
+    """A member cared for a child, or is otherwise too near: they do not lead that review, at whichever panel; and if
+    they take no part in it, they read nothing of it. Never changed: what was declared of them last counts."""
 
     on_panel = models.ForeignKey(OnPanel, on_delete=models.PROTECT, related_name="conflicts")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")

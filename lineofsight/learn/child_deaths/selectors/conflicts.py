@@ -8,7 +8,7 @@ from lineofsight.learn.child_deaths.models import Conflict, Death
 
 
 def declared() -> QuerySet[Conflict]:
-    """Who is too near to which death, at whichever panel it was declared: the last that was declared of each of them."""
+    """Who is too near to which death, at whichever panel it was declared: what was declared last of each of them."""
     same = {"on_panel__death": OuterRef("on_panel__death"), "member__person": OuterRef("member__person")}
     later = Conflict.objects.filter(**same, pk__gt=OuterRef("pk"))
     return Conflict.objects.exclude(Exists(later)).select_related("on_panel", "member__person")

@@ -159,6 +159,15 @@ def parts_seen(actor: Actor) -> QuerySet[OnPanel]:
     return read.exclude(death__in=apart_from(actor.ref)).select_related("panel__room", "death__room", "lead__person")
 
 
+@permission("child_deaths.declare_own_conflict", ask=ASK)
+def own_parts(actor: Actor) -> QuerySet[OnPanel]:
+    """Of those, the deaths on panels where they sit and whose pack is out: they may say that they are too near."""
+    sits = Member.objects.filter(
+        person__ref=actor.ref, ended_on=None, partnership=OuterRef("partnership"), kind=OuterRef("panel__kind")
+    )
+    return parts_seen(actor).filter(Exists(sits), panel__state="pack_out")
+
+
 @permission("child_deaths.see_conflict", ask=ASK)
 def conflicts_seen(actor: Actor) -> QuerySet[Conflict]:
     """Why somebody is too near to a death, for whoever coordinates its panel or chairs it, and is not so near

@@ -180,9 +180,7 @@ def correct_summary(actor: Actor, *, on_panel: OnPanel, summary: str, opened: Op
 
 
 @operation("child_deaths.declare_conflict", on="on_panel")
-def declare_conflict(
-    actor: Actor, *, on_panel: OnPanel, member: Member, why: str, takes_part: bool
-) -> Conflict:
+def declare_conflict(actor: Actor, *, on_panel: OnPanel, member: Member, why: str, takes_part: bool) -> Conflict:
     """Note that a member cared for the child or is otherwise too near. They do not lead its review, at this panel or a
     later one; what was declared of them last counts.
 
@@ -194,9 +192,25 @@ def declare_conflict(
         MoveRefused: the pack is out and they lead this review: name another lead first; or they are to take no part,
             and coordinate the panel or the review.
     """
+    return set_apart(on_panel, member, why, takes_part)
+
+
+@operation("child_deaths.declare_own_conflict", on="on_panel")
+def declare_own_conflict(actor: PersonActor, *, on_panel: OnPanel, why: str, takes_part: bool) -> Conflict:
+    """A member says of themselves that they cared for the child or are otherwise too near, as whoever coordinates may
+    say of them.
+
+    Raises:
+        MoveRefused: as there.
+    """
+    sitting = selectors.members_in(on_panel.partnership, on_panel.panel.kind)
+    return set_apart(on_panel, sitting.get(person__ref=actor.ref), why, takes_part)
+
+
+def set_apart(on_panel: OnPanel, member: Member, why: str, takes_part: bool) -> Conflict:
     panel, death, person = on_panel.panel, on_panel.death, member.person
     if panel.state == "pack_out" and on_panel.lead and on_panel.lead.person_id == person.pk:
-        raise MoveRefused("They lead this review. Name another lead first.")
+        raise MoveRefused("Whoever is too near leads this review. Another lead has to be named first.")
     if not takes_part and (coordinates(person, panel.room) or coordinates(person, death.room)):
         raise MoveRefused("They coordinate this panel, or this review. Let somebody else coordinate it first.")
     conflict = Conflict.objects.create(

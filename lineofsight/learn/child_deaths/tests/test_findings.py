@@ -86,6 +86,7 @@ def test_it_is_asked_about_until_it_is_known_what_came_of_it(world):
     assert (finding.state, owed(finding)) == ("sent", [last])
 
 
+MIGRATIONS = "lineofsight.learn.child_deaths.migrations"
 WAITS, NOTED, CLOSE = "Waits for an answer", "What came of it is noted", "Close it"
 
 
@@ -119,7 +120,7 @@ def test_what_was_noted_before_there_was_a_word_for_it_is_said_so_too(world):
     findings.note_use(world.coordinator, finding=noted, changed=True, text="A campaign")
     Finding.objects.filter(pk=noted.pk).update(state="sent")
     Due.objects.filter(record_ref=noted.ref).update(done_at=None)
-    import_module("lineofsight.learn.child_deaths.migrations.0004_too_near_and_what_came_of_it").say_what_came(apps, None)
+    import_module(f"{MIGRATIONS}.0004_too_near_and_what_came_of_it").say_what_came(apps, None)
     states = [Finding.objects.get(pk=each.pk).state for each in (noted, open_still)]
     assert states == ["used", "sent"]
     assert (owed(noted), owed(open_still)) == ([], [open_still.ask_on])

@@ -18,6 +18,7 @@ from lineofsight.learn.child_deaths.selectors import panels as selectors
 from lineofsight.learn.child_deaths.selectors.permissions import deaths_seen
 from lineofsight.learn.child_deaths.services import analysis, handing_over, panels
 from lineofsight.learn.child_deaths.tests import factories
+from lineofsight.learn.child_deaths.tests.test_deaths import refused_to_rank
 
 WHY, OTHER = "Cared for the child", "A child who rode a bicycle."
 
@@ -92,6 +93,27 @@ def test_whoever_is_too_near_to_lead_takes_part_all_the_same(world, sitting, row
     assert WHY not in read
     with pytest.raises(MoveRefused, match="Name somebody else"):
         panels.name_lead(world.coordinator, on_panel=row, lead=of(sitting, "police"))
+
+
+def test_a_member_says_so_of_themselves_while_the_pack_is_out(world, sitting, row):
+    told = {"why": WHY, "takes_part": False}
+    refused_to_rank(world, panels.declare_own_conflict, on_panel=row, **told)
+    with pytest.raises(NotPermitted):
+        panels.declare_own_conflict(world.coordinator, on_panel=row, **told)
+    with pytest.raises(MoveRefused, match="Another lead has to be named first"):
+        panels.declare_own_conflict(world.health, on_panel=row, **told)
+    address = f"/ashmere/child-deaths/on-panel/{row.ref}/own-conflict/"
+    assert address in page(world, row.panel, "police")
+    assert address not in page(world, row.panel, "coordinator")
+    answer = world.client("police").post(address, {"why": WHY, "takes_part": "no"}, follow=True)
+    assert "You take no part in this review" in answer.content.decode()
+    assert factories.SUMMARY not in page(world, row.panel, "police")
+    assert f"Pat Police ({WHY})" in page(world, row.panel, "coordinator")
+    with pytest.raises(NotPermitted):
+        panels.declare_own_conflict(world.police, on_panel=row, **told)
+    panels.hold_panel(world.coordinator, panel=row.panel, came=sitting)
+    with pytest.raises(NotPermitted):
+        panels.declare_own_conflict(world.icb, on_panel=row, **told)
 
 
 def test_what_was_declared_last_counts(world, sitting, row):

@@ -30,6 +30,12 @@ from lineofsight.learn.child_deaths.views.waiting import waited_for
 DEATH = "child_deaths.death"
 REFER = "child_deaths.refer_death"
 GRAVE = ("transfer_death", "withdraw_death", "take_off_panel", "reopen_analysis", "reopen_death")
+# Which deaths are reviewed (Children Act 2004, section 16M, must, and the statutory guidance on child death reviews).
+REVIEWED = (
+    "A child who was born alive and died before 18, whatever the cause; not a stillbirth or a lawful termination, but a "
+    "stillbirth where no health professional was there."
+)
+KEY_ONLY = "Names may not be taken here yet, so only an age band and a month are asked for."
 # What follows from another move, or from a file.
 NOT_PRESSED = ("take_analysis", "ask_afterwards", "reopen_filed")
 
@@ -90,13 +96,9 @@ def notify_death(request: Visit) -> HttpResponse:
         told = {"background": background, **({"child": register.Child(**given)} if named else given)}
         return register.notify_death(request.actor, partnership=request.partnership, notified_on=notified_on, **told)
 
-    lede = (
-        "Only those who are let in to its room see who the child was."
-        if named
-        else ("Names may not be taken here yet, so only an age band and a month are asked for.")
-    )
+    lede = "Only those who are let in to its room see who the child was." if named else KEY_ONLY
     return asked(
-        request, form, make, heading="Notify a death", lede=lede, submit="Take it into the register",
+        request, form, make, heading="Notify a death", lede=f"{REVIEWED} {lede}", submit="Take it into the register",
         done="It is in the register.", back=address("child_deaths:deaths"), crumbs=crumbs(request),
     )  # fmt: skip
 
@@ -134,14 +136,13 @@ def death(request: Visit, death, opened) -> HttpResponse:
     shown = {
         "death": death, "child": who(death, opened), "since": since(death), "keeps": keeps,
         "clocks": clocks, "waits": waits, "next": selectors.NEXT.get(death.state, ""),
-        "waiting": waited_for(
-            death, clocks, waits, unreturned, differences, learned, today=today, keeps=keeps
-        ),
+        "waiting": waited_for(death, clocks, waits, unreturned, differences, learned, today=today, keeps=keeps),
         "responses": [decision(each, opened) for each in death.responses.all()],
         "requests": [(each, each.said.open(opened)) for each in death.requests.all()],
         "late": [each for each in unreturned if each.due < today], "unreturned": unreturned,
         "facts": [(label, facts.get(key, "Not answered here yet")) for key, label in KEY_FACTS.items()],
-        "answered": len(facts), "background": in_words(answers_in(background_of(death))), "backgrounds_before": earlier_of(death, opened),
+        "answered": len(facts),
+        "background": in_words(answers_in(background_of(death))), "backgrounds_before": earlier_of(death, opened),
         "analyses": [
             (each, each.why_none.open(opened), each.beside.open(opened), each.why_set_aside.open(opened))
             for each in analyses_of(death)

@@ -18,6 +18,7 @@ from lineofsight.learn.child_deaths.forms.panels import (
     ConflictForm,
     LeadForm,
     MemberForm,
+    OwnConflictForm,
     PanelForm,
     SummaryForm,
 )
@@ -95,7 +96,8 @@ def panel(request: Visit, panel, opened) -> HttpResponse:
     keeps = permitted(request.actor, "child_deaths.hand_over_panel", panel)
     read = set(selectors.parts_of(request.actor, panel))
     rows = [
-        part(request, row, opened, earlier=keeps) if row in read
+        part(request, row, opened, earlier=keeps)
+        if row in read
         else {"row": row, "opens": False, "shut": selectors.LEFT_OUT}
         for row in selectors.on_panel(panel).prefetch_related("earlier")
     ]
@@ -122,6 +124,7 @@ def part(request: Visit, row, opened, *, earlier: bool) -> dict:
         "opens": permitted(request.actor, "child_deaths.see_death", row.death),
         "conflicts": [(each, why(each)) for each in near_to([row.death])],
         "earlier": [(each, each.text.open(opened)) for each in row.earlier.all()] if earlier else [],
+        "may_say": permitted(request.actor, "child_deaths.declare_own_conflict", row),
     }  # fmt: skip
 
 
@@ -169,6 +172,18 @@ def declare_conflict(request: Visit, row, opened) -> HttpResponse:
     return asked(
         request, form, lambda **given: services.declare_conflict(request.actor, on_panel=row, **given),
         heading=f"Who is too near to {row.death.key}?", submit="Record it", done="It is recorded.",
+        back=own_address(row.panel), crumbs=crumbs(request, row.panel),
+    )  # fmt: skip
+
+
+@may("child_deaths.declare_own_conflict")
+@in_room
+def declare_own_conflict(request: Visit, row, opened) -> HttpResponse:
+    """Say that one is too near oneself."""
+    return asked(
+        request, OwnConflictForm(request.POST or None),
+        lambda **given: services.declare_own_conflict(request.actor, on_panel=row, **given),
+        heading=f"Are you too near to {row.death.key}?", submit="Say so", done="It is recorded.",
         back=own_address(row.panel), crumbs=crumbs(request, row.panel),
     )  # fmt: skip
 

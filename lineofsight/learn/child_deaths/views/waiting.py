@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.text import day, moment
-from lineofsight.learn.child_deaths.models import Death, Difference, InformationRequest, Learning, Wait
 from lineofsight.learn.child_deaths.rules.clocks import Running
 from lineofsight.learn.child_deaths.selectors.deaths import ENDED
 
@@ -28,9 +27,8 @@ class Waiting:
 
 
 def waited_for(
-    death: Death, clocks: Iterable[tuple[Running, bool]], waits: Iterable[tuple[Wait, str]],
-    requests: Iterable[InformationRequest], differences: Iterable[tuple[Difference, str, str, str]],
-    learnings: Iterable[tuple[Learning, str, bool]], *, today: date, keeps: bool,
+    death, clocks: Iterable[tuple[Running, bool]], waits: Iterable[tuple], requests: Iterable,
+    differences: Iterable[tuple], learnings: Iterable[tuple], *, today: date, keeps: bool,
 ) -> list[Waiting]:  # fmt: skip
     """What an open review waits for; of one that has ended nothing."""
     if death.state in ENDED:
@@ -48,22 +46,22 @@ def of_clock(clock: Running, late: bool) -> Waiting:
     return Waiting(clock.clock.label, f"by {by}", late)
 
 
-def of_wait(row: Wait, note: str, keeps: bool) -> Waiting:
+def of_wait(row, note: str, keeps: bool) -> Waiting:
     done = ("It has come", address("child_deaths:end_wait", ref=row.ref)) if keeps else ("", "")
     return Waiting(row.get_what_display(), f"since {day(row.since)}", False, note, *done)
 
 
-def of_request(row: InformationRequest, today: date, keeps: bool) -> Waiting:
+def of_request(row, today: date, keeps: bool) -> Waiting:
     done = ("Note its answer", address("child_deaths:note_returned", ref=row.ref)) if keeps else ("", "")
     return Waiting(f"What {row.agency} knew", f"by {day(row.due)}", row.due < today, "", *done)
 
 
-def of_difference(row: Difference, label: str, keeps: bool) -> Waiting:
+def of_difference(row, label: str, keeps: bool) -> Waiting:
     done = ("Decide", address("child_deaths:decide_difference", ref=row.ref)) if keeps else ("", "")
     return Waiting("A file says otherwise", label, False, "", *done)
 
 
-def of_learning(row: Learning, text: str, may_release: bool) -> Waiting:
+def of_learning(row, text: str, may_release: bool) -> Waiting:
     if may_release:
         release = address("child_deaths:release_learning", ref=row.ref)
         return Waiting("What was learned", "", False, text, "Read it and release it", release)
