@@ -32,8 +32,8 @@ REFER = "child_deaths.refer_death"
 GRAVE = ("transfer_death", "withdraw_death", "take_off_panel", "reopen_analysis", "reopen_death")
 # Which deaths are reviewed (Children Act 2004, section 16M, must, and the statutory guidance on child death reviews).
 REVIEWED = (
-    "A child who was born alive and died before 18, whatever the cause; not a stillbirth or a lawful termination, but a "
-    "stillbirth where no health professional was there."
+    "A child who was born alive and died before 18, whatever the cause; not a stillbirth or a lawful termination, but "
+    "a stillbirth where no health professional was there."
 )
 KEY_ONLY = "Names may not be taken here yet, so only an age band and a month are asked for."
 # What follows from another move, or from a file.
