@@ -153,6 +153,14 @@ def test_a_name_is_found_with_figures_for_some_of_its_letters(name, chance, fram
 
 @pytest.mark.parametrize(
     "said",
+    ["allows 1ll0ws", "in quilon and Qu1llon", "Phase II, phase III, IV", "It Is In Ill", "Allows all, ALL of it"],
+)
+def test_a_word_with_a_figure_is_no_postcode_and_a_roman_number_no_name(said):
+    assert not hits(said, Known(names=("Lil", "Ili", "Lili", "Farthingdale")))
+
+
+@pytest.mark.parametrize(
+    "said",
     ["lsla", "1sla", "IsIa", "lSLA", "15la", "QuiIIon", "QUlLLON", "quilIon", "FARTHlNGDALE", "J0e", "J\u043e3",
      "Qu1ll\u043en", "Qu1l\u00adlon", "W1111am", "wi11i4m", "H1ll"],
 )  # fmt: skip

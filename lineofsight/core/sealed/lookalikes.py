@@ -39,8 +39,8 @@ AMOUNT = rf"(?:\d+(?:[^\W\d_]|{UNITS})?|[^\W\d_](?:\d+|\d{{2,}}[^\W\d_]))(?![^\W
 
 
 def disguised(letters: str) -> str:
-    """The pattern of a word some of whose letters, and not all, are other signs that look like them; none where nothing
-    looks like any of them.
+    """The pattern of a word some of whose letters are other signs that look like them; none where nothing looks like
+    any of them. What is a number, or is the word as it is, is no such word.
 
     Args:
         letters: the word, folded.
@@ -49,8 +49,7 @@ def disguised(letters: str) -> str:
         return ""
     own = "".join(f"[{OWN[one]}]" if one in OWN else re.escape(one) for one in letters)
     either = "".join(f"[{OWN.get(one, one)}{FOR[one]}]" if one in FOR else re.escape(one) for one in letters)
-    wholly = "".join(f"[{FOR[one]}]" for one in letters) if all(one in FOR for one in letters) else ""
-    return rf"(?!{own})(?!{AMOUNT})" + (rf"(?!{wholly})" if wholly else "") + either
+    return rf"(?!{own})(?!{AMOUNT}){either}"
 
 
 def doubtful(text: str) -> dict[int, str]:
@@ -58,7 +57,7 @@ def doubtful(text: str) -> dict[int, str]:
     found, before, plain = {}, "", [LOOKALIKES.get(sign, sign) for sign in text]
     for at, sign in enumerate(plain):
         after = plain[at + 1] if at + 1 < len(plain) else ""
-        if sign == "l" and (not before.isalpha() or before.isupper() or after.isupper()):
+        if sign == "l" and (not before.isalpha() or (before.isupper() and not after.islower())):
             found[at] = SMALL_L
         elif sign == "I" and (not before.isalpha() or before.islower()):
             found[at] = LARGE_I

@@ -141,16 +141,23 @@ class Sought:
     ways: tuple[str, ...] = (PLAINLY,)
 
 
-def word(
-    what: str, pattern: str, counts: Callable[[str, int, int], bool] = always, ways: tuple[str, ...] = (PLAINLY,)
-) -> Sought:
+def word(what: str, pattern: str, counts: Callable[[str, int, int], bool] = always) -> Sought:
     """A word or several: no letter stands beside them, though a figure or a stroke may."""
-    return Sought(what, rf"(?<![^\W\d_])(?:{pattern})(?![^\W\d_])", counts, ways)
+    return Sought(what, rf"(?<![^\W\d_])(?:{pattern})(?![^\W\d_])", counts)
 
 
-def number(what: str, pattern: str, counts: Callable[[str, int, int], bool] = always) -> Sought:
+def masked(what: str, pattern: str) -> Sought:
+    """The same in disguise: no figure stands beside them either that may be a letter of a longer word. So nobody writes
+    what is only a word, and it counts wherever it stands."""
+    return Sought(what, rf"(?<![^\W_])(?:{pattern})(?!\d*[^\W\d_])", always, (WORDS,))
+
+
+def number(
+    what: str, pattern: str, counts: Callable[[str, int, int], bool] = always,
+    ways: tuple[str, ...] = (PLAINLY, FIGURES),
+) -> Sought:  # fmt: skip
     """What is written with figures: neither a letter nor a figure stands beside it."""
-    return Sought(what, rf"(?<!\w)(?:{pattern})(?!\w)", counts, (PLAINLY, FIGURES))
+    return Sought(what, rf"(?<!\w)(?:{pattern})(?!\w)", counts, ways)
 
 
 def spaced(words: Iterable[str], said: Callable[[str], str] = re.escape) -> str:
@@ -159,10 +166,9 @@ def spaced(words: Iterable[str], said: Callable[[str], str] = re.escape) -> str:
 
 
 def in_disguise(what: str, one: str) -> list[Sought]:
-    """A word some of whose letters are figures, or an l for an I: so nobody writes what is only a word, and it counts
-    wherever it stands."""
+    """A word some of whose letters are figures, or an l for an I."""
     pattern = disguised(one) if len(one) >= SHORTEST else ""
-    return [word(what, pattern, always, (WORDS,))] if pattern else []
+    return [masked(what, pattern)] if pattern else []
 
 
 def either(one: str) -> str:
@@ -173,7 +179,7 @@ def either(one: str) -> str:
 
 # Whoever they belong to.
 NUMBERS = (
-    number(NUMBER, r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", as_code),
+    number(NUMBER, r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", as_code, (PLAINLY,)),
     number(NUMBER, r"\d{3}[ -]?\d{3}[ -]?\d{4}"),
 )
 
@@ -212,7 +218,7 @@ def together(told: str) -> list[Sought]:
     for spelling in spellings(told):
         parts = [part for part in WORD.findall(plainly(BRACKETS.sub(" ", spelling))) if part not in PLAIN]
         for pair in permutations(dict.fromkeys(parts), 2):
-            found += [word(NAME, spaced(pair)), word(NAME, spaced(pair, either), always, (WORDS,))]
+            found += [word(NAME, spaced(pair)), masked(NAME, spaced(pair, either))]
     return found
 
 
@@ -223,10 +229,10 @@ def part_of_name(part: str, spared: frozenset[str]) -> list[Sought]:
         return []
     if part in spared:
         return [word(NAME, rf"{ADDRESSED}{pattern}|{pattern}\s+family")]
-    masked = in_disguise(NAME, part)
+    besides = in_disguise(NAME, part)
     if len(part) < SHORTEST or part in COMMON:
-        return [word(NAME, pattern, as_written), *masked]
-    return [word(NAME, pattern, as_name if part in WORDS_TOO else always), *masked]
+        return [word(NAME, pattern, as_written), *besides]
+    return [word(NAME, pattern, as_name if part in WORDS_TOO else always), *besides]
 
 
 def words_in(names: Iterable[str]) -> frozenset[str]:
