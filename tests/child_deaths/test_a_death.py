@@ -118,6 +118,7 @@ def gathered(coordinator: Visitor, death: Death) -> None:
     coordinator.page.get_by_label("Yes").check()
     coordinator.page.get_by_label("What did it say?").fill(f"{factories.NAME} was seen in February.")
     coordinator.send()
+    coordinator.page.locator("summary", has_text="What agencies knew").click()
     expect(coordinator.page.get_by_role("table", name="What agencies knew")).to_contain_text("was seen in February")
 
 
@@ -176,8 +177,9 @@ def somebody_too_near_does_not_lead(coordinator: Visitor, death: Death) -> None:
     coordinator.follow("Somebody is too near")
     page.get_by_label("Who cared for the child, or is too near?").select_option(label=HAL)
     page.get_by_label("In what way?").fill("On call that night")
+    page.locator("input[name=takes_part]").last.check()
     coordinator.send()
-    expect(page.locator("main")).to_contain_text("Hal Health: On call that night")
+    expect(page.locator("main")).to_contain_text("Takes no part: Hal Health (On call that night)")
     coordinator.press("Open the pack to members")
     coordinator.press("Open it")
     expect(page.locator("main")).to_contain_text(
@@ -203,7 +205,11 @@ def the_pack_is_read_without_a_name(visit, death: Death) -> None:
     member.follow(f"Read the pack of {panel.room.label}")
     main = go(member, f"panels/{panel.ref}/")
     expect(main).to_contain_text(factories.SUMMARY)
-    assert not [word for word in NAMED if word in member.page.content()]
+    expect(main).to_contain_text("Hal Health")
+    assert not [word for word in (*NAMED, "On call that night") if word in member.page.content()]
+    apart = go(visit("health"), f"panels/{panel.ref}/")
+    expect(apart).to_contain_text("You take no part in this review.")
+    assert factories.SUMMARY not in apart.inner_text()
     assert member.goto(f"/ashmere/child-deaths/{death.ref}/").status == 403
 
 
@@ -243,13 +249,16 @@ def agreed(coordinator: Visitor, death: Death) -> None:
 
 
 def released_by_somebody_else(coordinator: Visitor, visit, live, death: Death) -> None:
-    """What was learned leaves the room once somebody else has read it for anything that points to the child."""
+    """What was learned leaves the room once somebody else has read it for anything that points to the child; whoever
+    took no part in the review is not let in to read it."""
     move(coordinator, death, "Note what was learned")
     coordinator.page.get_by_label("What was learned?").fill(WORDING)
     coordinator.send()
     expect(coordinator.page.locator("main")).to_contain_text("Waits for somebody else to read it")
     factories.let_in(live.world, death, "health")
-    reader = visit("health")
+    assert visit("health").goto(f"/ashmere/child-deaths/{death.ref}/").status == 403
+    factories.let_in(live.world, death, "icb")
+    reader = visit("icb")
     go(reader, f"{death.ref}/")
     reader.follow("Read it and release it")
     reader.page.locator("input[name=kind]").first.check()
@@ -271,11 +280,14 @@ def sent_to_a_body_and_used(coordinator: Visitor) -> None:
     fill(coordinator, "sent_on", clock.today())
     fill(coordinator, "ask_on", clock.today() + timedelta(days=60))
     coordinator.send()
-    coordinator.follow("Note what they did with it")
+    coordinator.press("Note what they did with it")
     page.get_by_label("Yes").check()
     page.get_by_label("What did it do with it?").fill(USED)
     coordinator.send()
-    assert USED in go(coordinator, "sent/").get_by_role("row", name=BODY).inner_text()
+    row = go(coordinator, "sent/").get_by_role("row", name=BODY).inner_text()
+    assert USED in row
+    assert "What came of it is noted" in row
+    assert "Waits for an answer" not in row
 
 
 def closed(coordinator: Visitor, death: Death) -> None:

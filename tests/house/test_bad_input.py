@@ -92,6 +92,7 @@ FORMS = {
     "child_deaths:correct_child": "coordinator",
     "child_deaths:correct_summary": "coordinator",
     "child_deaths:declare_conflict": "coordinator",
+    "child_deaths:declare_own_conflict": "health",
     "child_deaths:decline_response": "coordinator",
     "child_deaths:end_wait": "coordinator",
     "child_deaths:follow_up": "coordinator",

@@ -59,7 +59,7 @@ def fill_deaths(world: World) -> None:
     row, member = OnPanel.objects.filter(panel__state="planned").first(), Member.objects.last()
     keys = deaths.opened(world, row.panel.room)
     panels.correct_summary(world.coordinator, on_panel=row, summary="In other words (invented)", opened=keys)
-    panels.declare_conflict(world.coordinator, on_panel=row, member=member, why="Cared for the child")
+    deaths.too_near(world, row, member)
     said = {
         "abuse": "suspected",
         "happened_in": "Ashmere",

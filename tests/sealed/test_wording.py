@@ -1,13 +1,14 @@
 """What points to a child is found in a wording however it is written, and nothing else is."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lineofsight.core.sealed.days import counted, ordered
-from lineofsight.core.sealed.lookalikes import LATIN, LOOKALIKES
+from lineofsight.core.sealed.lookalikes import FIGURES, LATIN, LOOKALIKES
 from lineofsight.core.sealed.wording import DAY, NUMBER, Known, each_once, hits
 from lineofsight.kernel.days import MONTH_NAMES
 
@@ -138,6 +139,87 @@ def test_a_name_is_found_with_letters_that_only_look_like_its_own(name, chance):
     assert words(f"Nobody asked {said} then", ROOM) == [said]
     entered = Known(names=(said,))
     assert words(f"Nobody asked {name} then", entered) == [name], "it may be entered with them, too"
+
+
+@given(
+    st.sampled_from(["Quillon", "QUILLON", "farthingdale", "Larkspur"]), st.randoms(use_true_random=False),
+    st.sampled_from(["Nobody asked {} then", "{}’s mother", "“{}”", "so {}\nwent", "at 5am {}, 15 agencies"]),
+)  # fmt: skip
+def test_a_name_is_found_with_figures_for_some_of_its_letters(name, chance, frame):
+    said = "".join(chance.choice([sign, FIGURES.get(sign.lower(), sign)]) for sign in name)
+    assert words(frame.format(said), ROOM) == [said]
+    assert words(frame.format(name), Known(names=(name,))) == [name]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["allows 1ll0ws", "in quilon and Qu1llon", "Phase II, phase III, IV", "It Is In Ill", "Allows all, ALL of it"],
+)
+def test_a_word_with_a_figure_is_no_postcode_and_a_roman_number_no_name(said):
+    assert not hits(said, Known(names=("Lil", "Ili", "Lili", "Farthingdale")))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["lsla", "1sla", "IsIa", "lSLA", "15la", "QuiIIon", "QUlLLON", "quilIon", "FARTHlNGDALE", "J0e", "J\u043e3",
+     "Qu1ll\u043en", "Qu1l\u00adlon", "W1111am", "wi11i4m", "H1ll"],
+)  # fmt: skip
+def test_a_name_is_found_with_a_small_l_for_a_large_i_and_the_other_way_round(said):
+    room = Known(names=("Isla Quillon", "Farthingdale", "Joe", "William Hill"))
+    assert words(f"Nobody asked {said} then", room) == [said]
+    assert words(f"{said} was asked", room) == [said]
+
+
+@given(
+    st.sampled_from(["Gr4ce", "Grace", "GRAC3"]), st.sampled_from(["Mary", "M4ry"]), st.sampled_from([" ", ", ", "-"])
+)
+def test_a_childs_names_beside_each_other_point_to_them_in_disguise_too(first, second, between):
+    found = hits(f"Nobody asked {first}{between}{second} then", CHILD)
+    assert found
+    assert all(hit.firm for hit in found)
+
+
+# Given names of which figures and units are made most easily.
+EASY = (
+    "Abi", "Ali", "Alfie", "Bea", "Bella", "Beth", "Bill", "Bob", "Eli", "Ella", "Ellis", "Eoin", "Ian", "Isla", "Joe",
+    "Lam", "Lee", "Leo", "Les", "Lia", "Lily", "Lois", "Lola", "Sam", "Seth", "Sol", "Tess", "Tia", "Tilly", "Todd",
+    "Toby", "Will", "Zoe",
+)  # fmt: skip
+HARMLESS = (
+    "{} agencies", "at {}am", "by {}pm", "the {}th of them", "the {}st", "the {}nd", "the {}rd", "in the {}s", "{}%",
+    "£{}", "section {}a", "s{}", "flat {}b", "{} m", "{}m", "{}cm", "{}in", "{}kg", "{}mg", "{}p", "{}k", "the A{}",
+    "L{}", "E{}", "Year {}", "{}.5", "{}:30", "{}–12", "{}/20", "1,{}", "no. {}", "{}-year-old", "{} of 31 answered",
+    "{}/05/2019", "2019-05-{}", "{} May 2019", "{}x", "{}hrs", "{}yrs", "page {}, line 105",
+)  # fmt: skip
+
+
+@given(st.integers(0, 99999), st.sampled_from(HARMLESS))
+def test_a_figure_that_is_a_figure_is_no_name(n, frame):
+    room = Known(names=EASY, places=("Leeside", "Bolt Lane"), dated=True)
+    for told in (n, f"{n:02}", f"{n:,}"):
+        assert not hits(f"There were {frame.format(told)} then.", room), told
+
+
+def test_no_word_of_the_products_own_texts_is_a_name_in_disguise():
+    folder = Path(__file__).parents[2]
+    text = "\n".join((folder / f"{name}.md").read_text() for name in ("README", "GLOSSARY", "CONTRIBUTING"))
+    found = [hit.words.lower() for hit in hits(text, Known(names=EASY, dated=True))]
+    assert not set(found) - {name.lower() for name in EASY}
+
+
+@given(st.dates(date(2001, 1, 1), date(2030, 12, 31)), st.randoms(use_true_random=False))
+def test_a_day_is_found_with_letters_for_some_of_its_figures(on, chance):
+    room = Known(days=(on,), dated=True)
+
+    def masked(number: str) -> str:
+        # One figure stays, by which what it stands in is known for a number.
+        said = "".join(chance.choice([sign, {"0": "O", "1": "l"}.get(sign, sign)]) for sign in number)
+        return said if any(sign.isdigit() for sign in said) else number
+
+    day, month, year = (masked(f"{part:02}") for part in (on.day, on.month, on.year))
+    for said in (f"{day} {MONTH_NAMES[on.month - 1]} {year}", f"{day}/{month}/{year}", f"{year}-{month}-{day}"):
+        assert words(f"It was {said} then", room) == [said]
+    assert not hits(f"In {year} there were {day} of {month}", room)
 
 
 @pytest.mark.parametrize("said", ["Вера", "ВЕРА", "вера", "Νίκη", "ΝΙΚΗ", "νικη"])

@@ -2,8 +2,9 @@
 and days, postcodes and numbers of persons whoever they belong to.
 
 A text is searched folded: without accents, large letters and signs that nobody sees, which would part a word for the
-search alone; and once more with letters of other alphabets read as the Latin ones they look like. What is found is
-shown as it stands.
+search alone; once more with letters of other alphabets read as the Latin ones they look like; and once for words some
+of whose letters are figures, or an l for an I, and numbers some of whose figures are letters. What is found is shown as
+it stands.
 """
 
 import re
@@ -13,16 +14,21 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from lineofsight.core.sealed.everyday import COMMON, PLAIN, WORDS_TOO
-from lineofsight.core.sealed.lookalikes import LOOKALIKES
+from lineofsight.core.sealed.lookalikes import LOOKALIKES, UNSEEN, disguised, doubtful
 
 NAME, PLACE, DAY = "A name of the room", "A place of the room", "A day"
 MONTH, NUMBER = "The month of a day of the room", "A postcode or a number that stands for a person"
 
 # A part of a name shorter than this is often a word, and counts where it is written large.
 SHORTEST = 3
-UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+NOT_MARKED: Mapping[int, str] = {}
 SAME = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-"}
 NOT_ALIKE: Mapping[str, str] = {}
+# How a text is read: as its letters and figures are, for words in disguise, and for numbers in disguise.
+PLAINLY, WORDS, FIGURES = "plainly", "words", "figures"
+# Letters that are read as figures, in what has a figure.
+AS_FIGURES = {"o": "0", "O": "0", "l": "1", "I": "1"}
+WITH_FIGURES = re.compile(r"[^\W_]*\d[^\W_]*")
 WORD = re.compile(r"[^\W\d_]+")
 BRACKETS = re.compile(r"\([^)]*\)")
 # How somebody is spoken of whose name the area has as well.
@@ -31,31 +37,39 @@ ADDRESSED = r"(?:mr|mrs|ms|miss|baby)\.?\s+"
 
 @dataclass(frozen=True)
 class Folded:
-    """A text as it is searched, and for each sign of it where it stood in the text as it is."""
+    """A text as it is searched, and for each sign of it where it stood in the text as it is.
+
+    Args:
+        way: for what it is read so.
+    """
 
     said: str
     plain: str
     places: tuple[int, ...]
+    way: str = PLAINLY
 
     def span(self, match: re.Match) -> tuple[int, int]:
         """Where a match stands in the text as it is."""
         return self.places[match.start()], self.places[match.end() - 1] + 1
 
 
-def folded(text: str, alike: Mapping[str, str] = NOT_ALIKE) -> Folded:
+def folded(
+    text: str, alike: Mapping[str, str] = NOT_ALIKE, *, marked: Mapping[int, str] = NOT_MARKED, way: str = PLAINLY
+) -> Folded:
     """A text without accents, unseen signs and large letters.
 
     Args:
-        alike: which letters are read as another, such as those that look like a Latin one.
+        alike: which letters are read as another, such as those that look like a Latin one. marked: which sign another
+            is read as where it stands.
     """
     signs, places = [], []
     for at, sign in enumerate(text):
         if sign in UNSEEN:
             continue
-        for one in without_accents(SAME.get(sign, sign), alike).casefold():
+        for one in without_accents(SAME.get(sign, marked.get(at, sign)), alike).casefold():
             signs.append(one)
             places.append(at)
-    return Folded(text, "".join(signs), tuple(places))
+    return Folded(text, "".join(signs), tuple(places), way)
 
 
 def without_accents(text: str, alike: Mapping[str, str]) -> str:
@@ -64,10 +78,22 @@ def without_accents(text: str, alike: Mapping[str, str]) -> str:
 
 
 def read(text: str) -> tuple[Folded, ...]:
-    """A text in each way in which it is read: as it is, and with letters that look Latin as Latin ones, where it has
-    such."""
-    ways = (folded(text), folded(text, LOOKALIKES))
-    return ways if ways[0].plain != ways[1].plain else ways[:1]
+    """A text in each way in which it is read, where that makes a difference: as it is, with letters that look Latin as
+    Latin ones, for words in disguise and for numbers in disguise."""
+    plain, latin = folded(text), folded(text, LOOKALIKES)
+    words = folded(text, LOOKALIKES, marked=doubtful(text), way=WORDS)
+    figures = folded(text, LOOKALIKES, marked=as_figures(text), way=FIGURES)
+    found = [plain] + ([latin] if latin.plain != plain.plain else [])
+    found += [words] if words.plain != latin.plain or WITH_FIGURES.search(text) else []
+    return (*found, *([figures] if figures.plain != latin.plain else ()))
+
+
+def as_figures(text: str) -> dict[int, str]:
+    """The letters that are read as figures, by where they stand: those of what has a figure beside them."""
+    return {
+        at: AS_FIGURES[text[at]] for found in WITH_FIGURES.finditer(text) for at in range(*found.span())
+        if text[at] in AS_FIGURES
+    }  # fmt: skip
 
 
 def spellings(told: str) -> tuple[str, ...]:
@@ -106,11 +132,13 @@ def as_code(text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True)
 class Sought:
-    """Something that may not stand in a wording: what it is, a pattern of the folded text, and where it counts."""
+    """Something that may not stand in a wording: what it is, a pattern of the folded text, where it counts, and in
+    which ways of reading the text it is looked for."""
 
     what: str
     pattern: str
     counts: Callable[[str, int, int], bool] = always
+    ways: tuple[str, ...] = (PLAINLY,)
 
 
 def word(what: str, pattern: str, counts: Callable[[str, int, int], bool] = always) -> Sought:
@@ -118,19 +146,40 @@ def word(what: str, pattern: str, counts: Callable[[str, int, int], bool] = alwa
     return Sought(what, rf"(?<![^\W\d_])(?:{pattern})(?![^\W\d_])", counts)
 
 
-def number(what: str, pattern: str, counts: Callable[[str, int, int], bool] = always) -> Sought:
+def masked(what: str, pattern: str) -> Sought:
+    """The same in disguise: no figure stands beside them either that may be a letter of a longer word. So nobody writes
+    what is only a word, and it counts wherever it stands."""
+    return Sought(what, rf"(?<![^\W_])(?:{pattern})(?!\d*[^\W\d_])", always, (WORDS,))
+
+
+def number(
+    what: str, pattern: str, counts: Callable[[str, int, int], bool] = always,
+    ways: tuple[str, ...] = (PLAINLY, FIGURES),
+) -> Sought:  # fmt: skip
     """What is written with figures: neither a letter nor a figure stands beside it."""
-    return Sought(what, rf"(?<!\w)(?:{pattern})(?!\w)", counts)
+    return Sought(what, rf"(?<!\w)(?:{pattern})(?!\w)", counts, ways)
 
 
-def spaced(words: Iterable[str]) -> str:
+def spaced(words: Iterable[str], said: Callable[[str], str] = re.escape) -> str:
     """Words one after another, however they are parted, or written as one."""
-    return r"[\s.,'_-]*".join(re.escape(each) for each in words)
+    return r"[\s.,'_-]*".join(said(each) for each in words)
+
+
+def in_disguise(what: str, one: str) -> list[Sought]:
+    """A word some of whose letters are figures, or an l for an I."""
+    pattern = disguised(one) if len(one) >= SHORTEST else ""
+    return [masked(what, pattern)] if pattern else []
+
+
+def either(one: str) -> str:
+    """The pattern of a word as it is or in disguise."""
+    pattern = disguised(one) if len(one) >= SHORTEST else ""
+    return rf"(?:{re.escape(one)}|{pattern})" if pattern else re.escape(one)
 
 
 # Whoever they belong to.
 NUMBERS = (
-    number(NUMBER, r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", as_code),
+    number(NUMBER, r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", as_code, (PLAINLY,)),
     number(NUMBER, r"\d{3}[ -]?\d{3}[ -]?\d{4}"),
 )
 
@@ -168,7 +217,8 @@ def together(told: str) -> list[Sought]:
     found = []
     for spelling in spellings(told):
         parts = [part for part in WORD.findall(plainly(BRACKETS.sub(" ", spelling))) if part not in PLAIN]
-        found += [word(NAME, spaced(pair)) for pair in permutations(dict.fromkeys(parts), 2)]
+        for pair in permutations(dict.fromkeys(parts), 2):
+            found += [word(NAME, spaced(pair)), masked(NAME, spaced(pair, either))]
     return found
 
 
@@ -179,9 +229,10 @@ def part_of_name(part: str, spared: frozenset[str]) -> list[Sought]:
         return []
     if part in spared:
         return [word(NAME, rf"{ADDRESSED}{pattern}|{pattern}\s+family")]
+    besides = in_disguise(NAME, part)
     if len(part) < SHORTEST or part in COMMON:
-        return [word(NAME, pattern, as_written)]
-    return [word(NAME, pattern, as_name if part in WORDS_TOO else always)]
+        return [word(NAME, pattern, as_written), *besides]
+    return [word(NAME, pattern, as_name if part in WORDS_TOO else always), *besides]
 
 
 def words_in(names: Iterable[str]) -> frozenset[str]:
@@ -226,7 +277,7 @@ def word_of_place(one: str, spared: frozenset[str]) -> list[Sought]:
     if len(one) < 2 or one in PLAIN | COMMON | spared:
         return []
     short = as_written if len(one) < SHORTEST else always
-    return [word(PLACE, re.escape(one), as_name if one in WORDS_TOO else short)]
+    return [word(PLACE, re.escape(one), as_name if one in WORDS_TOO else short), *in_disguise(PLACE, one)]
 
 
 def large(words: list[str]) -> list[list[str]]:

@@ -99,7 +99,9 @@ def hits(text: str, known: Known = NOTHING) -> tuple[Hit, ...]:
 
 
 def spans(search: Folded, sought: Sought) -> list[tuple[int, int]]:
-    """Where something stands in a text, and counts there."""
+    """Where something stands in a text that is read in a way in which it is looked for, and counts there."""
+    if search.way not in sought.ways:
+        return []
     found = (search.span(match) for match in re.finditer(sought.pattern, search.plain))
     return [each for each in found if sought.counts(search.said, *each)]
 

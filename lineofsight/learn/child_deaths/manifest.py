@@ -67,6 +67,9 @@ manifest = Manifest(
     },
     roles=frozenset({Role.CDOP_COORDINATOR, *permissions.EXECUTIVE}),
     figures=figures.FIGURES,
+    follows=dict.fromkeys(
+        ("people.end_appointment", "people.merge_organisations"), ("child_deaths.lift_readings",)
+    ),
     erases={Death.KIND: erasing.erase_death, Panel.KIND: erasing.erase_panel},
 )  # fmt: skip
 

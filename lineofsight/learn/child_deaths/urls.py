@@ -72,6 +72,7 @@ urlpatterns = [
     path("child-deaths/on-panel/<str:ref>/summary/", panels.correct_summary, name="correct_summary"),
     path("child-deaths/on-panel/<str:ref>/lead/", panels.name_lead, name="name_lead"),
     path("child-deaths/on-panel/<str:ref>/conflict/", panels.declare_conflict, name="declare_conflict"),
+    path("child-deaths/on-panel/<str:ref>/own-conflict/", panels.declare_own_conflict, name="declare_own_conflict"),
     path("child-deaths/late/", asking.late_answers, name="late_answers"),
     path("child-deaths/asked/<str:ref>/", asking.see_request, name="see_request"),
     path("child-deaths/requests/<str:ref>/", moves.note_returned, name="note_returned"),

@@ -35,8 +35,9 @@ def furnish(furnished: Furnished) -> None:
     row = factories.put(world, on_it, panel, sitting[0])
     sent = factories.planned(world)
     waiting = factories.ready(world)
-    factories.put(world, waiting, sent, sitting[0])
+    shut = factories.put(world, waiting, sent, sitting[0])
     panels.send_pack(world.coordinator, panel=sent)
+    near = factories.too_near(world, shut, next(member for member in sitting if member.seat == "police"))
     agreed = factories.agreed(world, sitting)
     learning = analysis.propose_learning(world.coordinator, death=agreed, text="Ask where a baby sleeps.")
     factories.let_in(world, agreed, "health")
@@ -60,6 +61,7 @@ def furnish(furnished: Furnished) -> None:
     own(page, "panel", "send_pack", "pack", "hold_panel", "cancel_panel", ref=panel.ref)
     own(page, "panel", "pack", "hold_panel", ref=sent.ref)
     own(page, "name_lead", "declare_conflict", "correct_summary", ref=row.ref)
+    own(page, "declare_own_conflict", ref=shut.ref)
     own(page, "end_membership", ref=sitting[-1].ref)
     for each in (first, decided, asked, met, ready, away, on_it, agreed):
         open_room(world.coordinator, room=each.room, reason="case_work")
@@ -78,6 +80,7 @@ def furnish(furnished: Furnished) -> None:
         met: ("make_ready",), ready: ("put_on_panel",),
         on_it: ("take_off_panel", "agree_analysis"), agreed: ("propose_learning", "close_death"),
         learning: ("release_learning", "set_aside_learning"), sent: ("see_panel", "hold_panel"),
+        shut: ("see_part", "declare_own_conflict"), near: ("see_conflict",),
         panel: ("send_pack", "cancel_panel"),
         row: ("name_lead", "declare_conflict", "correct_summary"), sitting[-1]: ("end_membership",),
     })  # fmt: skip

@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from django.db.models import QuerySet
 
 from lineofsight.core.access.actors import Actor, System
+from lineofsight.core.access.following import followed_by
 from lineofsight.core.access.models import Account, Partnership
 from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.access.permissions import NotPermitted
@@ -114,6 +115,7 @@ def end_appointment(actor: Actor, *, appointment: Appointment, end: date) -> App
     """End an appointment on a day: from the day after it opens nothing, and old decisions still show it."""
     appointment.end = end
     appointment.save(update_fields=["end"])
+    followed_by("people.end_appointment")
     return appointment
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from lineofsight.core.access.actors import Actor
+from lineofsight.core.access.following import followed_by
 from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.access.scope import current_partnership
 from lineofsight.core.people.models import (
@@ -78,6 +79,7 @@ def merge_organisations(
     held = Appointment.objects.filter(holding(start), organisation=organisation, partnership=partnership)
     for appointment in held:
         end_or_move(actor, appointment, successor if move_people else None, start, last)
+    followed_by("people.merge_organisations")
     return Succession.objects.create(
         organisation=organisation, successor=successor, start=start, reason=reason, by=actor.ref
     )

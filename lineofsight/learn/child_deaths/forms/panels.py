@@ -42,6 +42,7 @@ class MemberForm(OfRows):
     kind = forms.ChoiceField(label="On which panel?", choices=list(KINDS.items()))
     person = forms.SelectField(label="Who?")
     seat = forms.SelectField(label="For which seat?", choices=[("", "Choose one"), *SEATS.items()])
+    chairs = forms.ConfirmField(label="They chair it, or do when whoever chairs it is away", required=False)
 
     def __init__(self, *args, people: Iterable[Person], **options):
         super().__init__(*args, **options)
@@ -95,11 +96,35 @@ class LeadForm(OfRows):
         self.choose("lead", members, called)
 
 
+def why_near(label: str) -> forms.TextField:
+    """In what way somebody is too near."""
+    return forms.TextField(
+        label=label, max_length=200, help_text="Only whoever coordinates or chairs the panel reads this."
+    )
+
+
+def takes_part(label: str, whom: str) -> forms.YesNoField:
+    """Whether they take part all the same."""
+    return forms.YesNoField(
+        label=label,
+        help_text=f"Nobody who is too near leads it. If you say no, nothing of it is open to {whom} any more: its part "
+        "of the pack, and the child’s own room.",
+    )
+
+
+class OwnConflictForm(forms.Form):
+    """What a member says of themselves."""
+
+    why = why_near("In what way are you too near?")
+    takes_part = takes_part("Do you take part in this review all the same?", "you")
+
+
 class ConflictForm(OfRows):
     """Who is too near."""
 
     member = forms.SelectField(label="Who cared for the child, or is too near?")
-    why = forms.TextField(label="In what way?", max_length=200)
+    why = why_near("In what way?")
+    takes_part = takes_part("Do they take part in this review all the same?", "them")
 
     def __init__(self, *args, members: Iterable[Member], **options):
         super().__init__(*args, **options)

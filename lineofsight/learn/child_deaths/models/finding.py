@@ -8,6 +8,9 @@ from lineofsight.kernel.privacy import Ownership, Privacy
 from lineofsight.learn.child_deaths.lifecycle import FINDING
 from lineofsight.learn.child_deaths.rules.findings import LEVELS, SENT_AS
 
+# In which it is not known what the body did.
+ASKED = ("sent", "answered")
+
 
 class Finding(Record):
     """What reviews showed, sent to a body that can do something about it, in the wording that was released. It does
@@ -37,6 +40,11 @@ class Finding(Record):
 
     class Meta:
         ordering = ["-sent_on", "-id"]
+
+    @property
+    def asked(self) -> bool:
+        """Whether the body is still to be asked what it did: not once that is noted."""
+        return self.state in ASKED
 
 
 class FindingUse(models.Model):

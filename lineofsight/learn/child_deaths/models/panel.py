@@ -20,12 +20,14 @@ class Member(models.Model):
     kind = models.CharField(max_length=10, choices=KINDS)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     seat = models.CharField(max_length=20, choices=SEATS)
+    # They chair it, or do when whoever chairs it is away.
+    chairs = models.BooleanField(default=False)
     ended_on = models.DateField(null=True)
 
     objects = ScopedManager(partnership="partnership")
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP, retention="six_years",
-        internal=("id", "ref", "partnership", "kind", "person", "seat", "ended_on"),
+        internal=("id", "ref", "partnership", "kind", "person", "seat", "chairs", "ended_on"),
     )  # fmt: skip
 
     class Meta:
@@ -96,16 +98,21 @@ class EarlierSummary(InRoom):
 
 
 class Conflict(InRoom):
-    """A member cared for a child, or is otherwise too near: they do not lead that review."""
+    """A member cared for a child, or is otherwise too near: they do not lead that review, at whichever panel; and if
+    they take no part in it, they read nothing of it. Never changed: what was declared of them last counts."""
 
     on_panel = models.ForeignKey(OnPanel, on_delete=models.PROTECT, related_name="conflicts")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    takes_part = models.BooleanField(default=True)
     why = SealedText()
 
     privacy = Privacy(
-        ownership=Ownership.PARTNERSHIP, retention="with_record", internal=(*InRoom.COMMON, "on_panel", "member"),
-        sealed=("why",),
+        ownership=Ownership.PARTNERSHIP, retention="with_record",
+        internal=(*InRoom.COMMON, "on_panel", "member", "takes_part"), sealed=("why",),
     )  # fmt: skip
+
+    class Meta:
+        ordering = ["id"]
 
 
 class Attendance(models.Model):

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
-from lineofsight.core.sealed.selectors import held_rooms
 from lineofsight.learn.child_deaths.models import Death, InformationRequest
 from lineofsight.learn.child_deaths.rules.reviewing import OVER
+from lineofsight.learn.child_deaths.selectors.permissions import open_rooms
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def unanswered(partnership: Partnership) -> QuerySet[InformationRequest]:
 def late_agencies(actor: Actor, partnership: Partnership, today: date) -> list[LateAgency]:
     """What each agency is late with, the one that was due first at the top. An agency that was named by hand is told
     apart by its name."""
-    held = set(held_rooms(actor, "keep").values_list("pk", flat=True))
+    held = set(open_rooms(actor, "keep").values_list("pk", flat=True))
     gathered: dict[str, list[InformationRequest]] = {}
     for row in unanswered(partnership).filter(due__lt=today):
         gathered.setdefault(" ".join(row.agency.split()), []).append(row)

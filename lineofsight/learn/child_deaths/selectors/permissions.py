@@ -1,6 +1,6 @@
 """Permissions over child death reviews: the coordinator’s role opens lists of keys, rooms open by grants alone."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.models import Partnership
@@ -8,9 +8,10 @@ from lineofsight.core.access.permissions import permission
 from lineofsight.core.people import selectors as people
 from lineofsight.core.people.models import Organisation
 from lineofsight.core.people.roles import OrganisationKind, Role
-from lineofsight.core.sealed.models import Erasure
+from lineofsight.core.sealed.models import Erasure, Room
 from lineofsight.core.sealed.selectors import held_rooms
 from lineofsight.learn.child_deaths.models import (
+    Conflict,
     Death,
     Difference,
     Factor,
@@ -25,6 +26,7 @@ from lineofsight.learn.child_deaths.models import (
     Wait,
     YearReport,
 )
+from lineofsight.learn.child_deaths.selectors.conflicts import apart_from
 
 ASK = "Ask the child death review coordinator."
 PARTNERS = "Ask whoever speaks for the council or the health board."
@@ -50,6 +52,12 @@ def kept_in(actor: Actor) -> QuerySet[Partnership]:
     return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.CDOP_COORDINATOR))
 
 
+def open_rooms(actor: Actor, verb: str = "enter") -> QuerySet[Room]:
+    """The rooms somebody was let in to, but those of deaths in whose review they take no part: whoever is so near to a
+    child reads nothing of its review, by whatever admission."""
+    return held_rooms(actor, verb).exclude(pk__in=apart_from(actor.ref).values("room"))
+
+
 @permission("child_deaths.end_membership", ask=ASK)
 def members_kept(actor: Actor) -> QuerySet[Member]:
     """Those who sit on panels, for whoever coordinates."""
@@ -59,14 +67,14 @@ def members_kept(actor: Actor) -> QuerySet[Member]:
 @permission("child_deaths.see_death", ask=ASK)
 def deaths_seen(actor: Actor) -> QuerySet[Death]:
     """The deaths whose rooms somebody was let in to."""
-    return Death.objects.filter(room__in=held_rooms(actor)).select_related("room")
+    return Death.objects.filter(room__in=open_rooms(actor)).select_related("room")
 
 
 @permission("child_deaths.refer_death", ask="It was handed over already, or ask the child death review coordinator.")
 def deaths_handed(actor: Actor) -> QuerySet[Death]:
     """The deaths whose rooms somebody was let in to, that are reviewed here and were not handed over yet. Whoever broke
     the glass reads, and hands nothing over."""
-    let_in = Death.objects.filter(room__in=held_rooms(actor, "work")).select_related("room")
+    let_in = Death.objects.filter(room__in=open_rooms(actor, "work")).select_related("room")
     standing = let_in.exclude(state__in=("transferred", "withdrawn")).exclude(room__in=Erasure.objects.values("room"))
     return standing.exclude(referrals__isnull=False)
 
@@ -99,7 +107,7 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.correct_child", ask=ASK)
 def deaths_kept(actor: Actor) -> QuerySet[Death]:
     """The deaths whose rooms somebody coordinates and that were not erased: of those nothing moves any more."""
-    kept = Death.objects.filter(room__in=held_rooms(actor, "keep")).select_related("room")
+    kept = Death.objects.filter(room__in=open_rooms(actor, "keep")).select_related("room")
     return kept.exclude(room__in=Erasure.objects.values("room"))
 
 
@@ -113,28 +121,28 @@ def requests_owed(actor: Actor) -> QuerySet[InformationRequest]:
 @permission("child_deaths.note_returned", ask=ASK)
 def requests_kept(actor: Actor) -> QuerySet[InformationRequest]:
     """What agencies were asked, for whoever coordinates: an answer is noted, and put right."""
-    kept = InformationRequest.objects.filter(room__in=held_rooms(actor, "keep"))
+    kept = InformationRequest.objects.filter(room__in=open_rooms(actor, "keep"))
     return kept.select_related("room", "death__room")
 
 
 @permission("child_deaths.end_wait", ask=ASK)
 def waits_kept(actor: Actor) -> QuerySet[Wait]:
     """What reviews wait for, for whoever coordinates."""
-    kept = Wait.objects.filter(room__in=held_rooms(actor, "keep"), ended_on=None)
+    kept = Wait.objects.filter(room__in=open_rooms(actor, "keep"), ended_on=None)
     return kept.select_related("room", "death__room")
 
 
 @permission("child_deaths.release_learning", ask="Ask somebody else who was let in to the room.")
 def learnings_released(actor: Actor) -> QuerySet[Learning]:
     """What was learned, for anybody let in to the room but who worded it."""
-    waiting = Learning.objects.filter(room__in=held_rooms(actor, "work"), released_on=None, set_aside=False)
+    waiting = Learning.objects.filter(room__in=open_rooms(actor, "work"), released_on=None, set_aside=False)
     return waiting.exclude(proposed_by=actor.ref).select_related("room", "death__room")
 
 
 @permission("child_deaths.set_aside_learning", ask=ASK)
 def learnings_kept(actor: Actor) -> QuerySet[Learning]:
     """What was learned and neither released nor set aside, for whoever coordinates."""
-    kept = Learning.objects.filter(room__in=held_rooms(actor, "keep"), released_on=None, set_aside=False)
+    kept = Learning.objects.filter(room__in=open_rooms(actor, "keep"), released_on=None, set_aside=False)
     return kept.select_related("room", "death__room")
 
 
@@ -142,6 +150,34 @@ def learnings_kept(actor: Actor) -> QuerySet[Learning]:
 def panels_seen(actor: Actor) -> QuerySet[Panel]:
     """The panels whose room somebody was let in to: its members, from the pack's day to the end of the meeting's."""
     return Panel.objects.filter(room__in=held_rooms(actor)).select_related("room")
+
+
+@permission("child_deaths.see_part", ask=ASK)
+def parts_seen(actor: Actor) -> QuerySet[OnPanel]:
+    """What is read of the deaths on those panels, but of deaths in whose review somebody takes no part."""
+    read = OnPanel.objects.filter(room__in=held_rooms(actor), taken_off=False)
+    return read.exclude(death__in=apart_from(actor.ref)).select_related("panel__room", "death__room", "lead__person")
+
+
+@permission("child_deaths.declare_own_conflict", ask=ASK)
+def own_parts(actor: Actor) -> QuerySet[OnPanel]:
+    """Of those, the deaths on panels where they sit and whose pack is out: they may say that they are too near."""
+    sits = Member.objects.filter(
+        person__ref=actor.ref, ended_on=None, partnership=OuterRef("partnership"), kind=OuterRef("panel__kind")
+    )
+    return parts_seen(actor).filter(Exists(sits), panel__state="pack_out")
+
+
+@permission("child_deaths.see_conflict", ask=ASK)
+def conflicts_seen(actor: Actor) -> QuerySet[Conflict]:
+    """Why somebody is too near to a death, for whoever coordinates its panel or chairs it, and is not so near
+    themselves. That they are is seen by every member."""
+    chaired = Member.objects.filter(
+        person__ref=actor.ref, chairs=True, ended_on=None, partnership=OuterRef("partnership"),
+        kind=OuterRef("on_panel__panel__kind"),
+    )  # fmt: skip
+    told = Q(room__in=held_rooms(actor, "keep")) | Q(Exists(chaired), room__in=held_rooms(actor))
+    return Conflict.objects.filter(told).exclude(on_panel__death__in=apart_from(actor.ref))
 
 
 @permission("child_deaths.send_pack", ask=ASK)
@@ -156,14 +192,14 @@ def panels_kept(actor: Actor) -> QuerySet[Panel]:
 @permission("child_deaths.take_out_factor", ask=ASK)
 def factors_kept(actor: Actor) -> QuerySet[Factor]:
     """The factors that stand, of deaths whose rooms somebody coordinates."""
-    kept = Factor.objects.filter(room__in=held_rooms(actor, "keep"), taken_out=False)
+    kept = Factor.objects.filter(room__in=open_rooms(actor, "keep"), taken_out=False)
     return kept.select_related("room", "death__room")
 
 
 @permission("child_deaths.decide_difference", ask=ASK)
 def differences_kept(actor: Actor) -> QuerySet[Difference]:
     """What a file said otherwise and nobody decided yet, for whoever coordinates."""
-    kept = Difference.objects.filter(room__in=held_rooms(actor, "keep"), decided="")
+    kept = Difference.objects.filter(room__in=open_rooms(actor, "keep"), decided="")
     return kept.select_related("room", "death__room")
 
 
@@ -183,8 +219,8 @@ def findings_kept(actor: Actor) -> QuerySet[Finding]:
 @permission("child_deaths.declare_conflict", ask=ASK)
 def on_panels_kept(actor: Actor) -> QuerySet[OnPanel]:
     """The deaths of panels that somebody coordinates and that were not held yet."""
-    kept = OnPanel.objects.filter(room__in=held_rooms(actor, "keep"), taken_off=False)
-    return kept.filter(panel__state__in=("planned", "pack_out")).select_related("room", "panel__room", "death__room")
+    kept = parts_seen(actor).filter(room__in=held_rooms(actor, "keep"))
+    return kept.filter(panel__state__in=("planned", "pack_out")).select_related("room")
 
 
 @permission("child_deaths.see_small_counts", ask=ASK)

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from lineofsight.core.access.actors import PersonActor
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import operation
-from lineofsight.core.sealed.selectors import erasure_of, held_rooms, takes_names
+from lineofsight.core.sealed.selectors import erasure_of, takes_names
 from lineofsight.core.sealed.services.reading import read_room
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
@@ -25,6 +25,7 @@ from lineofsight.learn.child_deaths.rules.case_files import CaseRow, edition_of
 from lineofsight.learn.child_deaths.rules.comparing import compared
 from lineofsight.learn.child_deaths.selectors.case_file import told_of
 from lineofsight.learn.child_deaths.selectors.deaths import REVIEWED
+from lineofsight.learn.child_deaths.selectors.permissions import open_rooms
 from lineofsight.learn.child_deaths.services.case_analysis import analysis_otherwise, take_analysis
 from lineofsight.learn.child_deaths.services.case_values import write_column
 from lineofsight.learn.child_deaths.services.differences import keep_number, note_difference, number_otherwise
@@ -95,7 +96,7 @@ def matched_cases(actor: PersonActor, partnership: Partnership, cases: Sequence[
     """The rows with their deaths; each room that is read leaves its line on the trail."""
     if not takes_names(partnership, Death.KIND):
         raise MoveRefused("Names may not be taken here yet, so a file of cases may not be either.")
-    kept = set(held_rooms(actor, "keep").values_list("pk", flat=True))
+    kept = set(open_rooms(actor, "keep").values_list("pk", flat=True))
     return [match(actor, partnership, case, kept) for case in cases]
 
 

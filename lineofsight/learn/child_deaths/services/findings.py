@@ -68,9 +68,12 @@ def owe_asking(finding: Finding) -> None:
 
 @operation("child_deaths.ask_again", on="finding")
 def ask_again(actor: Actor, *, finding: Finding, ask_on: date) -> Finding:
-    """Note that a body was reminded, and when it is asked again."""
+    """Note that a body was reminded, and when it is asked again. Where it was noted what it did, it is asked anew, and
+    an answer is waited for."""
     if finding.state == "closed":
         raise MoveRefused("It is closed. Ask about it again first.")
+    if finding.state == "used":
+        records.move(finding, "ask_again")
     return asked_on(finding, ask_on)
 
 
@@ -94,9 +97,12 @@ def answer_finding(actor: Actor, *, finding: Finding, answer: str, on: date, ask
 
 @operation("child_deaths.note_use", on="finding")
 def note_use(actor: Actor, *, finding: Finding, changed: bool, text: str) -> FindingUse:
-    """Note what a body did with a finding: what changed, or that nothing did."""
+    """Note what a body did with a finding: what changed, or that nothing did. Nobody asks it any more, unless it is
+    asked again."""
     if finding.state == "closed":
         raise MoveRefused("It is closed. Ask about it again first.")
+    records.move(finding, "note_use")
+    notices.settle(record_ref=finding.ref, what=ANSWER)
     return FindingUse.objects.create(
         partnership=finding.partnership, finding=finding, changed=changed, text=text, noted_on=clock.today()
     )

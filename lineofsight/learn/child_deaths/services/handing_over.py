@@ -2,13 +2,13 @@
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import operation
-from lineofsight.core.sealed.selectors import held_rooms
 from lineofsight.core.sealed.services.reading import read_room
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death, Panel
 from lineofsight.learn.child_deaths.selectors.case_file import case_file, told_of
-from lineofsight.learn.child_deaths.selectors.panels import on_panel
+from lineofsight.learn.child_deaths.selectors.panels import parts_of
+from lineofsight.learn.child_deaths.selectors.permissions import open_rooms
 
 
 @operation("child_deaths.hand_over_death", on="death", reason="reason")
@@ -19,15 +19,16 @@ def hand_over_death(actor: Actor, *, death: Death, reason: str, opened: Opened) 
 
 @operation("child_deaths.hand_over_panel", on="panel", reason="reason")
 def hand_over_panel(actor: Actor, *, panel: Panel, reason: str) -> bytes:
-    """The file of the cases of a panel. Each of their rooms is read, and says so on the trail.
+    """The file of the cases of a panel, but of those in whose review its reader takes no part. Each of their rooms is
+    read, and says so on the trail.
 
     Raises:
-        MoveRefused: no death is on it, or one stands in a room its reader does not coordinate.
+        MoveRefused: no such death is on it, or one stands in a room its reader does not coordinate.
     """
-    deaths = [row.death for row in on_panel(panel)]
-    kept = set(held_rooms(actor, "keep").values_list("pk", flat=True))
+    deaths = [row.death for row in parts_of(actor, panel)]
+    kept = set(open_rooms(actor, "keep").values_list("pk", flat=True))
     if not deaths:
-        raise MoveRefused("No death is on it yet.")
+        raise MoveRefused("No death is on it whose review you take part in.")
     if not all(death.room_id in kept for death in deaths):
         raise MoveRefused("One of its deaths stands in a room you do not coordinate.")
     return case_file([told_of(death, read_room(actor, room=death.room, reason=reason)) for death in deaths])

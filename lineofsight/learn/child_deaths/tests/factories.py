@@ -7,7 +7,7 @@ from lineofsight.core.sealed.models import Room
 from lineofsight.core.sealed.services import admit_person, open_room, read_room
 from lineofsight.core.sealed.wording import READ_FOR
 from lineofsight.kernel import clock
-from lineofsight.learn.child_deaths.models import Death, Member, Panel
+from lineofsight.learn.child_deaths.models import Death, Member, OnPanel, Panel
 from lineofsight.learn.child_deaths.rules.case_files import CaseRow
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
 from lineofsight.learn.child_deaths.services import analysis, case_files, findings, gathering, panels, register
@@ -100,7 +100,7 @@ def members(world: World, kind: str = "cdop") -> list[Member]:
     """A panel that is quorate when all come."""
     return [
         panels.seat_member(world.coordinator, partnership=world.partnership, kind=kind, person=world.person(who),
-                           seat=seat)
+                           seat=seat, chairs=seat == "public_health")
         for who, seat in SEATS.items()
     ]  # fmt: skip
 
@@ -115,6 +115,12 @@ def put(world: World, death: Death, panel: Panel, lead: Member, summary: str = S
     return panels.put_on_panel(
         world.coordinator, death=death, panel=panel, summary=summary, lead=lead, opened=opened(world, death.room)
     )
+
+
+def too_near(world: World, row: OnPanel, member: Member, *, takes_part: bool = False):
+    """A member who is too near to a death, and takes no part in its review unless told."""
+    told = {"why": "Cared for the child", "takes_part": takes_part}
+    return panels.declare_conflict(world.coordinator, on_panel=row, member=member, **told)
 
 
 def panelled(world: World, sitting: list[Member], **given) -> tuple[Death, Panel]:

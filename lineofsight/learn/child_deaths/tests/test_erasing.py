@@ -76,7 +76,7 @@ def told_everything(world) -> Death:
     row = factories.put(world, death, panel, sitting[0])
     opened = factories.opened(world, panel.room)
     panels.correct_summary(world.coordinator, on_panel=row, summary="A baby who slept.", opened=opened)
-    panels.declare_conflict(world.coordinator, on_panel=row, member=sitting[1], why="Cared for the child")
+    factories.too_near(world, row, sitting[1])
     panels.send_pack(world.coordinator, panel=panel)
     panels.hold_panel(world.coordinator, panel=panel, came=sitting)
     gathering.answer_facts(

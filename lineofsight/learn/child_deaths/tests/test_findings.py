@@ -1,8 +1,10 @@
 """Findings sent to others: only what was released, asked about until it is known what came of them; and own rules."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, transaction
 
 from lineofsight.core.notices.models import Due
@@ -10,11 +12,12 @@ from lineofsight.core.thread.models import LearningPoint
 from lineofsight.core.thread.services.learning import note_learning_point
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.child_deaths.models import Choice, FindingUse
+from lineofsight.learn.child_deaths.models import Choice, Finding, FindingUse
 from lineofsight.learn.child_deaths.rules.choices import choice_refusal, choosable, shipped
 from lineofsight.learn.child_deaths.selectors.choices import fewest_on, required_on
 from lineofsight.learn.child_deaths.selectors.findings import released_points
 from lineofsight.learn.child_deaths.selectors.opened import running
+from lineofsight.learn.child_deaths.selectors.panels import members_in
 from lineofsight.learn.child_deaths.services import choices, findings, panels
 from lineofsight.learn.child_deaths.tests import factories
 from lineofsight.learn.child_deaths.tests.test_deaths import refused_to_rank
@@ -69,6 +72,10 @@ def test_it_is_asked_about_until_it_is_known_what_came_of_it(world):
     use = findings.note_use(world.coordinator, finding=finding, changed=True, text="A campaign")
     with pytest.raises(DatabaseError), transaction.atomic():
         FindingUse.objects.filter(pk=use.pk).update(text="Nothing")
+    assert (finding.state, owed(finding)) == ("used", []), "nobody asks what is noted"
+    findings.ask_again(world.coordinator, finding=finding, ask_on=later)
+    assert (finding.state, owed(finding)) == ("sent", [later])
+    findings.note_use(world.coordinator, finding=finding, changed=False, text="Nothing since")
     assert findings.close_finding(world.coordinator, finding=finding).state == "closed"
     assert owed(finding) == []
     with pytest.raises(MoveRefused, match="closed"):
@@ -76,7 +83,51 @@ def test_it_is_asked_about_until_it_is_known_what_came_of_it(world):
     again = {"reason": "It came up again", "ask_on": last}
     refused_to_rank(world, findings.reopen_finding, finding=finding, **again)
     findings.reopen_finding(world.coordinator, finding=finding, **again)
-    assert owed(finding) == [last]
+    assert (finding.state, owed(finding)) == ("sent", [last])
+
+
+MIGRATIONS = "lineofsight.learn.child_deaths.migrations"
+WAITS, NOTED, CLOSE = "Waits for an answer", "What came of it is noted", "Close it"
+
+
+def pages(world, finding) -> list[str]:
+    """Its page, and the list it stands on."""
+    client = world.client("coordinator")
+    return [client.get(f"/ashmere/child-deaths/sent/{part}").content.decode() for part in (f"{finding.ref}/", "")]
+
+
+def test_what_was_noted_waits_for_no_answer_on_its_page_or_in_the_list(world):
+    finding = factories.finding(world)
+    for page in pages(world, finding):
+        assert WAITS in page
+        assert f"{finding.ask_on:%-d %B %Y}" in page
+    assert CLOSE not in pages(world, finding)[0], "it could only refuse"
+    findings.note_use(world.coordinator, finding=finding, changed=False, text="They had done so before")
+    own, listed = pages(world, finding)
+    for page in (own, listed):
+        assert NOTED in page
+        assert WAITS not in page
+        assert "They had done so before" in page
+        assert f"{finding.ask_on:%-d %B %Y}" not in page, "nor is it asked on a day"
+    assert "None yet" not in own
+    assert CLOSE in own
+    findings.close_finding(world.coordinator, finding=finding)
+    assert not [page for page in pages(world, finding) if WAITS in page.split("What happened")[0]]
+
+
+def test_what_was_noted_before_there_was_a_word_for_it_is_said_so_too(world):
+    noted, open_still = factories.finding(world), factories.finding(world, factories.agreed(world, sitting(world)))
+    findings.note_use(world.coordinator, finding=noted, changed=True, text="A campaign")
+    Finding.objects.filter(pk=noted.pk).update(state="sent")
+    Due.objects.filter(record_ref=noted.ref).update(done_at=None)
+    import_module(f"{MIGRATIONS}.0004_too_near_and_what_came_of_it").say_what_came(apps, None)
+    states = [Finding.objects.get(pk=each.pk).state for each in (noted, open_still)]
+    assert states == ["used", "sent"]
+    assert (owed(noted), owed(open_still)) == ([], [open_still.ask_on])
+
+
+def sitting(world) -> list:
+    return list(members_in(world.partnership))
 
 
 def test_what_waits_to_be_released_cannot_be_chosen(world):

@@ -1,5 +1,7 @@
 """What the pages of a death and of its panel offer next, and how one leads to the other."""
 
+from datetime import timedelta
+
 import pytest
 
 from lineofsight.kernel import clock
@@ -56,3 +58,30 @@ def test_a_noted_answer_is_put_right_until_the_analysis_is_agreed(world):
     assert "Put it right" not in page_of(world, Death.objects.get(pk=agreed.pk))
     with pytest.raises(MoveRefused, match="Open the analysis again"):
         gathering.note_returned(world.coordinator, information_request=row, on=clock.today(), knew=False)
+
+
+def test_what_is_late_and_what_waits_stand_first_with_what_is_done_about_them(world):
+    death = factories.gathering_about(world)
+    late = gathering.ask_for_information(
+        world.coordinator, death=death, agency="The hospice", due=clock.today() - timedelta(days=1)
+    )
+    wait = gathering.begin_wait(
+        world.coordinator, death=death, what="inquest", since=clock.today(), note="Opened and adjourned"
+    )
+    first, _, rest = page_of(world, death).partition("What was gathered")
+    stand = [first.index(said) for said in (
+        factories.NAME, "What The hospice knew", f"requests/{late.ref}/", "Inquest", f"waits/{wait.ref}/",
+        "Opened and adjourned", "What The hospital knew", "Record the review meeting", "Answer what every review asks",
+    )]  # fmt: skip
+    assert stand == sorted(stand)
+    assert "Child death review meeting" in first, "its clock runs"
+    assert "Notification to the panel" not in first, "what was done in time is looked up"
+    for said in (factories.HOME, factories.PLACE, "Notification to the panel", "An illness long known of"):
+        assert said in rest
+
+
+def test_of_a_review_that_ended_nothing_is_waited_for(world):
+    page = page_of(world, factories.transferred(world))
+    assert "los-due" not in page
+    assert "It waits for nothing" not in page
+    assert factories.HOME in page

@@ -50,7 +50,7 @@ def test_members_read_the_pack_until_the_meetings_end_and_never_a_childs_room(wo
     assert Due.objects.filter(record_ref=panel.ref, sealed=True).count() == len(sitting)
     with pytest.raises(NotPermitted):
         open_room(world.police, room=death.room, reason="meeting")
-    document = str(selectors.pack_of(panel, factories.opened(world, panel.room, "police")))
+    document = str(selectors.pack_of(world.police, panel, factories.opened(world, panel.room, "police")))
     assert death.key in document
     assert factories.SUMMARY in document
     gone = (factories.NAME, "Quillfeather", factories.HOME, factories.PLACE, factories.DIED.isoformat(), "9 March")
@@ -77,7 +77,7 @@ def test_a_panel_without_the_members_it_needs_decides_nothing(world):
 def test_whoever_cared_for_the_child_does_not_lead(world):
     sitting, panel = factories.members(world), factories.planned(world)
     row = factories.put(world, factories.ready(world), panel, sitting[0])
-    told = {"member": sitting[0], "why": "Cared for the child"}
+    told = {"member": sitting[0], "why": "Cared for the child", "takes_part": True}
     refused_to_rank(world, panels.declare_conflict, on_panel=row, **told)
     refused_to_rank(world, panels.name_lead, on_panel=row, lead=sitting[1])
     panels.declare_conflict(world.coordinator, on_panel=row, **told)

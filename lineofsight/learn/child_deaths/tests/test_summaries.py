@@ -7,6 +7,7 @@ import pytest
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.notices.models import Due
 from lineofsight.core.people.models import Appointment
+from lineofsight.core.people.services import end_appointment, merge_organisations
 from lineofsight.core.sealed.selectors import held_rooms
 from lineofsight.core.sealed.services import admit_person
 from lineofsight.kernel import clock
@@ -16,6 +17,7 @@ from lineofsight.learn.child_deaths.selectors import panels as selectors
 from lineofsight.learn.child_deaths.services import panels
 from lineofsight.learn.child_deaths.tests import factories
 from lineofsight.learn.child_deaths.tests.test_deaths import refused_to_rank
+from tests.self_assessments.pages import work_off
 
 BETTER = "A baby who slept on a sofa beside a parent."
 
@@ -67,7 +69,7 @@ def test_whoever_read_it_is_asked_to_read_it_again_and_reads_that_it_was_changed
     assert "Put right" in read
     assert factories.SUMMARY not in read, "how it stood is for whoever coordinates"
     assert factories.SUMMARY in page(world, panel, "coordinator")
-    pack = str(selectors.pack_of(panel, factories.opened(world, panel.room, "police")))
+    pack = str(selectors.pack_of(world.police, panel, factories.opened(world, panel.room, "police")))
     assert "Put right on" in pack
     panels.hold_panel(world.coordinator, panel=panel, came=sitting)
     assert not owed(panel, "read")
@@ -135,3 +137,43 @@ def test_nobody_who_left_leads(world):
         panels.send_pack(world.coordinator, panel=panel)
     with pytest.raises(MoveRefused, match="sits on this panel"):
         panels.name_lead(world.coordinator, on_panel=row, lead=police)
+
+
+def ended(world, who: str, on) -> None:
+    """Somebody's appointments here end on a day, as the business manager ends them; what follows is done at once."""
+    for appointment in Appointment.objects.filter(person=world.person(who), end=None):
+        end_appointment(world.manager, appointment=appointment, end=on)
+    work_off("child_deaths.lift_readings")
+
+
+def test_what_is_to_be_read_goes_with_who_leaves_before_the_meeting(world):
+    sitting, death = factories.members(world), factories.ready(world)
+    panel = factories.planned(world, on=clock.today() + timedelta(days=7))
+    row = factories.put(world, death, panel, sitting[0])
+    panels.send_pack(world.coordinator, panel=panel)
+    factories.opened(world, panel.room, "police")
+    right(world, row)
+    assert {"Pat Police"} == owed(panel, "read_again") & owed(panel, "read_pack")
+    ended(world, "health", panel.on)
+    assert "Hal Health" in owed(panel, "read_pack"), "they are there on its day"
+    ended(world, "police", clock.today())
+    assert "Pat Police" not in owed(panel, "read")
+    assert len(owed(panel, "read_pack")) == len(sitting) - 1
+    panels.seat_member(
+        world.coordinator, partnership=world.partnership, kind="cdop", person=world.person("chief_constable"),
+        seat="police",
+    )  # fmt: skip
+    assert "Pat Police" not in owed(panel, "read_pack"), "nor is it asked again of who leaves before"
+
+
+def test_what_is_to_be_read_goes_with_the_organisation_that_is_no_more(world):
+    sitting, death = factories.members(world), factories.ready(world)
+    panel = factories.planned(world, on=clock.today() + timedelta(days=7))
+    factories.put(world, death, panel, sitting[0])
+    panels.send_pack(world.coordinator, panel=panel)
+    merge_organisations(
+        world.manager, organisation=world.organisation("Police"), successor=world.organisation("Council"),
+        start=clock.today() + timedelta(days=1), reason="Merged", move_people=False,
+    )  # fmt: skip
+    work_off("child_deaths.lift_readings")
+    assert "Pat Police" not in owed(panel, "read_pack")

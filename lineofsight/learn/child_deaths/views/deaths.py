@@ -13,7 +13,7 @@ from lineofsight.core.design.paging import page_of
 from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people.record_pages import asked, buttons, history_of, since
 from lineofsight.core.sealed.doors import in_room
-from lineofsight.core.sealed.selectors import erasure_of, held_rooms, takes_names
+from lineofsight.core.sealed.selectors import erasure_of, takes_names
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.forms.deaths import KeyOnlyForm, NotifyForm
 from lineofsight.learn.child_deaths.rules.background import LISTS
@@ -23,11 +23,19 @@ from lineofsight.learn.child_deaths.selectors.background import answers_in, back
 from lineofsight.learn.child_deaths.selectors.factors import analyses_of, factors_shown
 from lineofsight.learn.child_deaths.selectors.findings import sent_of
 from lineofsight.learn.child_deaths.selectors.opened import besides_of, corrections_of, differences_of, running, who
+from lineofsight.learn.child_deaths.selectors.permissions import open_rooms
 from lineofsight.learn.child_deaths.services import register
+from lineofsight.learn.child_deaths.views.waiting import waited_for
 
 DEATH = "child_deaths.death"
 REFER = "child_deaths.refer_death"
 GRAVE = ("transfer_death", "withdraw_death", "take_off_panel", "reopen_analysis", "reopen_death")
+# Which deaths are reviewed (Children Act 2004, section 16M, must, and the statutory guidance on child death reviews).
+REVIEWED = (
+    "A child who was born alive and died before 18, whatever the cause; not a stillbirth or a lawful termination, but "
+    "a stillbirth where no health professional was there."
+)
+KEY_ONLY = "Names may not be taken here yet, so only an age band and a month are asked for."
 # What follows from another move, or from a file.
 NOT_PRESSED = ("take_analysis", "ask_afterwards", "reopen_filed")
 
@@ -67,7 +75,7 @@ def deaths(request: Visit) -> HttpResponse:
         "page": page,
         "rows": [selectors.listed(death, today) for death in page.rows],
         "erased": selectors.erased_in(request.partnership),
-        "held": set(held_rooms(request.actor).values_list("pk", flat=True)),
+        "held": set(open_rooms(request.actor).values_list("pk", flat=True)),
         "ended": ended,
         "open": len(every),
         "half": sum(6 <= each.months < 12 for each in every),
@@ -88,13 +96,9 @@ def notify_death(request: Visit) -> HttpResponse:
         told = {"background": background, **({"child": register.Child(**given)} if named else given)}
         return register.notify_death(request.actor, partnership=request.partnership, notified_on=notified_on, **told)
 
-    lede = (
-        "Only those who are let in to its room see who the child was."
-        if named
-        else ("Names may not be taken here yet, so only an age band and a month are asked for.")
-    )
+    lede = "Only those who are let in to its room see who the child was." if named else KEY_ONLY
     return asked(
-        request, form, make, heading="Notify a death", lede=lede, submit="Take it into the register",
+        request, form, make, heading="Notify a death", lede=f"{REVIEWED} {lede}", submit="Take it into the register",
         done="It is in the register.", back=address("child_deaths:deaths"), crumbs=crumbs(request),
     )  # fmt: skip
 
@@ -113,36 +117,41 @@ def decision(response, opened) -> dict:
 @may("child_deaths.see_death")
 @in_room
 def death(request: Visit, death, opened) -> HttpResponse:
-    """One death: who the child was, its clocks, what was gathered, and what was agreed; of one that was erased, what is
-    left."""
+    """One death: what it waits for and the next step, then who the child was, what was gathered, and what was agreed;
+    of one that was erased, what is left."""
     if erasure_of(death.room):
         left = {"death": death, "history": history_of(death), "crumbs": crumbs(request)}
         return render(request, "child_deaths/erased.html", left)
     keeps = permitted(request.actor, "child_deaths.note_sent", death)
     learnings = list(death.learnings.all())
     facts = {fact.question: fact.get_answer_display() for fact in death.facts.all()}
-    family, panel = getattr(death, "family", None), selectors.standing(death)
+    family, panel, today = getattr(death, "family", None), selectors.standing(death), clock.today()
+    clocks = [(each, each.late(clock.now())) for each in running(death, opened)]
+    waits = [(each, each.note.open(opened)) for each in death.waits.all()]
+    unreturned, differences = selectors.unreturned(death), differences_of(death, opened)
+    learned = [
+        (each, each.text.open(opened), permitted(request.actor, "child_deaths.release_learning", each))
+        for each in learnings
+    ]
     shown = {
         "death": death, "child": who(death, opened), "since": since(death), "keeps": keeps,
-        "clocks": [(each, each.late(clock.now())) for each in running(death, opened)],
+        "clocks": clocks, "waits": waits, "next": selectors.NEXT.get(death.state, ""),
+        "waiting": waited_for(death, clocks, waits, unreturned, differences, learned, today=today, keeps=keeps),
         "responses": [decision(each, opened) for each in death.responses.all()],
         "requests": [(each, each.said.open(opened)) for each in death.requests.all()],
-        "late": [each for each in selectors.unreturned(death) if each.due < clock.today()],
-        "waits": [(each, each.note.open(opened)) for each in death.waits.all()],
+        "late": [each for each in unreturned if each.due < today], "unreturned": unreturned,
         "facts": [(label, facts.get(key, "Not answered here yet")) for key, label in KEY_FACTS.items()],
+        "answered": len(facts),
         "background": in_words(answers_in(background_of(death))), "backgrounds_before": earlier_of(death, opened),
         "analyses": [
             (each, each.why_none.open(opened), each.beside.open(opened), each.why_set_aside.open(opened))
             for each in analyses_of(death)
         ],
         "factors": [(each, each.what.open(opened), each.why_none.open(opened)) for each in factors_shown(death)],
-        "differences": differences_of(death, opened), "corrections": corrections_of(death, opened),
+        "differences": differences, "corrections": corrections_of(death, opened),
         "besides": besides_of(death, opened), "findings": sent_of(learnings),
         "case_number": death.case_number.number.open(opened) if hasattr(death, "case_number") else "",
-        "learnings": [
-            (each, each.text.open(opened), permitted(request.actor, "child_deaths.release_learning", each))
-            for each in learnings
-        ],
+        "learnings": learned,
         "family": family and (family.key_worker.open(opened), family.wishes.open(opened), family.do_not_contact),
         "sent": [(each.on, each.what.open(opened)) for each in death.sent.all()],
         "moves": buttons(request, death, "child_deaths", but=not_now(death), grave=GRAVE),

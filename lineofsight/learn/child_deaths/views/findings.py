@@ -56,7 +56,11 @@ def finding(request: Visit, finding) -> HttpResponse:
     """One finding: its wording, to whom it went, what was answered, and what was done with it."""
     shown = {
         "finding": finding, "uses": finding.uses.all(), "since": since(finding), "history": history_of(finding),
-        "moves": buttons(request, finding, "child_deaths", grave=("close_finding",)), "today": clock.today(),
+        "moves": buttons(
+            request, finding, "child_deaths", but=() if finding.uses.exists() else ("close_finding",),
+            grave=("close_finding",),
+        ),
+        "today": clock.today(),
         "crumbs": crumbs(),
     }  # fmt: skip
     return render(request, "child_deaths/finding.html", shown)

@@ -18,11 +18,13 @@ from lineofsight.learn.child_deaths.forms.panels import (
     ConflictForm,
     LeadForm,
     MemberForm,
+    OwnConflictForm,
     PanelForm,
     SummaryForm,
 )
 from lineofsight.learn.child_deaths.rules.panels import KINDS
 from lineofsight.learn.child_deaths.selectors import panels as selectors
+from lineofsight.learn.child_deaths.selectors.conflicts import near_to
 from lineofsight.learn.child_deaths.services import panels as services
 
 
@@ -89,17 +91,16 @@ def plan_panel(request: Visit) -> HttpResponse:
 @may("child_deaths.see_panel")
 @in_room
 def panel(request: Visit, panel, opened) -> HttpResponse:
-    """One panel: its deaths by key with a summary without names, who leads each, and who is too near."""
+    """One panel: its deaths by key with a summary without names, who leads each, and who is too near; of a death in
+    whose review the reader takes no part, its key alone."""
     keeps = permitted(request.actor, "child_deaths.hand_over_panel", panel)
+    read = set(selectors.parts_of(request.actor, panel))
     rows = [
-        {
-            "row": row, "summary": row.summary.open(opened), "put_right": selectors.put_right_at(row),
-            "opens": permitted(request.actor, "child_deaths.see_death", row.death),
-            "conflicts": [(each.member, each.why.open(opened)) for each in row.conflicts.all()],
-            "earlier": [(each, each.text.open(opened)) for each in row.earlier.all()] if keeps else [],
-        }
-        for row in selectors.on_panel(panel).prefetch_related("conflicts__member__person", "earlier")
-    ]  # fmt: skip
+        part(request, row, opened, earlier=keeps)
+        if row in read
+        else {"row": row, "opens": False, "shut": selectors.LEFT_OUT}
+        for row in selectors.on_panel(panel).prefetch_related("earlier")
+    ]
     shown = {
         "panel": panel, "rows": rows, "since": since(panel), "came": selectors.attended(panel),
         "hands_over": keeps,
@@ -110,12 +111,29 @@ def panel(request: Visit, panel, opened) -> HttpResponse:
     return render(request, "child_deaths/panel.html", shown)
 
 
+def part(request: Visit, row, opened, *, earlier: bool) -> dict:
+    """What is read of a death on a panel. Why somebody is too near is for whoever coordinates or chairs it; of what
+    was declared at another panel, it stands there."""
+
+    def why(conflict) -> str:
+        told = permitted(request.actor, "child_deaths.see_conflict", conflict)
+        return conflict.why.open(opened) if told and conflict.room_id == row.room_id else ""
+
+    return {
+        "row": row, "shut": "", "summary": row.summary.open(opened), "put_right": selectors.put_right_at(row),
+        "opens": permitted(request.actor, "child_deaths.see_death", row.death),
+        "conflicts": [(each, why(each)) for each in near_to([row.death])],
+        "earlier": [(each, each.text.open(opened)) for each in row.earlier.all()] if earlier else [],
+        "may_say": permitted(request.actor, "child_deaths.declare_own_conflict", row),
+    }  # fmt: skip
+
+
 @may("child_deaths.see_panel")
 @in_room
 def pack(request: Visit, panel, opened) -> HttpResponse:
     """The pack as a PDF, called by the panel's key."""
     try:
-        made = pdf(selectors.pack_of(panel, opened), clock.now())
+        made = pdf(selectors.pack_of(request.actor, panel, opened), clock.now())
     except DocumentRefused as refused:
         raise Http404("This pack cannot be printed.") from refused
     return HttpResponse(made, content_type="application/pdf", headers=attached(f"panel-{panel.room.key}.pdf"))
@@ -154,6 +172,18 @@ def declare_conflict(request: Visit, row, opened) -> HttpResponse:
     return asked(
         request, form, lambda **given: services.declare_conflict(request.actor, on_panel=row, **given),
         heading=f"Who is too near to {row.death.key}?", submit="Record it", done="It is recorded.",
+        back=own_address(row.panel), crumbs=crumbs(request, row.panel),
+    )  # fmt: skip
+
+
+@may("child_deaths.declare_own_conflict")
+@in_room
+def declare_own_conflict(request: Visit, row, opened) -> HttpResponse:
+    """Say that one is too near oneself."""
+    return asked(
+        request, OwnConflictForm(request.POST or None),
+        lambda **given: services.declare_own_conflict(request.actor, on_panel=row, **given),
+        heading=f"Are you too near to {row.death.key}?", submit="Say so", done="It is recorded.",
         back=own_address(row.panel), crumbs=crumbs(request, row.panel),
     )  # fmt: skip
 

@@ -1,0 +1,68 @@
+"""What a review waits for now, as its page lists it first: what is late before the rest, with what is done about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from lineofsight.core.design.addresses import address
+from lineofsight.core.design.text import day, moment
+from lineofsight.learn.child_deaths.rules.clocks import Running
+from lineofsight.learn.child_deaths.selectors.deaths import ENDED
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that is waited for.
+
+    Args:
+        note: what was written down of it. does: what its reader may do about it now, with the address where.
+    """
+
+    what: str
+    when: str
+    late: bool = False
+    note: str = ""
+    does: str = ""
+    address: str = ""
+
+
+def waited_for(
+    death, clocks: Iterable[tuple[Running, bool]], waits: Iterable[tuple], requests: Iterable,
+    differences: Iterable[tuple], learnings: Iterable[tuple], *, today: date, keeps: bool,
+) -> list[Waiting]:  # fmt: skip
+    """What an open review waits for; of one that has ended nothing."""
+    if death.state in ENDED:
+        return []
+    found = [of_wait(row, note, keeps) for row, note in waits if row.ended_on is None]
+    found += [of_request(row, today, keeps) for row in requests]
+    found += [of_difference(row, label, keeps) for row, label, _, _ in differences if not row.decided]
+    found += [of_learning(row, text, may) for row, text, may in learnings if not (row.point_ref or row.set_aside)]
+    found += [of_clock(each, late) for each, late in clocks if not each.done]
+    return sorted(found, key=lambda each: not each.late)
+
+
+def of_clock(clock: Running, late: bool) -> Waiting:
+    by = moment(clock.due) if isinstance(clock.due, datetime) else day(clock.due)
+    return Waiting(clock.clock.label, f"by {by}", late)
+
+
+def of_wait(row, note: str, keeps: bool) -> Waiting:
+    done = ("It has come", address("child_deaths:end_wait", ref=row.ref)) if keeps else ("", "")
+    return Waiting(row.get_what_display(), f"since {day(row.since)}", False, note, *done)
+
+
+def of_request(row, today: date, keeps: bool) -> Waiting:
+    done = ("Note its answer", address("child_deaths:note_returned", ref=row.ref)) if keeps else ("", "")
+    return Waiting(f"What {row.agency} knew", f"by {day(row.due)}", row.due < today, "", *done)
+
+
+def of_difference(row, label: str, keeps: bool) -> Waiting:
+    done = ("Decide", address("child_deaths:decide_difference", ref=row.ref)) if keeps else ("", "")
+    return Waiting("A file says otherwise", label, False, "", *done)
+
+
+def of_learning(row, text: str, may_release: bool) -> Waiting:
+    if may_release:
+        release = address("child_deaths:release_learning", ref=row.ref)
+        return Waiting("What was learned", "", False, text, "Read it and release it", release)
+    return Waiting("What was learned", "waits for somebody else to read it", False, text)
