@@ -1,7 +1,8 @@
 """Work done later: one task runs any operation by its name, as the installation acting under the job's own name.
 
 The task's row is written in the transaction that asks for it, so work is neither lost nor done for what was undone.
-An operation that is run later takes refs, not rows, and is safe to run twice.
+An operation that is run later takes refs, not rows, and is safe to run twice: what a dead worker left is run once more
+(`working.py`), though never while somebody runs it.
 """
 
 from datetime import datetime
