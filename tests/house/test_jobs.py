@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 
 import pytest
 from django.conf import settings
@@ -16,11 +17,11 @@ from hypothesis import strategies as st
 
 from lineofsight.core.access import holding, jobs, working
 from lineofsight.core.access.actors import system
-from lineofsight.core.access.jobs import later
+from lineofsight.core.access.jobs import MOST_TRIES, later, take_up_job
 from lineofsight.core.access.operations import OPERATIONS, Operation
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.access.scope import scope
-from lineofsight.core.access.working import MOST_TRIES, Worker, claimed, do, take_up_job, take_up_left
+from lineofsight.core.access.working import Worker, claimed, do, take_up_left
 from lineofsight.core.trail.models import Entry
 from lineofsight.kernel.registry import Registry
 from tests.mail import waited_for
@@ -113,6 +114,7 @@ def test_a_job_whose_worker_lives_is_run_by_nobody_else_until_that_one_dies():
     job = left_by_the_dead()
     with held_by_another(job):
         assert take_up_left(WORKER) == 0
+        assert not Entry.objects.filter(event="access.take_up_job").exists(), "nobody tried"
         assert take_up_job(WORKER, job=job.pk) is None
         Worker(WORKER).work(until_done=True)
         assert (now(job).status, len(job.worker_ids)) == ("RUNNING", 1)
@@ -146,6 +148,9 @@ def test_a_job_that_no_worker_outlives_has_failed_and_the_administrator_is_told(
     told = page(world)
     assert "notices.mark_lost" in told
     assert "Its worker died each time it was run." in told
+    said = StringIO()
+    call_command("daily", stdout=StringIO(), stderr=said)
+    assert "Jobs that failed in the last 30 days: 1. See http" in said.getvalue()
 
 
 def test_a_job_that_ended_in_an_error_is_told_of_without_what_the_error_said(world, monkeypatch):
@@ -233,7 +238,8 @@ class Town:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.who, self.held, self.runs, self.deaths = 0, {}, {}, {}
-        patch.setattr(working, "hold", lambda job: self.held.setdefault(job, self.who) == self.who)
+        for room in (jobs, working):
+            patch.setattr(room, "hold", lambda job: self.held.setdefault(job, self.who) == self.who)
         patch.setattr(working, "let_go", self.let_go)
 
     def let_go(self) -> None:

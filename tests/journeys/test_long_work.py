@@ -18,8 +18,8 @@ import pytest
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
+from lineofsight.core.access.jobs import MOST_TRIES
 from lineofsight.core.access.models import Partnership
-from lineofsight.core.access.working import MOST_TRIES
 from lineofsight.core.documents.models import File
 from lineofsight.core.notices.models import Message
 from lineofsight.kernel import clock

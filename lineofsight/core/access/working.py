@@ -10,25 +10,17 @@ import signal
 import sys
 import time
 from types import FrameType
-from uuid import UUID
 
 from django.db import close_old_connections, transaction
-from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.holding import hold, let_go
-from lineofsight.core.access.operations import operation
+from lineofsight.core.access.jobs import take_up_job
 from lineofsight.kernel.refs import new_ref
 
-# How often one job is begun. What ended its worker so often would end the next one too.
-MOST_TRIES = 3
 LOOK_EVERY, TAKE_UP_EVERY = 1.0, 60.0
 logger = logging.getLogger(__name__)
-
-
-class WorkerDied(Exception):
-    """The worker died each time it ran a job."""
 
 
 class Worker:
@@ -113,20 +105,3 @@ def take_up_left(actor: Actor) -> int:
     taken = sum(bool(take_up_job(actor, job=job)) for job in running if hold(job))
     let_go()
     return taken
-
-
-@operation("access.take_up_job", kinds=("system",))
-def take_up_job(actor: Actor, *, job: UUID) -> DBTaskResult | None:
-    """Let a job whose worker died wait again; one that was begun as often as may be has failed. None, and nothing is
-    changed, where its worker lives, or has just written down how it ended."""
-    if not hold(job):
-        return None
-    found = DBTaskResult.objects.select_for_update().filter(pk=job, status=TaskResultStatus.RUNNING).first()
-    if found is None:
-        return None
-    if len(found.worker_ids) >= MOST_TRIES:
-        found.set_failed(WorkerDied(f"Its worker died each of the {MOST_TRIES} times that it was run."))
-    else:
-        found.status = TaskResultStatus.READY
-        found.save(update_fields=["status"])
-    return found

@@ -63,4 +63,5 @@ class Command(BaseCommand):
             f"{made} yearly duties made; {digests} digests written.\n"
         )
         if failed := len(failed_jobs()):
-            self.stderr.write(f"Of the last 30 days {failed} jobs failed: {full_address('site:installation')}")
+            where = full_address("site:installation")
+            self.stderr.write(f"Jobs that failed in the last 30 days: {failed}. See {where}")
