@@ -47,12 +47,28 @@ class Cost:
 
 def years_table() -> str:
     """How long laying down the years takes through the services, and each page at both sizes."""
+    begin_anew()
     years = lived.found()
     seconds = years.live(TENTH)
     small = standing(years)
     seconds += years.live()
     whole = standing(years)
     return written(whole.calls, *measured(small, whole), seconds)
+
+
+def begin_anew() -> None:
+    """A database of the years' own. Beside them the demonstration would be daily looked after on days before anything
+    in it began, which is refused."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    from lineofsight.journeys.demonstration import cast
+
+    connection.close()
+    connection.settings_dict["NAME"] = f"{connection.settings_dict['NAME']}.years"
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    cast.administrator()
 
 
 def standing(years) -> Standing:

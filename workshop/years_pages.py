@@ -130,7 +130,7 @@ def searches() -> dict[str, Measured]:
 
 
 def by_itself(years) -> dict[str, Measured]:
-    """What the machine does: earlier points like a new one are looked for; the daily command, of every partnership."""
+    """What the machine does: earlier points like a new one are looked for; the daily command."""
     from django.core.management import call_command
 
     from lineofsight.core.access.scope import scope

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from lineofsight.core.access.actors import system
@@ -190,3 +191,10 @@ def test_what_an_earlier_worker_left_is_taken_up_as_the_installation_starts(lett
     asked = DBTaskResult.objects.filter(task_path__endswith="posting.post")
     assert letter.ref in {row.args_kwargs["args"][0] for row in asked}
     assert DBTaskResult.objects.get(args_kwargs__args__0="notices.mark_lost").run_after > clock.now()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads few rows as it likes.")
+def test_what_is_under_way_is_found_without_reading_every_letter_ever_written(letter, mailbox):
+    under_way = Message.objects.filter(state="sending", handed_over_at__lt=clock.now())
+    for looked_for in (under_way, posting.due_for_posting()):
+        assert "messages_under_way" in looked_for.explain()

@@ -16,17 +16,20 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
+from lineofsight.core.access.jobs import MOST_TRIES
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.documents.models import File
 from lineofsight.core.notices.models import Message
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.lead.annual_report.models import Build, Frozen, Report
-from lineofsight.lead.annual_report.rules.building import LOST_AFTER, PDF, SIGN_OFF
+from lineofsight.lead.annual_report.rules.building import LOST_AFTER, PDF, SIGN_OFF, WORD
 from lineofsight.lead.annual_report.services import builds, reports, sections
 from lineofsight.lead.annual_report.services.signing import recall_report
 from tests.demonstration import browser, connected, copied, opened, who
+from tests.mail import waited_for
 
 CLI = (sys.executable, "-m", "lineofsight.config.cli")
 HERE = Path(__file__).resolve().parent.parent.parent
@@ -74,7 +77,7 @@ def begin() -> None:
 @contextmanager
 def worker(ground: dict[str, str], *more: str) -> Iterator[subprocess.Popen]:
     """The product's worker, killed when the block ends if it still runs."""
-    command = [*CLI, "db_worker", "--interval", "0.05", "--no-startup-delay", *more]
+    command = [*CLI, "work", *more]
     process = subprocess.Popen(command, env=ground, cwd=HERE, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     try:
         yield process
@@ -122,7 +125,7 @@ def test_a_draft_whose_worker_is_killed_is_not_served_and_is_made_on_the_next_tr
         assert "Nothing half-made was kept" in reader.get(where).content.decode()
         again = builds.start_build(who("chair"), report=report, what=PDF)
     assert (again.ref, again.attempt) == (build.ref, 2)
-    with worker(ground, "--batch") as process:
+    with worker(ground, "--until-done") as process:
         assert process.wait(PATIENCE) == 0
     assert Build.objects.get(ref=build.ref).state == "ready"
     assert reader.get(f"{where}download/").content.startswith(b"%PDF-")
@@ -140,13 +143,67 @@ def test_a_sign_off_whose_worker_is_killed_leaves_the_report_in_drafting_and_no_
         page = browser("manager").get(f"/ashmere/yearly-reports/builds/{build.ref}/").content.decode()
         assert "Nothing was frozen, and no letter was sent" in page
         builds.start_build(who("manager"), report=report, what=SIGN_OFF, due=due)
-    with worker(ground, "--batch") as process:
+    with worker(ground, "--until-done") as process:
         assert process.wait(PATIENCE) == 0
     report.refresh_from_db()
     assert Build.objects.get(ref=build.ref).problem == ""
     assert (report.state, Frozen.objects.count()) == ("with_partners", frozen + 1)
     assert Message.objects.count() > letters
     recall_report(who("manager"), report=report, reason="Whichever test comes next finds it in drafting.")
+
+
+# What the worker takes up by itself
+
+
+def job_of(build: Build) -> DBTaskResult:
+    """The job that makes it."""
+    return DBTaskResult.objects.get(args_kwargs__args__1__ref=build.ref, args_kwargs__args__1__attempt=build.attempt)
+
+
+@pytest.fixture
+def asked(report) -> Build:
+    """A Word document that nobody has begun to make, asked for anew whatever became of the one before."""
+    with later():
+        return builds.start_build(who("analyst"), report=report, what=WORD)
+
+
+def test_what_a_killed_worker_was_making_the_next_one_makes_and_nobody_need_ask(ground, asked):
+    killed_half_way(ground, asked.ref)
+    assert job_of(asked).status == "RUNNING"
+    with worker(ground, "--until-done") as process:
+        assert process.wait(PATIENCE) == 0
+    build = Build.objects.get(ref=asked.ref)
+    assert (build.state, build.attempt) == ("ready", asked.attempt)
+    assert (job_of(asked).status, len(job_of(asked).worker_ids)) == ("SUCCESSFUL", 2)
+    where = f"/ashmere/yearly-reports/builds/{build.ref}/download/"
+    assert browser("chair").get(where).content.startswith(b"PK")
+
+
+def test_what_a_living_worker_is_making_no_other_begins(ground, asked):
+    with worker(ground) as first:
+        begun(asked.ref)
+        first.send_signal(signal.SIGSTOP)
+        done = Build.objects.get(ref=asked.ref).done
+        with worker(ground, "--until-done") as second:
+            assert second.wait(PATIENCE) == 0
+        assert (Build.objects.get(ref=asked.ref).done, job_of(asked).status) == (done, "RUNNING")
+        first.send_signal(signal.SIGCONT)
+        assert waited_for(lambda: Build.objects.get(ref=asked.ref).state == "ready", PATIENCE)
+        assert waited_for(lambda: job_of(asked).status == "SUCCESSFUL", PATIENCE)
+    assert len(job_of(asked).worker_ids) == 1
+
+
+def test_what_ends_every_worker_is_given_up_and_the_administrator_is_told(ground, asked):
+    for _ in range(MOST_TRIES):
+        killed_half_way(ground, asked.ref)
+        Build.objects.filter(ref=asked.ref).update(done=0)  # so that the next beginning is seen
+    with worker(ground, "--until-done") as process:
+        assert process.wait(PATIENCE) == 0
+    assert (job_of(asked).status, len(job_of(asked).worker_ids)) == ("FAILED", MOST_TRIES)
+    assert Build.objects.get(ref=asked.ref).state == "building"
+    told = browser("administrator", "installation").get("/installation/").content.decode()
+    assert "annual_report.make_build" in told
+    assert "Its worker died each time it was run." in told
 
 
 def command(ground, out: Path, slug: str, **more) -> subprocess.Popen:

@@ -2,9 +2,13 @@
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
-from lineofsight.core.thread.selectors import shown
+from lineofsight.core.access.scope import scope
+from lineofsight.core.thread.selectors import lists, shown
+from lineofsight.core.thread.selectors.permissions import theirs
+from lineofsight.core.thread.services import actions as thread
 from lineofsight.core.thread.services import learning
 from lineofsight.lead.business_plan.tests import plans
 from lineofsight.lead.governance.tests import meetings
@@ -69,3 +73,36 @@ def test_no_page_asks_the_database_more_often_the_more_actions_there_are(world, 
     for _ in range(MORE):
         more(world, objective, meeting)
     assert asked(world, pages) == few
+
+
+def test_an_agencys_list_of_what_is_live_looks_at_nothing_of_its_that_has_ended(world):
+    ended = factories.closed(world)
+    living = factories.agreed(world)
+    whole = factories.agreed(world, owner="police", agency="Police", by="police")
+    part = thread.add_part(world.chair, action=whole, part=factories.proposal(world))
+    thread.decline_action(world.lead, action=part, reason="It is done already")
+    with scope(world.partnership):
+        live = list(lists.actions_in(world.lead, world.partnership, states=lists.LIVE))
+        assert set(live) == {living, whole}, "the whole of a part is live, though the part is not"
+        looked_at = set(theirs(world.lead, Q(state__in=lists.LIVE)).values_list("pk", flat=True))
+        assert looked_at == {living.pk, whole.pk}
+        everything = set(lists.actions_in(world.lead, world.partnership))
+        assert everything == {ended, living, whole, part}
+        assert set(lists.actions_in(world.lead, world.partnership, organisation=part.organisation.ref)) == {
+            ended, living, part,
+        }  # fmt: skip
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads few rows as it likes.")
+def test_actions_are_counted_and_an_agencys_found_by_indexes_alone(world):
+    factories.closed(world)
+    with scope(world.partnership):
+        found = theirs(world.lead, Q(state__in=lists.LIVE)).explain()
+        assert found.count("COVERING INDEX actions_of_") >= 4, found
+        with CaptureQueriesContext(connection) as queries:
+            lists.counted(lists.actions_in(world.manager, world.partnership))
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {queries[-1]['sql']}")
+        steps = " ".join(row[-1] for row in cursor.fetchall())
+    assert "COVERING INDEX actions_by_state" in steps, steps
+    assert "TEMP B-TREE" not in steps

@@ -1,9 +1,11 @@
 """Reads of access, and the permissions that guard the installation itself."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from django.db.models import QuerySet
+from django_tasks_db.models import DBTaskResult
 
 from lineofsight.core.access.actors import Actor, GrantHolder, PersonActor
 from lineofsight.core.access.models import Account, Code, Grant, LocalChoice, Partnership, Term
@@ -15,6 +17,24 @@ Settled = TypeVar("Settled", bound=LocalChoice)
 # Kinds of record whose grants end by a rule of their own, such as that somebody is left who coordinates: kind to who
 # ends them, in words. Nobody stops these by the general way, which knows no such rule.
 ENDED_BY: Registry[str] = Registry("kind of grant that ends by its own rule")
+# How long work that failed is told of, and how much of it at most.
+TOLD_FOR, TOLD = timedelta(days=30), 50
+
+
+@dataclass(frozen=True)
+class FailedJob:
+    """Work that failed: what it was, in which partnership (none: of the installation), when, and the kind of failure.
+    What the failure said stays in the server's log, for it may hold what a partnership keeps."""
+
+    name: str
+    partnership: str
+    at: datetime
+    kind: str
+
+    @property
+    def died(self) -> bool:
+        """Whether its worker died of it, as often as it was run."""
+        return self.kind == "WorkerDied"
 
 
 @permission("access.administer", ask="Ask whoever looks after this installation.")
@@ -58,6 +78,20 @@ def grants_stopped(actor: Actor) -> QuerySet[Grant]:
 def partnerships() -> QuerySet[Partnership]:
     """Every partnership: their names and addresses are public."""
     return Partnership.objects.order_by("name")
+
+
+def failed_jobs() -> list[FailedJob]:
+    """The work that failed of late, the latest first."""
+    jobs = DBTaskResult.objects.failed().filter(finished_at__gte=clock.now() - TOLD_FOR).order_by("-finished_at")
+    return [told_of(job) for job in jobs[:TOLD]]
+
+
+def told_of(job: DBTaskResult) -> FailedJob:
+    """What may be told of a job that failed. One that runs an operation is called by the operation's name."""
+    name, slug = ".".join(job.task_path.split(".")[-2:]), ""
+    if name == "jobs.run":
+        name, _, slug = job.args_kwargs["args"]
+    return FailedJob(name, slug or "", job.finished_at, job.exception_class_path.rpartition(".")[2])
 
 
 def grants_in(partnership: Partnership) -> QuerySet[Grant]:

@@ -22,12 +22,12 @@ from lineofsight.journeys.forms import PartnershipForm
 
 @may("access.administer")
 def installation(request: Visit) -> HttpResponse:
-    """The administrator's page: partnerships and their first accounts, and none of their content."""
+    """The administrator's page: partnerships and their first accounts, and none of their content; work that failed."""
     rows = [
         (each, permitted(request.actor, "people.load_people", each), people.appointed(each, Role.BUSINESS_MANAGER))
         for each in access.partnerships()
     ]
-    about = {"rows": rows, "server": settings.EMAIL_HOST, "crumbs": []}
+    about = {"rows": rows, "failed": access.failed_jobs(), "server": settings.EMAIL_HOST, "crumbs": []}
     return render(request, "journeys/installation.html", about)
 
 

@@ -116,7 +116,7 @@ BUILD = Lifecycle(
         State("failed", "Not made", colour="red", final=True),
     ),
     moves=(
-        Move("begin_build", "Begin", ("waiting",), "building"),
+        Move("begin_build", "Begin", ("waiting", "building"), "building"),
         Move("keep_build", "Keep what was made", ("building",), "ready"),
         Move("fail_build", "Give up", ("waiting", "building"), "failed"),
         Move("start_build", "Make it again", ("ready", "failed"), "waiting", reopens=True),

@@ -39,7 +39,11 @@ class Message(models.Model):
     )  # fmt: skip
 
     class Meta:
-        indexes = [models.Index(fields=["partnership", "-id"], name="messages_newest_first")]
+        indexes = [
+            models.Index(fields=["partnership", "-id"], name="messages_newest_first"),
+            # Of all that were ever written, what waits or is under way is looked for daily and at each start.
+            models.Index(fields=["state", "handed_over_at"], name="messages_under_way"),
+        ]
 
     def __str__(self) -> str:
         return f"message {self.ref}"

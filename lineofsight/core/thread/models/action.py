@@ -62,8 +62,10 @@ class Action(Record):
         # Each holds all that is counted by it, so that to count many actions an index alone is read.
         indexes = [
             models.Index(fields=["partnership", "state", "due", "id", "errand", "point"], name="actions_by_state"),
-            models.Index(fields=["partnership", "organisation", "state", "due"], name="actions_of_an_agency"),
-            models.Index(fields=["partnership", "owner", "organisation", "state", "due"], name="actions_of_a_person"),
+            models.Index(fields=["partnership", "organisation", "state", "due", "whole"], name="actions_of_an_agency"),
+            models.Index(
+                fields=["partnership", "owner", "organisation", "state", "due", "whole"], name="actions_of_a_person"
+            ),
             models.Index(fields=["partnership", "source_ref", "errand", "state", "point"], name="actions_of_a_record"),
             models.Index(fields=["partnership", "point", "errand", "state"], name="actions_of_a_point"),
         ]

@@ -16,6 +16,7 @@ RUN = (Role.BUSINESS_MANAGER, Role.ANALYST)
 # Whoever brings what was learned and follows what is done: the partnership's own people, and whoever coordinates child
 # death reviews, none of which ends before what its panel promised is somebody's action.
 LEARN = (*sorted(INSIDE), Role.CDOP_COORDINATOR)
+EVERY = Q()
 
 
 def here(actor: Actor, *roles: str) -> QuerySet[Partnership]:
@@ -138,21 +139,32 @@ def granted(actor: Actor, verb: str) -> Q:
 @permission("thread.see_action")
 def actions_seen(actor: Actor) -> QuerySet[Action]:
     """The actions of the partnership; to an agency, its own and the wholes they are parts of; by link, the one."""
-    return Action.objects.filter(Q(partnership__in=actor.partnerships_as(*LEARN)) | Q(pk__in=theirs(actor)))
+    return seen(actor, EVERY)
 
 
-def theirs(actor: Actor) -> QuerySet:
+def seen(actor: Actor, only: Q) -> QuerySet[Action]:
+    """Some of the actions an actor may see."""
+    return Action.objects.filter(Q(partnership__in=actor.partnerships_as(*LEARN)) | Q(pk__in=theirs(actor, only)), only)
+
+
+def theirs(actor: Actor, only: Q) -> QuerySet:
     """The keys of what an actor sees without working inside, each way looked up by its own index and joined: in one
-    question with OR, a database reads every action to see whose it is."""
+    question with OR, a database reads every action to see whose it is.
+
+    Args:
+        only: what is asked for, so that an agency's list of what is live does not look at all it ever did. The wholes
+            of its parts are not judged by it here, for each has a state of its own.
+    """
     agencies, own = (Action.objects.filter(way).order_by() for way in owned_by(actor))
     wholes = [way.exclude(whole=None).values("whole") for way in (agencies, own)]
     by_link = Action.objects.filter(granted(actor, "see_action")).order_by().values("pk")
-    return agencies.values("pk").union(own.values("pk"), by_link, *wholes)
+    return agencies.filter(only).values("pk").union(own.filter(only).values("pk"), by_link, *wholes)
 
 
-def actions_here(actor: Actor) -> QuerySet[Action]:
-    """Those of the open partnership: for its own people all of them, so that a list can be read by an index."""
-    return Action.objects.all() if is_inside_here(actor) else actions_seen(actor)
+def actions_here(actor: Actor, only: Q = EVERY) -> QuerySet[Action]:
+    """Those of the open partnership, or only some of them: for its own people without asking whose each is, so that a
+    list can be read by an index."""
+    return Action.objects.filter(only) if is_inside_here(actor) else seen(actor, only)
 
 
 @permission("thread.agree_action", ask="Ask the lead of the agency that is to own it.")
@@ -237,7 +249,7 @@ def tests_dropped(actor: Actor) -> QuerySet[ImpactTest]:
 @permission("thread.open_attachment")
 def attachments(actor: Actor) -> QuerySet[Evidence]:
     """The evidence whose file an actor may open: that of the partnership they work inside, and of their own actions."""
-    own = Action.objects.filter(pk__in=theirs(actor)).values("ref")
+    own = Action.objects.filter(pk__in=theirs(actor, EVERY)).values("ref")
     of_actions = Evidence.objects.filter(supports__record_ref__in=own).values("pk")
     readable = Q(partnership__in=inside(actor)) | Q(pk__in=of_actions)
     return Evidence.objects.filter(readable).exclude(file=None)

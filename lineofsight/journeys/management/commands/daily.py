@@ -5,10 +5,11 @@ from django.core.management import BaseCommand
 from lineofsight.core.access import lost_posts
 from lineofsight.core.access.actors import system
 from lineofsight.core.access.scope import scope
-from lineofsight.core.access.selectors import partnerships
+from lineofsight.core.access.selectors import failed_jobs, partnerships
 from lineofsight.core.access.upkeep import weigh_tables
 from lineofsight.core.insight.counting import count_here
 from lineofsight.core.notices import services as notices
+from lineofsight.core.notices.letters import full_address
 from lineofsight.core.sealed.services import coordinating, erasing, rotating
 from lineofsight.know.performance.services import requests
 from lineofsight.know.self_assessments.services import chasing, expiring, registering, sharing, supporting
@@ -61,3 +62,6 @@ class Command(BaseCommand):
             f"{agencies} agencies chased for accounts; {passed} readings passed on; "
             f"{made} yearly duties made; {digests} digests written.\n"
         )
+        if failed := len(failed_jobs()):
+            where = full_address("site:installation")
+            self.stderr.write(f"Jobs that failed in the last 30 days: {failed}. See {where}")

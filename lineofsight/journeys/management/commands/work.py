@@ -1,15 +1,16 @@
 """`lineofsight work`: the worker that does what waits. `lineofsight serve` runs it beside the web server.
 
-A database that is started again ends the worker's connection, and with it Django's own loop. The site needs nobody to
-start it then, so neither does its worker.
+A database that is started again ends the worker's connection, and with it the job that ran. The site needs nobody to
+start it then, so neither does its worker, which takes that job up first.
 """
 
 import time
 
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
 from lineofsight.core.access.actors import system
+from lineofsight.core.access.working import Worker
 from lineofsight.core.notices import services as notices
 
 NAME = "work"
@@ -19,10 +20,16 @@ LOOK_EVERY = 1.0
 class Command(BaseCommand):
     help = "Do the work that waits, until it is stopped."
 
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--until-done", action="store_true", help="end when nothing waits any more")
+
     def handle(self, *args, **options) -> None:
         while True:
+            worker = Worker(system(NAME))
+            worker.listen()
+            self.stderr.write(f"The worker {worker.name} has begun.")
             try:
-                call_command("db_worker", interval=1)
+                worker.work(until_done=options["until_done"])
             except (OperationalError, InterfaceError) as problem:
                 self.stderr.write(f"The worker waits for its database: {str(problem).strip()}")
                 wait_for_database()

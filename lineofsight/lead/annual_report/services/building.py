@@ -26,9 +26,10 @@ NOTED_EVERY = 1.0
 
 @operation("annual_report.make_build", kinds=("system",), at_once=False)
 def make_build(actor: Actor, *, ref: str, attempt: int) -> None:
-    """Make what was asked for, step by step. Run twice it does nothing more: whoever comes second finds it claimed.
+    """Make what was asked for, step by step. Run again once it was made, it does nothing more.
 
-    Stopped half-way it leaves a build that gives no more signs of life, and nothing else.
+    Stopped half-way it leaves a build that gives no more signs of life, and nothing else; run again it begins anew,
+    unless somebody has asked for it once more meanwhile.
     """
     build = begin_build(actor, ref=ref, attempt=attempt)
     if build is None:

@@ -61,9 +61,10 @@ def begin_again(build: Build, **asked) -> Build:
 
 @operation("annual_report.begin_build", kinds=("system",))
 def begin_build(actor: Actor, *, ref: str, attempt: int) -> Build | None:
-    """Claim a build that waits; none where somebody has, or where it was begun again or is gone."""
-    build = current(ref, attempt, "waiting")
-    return shift(build, "begin_build") if build else None
+    """Begin a build that waits, or one whose worker died in the midst of it, from nothing; none where it is made, was
+    begun again or is gone. The worker runs nothing twice at once, so that nobody makes what it is given again."""
+    build = current(ref, attempt, "waiting", "building")
+    return shift(build, "begin_build", done=0, steps=0) if build else None
 
 
 @operation("annual_report.note_build", kinds=("system",))
@@ -107,10 +108,10 @@ def close_builds(report: Report) -> None:
             drop_file(build.file)
 
 
-def current(ref: str, attempt: int, state: str) -> Build | None:
-    """The build of this ref, where it is in a state and was not begun again since."""
+def current(ref: str, attempt: int, *states: str) -> Build | None:
+    """The build of this ref, where it is in one of some states and was not begun again since."""
     builds = Build.objects.select_related("report__partnership", "file", "asked_by__account")
-    return builds.filter(ref=ref, attempt=attempt, state=state).first()
+    return builds.filter(ref=ref, attempt=attempt, state__in=states).first()
 
 
 def shift(build: Build, key: str, **changes) -> Build:

@@ -85,7 +85,7 @@ def test_asked_for_twice_it_is_made_once(world):
     assert DBTaskResult.objects.count() == 1
     made(first)
     kept = first.file
-    assert made(first).file == kept, "whoever comes second finds it claimed"
+    assert made(first).file == kept, "whoever comes second finds it made"
 
 
 def test_of_a_report_that_was_sent_no_draft_is_made_and_none_is_left(world, django_capture_on_commit_callbacks):
@@ -129,6 +129,16 @@ def test_what_stopped_half_way_is_taken_up_again_and_the_late_worker_keeps_nothi
     assert (File.objects.count(), again.state, again.done, again.problem) == (before, "building", 0, "")
     in_time = {"content": b"%PDF-in time", "as_at": clock.now()}
     assert builds.keep_build(WORKER, ref=build.ref, attempt=2, **in_time).state == "ready"
+
+
+def test_what_its_worker_died_of_is_made_when_the_worker_is_back(world):
+    build = asked(world, drafted(world))
+    builds.begin_build(WORKER, ref=build.ref, attempt=1)
+    builds.note_build(WORKER, ref=build.ref, attempt=1, done=1, steps=2)
+    begun = builds.begin_build(WORKER, ref=build.ref, attempt=1)
+    assert (begun.state, begun.done, begun.steps) == ("building", 0, 0)
+    made(build)
+    assert (build.state, build.attempt, build.done, build.steps) == ("ready", 1, 2, 2)
 
 
 def test_work_that_nobody_began_is_asked_for_again(world):
