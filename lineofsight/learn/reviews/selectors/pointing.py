@@ -13,7 +13,9 @@ from lineofsight.learn.reviews.rules.masking import others
 
 
 def known_in(incident: Incident, opened: Opened) -> Known:
-    """What is sealed of an incident and points to a child: names, places, days."""
+    """What is sealed of an incident and points to a child: names, places, days; as it stands now, whatever was read of
+    it before."""
+    incident = Incident.objects.get(pk=incident.pk)
     children = list(incident.children.all())
     own = tuple(child.name.open(opened) for child in children)
     names = [*own, *(name for name, _ in others(incident.other_names.open(opened)))]

@@ -11,6 +11,7 @@ from lineofsight.learn.reviews.selectors.drafts import draft_wording
 from lineofsight.learn.reviews.selectors.pointing import Wording, public_wording
 from lineofsight.learn.reviews.services.learning import insist_waiting
 from lineofsight.learn.reviews.services.publishing import insist_preparing, insist_second
+from lineofsight.learn.reviews.services.standing_still import stand_still
 
 
 @operation("reviews.let_text_stand", on="public_text")
@@ -26,6 +27,7 @@ def let_text_stand(
         MoveRefused: they wrote it or lead the review; it was written anew; nothing is found there; or it is a child's
             own name or birthday, a postcode or a number.
     """
+    stand_still(public_text.room)
     insist_preparing(public_text.local_review)
     insist_second(actor, public_text)
     return let_stand(actor, public_wording(public_text, opened), at, why, digest)
@@ -36,6 +38,7 @@ def let_learning_stand(
     actor: PersonActor, *, draft: LearningDraft, opened: Opened, at: int, why: str, digest: str
 ) -> LetStand:
     """Say, as the second person who reads a drafted learning point, that a place in its words points to nobody."""
+    stand_still(draft.room)
     insist_waiting(draft)
     return let_stand(actor, draft_wording(draft, opened), at, why, digest)
 

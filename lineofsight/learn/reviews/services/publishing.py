@@ -28,6 +28,7 @@ from lineofsight.learn.reviews.selectors.local_reviews import (
 )
 from lineofsight.learn.reviews.selectors.pointing import points, public_wording
 from lineofsight.learn.reviews.services.review_steps import BEYOND, NEXT, TIME, held, settle
+from lineofsight.learn.reviews.services.standing_still import stand_still
 
 NOT_PREPARED = "Publication is not being prepared."
 
@@ -91,6 +92,7 @@ def check_public_text(actor: PersonActor, *, public_text: PublicText, opened: Op
         MoveRefused: they wrote it or lead the review; it was written anew since, or of an earlier draft; or a name, a
             day or a place of the room stands in it that nobody let stand. The sentence says how many, and never what.
     """
+    stand_still(public_text.room)
     insist_preparing(public_text.local_review)
     insist_second(actor, public_text)
     if found := len(public_wording(public_text, opened).open):
@@ -142,6 +144,7 @@ def publish_improvements(
 
 def let_out(review: LocalReview, move: str, opened: Opened, *, on: date, address: str, with_file: bool) -> LocalReview:
     """Make the move, and put outside the room what was checked and nothing else."""
+    stand_still(review.room)
     held(review)
     if not review.decided_on <= on <= clock.today():
         raise MoveRefused("The day must lie between the decision on the review and today.")
