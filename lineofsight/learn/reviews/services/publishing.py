@@ -10,6 +10,7 @@ from lineofsight.core.documents.services import keep_file
 from lineofsight.core.documents.tree import Document, Paragraph
 from lineofsight.core.people import selectors as people
 from lineofsight.core.records import services as records
+from lineofsight.core.sealed.selectors import erasure_of
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import OutsideCalendar
@@ -187,9 +188,9 @@ def kept(review: LocalReview, ref: str, title: str, text: str, on: date):
 
 
 @operation("reviews.take_back_publication", on="local_review")
-def take_back_publication(actor: PersonActor, *, local_review: LocalReview, reason: str) -> TakenBack:
+def take_back_publication(actor: PersonActor, *, local_review: LocalReview, reason: str = "") -> TakenBack:
     """Take back what a review published: it is listed and served here no more. That it was published, and when, stays
-    in the room, with why it was taken back.
+    in the room, with why it was taken back; where what stood in the room was erased, without.
 
     Raises:
         MoveRefused: it was taken back already.
@@ -200,5 +201,5 @@ def take_back_publication(actor: PersonActor, *, local_review: LocalReview, reas
         raise MoveRefused("Nothing that it published stands outside.")
     return TakenBack.objects.create(
         partnership=local_review.partnership, room=local_review.room, publication=published, on=clock.today(),
-        set_by=people.person(actor.ref), why=reason,
+        set_by=people.person(actor.ref), why="" if erasure_of(local_review.room) else reason,
     )  # fmt: skip

@@ -21,6 +21,7 @@ from lineofsight.learn.reviews.selectors.local_reviews import may_answer, may_be
 from lineofsight.learn.reviews.selectors.report import digest_of
 from lineofsight.learn.reviews.selectors.taking import came_from
 from lineofsight.learn.reviews.views.frame import crumbs
+from lineofsight.learn.reviews.views.left import unless_erased
 
 GRAVE = ("redesignate_incident", "reopen_decision", "reopen_review", "reopen_incident")
 # What fits an incident of today's law alone, and one of serious case reviews alone.
@@ -30,6 +31,7 @@ ASKED = ("edit_incident", "correct_trigger", "pause_clock", "say_view", "write_r
 
 @may("reviews.see_incident")
 @in_room
+@unless_erased
 def incident(request: Visit, incident, opened) -> HttpResponse:
     """Everything about one incident."""
     told = selectors.words(incident, opened, *type(incident).SEALED)

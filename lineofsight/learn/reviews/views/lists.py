@@ -10,7 +10,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.reviews.rules.clocks import standing as standing_of
 from lineofsight.learn.reviews.rules.recurring import LABELS
-from lineofsight.learn.reviews.selectors import clocks, considered, local_reviews, standing
+from lineofsight.learn.reviews.selectors import clocks, considered, left, local_reviews, standing
 from lineofsight.learn.reviews.selectors import incidents as selectors
 
 QUARTERS = 4
@@ -22,6 +22,7 @@ def incidents(request: Visit) -> HttpResponse:
     found = selectors.incidents_in(request.actor, request.partnership).prefetch_related("deadlines", "decisions")
     about = {
         "rows": [(each, clocks.running(each)) for each in found],
+        "erased": left.erased_in(request.partnership),
         "refers": permitted(request.actor, "reviews.refer_incident", request.partnership),
         "overview": permitted(request.actor, "reviews.see_overview", request.partnership),
         "crumbs": [],
