@@ -104,6 +104,7 @@ def texts_checked(actor: Actor) -> QuerySet[PublicText]:
     return PublicText.objects.filter(room__in=working_rooms(actor, "work"))
 
 
+@permission("reviews.let_address_stand", ask="Ask somebody else who is let in to the room.")
 @permission("reviews.let_text_stand", ask="Ask somebody else who is let in to the room.")
 def texts_read(actor: Actor) -> QuerySet[PublicText]:
     """For anybody let in but who wrote it and who leads the review."""

@@ -27,7 +27,7 @@ from lineofsight.learn.reviews.selectors.local_reviews import (
     public_text,
     standing,
 )
-from lineofsight.learn.reviews.selectors.pointing import points, public_wording
+from lineofsight.learn.reviews.selectors.pointing import address_wording, public_wording
 from lineofsight.learn.reviews.services.review_steps import BEYOND, NEXT, TIME, held, settle
 from lineofsight.learn.reviews.services.standing_still import stand_still
 
@@ -151,8 +151,7 @@ def let_out(review: LocalReview, move: str, opened: Opened, *, on: date, address
         raise MoveRefused("The day must lie between the decision on the review and today.")
     if not address and not with_file:
         raise MoveRefused("Say where it is published, or keep the checked text here.")
-    if points(review.incident, opened, address):
-        raise MoveRefused("The address points to a child. Publish it under another one.")
+    insist_nobody(public_text(review), address, opened)
     text = checked_text(review, opened)
     try:
         known = facts(review, text, on)
@@ -167,6 +166,18 @@ def let_out(review: LocalReview, move: str, opened: Opened, *, on: date, address
     )  # fmt: skip
     settle(review, NEXT, TIME)
     return review
+
+
+def insist_nobody(text: PublicText | None, address: str, opened: Opened) -> None:
+    """The address, which everybody reads, points to no child but where a second reader let it stand.
+
+    Raises:
+        MoveRefused: it does.
+    """
+    if text and address_wording(text, address, opened).open:
+        raise MoveRefused(
+            "The address points to a child. Publish it under another one, or have whoever checks the text let it stand."
+        )
 
 
 def kept(review: LocalReview, ref: str, title: str, text: str, on: date):

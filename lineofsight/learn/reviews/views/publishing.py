@@ -16,7 +16,7 @@ from lineofsight.learn.reviews.forms.publishing import ImprovementsForm, PublicT
 from lineofsight.learn.reviews.rules.local_review import edition
 from lineofsight.learn.reviews.selectors import local_reviews as selectors
 from lineofsight.learn.reviews.selectors.incidents import words
-from lineofsight.learn.reviews.selectors.pointing import public_wording
+from lineofsight.learn.reviews.selectors.pointing import addresses_stood, public_wording
 from lineofsight.learn.reviews.services import publishing as services
 from lineofsight.learn.reviews.views.left import unless_erased
 from lineofsight.learn.reviews.views.local_review import about
@@ -43,6 +43,7 @@ def publication(request: Visit, review, opened) -> HttpResponse:
         "told": words(text, opened, "title", "text") if text else {},
         "earlier": text and not selectors.is_current(text),
         "wording": public_wording(text, opened) if text else None,
+        "addresses": addresses_stood(text, opened) if text else [],
         "checks": may_check(request, review, text), "reads": text and may_read(request, text),
         "open": review.state == "preparing", "crumbs": about(request, review)["crumbs"],
         "may_do": {name: permitted(request.actor, f"reviews.{name}", review) for name in DOES},
