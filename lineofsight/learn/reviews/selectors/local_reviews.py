@@ -60,6 +60,11 @@ def may_begin(incident: Incident) -> bool:
     return bool(offered) and not incident.local_reviews.exclude(state__in=OVER).exists()
 
 
+def open_review(incident: Incident) -> LocalReview | None:
+    """The local review of an incident that goes on; none where none does."""
+    return incident.local_reviews.filter(state__in=OPEN).first()
+
+
 def kinds_offered(incident: Incident) -> list[str]:
     """The kinds of review that may follow what was decided of an incident."""
     last = incident.decisions.last()
