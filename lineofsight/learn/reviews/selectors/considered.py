@@ -11,9 +11,10 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.kernel.suppression import DFE_1_5, Past, Published, Table, Unprotectable, hides, protected
-from lineofsight.learn.reviews.models import Decision, Incident
+from lineofsight.learn.reviews.models import Decision, Incident, LocalReview
 from lineofsight.learn.reviews.rules.codes import ALTERNATIVES
 from lineofsight.learn.reviews.rules.left import DISSENT, LATE, NOTIFIED, ON_TIME, instead
+from lineofsight.learn.reviews.rules.local_review import OPEN as UNDER_REVIEW
 from lineofsight.learn.reviews.selectors.clocks import Running, review_deadline, running
 from lineofsight.learn.reviews.selectors.decisions import last_decision
 from lineofsight.learn.reviews.selectors.incidents import dissenting, late_accounts
@@ -158,9 +159,11 @@ class Open:
 
 
 def open_incidents(partnership: Partnership) -> list[Open]:
-    """Every open incident, the oldest first, by its key; also one whose local review is commissioned and not begun."""
-    to_begin = Q(state="local_review", local_reviews=None)
-    found = Incident.objects.filter(Q(state__in=OPEN) | to_begin, partnership=partnership).order_by("aware_on", "id")
+    """Every open incident, the oldest first, by its key; also one whose local review is commissioned and not begun, or
+    has ended and nobody closed the incident. While a local review is open that one stands for it."""
+    under_review = LocalReview.objects.filter(state__in=UNDER_REVIEW).values("incident")
+    waits = Q(state="local_review") & ~Q(pk__in=under_review)
+    found = Incident.objects.filter(Q(state__in=OPEN) | waits, partnership=partnership).order_by("aware_on", "id")
     found = found.exclude(room__in=erased_rooms())
     late: dict[int, list[str]] = {}
     for account in late_accounts(partnership):
