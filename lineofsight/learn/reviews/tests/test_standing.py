@@ -72,6 +72,9 @@ def test_the_executive_sees_local_reviews_late_actions_and_what_recurs_and_no_na
         assert standing.overdue_by_agency(world.partnership) == [(world.organisation("Health"), 1)]
         page = world.client("chair").get("/ashmere/incidents/overview/").content.decode()
     assert made.title in page
+    assert f"/incidents/{made.ref}/" not in page, "the chair is not let in"
+    managers = world.client("manager").get("/ashmere/incidents/overview/").content.decode()
+    assert f'href="/ashmere/incidents/{made.ref}/"' in managers, "whoever is let in goes on from here"
     assert "Ashmere Health Board" in page
     assert theme.name in page
     assert "holds no rate of serious incidents" in page

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
+from lineofsight.core.sealed.selectors import held_rooms
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.reviews.rules.clocks import standing as standing_of
@@ -46,5 +47,6 @@ def overview(request: Visit) -> HttpResponse:
         "overdue": standing.overdue_by_agency(request.partnership),
         "recurring": standing.recurring_themes(request.partnership), "ways": LABELS,
         "rates": standing.published_rates(), "crumbs": [],
+        "held": set(held_rooms(request.actor).values_list("pk", flat=True)),
     }  # fmt: skip
     return render(request, "reviews/overview.html", about)
