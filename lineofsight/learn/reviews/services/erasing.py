@@ -50,7 +50,7 @@ from lineofsight.learn.reviews.models import (
 )
 from lineofsight.learn.reviews.selectors.considered import counted_of
 
-# Each goes whole; what points to another goes before it.
+# Each goes whole; what points to another goes before it. Wordings follow that did not leave the room.
 GO = (
     LetStand, Tick, Endorsement, DraftReading, AccuracyPoint, AccuracyCheck, Draft, Board, Delay, Proceeding,
     PractitionerEvent, FamilyContact, Episode, Account, DraftedAction, RapidReview, SignOff, Sending, PanelResponse,
@@ -69,9 +69,12 @@ def erase_incident(room: Room) -> None:
     for what, on in counted_of(incident):
         leave(room.partnership, what, Period.quarter(on))
     ask_no_more(room)
-    let_go(room)
+    PublicText.objects.filter(room=room).update(draft=None)
+    Episode.objects.filter(room=room).update(merged_into=None)
     for model in GO:
         model.objects.filter(room=room).delete()
+    PublicText.objects.filter(room=room, publications=None).delete()
+    LearningDraft.objects.filter(room=room).exclude(state="released").delete()
     notified = incident.notified_on and year(incident.notified_on)
     Incident.objects.filter(pk=incident.pk).update(
         referred_by=None, aware_on=year(incident.aware_on), aware_time="", notified_on=notified, sent_on=None
@@ -89,14 +92,6 @@ def ask_no_more(room: Room) -> None:
         for ref in model.objects.filter(room=room).values_list("ref", flat=True):
             notices.lift(record_ref=ref)
             end_grants(record_ref=ref)
-
-
-def let_go(room: Room) -> None:
-    """What was written for outside and did not leave goes; what did lets go of what it was made of."""
-    PublicText.objects.filter(room=room, publications=None).delete()
-    PublicText.objects.filter(room=room).update(draft=None)
-    LearningDraft.objects.filter(room=room).exclude(state="released").delete()
-    Episode.objects.filter(room=room).update(merged_into=None)
 
 
 def year(day: date) -> date:

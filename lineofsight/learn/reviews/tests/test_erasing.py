@@ -129,7 +129,7 @@ def in_depth(world, made: Incident) -> LocalReview:
     with set_clock(lambda: told_anew):
         out(world, review)
     learned.released(world, made)
-    learned.drafted(world, made, text="Not let out")
+    learned.with_action(world, learned.drafted(world, made, text="Not let out"))
     return LocalReview.objects.get(pk=review.pk)
 
 
