@@ -37,6 +37,6 @@ def what_is_left(request: Visit, row: Any) -> HttpResponse:
         "reviews": [
             (each, publications(each), permitted(request.actor, TAKE_BACK, each)) for each in reviews_of(incident)
         ],
-        "history": history_of(row), "crumbs": crumbs(request, incident),
+        "history": history_of(row), "crumbs": crumbs(request, None if row is incident else incident),
     }  # fmt: skip
     return render(request, "reviews/erased.html", told)
