@@ -293,6 +293,7 @@ FORMS = {
     "reviews:edit_event": "manager",
     "reviews:end_proceeding": "manager",
     "reviews:keep_draft": "manager",
+    "reviews:let_address_stand": "icb",
     "reviews:let_learning_stand": "icb",
     "reviews:let_reviewer_in": "manager",
     "reviews:let_text_stand": "icb",

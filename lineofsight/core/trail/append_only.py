@@ -54,11 +54,12 @@ class AppendOnly(Operation):
             schema_editor.execute(statement, params=None)  # a % in it is PostgreSQL's own
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
-        kept = ("no_change", "no_delete", "no_truncate") if self.but else ("no_change", "no_truncate")
+        # Whether deleting has a trigger of its own depends on how the table was made append-only.
+        kept = ("no_change", "no_delete", "no_truncate")
         names = ("no_UPDATE", "no_DELETE") if schema_editor.connection.vendor == "sqlite" else kept
         on = "" if schema_editor.connection.vendor == "sqlite" else f" ON {self.table}"
         for name in names:
-            schema_editor.execute(f"DROP TRIGGER {self.table}_{name}{on}")
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_{name}{on}")
 
     def statements(self, connection) -> list[str]:
         """The triggers in the words of one database."""

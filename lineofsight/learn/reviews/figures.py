@@ -17,8 +17,7 @@ def serious_incidents(partnership: Partnership, period: Period) -> Counted:
 def rapid_reviews_on_time(partnership: Partnership, period: Period) -> Counted:
     """Of the rapid reviews begun in a period, those sent by the day they were due; one that is neither sent nor due yet
     is not counted."""
-    told = [considered.on_time(each) for each in considered.begun_in(partnership, period)]
-    return Counted(told.count(True), len(told) - told.count(None))
+    return Counted(*considered.timely_in(partnership, period))
 
 
 def local_reviews_begun(partnership: Partnership, period: Period) -> Counted:

@@ -24,6 +24,7 @@ from lineofsight.learn.reviews.models import (
     LocalReview,
 )
 from lineofsight.learn.reviews.selectors.rights import EXECUTIVE, LIST
+from lineofsight.learn.reviews.services.erasing import erase_incident
 
 HERE = Path(__file__).parent / "definitions"
 
@@ -78,6 +79,7 @@ manifest = Manifest(
     },
     roles=frozenset({*LIST, *EXECUTIVE, Role.CHAIR, Role.ANALYST}),
     figures=figures.FIGURES,
+    erases={Incident.KIND: erase_incident},
 )  # fmt: skip
 
 __all__ = ["manifest", "selectors", "services"]

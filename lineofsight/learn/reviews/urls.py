@@ -104,6 +104,7 @@ urlpatterns = [
     path("local-reviews/proceedings/<str:ref>/end/", beside.end_proceeding, name="end_proceeding"),
     path("local-reviews/points/<str:ref>/", drafting.settle_point, name="settle_point"),
     path("local-reviews/texts/<str:ref>/check/", publishing.check_public_text, name="check_public_text"),
+    path("local-reviews/texts/<str:ref>/address/", letting_stand.let_address_stand, name="let_address_stand"),
     path("local-reviews/texts/<str:ref>/stands/", letting_stand.let_text_stand, name="let_text_stand"),
     path("local-reviews/facts/<str:ref>/", checking.accuracy_check, name="accuracy_check"),
     path("local-reviews/facts/<str:ref>/again/", drafting.ask_accuracy_again, name="ask_accuracy_again"),

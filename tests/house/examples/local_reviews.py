@@ -43,7 +43,7 @@ def furnish(furnished: Furnished) -> None:
         made: STEPS, before: BEFORE, begun: ("write_terms",), again: ("begin_local_review",),
         board: ("drop_board", "record_board_signature"), event: ("edit_event",),
         proceeding: ("move_proceeding", "end_proceeding"), point: ("settle_point",), draft: ("note_reading",),
-        text: ("check_public_text", "let_text_stand"), taken_back(world): ("prepare_again",),
+        text: ("check_public_text", "let_text_stand", "let_address_stand"), taken_back(world): ("prepare_again",),
     }  # fmt: skip
     for row, names in named.items():
         furnished.pages(*(f"reviews:{name}" for name in names), ref=row.ref)

@@ -90,7 +90,8 @@ def erase_rooms(actor: Actor) -> int:
 @operation("sealed.erase_room", kinds=("system",))
 def erase_room(actor: Actor, *, room: Room, rule: Retention) -> Erasure | None:
     """Erase every sealed text of a room and what else tells who it was of, and drop its files. What else that is, each
-    module says of its own (`Manifest.erases`). Its key and state stay, and a row that says so.
+    module says of its own (`Manifest.erases`). Its key and state stay, and a row that says so, by which tables that
+    only grow let go of the room's rows (`until_erased`).
 
     It is looked at again under lock: nothing is erased that was held back or opened again a moment ago.
     """
@@ -99,12 +100,13 @@ def erase_room(actor: Actor, *, room: Room, rule: Retention) -> Erasure | None:
         return None
     texts = sum(emptied(model, column, standing) for model, column in texts_of_rooms())
     files = [drop(kept) for kept in RoomFile.objects.filter(room=standing).exclude(file=None)]
+    written = Erasure.objects.create(
+        partnership=standing.partnership, room=standing, retention=rule, texts=texts, files=len(files)
+    )
     for manifest in manifests():
         if standing.holds in manifest.erases:
             manifest.erases[standing.holds](standing)
-    return Erasure.objects.create(
-        partnership=standing.partnership, room=standing, retention=rule, texts=texts, files=len(files)
-    )
+    return written
 
 
 def texts_of_rooms() -> list[tuple[Any, str]]:

@@ -39,6 +39,17 @@ class PublicTextForm(forms.Form):
     )  # fmt: skip
 
 
+def web_address(given: str) -> str:
+    """A web address as it was typed, or nothing.
+
+    Raises:
+        ValidationError: it is something else.
+    """
+    if given and not given.startswith(("https://", "http://")):
+        raise forms.ValidationError("Enter an address that begins with https://")
+    return given
+
+
 class PublishForm(forms.Form):
     """When and where it is published."""
 
@@ -52,10 +63,7 @@ class PublishForm(forms.Form):
 
     def clean_address(self) -> str:
         """A web address, or nothing."""
-        given: str = self.cleaned_data["address"]
-        if given and not given.startswith(("https://", "http://")):
-            raise forms.ValidationError("Enter an address that begins with https://")
-        return given
+        return web_address(self.cleaned_data["address"])
 
 
 class ImprovementsForm(PublishForm):

@@ -4,6 +4,21 @@ from collections.abc import Iterable
 
 from lineofsight.core.design import forms
 from lineofsight.core.sealed.wording import Hit
+from lineofsight.learn.reviews.forms.publishing import web_address
+
+
+class AddressForm(forms.Form):
+    """The address in which everything found points to nobody, and why."""
+
+    address = forms.TextField(label="At which address is it published?", max_length=300)
+    why = forms.LongTextField(
+        label="What is found in it points to nobody, because", max_length=1000, rows=3,
+        help_text="For example: it is the town, and nobody is called so here. It stays sealed in the room.",
+    )  # fmt: skip
+
+    def clean_address(self) -> str:
+        """A web address."""
+        return web_address(self.cleaned_data["address"])
 
 
 class StandForm(forms.Form):

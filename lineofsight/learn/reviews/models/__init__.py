@@ -9,6 +9,7 @@ from lineofsight.learn.reviews.models.drafting import AccuracyCheck, AccuracyPoi
 from lineofsight.learn.reviews.models.incident import Child, Incident
 from lineofsight.learn.reviews.models.involving import FamilyContact, PractitionerEvent
 from lineofsight.learn.reviews.models.learning import DraftedAction, LearningDraft
+from lineofsight.learn.reviews.models.left import Left
 from lineofsight.learn.reviews.models.local_review import Board, Delay, Endorsement, LocalReview, Proceeding
 from lineofsight.learn.reviews.models.publishing import Publication, PublicText, TakenBack, Tick
 from lineofsight.learn.reviews.models.rapid import PanelResponse, RapidReview, Sending, SignOff
@@ -18,7 +19,7 @@ from lineofsight.learn.reviews.models.taking import TakenOver
 __all__ = [
     "Account", "AccuracyCheck", "AccuracyPoint", "AgencyDeclaration", "Board", "Briefing", "BriefingPart", "Child",
     "ClockChoice", "Deadline", "Decision", "Declaration", "DeclaredTheme", "Delay", "Draft", "DraftReading",
-    "DraftedAction", "Endorsement", "Episode", "FamilyContact", "Incident", "LearningDraft", "LetStand", "LocalReview",
-    "Milestone", "PanelResponse", "PartnerView", "Pause", "PractitionerEvent", "Proceeding", "PublicText",
-    "Publication", "RapidReview", "Sending", "SignOff", "TakenBack", "TakenOver", "Tick",
+    "DraftedAction", "Endorsement", "Episode", "FamilyContact", "Incident", "LearningDraft", "Left", "LetStand",
+    "LocalReview", "Milestone", "PanelResponse", "PartnerView", "Pause", "PractitionerEvent", "Proceeding",
+    "PublicText", "Publication", "RapidReview", "Sending", "SignOff", "TakenBack", "TakenOver", "Tick",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from lineofsight.core.people.models import Person
 from lineofsight.core.records.models import Record
 from lineofsight.core.sealed.models import InRoom, Room
 from lineofsight.core.sealed.values import SealedText
+from lineofsight.kernel.periods import Period
 from lineofsight.kernel.privacy import Ownership, Privacy
 from lineofsight.learn.reviews.lifecycle import INCIDENT
 
@@ -19,7 +20,8 @@ class Incident(Record):
     LIFECYCLE = INCIDENT
 
     room = models.OneToOneField(Room, on_delete=models.PROTECT, related_name="+")
-    referred_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # None once its room was erased.
+    referred_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     aware_on = models.DateField()
     aware_time = models.CharField(max_length=5, blank=True)
     notified_on = models.DateField(null=True)
@@ -64,6 +66,11 @@ class Incident(Record):
     def title(self) -> str:
         """What it is called everywhere: its key."""
         return self.room.label
+
+    @property
+    def year(self) -> str:
+        """The financial year in which the council became aware."""
+        return Period.financial_year_of(self.aware_on).short_label
 
 
 class Child(InRoom):

@@ -40,7 +40,8 @@ class PublicText(InRoom):
     checked them. Written anew it is another row: an earlier one stays in the room."""
 
     local_review = models.ForeignKey(LocalReview, on_delete=models.PROTECT, related_name="public_texts")
-    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="+")
+    # None once its room was erased.
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, null=True, related_name="+")
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     checked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     checked_on = models.DateField(null=True)

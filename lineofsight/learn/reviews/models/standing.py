@@ -10,7 +10,7 @@ class LetStand(InRoom):
     """That words which the search finds in a wording for outside point to nobody there, as a second person judged: who,
     when, of which place of which wording, and why. It counts for that very wording. Never changed."""
 
-    # The text for publication, or the drafted learning point.
+    # The text for publication, for its own words or for the address it stands under; or the drafted learning point.
     about_ref = models.CharField(max_length=10)
     # How many signs stand before the place, and what the search took it for.
     at = models.PositiveIntegerField()

@@ -2,6 +2,7 @@
 
 CHANGED = "It was changed while you read it. Open this page again, and read it anew."
 NOT_THERE = "Nothing points to a child there any more. Open this page again."
+NOTHING_THERE = "Nothing in this address points to a child. It may be published under it as it is."
 FIRM = (
     "A child’s own first and last name, the day it was born, a postcode or a number that stands for a person points to "
     "a child whoever reads it. Have it taken out."

@@ -14,6 +14,7 @@ from lineofsight.core.documents.tree import Block, BulletList, Document, Heading
 from lineofsight.core.people.roles import INSIDE, Role
 from lineofsight.core.sealed.wording import READ_FOR, Hit, each_once, hits
 from lineofsight.core.thread.models import LearningPoint, Theme
+from lineofsight.kernel import clock
 from lineofsight.learn.reviews.models import Briefing, BriefingPart, LearningDraft
 from lineofsight.learn.reviews.rules.briefings import BriefingFacts, links_of
 
@@ -108,9 +109,17 @@ def draft_after(briefing: Briefing) -> Briefing | None:
 
 def hits_in(briefing: Briefing) -> tuple[Hit, ...]:
     """Days, postcodes and numbers of persons in a briefing's own words; no room is open here, so no name is known, and
-    nothing is let stand. What its learning points say was searched in their rooms, and is never changed."""
-    said = [briefing.title, *(each.practice for each in parts_of(briefing))]
-    return each_once(hits("\n".join(said)))
+    nothing is let stand. The days its own page prints point to nobody, written as they stand there. What its learning
+    points say was searched in their rooms, and is never changed."""
+    said, printed = [briefing.title, *(each.practice for each in parts_of(briefing))], days_printed(briefing)
+    return each_once(hit for hit in hits("\n".join(said)) if hit.words not in printed)
+
+
+def days_printed(briefing: Briefing) -> set[str]:
+    """The day it is published, which is today while it is written, and those of its earlier editions, as pages print
+    them."""
+    mine = day(briefing.published_at or clock.today())
+    return {mine} | (days_printed(briefing.earlier) if briefing.earlier else set())
 
 
 def digest_of(briefing: Briefing) -> str:

@@ -11,12 +11,18 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.kernel.suppression import DFE_1_5, Past, Published, Table, Unprotectable, hides, protected
-from lineofsight.learn.reviews.models import Decision, Incident
+from lineofsight.learn.reviews.models import Decision, Incident, LocalReview
 from lineofsight.learn.reviews.rules.codes import ALTERNATIVES
+from lineofsight.learn.reviews.rules.left import DISSENT, LATE, NOTIFIED, ON_TIME, instead
+from lineofsight.learn.reviews.rules.local_review import OPEN as UNDER_REVIEW
 from lineofsight.learn.reviews.selectors.clocks import Running, review_deadline, running
+from lineofsight.learn.reviews.selectors.decisions import last_decision
 from lineofsight.learn.reviews.selectors.incidents import dissenting, late_accounts
+from lineofsight.learn.reviews.selectors.left import erased_rooms, left_in
 
 OPEN = ("referred", "reviewing", "sent", "answered")
+# No rapid review of these was begun, or it was found needless since.
+NOT_BEGUN = ("referred", "redesignated")
 
 
 def latest_decisions(partnership: Partnership, period: Period) -> QuerySet[Decision]:
@@ -33,13 +39,23 @@ def latest_decisions(partnership: Partnership, period: Period) -> QuerySet[Decis
 
 def notified_in(partnership: Partnership, period: Period) -> int:
     """How many incidents were notified in a period and stand notified."""
-    return latest_decisions(partnership, period).filter(outcome="notified").count()
+    standing = latest_decisions(partnership, period).filter(outcome="notified").count()
+    return standing + left_in(partnership, period)[NOTIFIED]
 
 
 def begun_in(partnership: Partnership, period: Period) -> list[Incident]:
-    """The incidents whose rapid review began in a period and was not found needless since."""
+    """The incidents whose rapid review began in a period and was not found needless since, but for those erased."""
     begun = Incident.objects.filter(partnership=partnership, notified_on__range=(period.start, period.end))
-    return list(begun.exclude(state__in=("referred", "redesignated")).prefetch_related("deadlines"))
+    begun = begun.exclude(state__in=NOT_BEGUN).exclude(room__in=erased_rooms())
+    return list(begun.prefetch_related("deadlines"))
+
+
+def timely_in(partnership: Partnership, period: Period) -> tuple[int, int]:
+    """Of the rapid reviews begun in a period, how many were sent by the day they were due, of how many; one that is
+    neither sent nor due yet is not counted."""
+    told = [on_time(each) for each in begun_in(partnership, period)]
+    left = left_in(partnership, period)
+    return told.count(True) + left[ON_TIME], len(told) - told.count(None) + left[ON_TIME] + left[LATE]
 
 
 def on_time(incident: Incident) -> bool | None:
@@ -51,6 +67,20 @@ def on_time(incident: Incident) -> bool | None:
     if incident.sent_on is None:
         return False if made.due_on < clock.today() else None
     return incident.sent_on <= made.due_on
+
+
+def counted_of(incident: Incident) -> list[tuple[str, date]]:
+    """What is counted of one incident, and the day on which it is, as `quarter` and the figures count it. A rapid
+    review that was not sent is not sent any more once it is erased."""
+    last, found = last_decision(incident), []
+    if incident.notified_on and incident.state not in NOT_BEGUN and review_deadline(incident):
+        found.append((ON_TIME if on_time(incident) else LATE, incident.notified_on))
+    if last is None or last.outcome not in COUNTED or incident.state == "referred":
+        return found
+    notified = last.outcome == "notified"
+    on = incident.notified_on if notified else last.decided_on
+    found.append((NOTIFIED if notified else instead(last.alternative), on))
+    return [*found, (DISSENT, on)] if dissenting(incident) else found
 
 
 @dataclass(frozen=True)
@@ -66,6 +96,8 @@ class Quarter:
     protected: tuple[str, ...]
 
 
+# What was decided that is counted quarter by quarter.
+COUNTED = ("notified", "not_notified")
 LABELLED = {
     "considered": "decided on", "notified": "notified", "not_notified": "not notified",
     "dissent": "with a partner’s dissent", **{key: label.lower() for key, label in ALTERNATIVES.items()},
@@ -75,12 +107,14 @@ LABELLED = {
 def quarter(partnership: Partnership, day: date) -> Quarter:
     """The quarter a day lies in. Counts below six are hidden, but 0 is said (DfE practice, local)."""
     period = Period.quarter(day)
-    found = latest_decisions(partnership, period).filter(outcome__in=("notified", "not_notified"))
+    left = left_in(partnership, period)
+    found = latest_decisions(partnership, period).filter(outcome__in=COUNTED)
     decided = list(found.prefetch_related("incident__decisions", "incident__partner_views__organisation"))
     by_outcome = Counter(each.outcome for each in decided)
     ways = Counter(each.alternative for each in decided if each.outcome == "not_notified")
-    against = sum(bool(dissenting(each.incident)) for each in decided)
-    told = protected_counts(by_outcome["notified"], {key: ways[key] for key in ALTERNATIVES}, against)
+    against = sum(bool(dissenting(each.incident)) for each in decided) + left[DISSENT]
+    away = {key: ways[key] + left[instead(key)] for key in ALTERNATIVES}
+    told = protected_counts(by_outcome["notified"] + left[NOTIFIED], away, against)
     return Quarter(
         period, told["considered"], told["notified"], told["not_notified"],
         tuple((ALTERNATIVES[key], told[key]) for key in ALTERNATIVES), told["dissent"],
@@ -125,9 +159,12 @@ class Open:
 
 
 def open_incidents(partnership: Partnership) -> list[Open]:
-    """Every open incident, the oldest first, by its key; also one whose local review is commissioned and not begun."""
-    to_begin = Q(state="local_review", local_reviews=None)
-    found = Incident.objects.filter(Q(state__in=OPEN) | to_begin, partnership=partnership).order_by("aware_on", "id")
+    """Every open incident, the oldest first, by its key; also one whose local review is commissioned and not begun, or
+    has ended and nobody closed the incident. While a local review is open that one stands for it."""
+    under_review = LocalReview.objects.filter(state__in=UNDER_REVIEW).values("incident")
+    waits = Q(state="local_review") & ~Q(pk__in=under_review)
+    found = Incident.objects.filter(Q(state__in=OPEN) | waits, partnership=partnership).order_by("aware_on", "id")
+    found = found.exclude(room__in=erased_rooms())
     late: dict[int, list[str]] = {}
     for account in late_accounts(partnership):
         late.setdefault(account.incident_id, []).append(account.organisation.name)

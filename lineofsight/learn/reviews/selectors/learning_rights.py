@@ -6,6 +6,7 @@ from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.permissions import permission
 from lineofsight.core.sealed.selectors import held_rooms
 from lineofsight.learn.reviews.models import DraftedAction, Incident, LearningDraft
+from lineofsight.learn.reviews.selectors.rights import working_rooms
 
 LET_IN = "Ask whoever coordinates it to let you in."
 WRITER = "Ask whoever wrote it."
@@ -14,7 +15,7 @@ WRITER = "Ask whoever wrote it."
 @permission("reviews.propose_learning", ask=LET_IN)
 def incidents_learned_from(actor: Actor) -> QuerySet[Incident]:
     """Anybody who is let in to the room words what was learned."""
-    return Incident.objects.filter(room__in=held_rooms(actor, "work"))
+    return Incident.objects.filter(room__in=working_rooms(actor, "work"))
 
 
 @permission("reviews.see_learning_draft", ask=LET_IN)
@@ -24,7 +25,7 @@ def drafts_seen(actor: Actor) -> QuerySet[LearningDraft]:
 
 
 def drafts_worked(actor: Actor) -> QuerySet[LearningDraft]:
-    return LearningDraft.objects.filter(room__in=held_rooms(actor, "work"))
+    return LearningDraft.objects.filter(room__in=working_rooms(actor, "work"))
 
 
 @permission("reviews.release_learning", ask="Ask somebody else who is let in to the room.")
@@ -58,5 +59,5 @@ def actions_written(actor: Actor) -> QuerySet[DraftedAction]:
 def drafts_dropped(actor: Actor) -> QuerySet[LearningDraft]:
     """Whoever wrote it, and whoever coordinates the room."""
     return LearningDraft.objects.filter(
-        Q(room__in=held_rooms(actor, "keep")) | Q(room__in=held_rooms(actor, "work"), written_by__ref=actor.ref)
+        Q(room__in=working_rooms(actor, "keep")) | Q(room__in=working_rooms(actor, "work"), written_by__ref=actor.ref)
     )

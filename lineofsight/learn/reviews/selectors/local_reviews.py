@@ -33,6 +33,7 @@ from lineofsight.learn.reviews.rules.local_review import (
     edition,
     refused_to_begin,
 )
+from lineofsight.learn.reviews.selectors.left import erased_rooms
 from lineofsight.learn.reviews.selectors.partners import KINDS, partners
 from lineofsight.learn.reviews.selectors.pointing import public_wording
 
@@ -59,6 +60,11 @@ def may_begin(incident: Incident) -> bool:
     return bool(offered) and not incident.local_reviews.exclude(state__in=OVER).exists()
 
 
+def open_review(incident: Incident) -> LocalReview | None:
+    """The local review of an incident that goes on; none where none does."""
+    return incident.local_reviews.filter(state__in=OPEN).first()
+
+
 def kinds_offered(incident: Incident) -> list[str]:
     """The kinds of review that may follow what was decided of an incident."""
     last = incident.decisions.last()
@@ -68,7 +74,8 @@ def kinds_offered(incident: Incident) -> list[str]:
 
 def open_reviews(partnership: Partnership) -> list[tuple[LocalReview, tuple[str, ...]]]:
     """Every open local review with what holds it, by key: the one that is due first stands first."""
-    found = LocalReview.objects.filter(partnership=partnership, state__in=OPEN).select_related("room")
+    found = LocalReview.objects.filter(partnership=partnership, state__in=OPEN).exclude(room__in=erased_rooms())
+    found = found.select_related("room")
     return [(each, holding(each)) for each in found.prefetch_related("proceedings").order_by("due_on", "id")]
 
 

@@ -13,7 +13,9 @@ from lineofsight.learn.reviews.rules.masking import others
 
 
 def known_in(incident: Incident, opened: Opened) -> Known:
-    """What is sealed of an incident and points to a child: names, places, days."""
+    """What is sealed of an incident and points to a child: names, places, days; as it stands now, whatever was read of
+    it before."""
+    incident = Incident.objects.get(pk=incident.pk)
     children = list(incident.children.all())
     own = tuple(child.name.open(opened) for child in children)
     names = [*own, *(name for name, _ in others(incident.other_names.open(opened)))]
@@ -92,7 +94,28 @@ def public_wording(text: PublicText, opened: Opened) -> Wording:
     return wording_of(text, f"{text.title.open(opened)}\n{text.text.open(opened)}", known, opened)
 
 
-def points(incident: Incident, opened: Opened, address: str) -> bool:
-    """Whether the address of a page points to a child; figures of it alone, such as a page's number, do not."""
-    known = replace(known_in(incident, opened), dated=True)
-    return any(hit.what != NUMBER for hit in hits(address, known))
+def address_wording(text: PublicText, address: str, opened: Opened) -> Wording:
+    """The address under which a text is published, which is read by everybody as well: it is let stand for that text
+    and that very address. Figures of it alone, such as a page's number, point to nobody."""
+    known = replace(known_in(text.local_review.incident, opened), dated=True)
+    searched = wording_of(text, address, known, opened)
+    return replace(searched, found=tuple(each for each in searched.found if each.hit.what != NUMBER))
+
+
+@dataclass(frozen=True)
+class Stood:
+    """Words of an address that somebody let stand, and why."""
+
+    row: LetStand
+    words: str
+    why: str
+
+
+def addresses_stood(text: PublicText, opened: Opened) -> list[Stood]:
+    """What was let stand of addresses for a text, whatever became of it."""
+    said = public_wording(text, opened).digest
+    rows = LetStand.objects.filter(about_ref=text.ref).select_related("set_by")
+    return [
+        Stood(each, each.words.open(opened), each.why.open(opened))
+        for each in rows if each.digest.open(opened) != said
+    ]  # fmt: skip

@@ -19,7 +19,7 @@ from lineofsight.learn.reviews.models import (
     PublicText,
 )
 from lineofsight.learn.reviews.selectors.partners import partnerships_of
-from lineofsight.learn.reviews.selectors.rights import DECIDER, KEEPER, granted
+from lineofsight.learn.reviews.selectors.rights import DECIDER, KEEPER, granted, working_rooms
 
 ANSWER = "answer_accuracy"
 ASKED = "Ask whoever was asked to check the facts for your agency."
@@ -29,7 +29,7 @@ WORKER = "Ask whoever coordinates it, or leads the review."
 @permission("reviews.begin_local_review", ask=KEEPER)
 def incidents_followed(actor: Actor) -> QuerySet[Incident]:
     """The incidents somebody coordinates: a review of one is begun by them."""
-    return Incident.objects.filter(room__in=held_rooms(actor, "keep"))
+    return Incident.objects.filter(room__in=working_rooms(actor, "keep"))
 
 
 @permission("reviews.see_local_review", ask="Ask whoever coordinates it to let you in.")
@@ -60,7 +60,7 @@ def reviews_seen(actor: Actor) -> QuerySet[LocalReview]:
 @permission("reviews.stop_review", ask=KEEPER)
 def reviews_kept(actor: Actor) -> QuerySet[LocalReview]:
     """Whoever coordinates it runs its steps and writes down what was decided."""
-    return LocalReview.objects.filter(room__in=held_rooms(actor, "keep"))
+    return LocalReview.objects.filter(room__in=working_rooms(actor, "keep"))
 
 
 @permission("reviews.keep_draft", ask=WORKER)
@@ -70,8 +70,8 @@ def reviews_kept(actor: Actor) -> QuerySet[LocalReview]:
 @permission("reviews.write_public_text", ask=WORKER)
 def reviews_worked(actor: Actor) -> QuerySet[LocalReview]:
     """Its coordinator; and its lead reviewer, for as long as they are let in."""
-    mine = Q(reviewer__ref=actor.ref, room__in=held_rooms(actor, "work"))
-    return LocalReview.objects.filter(Q(room__in=held_rooms(actor, "keep")) | mine)
+    mine = Q(reviewer__ref=actor.ref, room__in=working_rooms(actor, "work"))
+    return LocalReview.objects.filter(Q(room__in=working_rooms(actor, "keep")) | mine)
 
 
 @permission("reviews.edit_event", ask=WORKER)
@@ -95,15 +95,16 @@ def drafts_seen(actor: Actor) -> QuerySet[Draft]:
 @permission("reviews.note_reading", ask="Ask whoever coordinates it to let you in.")
 def drafts_noted(actor: Actor) -> QuerySet[Draft]:
     """The drafts of reviews whose room an actor was let in to: to read one by broken glass is noted as that alone."""
-    return Draft.objects.filter(room__in=held_rooms(actor, "work"))
+    return Draft.objects.filter(room__in=working_rooms(actor, "work"))
 
 
 @permission("reviews.check_public_text", ask="Ask whoever coordinates it to let you in.")
 def texts_checked(actor: Actor) -> QuerySet[PublicText]:
     """Anybody let in may check what somebody else wrote."""
-    return PublicText.objects.filter(room__in=held_rooms(actor, "work"))
+    return PublicText.objects.filter(room__in=working_rooms(actor, "work"))
 
 
+@permission("reviews.let_address_stand", ask="Ask somebody else who is let in to the room.")
 @permission("reviews.let_text_stand", ask="Ask somebody else who is let in to the room.")
 def texts_read(actor: Actor) -> QuerySet[PublicText]:
     """For anybody let in but who wrote it and who leads the review."""
@@ -112,28 +113,30 @@ def texts_read(actor: Actor) -> QuerySet[PublicText]:
 
 @permission("reviews.take_back_publication", ask=KEEPER)
 def published_kept(actor: Actor) -> QuerySet[LocalReview]:
-    """The reviews somebody coordinates that published something which still stands."""
-    return reviews_kept(actor).filter(pk__in=Publication.objects.filter(taken_back=None).values("local_review"))
+    """The reviews somebody coordinates that published something which still stands, erased or not: what is outside can
+    be taken back for as long as it is there."""
+    kept = LocalReview.objects.filter(room__in=held_rooms(actor, "keep"))
+    return kept.filter(pk__in=Publication.objects.filter(taken_back=None).values("local_review"))
 
 
 @permission("reviews.drop_board", ask=KEEPER)
 @permission("reviews.record_board_signature", ask=KEEPER)
 def boards_kept(actor: Actor) -> QuerySet[Board]:
     """The other boards of reviews somebody coordinates."""
-    return Board.objects.filter(room__in=held_rooms(actor, "keep"))
+    return Board.objects.filter(room__in=working_rooms(actor, "keep"))
 
 
 @permission("reviews.move_proceeding", ask=KEEPER)
 @permission("reviews.end_proceeding", ask=KEEPER)
 def proceedings_kept(actor: Actor) -> QuerySet[Proceeding]:
     """The proceedings that still go on beside those."""
-    return Proceeding.objects.filter(room__in=held_rooms(actor, "keep"), ended_on=None)
+    return Proceeding.objects.filter(room__in=working_rooms(actor, "keep"), ended_on=None)
 
 
 @permission("reviews.sign_local_review", ask=DECIDER)
 def reviews_signed(actor: Actor) -> QuerySet[LocalReview]:
     """Those let in who speak for a safeguarding partner: each for their own."""
-    let_in = LocalReview.objects.filter(room__in=held_rooms(actor, "work"))
+    let_in = LocalReview.objects.filter(room__in=working_rooms(actor, "work"))
     return let_in.filter(partnership__in=partnerships_of(actor))
 
 
@@ -150,7 +153,7 @@ def checks_answered(actor: Actor) -> QuerySet[AccuracyCheck]:
 @permission("reviews.withdraw_check", ask=KEEPER)
 def checks_kept(actor: Actor) -> QuerySet[AccuracyCheck]:
     """What agencies are asked of reviews somebody coordinates."""
-    return AccuracyCheck.objects.filter(room__in=held_rooms(actor, "keep"))
+    return AccuracyCheck.objects.filter(room__in=working_rooms(actor, "keep"))
 
 
 @permission("reviews.list_published")

@@ -8,9 +8,11 @@ from lineofsight.core.access.permissions import permission
 from lineofsight.core.people.models import Appointment
 from lineofsight.core.people.roles import SPEAK_FOR, Role
 from lineofsight.core.people.selectors import holding
+from lineofsight.core.sealed.models import Room
 from lineofsight.core.sealed.selectors import held_rooms
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.models import Account, Child, Episode, Incident, Milestone, Pause
+from lineofsight.learn.reviews.selectors.left import erased_rooms
 from lineofsight.learn.reviews.selectors.partners import COUNCIL, SPEAK, partnerships_of
 
 KEEPER = "Ask whoever coordinates it."
@@ -52,13 +54,18 @@ def incidents_seen(actor: Actor) -> QuerySet[Incident]:
     return Incident.objects.filter(room__in=held_rooms(actor))
 
 
+def working_rooms(actor: Actor, verb: str) -> QuerySet[Room]:
+    """The rooms in which an actor does something, "work" or "keep": of what was erased nothing moves any more."""
+    return held_rooms(actor, verb).exclude(pk__in=erased_rooms())
+
+
 def let_in(actor: Actor) -> QuerySet[Incident]:
     """Those an actor does something in: whoever broke the glass reads, and decides nothing."""
-    return Incident.objects.filter(room__in=held_rooms(actor, "work"))
+    return Incident.objects.filter(room__in=working_rooms(actor, "work"))
 
 
 def kept(actor: Actor) -> QuerySet[Incident]:
-    return Incident.objects.filter(room__in=held_rooms(actor, "keep"))
+    return Incident.objects.filter(room__in=working_rooms(actor, "keep"))
 
 
 @permission("reviews.edit_incident", ask=KEEPER)
@@ -66,7 +73,7 @@ def kept(actor: Actor) -> QuerySet[Incident]:
 def incidents_edited(actor: Actor) -> QuerySet[Incident]:
     """Its coordinator, and whoever reported it, for as long as they are let in."""
     return Incident.objects.filter(
-        Q(room__in=held_rooms(actor, "keep")) | Q(room__in=held_rooms(actor, "work"), referred_by__ref=actor.ref)
+        Q(room__in=working_rooms(actor, "keep")) | Q(room__in=working_rooms(actor, "work"), referred_by__ref=actor.ref)
     )
 
 

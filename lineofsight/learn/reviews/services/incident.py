@@ -28,6 +28,7 @@ from lineofsight.learn.reviews.selectors.partners import partners
 from lineofsight.learn.reviews.services.clocks import start_clocks
 from lineofsight.learn.reviews.services.owing import write
 from lineofsight.learn.reviews.services.signing import ask_anew
+from lineofsight.learn.reviews.services.standing_still import stand_still
 
 NOUN = "Serious incident"
 # How long partners are let in from the start, and whoever reported it, to put it right. Strength: local.
@@ -103,6 +104,7 @@ def let_partners_in(room: Room, incident: Incident, keeper: Person, reporter: Pe
 @operation("reviews.edit_incident", on="incident")
 def edit_incident(actor: PersonActor, *, incident: Incident, opened: Opened, told: dict[str, str]) -> Incident:
     """Put right what is known of an incident. The day the council became aware is corrected apart, with its clock."""
+    stand_still(incident.room)
     insist_open(incident)
     new = changed(incident, opened, told)
     insist_on_no_names(incident.partnership, new)
@@ -149,6 +151,7 @@ def add_child(actor: PersonActor, *, incident: Incident, opened: Opened, told: d
     Raises:
         MoveRefused: it is closed; or names cannot be taken here yet.
     """
+    stand_still(incident.room)
     insist_open(incident)
     child = Child(partnership=incident.partnership, room=incident.room, incident=incident)
     return written(child, incident, opened, told, told)
@@ -157,6 +160,7 @@ def add_child(actor: PersonActor, *, incident: Incident, opened: Opened, told: d
 @operation("reviews.edit_child", on="child")
 def edit_child(actor: PersonActor, *, child: Child, opened: Opened, told: dict[str, str]) -> Child:
     """Put right what is known of a child; on birth the day expected becomes the day of birth, on the same row."""
+    stand_still(child.room)
     insist_open(child.incident)
     return written(child, child.incident, opened, told, changed(child, opened, told))
 

@@ -25,6 +25,7 @@ from lineofsight.kernel.calendar import add_working_days
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import DraftedAction, Incident, LearningDraft
 from lineofsight.learn.reviews.selectors.drafts import ActionSeen, actions_of, draft_facts, works_in
+from lineofsight.learn.reviews.services.standing_still import stand_still
 
 READ, REWORD = "read_learning", "reword_learning"
 # Working days in which a draft is read, or worded again. Strength: local.
@@ -175,6 +176,7 @@ def release_learning(
         MoveRefused: they wrote it, or did not read it for all five; it points to a child; nobody acts on it; or the
             thread does not take an action, such as one whose day has passed.
     """
+    stand_still(draft.room)
     facts = draft_facts(actor, draft, opened, read_for=read_for, digest=digest)
     records.move(draft, "release_learning", facts=facts)
     point = add_point(

@@ -10,6 +10,7 @@ from lineofsight.core.documents.services import keep_file
 from lineofsight.core.documents.tree import Document, Paragraph
 from lineofsight.core.people import selectors as people
 from lineofsight.core.records import services as records
+from lineofsight.core.sealed.selectors import erasure_of
 from lineofsight.core.sealed.values import Opened
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import OutsideCalendar
@@ -26,8 +27,9 @@ from lineofsight.learn.reviews.selectors.local_reviews import (
     public_text,
     standing,
 )
-from lineofsight.learn.reviews.selectors.pointing import points, public_wording
+from lineofsight.learn.reviews.selectors.pointing import address_wording, public_wording
 from lineofsight.learn.reviews.services.review_steps import BEYOND, NEXT, TIME, held, settle
+from lineofsight.learn.reviews.services.standing_still import stand_still
 
 NOT_PREPARED = "Publication is not being prepared."
 
@@ -91,6 +93,7 @@ def check_public_text(actor: PersonActor, *, public_text: PublicText, opened: Op
         MoveRefused: they wrote it or lead the review; it was written anew since, or of an earlier draft; or a name, a
             day or a place of the room stands in it that nobody let stand. The sentence says how many, and never what.
     """
+    stand_still(public_text.room)
     insist_preparing(public_text.local_review)
     insist_second(actor, public_text)
     if found := len(public_wording(public_text, opened).open):
@@ -142,13 +145,13 @@ def publish_improvements(
 
 def let_out(review: LocalReview, move: str, opened: Opened, *, on: date, address: str, with_file: bool) -> LocalReview:
     """Make the move, and put outside the room what was checked and nothing else."""
+    stand_still(review.room)
     held(review)
     if not review.decided_on <= on <= clock.today():
         raise MoveRefused("The day must lie between the decision on the review and today.")
     if not address and not with_file:
         raise MoveRefused("Say where it is published, or keep the checked text here.")
-    if points(review.incident, opened, address):
-        raise MoveRefused("The address points to a child. Publish it under another one.")
+    insist_nobody(public_text(review), address, opened)
     text = checked_text(review, opened)
     try:
         known = facts(review, text, on)
@@ -163,6 +166,18 @@ def let_out(review: LocalReview, move: str, opened: Opened, *, on: date, address
     )  # fmt: skip
     settle(review, NEXT, TIME)
     return review
+
+
+def insist_nobody(text: PublicText | None, address: str, opened: Opened) -> None:
+    """The address, which everybody reads, points to no child but where a second reader let it stand.
+
+    Raises:
+        MoveRefused: it does.
+    """
+    if text and address_wording(text, address, opened).open:
+        raise MoveRefused(
+            "The address points to a child. Publish it under another one, or have whoever checks the text let it stand."
+        )
 
 
 def kept(review: LocalReview, ref: str, title: str, text: str, on: date):
@@ -184,9 +199,9 @@ def kept(review: LocalReview, ref: str, title: str, text: str, on: date):
 
 
 @operation("reviews.take_back_publication", on="local_review")
-def take_back_publication(actor: PersonActor, *, local_review: LocalReview, reason: str) -> TakenBack:
+def take_back_publication(actor: PersonActor, *, local_review: LocalReview, reason: str = "") -> TakenBack:
     """Take back what a review published: it is listed and served here no more. That it was published, and when, stays
-    in the room, with why it was taken back.
+    in the room, with why it was taken back; where what stood in the room was erased, without.
 
     Raises:
         MoveRefused: it was taken back already.
@@ -197,5 +212,5 @@ def take_back_publication(actor: PersonActor, *, local_review: LocalReview, reas
         raise MoveRefused("Nothing that it published stands outside.")
     return TakenBack.objects.create(
         partnership=local_review.partnership, room=local_review.room, publication=published, on=clock.today(),
-        set_by=people.person(actor.ref), why=reason,
+        set_by=people.person(actor.ref), why="" if erasure_of(local_review.room) else reason,
     )  # fmt: skip

@@ -24,7 +24,13 @@ NOT_OPEN = "The rapid review is not open."
 
 @operation("reviews.move_milestone", on="milestone")
 def move_milestone(actor: Actor, *, milestone: Milestone, on: date) -> Milestone:
-    """Shift a milestone. The day it was planned for stays beside it, and the clock does not move."""
+    """Shift a milestone. The day it was planned for stays beside it, and the clock does not move.
+
+    Raises:
+        MoveRefused: the rapid review is not open, so nothing is planned.
+    """
+    if milestone.incident.state != "reviewing":
+        raise MoveRefused(NOT_OPEN)
     Milestone.objects.filter(pk=milestone.pk).update(on=on, done_on=None)
     milestone.refresh_from_db()
     owe_milestone(milestone)

@@ -1,10 +1,14 @@
 """Learning briefings: of released points alone, read by a second person, taken back or followed, never edited."""
 
+from datetime import timedelta
+
 import pytest
 
 from lineofsight.core.access.permissions import NotPermitted
+from lineofsight.core.design.text import day
 from lineofsight.core.thread.services.learning import note_learning_point
 from lineofsight.kernel import clock
+from lineofsight.kernel.clock import set_clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Briefing
 from lineofsight.learn.reviews.rules.briefings import links_of
@@ -129,3 +133,26 @@ def test_who_may_not(world):
     with pytest.raises(MoveRefused):
         briefings.take_back_briefing(world.manager, briefing=made, reason="x")
     assert briefings.drop_briefing(world.analyst, briefing=made).state == "dropped"
+
+
+def test_a_briefing_says_the_days_its_page_prints_and_no_other(world):
+    made = begun(world)
+    today = clock.today()
+    for said, refused in (
+        (f"Published on {day(today)}", False),
+        (f"Published on {today:%d/%m/%Y}", True),
+        (f"Published on {day(today - timedelta(days=1))}", True),
+        (f"Published on {day(today + timedelta(days=1))}", True),
+    ):
+        part = made.parts.get()
+        briefings.edit_briefing_part(world.manager, part=part, practice=said, links="")
+        assert bool(selectors.hits_in(made)) == refused, said
+    briefings.edit_briefing_part(world.manager, part=part, practice=f"Published on {day(today)}", links="")
+    first = learned.published(world, made)
+    later = clock.now() + timedelta(days=40)
+    with set_clock(lambda: later):
+        after = briefings.begin_edition(world.manager, briefing=first)
+        assert selectors.hits_in(after) == (), "the edition before was published on that day"
+        said = f"Changed on {day(clock.today())}; first published on {day(today)}"
+        briefings.edit_briefing_part(world.manager, part=after.parts.get(), practice=said, links="")
+        assert learned.published(world, after).state == "published"

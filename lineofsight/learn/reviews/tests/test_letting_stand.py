@@ -167,3 +167,78 @@ def test_what_was_let_stand_is_shown_with_who_and_why_and_is_never_changed(world
     assert Person.objects.get(pk=world.person("icb").pk).name in shown
     with pytest.raises(DatabaseError), transaction.atomic():
         LetStand.objects.update(at=0)
+
+
+LARKSPUR = "https://ashmere.test/learning/larkspur/2026/12"
+
+
+def stand_address(world, text: PublicText, address: str = LARKSPUR, by: str = "icb"):
+    """An address is let stand."""
+    keys = factories.opened(world, by, text.local_review.incident)
+    return letting_stand.let_address_stand(getattr(world, by), public_text=text, opened=keys, address=address, why=WHY)
+
+
+def checked_in_larkspur(world) -> PublicText:
+    """A text that may be published, of a child who lives in Larkspur Rise."""
+    made = in_larkspur(world)
+    text = local.written(world, made)
+    return publishing.check_public_text(
+        world.icb, public_text=text, opened=factories.opened(world, "icb", made.incident)
+    )
+
+
+def test_an_address_that_points_to_nobody_is_let_stand_for_that_very_address(world):
+    text = checked_in_larkspur(world)
+    made = text.local_review
+    with pytest.raises(MoveRefused, match="let it stand"):
+        local.published(world, made, address=LARKSPUR)
+    (row,) = stand_address(world, text)
+    keys = factories.opened(world, "icb", made.incident)
+    assert (row.set_by, row.words.open(keys), row.why.open(keys)) == (world.person("icb"), "larkspur", WHY)
+    assert "larkspur" not in str(LetStand.objects.values_list()).lower()
+    with pytest.raises(MoveRefused, match="let it stand"):
+        local.published(world, made, address=f"{LARKSPUR}/rise")
+    assert local.published(world, made, address=LARKSPUR).publications.get().address == LARKSPUR
+
+
+def test_an_address_let_stand_is_asked_anew_once_the_text_or_what_is_known_changes(world):
+    text = checked_in_larkspur(world)
+    made = text.local_review
+    stand_address(world, text)
+    keys, child = factories.opened(world, "manager", made.incident), made.incident.children.get()
+    incident.edit_child(world.manager, child=child, opened=keys, told={"name": "Larkspur Example", "lives_in": "Far"})
+    with pytest.raises(MoveRefused, match="let it stand"):
+        local.published(world, made, address=LARKSPUR)
+    again = local.checked(world, made)
+    with pytest.raises(MoveRefused, match="let it stand"):
+        local.published(world, made, address=LARKSPUR)
+    with pytest.raises(MoveRefused, match="written anew"):
+        stand_address(world, text)
+    stand_address(world, again)
+    assert local.published(world, made, address=LARKSPUR).state == "published"
+
+
+def test_of_an_address_stands_what_may_stand_of_a_text_and_by_the_same_reader(world):
+    text = checked_in_larkspur(world)
+    for name in ("manager", "reviewer"):
+        with pytest.raises(NotPermitted):
+            stand_address(world, text, by=name)
+    with pytest.raises(MoveRefused, match="whoever reads it"):
+        stand_address(world, text, "https://ashmere.test/larkspur/quillon-farthingdale")
+    assert not LetStand.objects.exists(), "nothing of an address stands where something of it may not"
+    with pytest.raises(MoveRefused, match="Nothing in this address"):
+        stand_address(world, text, "https://ashmere.test/learning/2026/12")
+
+
+def test_an_address_is_let_stand_on_a_page_and_shown_with_why(world):
+    text = checked_in_larkspur(world)
+    made = text.local_review
+    local.open_to(world, made, "manager", "icb")
+    page = f"/ashmere/local-reviews/{made.ref}/publication/"
+    ask = f"/ashmere/local-reviews/texts/{text.ref}/address/"
+    assert ask in world.client("icb").get(page).content.decode()
+    assert ask not in world.client("manager").get(page).content.decode(), "whoever wrote it is not asked"
+    world.client("icb").post(ask, {"address": LARKSPUR, "why": WHY})
+    shown = world.client("manager").get(page).content.decode()
+    assert WHY in shown
+    assert "larkspur" in shown

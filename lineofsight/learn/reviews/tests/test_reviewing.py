@@ -160,6 +160,17 @@ def test_milestones_are_shifted_and_not_lost(world):
     assert rapid.meet_milestone(world.manager, milestone=moved).done_on == clock.today()
 
 
+def test_nothing_of_the_plan_is_shifted_or_owed_once_the_review_was_sent(world):
+    made = factories.sent(world)
+    one = made.milestones.get(key="panel")
+    with pytest.raises(MoveRefused, match="not open"):
+        rapid.move_milestone(world.manager, milestone=one, on=clock.today() + timedelta(days=3))
+    assert not Due.objects.filter(record_ref=made.ref, what="plan_panel", done_at=None, lifted_at=None).exists()
+    page = world.client("manager").get(f"/ashmere/incidents/{made.ref}/").content.decode()
+    assert f"/milestones/{one.ref}/" not in page
+    assert "Not noted" in page
+
+
 def test_it_is_sent_only_as_all_three_signed_it(world):
     made = factories.reviewing(world)
     keys = factories.opened(world, "manager", made)

@@ -17,9 +17,9 @@ from lineofsight.kernel.periods import Period
 from lineofsight.learn.reviews import figures
 from lineofsight.learn.reviews.rules.codes import ALTERNATIVES
 from lineofsight.learn.reviews.rules.recurring import origin_of
-from lineofsight.learn.reviews.selectors import standing
+from lineofsight.learn.reviews.selectors import considered, local_reviews, standing
 from lineofsight.learn.reviews.selectors.considered import protected_counts
-from lineofsight.learn.reviews.services import panel
+from lineofsight.learn.reviews.services import local_review, panel, stopping
 from lineofsight.learn.reviews.tests import factories, learned
 
 PLANTED = re.compile("Quillon|Farthingdale|2019-03-14|14 March 2019", re.IGNORECASE)
@@ -72,10 +72,25 @@ def test_the_executive_sees_local_reviews_late_actions_and_what_recurs_and_no_na
         assert standing.overdue_by_agency(world.partnership) == [(world.organisation("Health"), 1)]
         page = world.client("chair").get("/ashmere/incidents/overview/").content.decode()
     assert made.title in page
+    assert f"/incidents/{made.ref}/" not in page, "the chair is not let in"
+    managers = world.client("manager").get("/ashmere/incidents/overview/").content.decode()
+    assert f'href="/ashmere/incidents/{made.ref}/"' in managers, "whoever is let in goes on from here"
     assert "Ashmere Health Board" in page
     assert theme.name in page
     assert "holds no rate of serious incidents" in page
     assert not PLANTED.search(page)
+
+
+def test_an_incident_is_open_until_it_is_closed_and_a_local_review_stands_for_it_meanwhile(world):
+    made = panel.commission_local_review(world.manager, incident=factories.answered(world))
+    assert [each.incident for each in considered.open_incidents(world.partnership)] == [made]
+    review = local_review.begin_local_review(world.manager, incident=made, kind="local", decided_on=clock.today())
+    assert considered.open_incidents(world.partnership) == []
+    assert [each for each, _ in local_reviews.open_reviews(world.partnership)] == [review]
+    stopping.stop_review(world.manager, local_review=review, stopped_for="other", why="A word")
+    assert [each.incident for each in considered.open_incidents(world.partnership)] == [made]
+    panel.finish_incident(world.manager, incident=made)
+    assert considered.open_incidents(world.partnership) == []
 
 
 def test_what_reviews_led_to_is_counted_for_the_yearly_report(world):

@@ -13,9 +13,9 @@ from django.db import connection, connections
 
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.reviews.models import LocalReview, Publication
-from lineofsight.learn.reviews.services import drafting, publishing
-from lineofsight.learn.reviews.tests import local
+from lineofsight.learn.reviews.models import Incident, LocalReview, Publication
+from lineofsight.learn.reviews.services import drafting, incident, learning, publishing
+from lineofsight.learn.reviews.tests import factories, learned, local
 from tests import laid_out
 from tests.demonstration import connected
 from tests.live import empty_database
@@ -23,6 +23,8 @@ from tests.world import build, opened
 
 pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time.")
 UNCHECKED = "Nobody has read this yet."
+# A name that stands in the title of what is published, and in what was learned.
+ENTERED, LEARNED = "Wren Example", "What Wren said was not asked about"
 # How long the second may take to come as far as it can.
 SECONDS = 30
 
@@ -118,3 +120,80 @@ def test_of_two_who_publish_at_once_one_is_refused(world, monkeypatch):
     local.published(world, made)
     assert "Publish the review" in ended()
     assert Publication.objects.get().on == clock.today()
+
+
+def a_child(cast, made: Incident) -> None:
+    """A child is added."""
+    keys = factories.opened(cast, "manager", made)
+    incident.add_child(cast.manager, incident=made, opened=keys, told=factories.child(name=ENTERED))
+
+
+def a_childs_name(cast, made: Incident) -> None:
+    """A child who is known gets another name."""
+    keys = factories.opened(cast, "manager", made)
+    incident.edit_child(cast.manager, child=made.children.get(), opened=keys, told=factories.child(name=ENTERED))
+
+
+def somebody_elses_name(cast, made: Incident) -> None:
+    """Somebody near the child is named."""
+    keys = factories.opened(cast, "manager", made)
+    incident.edit_incident(cast.manager, incident=made, opened=keys, told={"other_names": f"{ENTERED} = Mother"})
+
+
+entering = pytest.mark.parametrize("enter", [a_child, a_childs_name, somebody_elses_name])
+
+
+@entering
+def test_a_name_entered_while_a_review_is_published_waits_until_it_is_out(world, monkeypatch, enter):
+    made, out = local.ready(world), []
+
+    def theirs(cast) -> None:
+        enter(cast, Incident.objects.get())
+        out.append(Publication.objects.exists())
+
+    ended = meanwhile(monkeypatch, publishing, "facts", theirs)
+    local.published(world, made)
+    assert (ended(), out) == ("done", [True])
+
+
+@entering
+def test_what_is_published_is_searched_for_a_name_that_is_being_entered(world, monkeypatch, enter):
+    made = local.ready(world)
+    assert made.incident.other_names, "what whoever publishes had read of the incident before"
+    ended = meanwhile(monkeypatch, incident, "ask_anew", lambda cast: local.published(cast, made, address=""))
+    enter(world, Incident.objects.get())
+    assert "second person has not" in ended()
+    assert not Publication.objects.exists()
+
+
+def test_a_name_entered_while_a_learning_point_is_let_out_waits_until_it_is_out(world, monkeypatch):
+    draft, out = learned.drafted(world, factories.reviewing(world), text=LEARNED, kind="strength"), []
+
+    def theirs(cast) -> None:
+        a_child(cast, Incident.objects.get())
+        draft.refresh_from_db()
+        out.append(draft.state)
+
+    ended = meanwhile(monkeypatch, learning, "draft_facts", theirs)
+    learned.let_out(world, draft)
+    assert (ended(), out) == ("done", ["released"])
+
+
+def test_what_is_let_out_is_searched_for_a_name_that_is_being_entered(world, monkeypatch):
+    draft = learned.drafted(world, factories.reviewing(world), text=LEARNED, kind="strength")
+    ended = meanwhile(monkeypatch, incident, "ask_anew", lambda cast: learned.let_out(cast, draft))
+    a_child(world, Incident.objects.get())
+    assert "point to a child" in ended()
+
+
+def test_what_is_checked_is_searched_for_a_name_that_is_being_entered(world, monkeypatch):
+    made = local.preparing(world)
+    text = local.written(world, made)
+
+    def checked(cast) -> None:
+        keys = factories.opened(cast, "icb", made.incident)
+        publishing.check_public_text(cast.icb, public_text=text, opened=keys)
+
+    ended = meanwhile(monkeypatch, incident, "ask_anew", checked)
+    a_child(world, Incident.objects.get())
+    assert "at 1 place" in ended()

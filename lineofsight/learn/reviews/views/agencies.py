@@ -19,6 +19,7 @@ from lineofsight.learn.reviews.selectors.gathering import RAPID, gathers
 from lineofsight.learn.reviews.selectors.incidents import accounts_of, children, words
 from lineofsight.learn.reviews.services import accounts as services
 from lineofsight.learn.reviews.views.frame import about
+from lineofsight.learn.reviews.views.left import unless_erased
 
 
 def own(incident) -> str:
@@ -28,6 +29,7 @@ def own(incident) -> str:
 
 @may("reviews.see_incident")
 @in_room
+@unless_erased
 def agencies(request: Visit, incident, opened) -> HttpResponse:
     """Each agency's account: what it says, or since when it is late."""
     labels = {name: field.label for name, field in AccountForm.base_fields.items()}

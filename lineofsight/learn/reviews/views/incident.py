@@ -14,13 +14,16 @@ from lineofsight.learn.reviews.rules import codes
 from lineofsight.learn.reviews.rules.clocks import DAY_ONE, STARTS
 from lineofsight.learn.reviews.rules.day_plan import day_plan
 from lineofsight.learn.reviews.rules.fuzzy import read
+from lineofsight.learn.reviews.rules.likely import GO_ON, ORDER, likeliest
 from lineofsight.learn.reviews.selectors import clocks
 from lineofsight.learn.reviews.selectors import incidents as selectors
 from lineofsight.learn.reviews.selectors.drafts import learned_from
-from lineofsight.learn.reviews.selectors.local_reviews import may_answer, may_begin, reviews_of
+from lineofsight.learn.reviews.selectors.local_reviews import may_answer, may_begin, open_review, reviews_of
 from lineofsight.learn.reviews.selectors.report import digest_of
 from lineofsight.learn.reviews.selectors.taking import came_from
+from lineofsight.learn.reviews.selectors.waiting import waiting as waiting_for
 from lineofsight.learn.reviews.views.frame import crumbs
+from lineofsight.learn.reviews.views.left import unless_erased
 
 GRAVE = ("redesignate_incident", "reopen_decision", "reopen_review", "reopen_incident")
 # What fits an incident of today's law alone, and one of serious case reviews alone.
@@ -30,6 +33,7 @@ ASKED = ("edit_incident", "correct_trigger", "pause_clock", "say_view", "write_r
 
 @may("reviews.see_incident")
 @in_room
+@unless_erased
 def incident(request: Visit, incident, opened) -> HttpResponse:
     """Everything about one incident."""
     told = selectors.words(incident, opened, *type(incident).SEALED)
@@ -50,31 +54,43 @@ def incident(request: Visit, incident, opened) -> HttpResponse:
         "local_reviews": list(reviews_of(incident)),
         "answers": may_answer(incident) and permitted(request.actor, "reviews.begin_local_review", incident),
         "learned": learned_from(incident, opened),
-        "may_do": may_do, "moves": moves(request, incident, may_do), "history": history_of(incident),
+        "may_do": may_do, "moves": moves(request, incident, opened), "history": history_of(incident),
         "came_from": came_from(incident, opened), "crumbs": crumbs(request),
     }  # fmt: skip
     return render(request, "reviews/incident.html", shown)
 
 
-def moves(request: Visit, incident, may_do: dict) -> list[Button]:
-    """What the reader may do next, what is most likely wanted first; of another time's incident, and of today's, only
+def moves(request: Visit, incident, opened) -> list[Button]:
+    """What the reader may do next, what the incident waits for first; of another time's incident, and of today's, only
     what fits it."""
-    made = buttons(request, incident, "reviews", grave=GRAVE)
-    wrong = OF_TODAY if selectors.facts(incident).of_its_time else OF_ITS_TIME
-    unfit = {address(f"reviews:{name}", ref=incident.ref) for name in wrong}
-    made = [each for each in made if each.url not in unfit]
-    if incident.state == "referred" and may_do["say_view"]:
-        made = [Button("Say what your agency thinks", address("reviews:say_view", ref=incident.ref)), *made]
-    if selectors.alternative_owed(incident) and permitted(request.actor, "reviews.finish_alternative", incident):
-        done = "What was decided instead was held"
-        made = [Button(done, address("reviews:finish_alternative", ref=incident.ref)), *made]
-    if incident.state == "reviewing" and may_do["sign_review"]:
-        made = [Button("Sign the rapid review", address("reviews:sign_review", ref=incident.ref)), *made]
-    if incident.state == "reviewing" and may_do["write_review"]:
-        made = [Button("Write the rapid review", address("reviews:write_review", ref=incident.ref)), *made]
-    if may_begin(incident) and permitted(request.actor, "reviews.begin_local_review", incident):
-        made = [Button("Begin a local review", address("reviews:begin_local_review", ref=incident.ref)), *made]
-    return made
+    waiting = waiting_for(request.actor, incident, opened)
+    unfit = OF_TODAY if waiting.facts.of_its_time else OF_ITS_TIME
+    made = {each.url: each for each in buttons(request, incident, "reviews", grave=GRAVE, but=unfit)}
+    made |= {each.url: each for each in beside(request, incident)}
+    verbs = {address(f"reviews:{verb}", ref=incident.ref): verb for verb in (*ORDER, *GRAVE) if verb != GO_ON}
+    order = likeliest((verbs.get(url, GO_ON) for url in made), waiting)
+    return sorted(made.values(), key=lambda each: order.index(verbs.get(each.url, GO_ON)))
+
+
+def beside(request: Visit, incident) -> list[Button]:
+    """What is offered beside the moves of its state, as far as the reader may."""
+    offered = {
+        "say_view": ("Say what your agency thinks", incident.state == "referred"),
+        "finish_alternative": ("What was decided instead was held", selectors.alternative_owed(incident)),
+        "ask_agency": ("Ask agencies for accounts", incident.state == "reviewing"),
+        "write_review": ("Write the rapid review", incident.state == "reviewing"),
+        "sign_review": ("Sign the rapid review", incident.state == "reviewing"),
+        "begin_local_review": ("Begin a local review", may_begin(incident)),
+    }
+    found = [
+        Button(label, address(f"reviews:{verb}", ref=incident.ref))
+        for verb, (label, fits) in offered.items()
+        if fits and permitted(request.actor, f"reviews.{verb}", incident)
+    ]
+    going = open_review(incident)
+    if going:
+        found.append(Button("Go on with the local review", address("reviews:local_review", ref=going.ref)))
+    return found
 
 
 def decisions(incident, opened) -> list[tuple]:

@@ -17,6 +17,7 @@ from lineofsight.learn.reviews.forms.learning import LearningActionForm, Learnin
 from lineofsight.learn.reviews.selectors import drafts as selectors
 from lineofsight.learn.reviews.services import learning as services
 from lineofsight.learn.reviews.views.frame import about, crumbs
+from lineofsight.learn.reviews.views.left import unless_erased
 
 LEDE = "It stays in the room until somebody else has read it and let it out."
 
@@ -46,6 +47,7 @@ def propose_learning(request: Visit, incident, opened) -> HttpResponse:
 
 @may("reviews.see_learning_draft")
 @in_room
+@unless_erased
 def learning_draft(request: Visit, draft, opened) -> HttpResponse:
     """One draft: what it says, what the machine finds in it, who acts on it, who may release it."""
     unsettled = draft.state in ("drafted", "sent_back")

@@ -8,7 +8,7 @@ from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
 from lineofsight.core.people.record_pages import asked
 from lineofsight.core.sealed.doors import in_room
-from lineofsight.learn.reviews.forms.standing import StandForm
+from lineofsight.learn.reviews.forms.standing import AddressForm, StandForm
 from lineofsight.learn.reviews.selectors.drafts import draft_wording
 from lineofsight.learn.reviews.selectors.pointing import Wording, public_wording
 from lineofsight.learn.reviews.services import letting_stand as services
@@ -20,6 +20,10 @@ LEDE = (
     "It counts for these very words: written anew, they are asked anew. Your name and why stand beside them in the "
     "room. A child’s own first and last name, the day it was born, a postcode and a number are not let stand."
 )
+OF_ADDRESS = (
+    "It counts for this very address and this very text. Your name and why stand beside it in the room. A child’s own "
+    "first and last name and the day it was born are not let stand."
+)
 
 
 @may("reviews.let_text_stand")
@@ -29,6 +33,18 @@ def let_text_stand(request: Visit, public_text, opened) -> HttpResponse:
     return judged(
         request, public_wording(public_text, opened),
         lambda **given: services.let_text_stand(request.actor, public_text=public_text, opened=opened, **given),
+        **about(request, public_text.local_review, own(public_text.local_review)),
+    )  # fmt: skip
+
+
+@may("reviews.let_address_stand")
+@in_room
+def let_address_stand(request: Visit, public_text, opened) -> HttpResponse:
+    """Of the address under which it is to be published."""
+    return asked(
+        request, AddressForm(request.POST or None),
+        lambda **given: services.let_address_stand(request.actor, public_text=public_text, opened=opened, **given),
+        heading="This address points to nobody", lede=OF_ADDRESS, submit="Let it stand", done="It is let stand.",
         **about(request, public_text.local_review, own(public_text.local_review)),
     )  # fmt: skip
 

@@ -6,11 +6,12 @@ from django.shortcuts import render
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.permissions import permitted
 from lineofsight.core.access.visits import Visit
+from lineofsight.core.sealed.selectors import held_rooms
 from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.reviews.rules.clocks import standing as standing_of
 from lineofsight.learn.reviews.rules.recurring import LABELS
-from lineofsight.learn.reviews.selectors import clocks, considered, local_reviews, standing
+from lineofsight.learn.reviews.selectors import clocks, considered, left, local_reviews, standing
 from lineofsight.learn.reviews.selectors import incidents as selectors
 
 QUARTERS = 4
@@ -22,6 +23,7 @@ def incidents(request: Visit) -> HttpResponse:
     found = selectors.incidents_in(request.actor, request.partnership).prefetch_related("deadlines", "decisions")
     about = {
         "rows": [(each, clocks.running(each)) for each in found],
+        "erased": left.erased_in(request.partnership),
         "refers": permitted(request.actor, "reviews.refer_incident", request.partnership),
         "overview": permitted(request.actor, "reviews.see_overview", request.partnership),
         "crumbs": [],
@@ -45,5 +47,6 @@ def overview(request: Visit) -> HttpResponse:
         "overdue": standing.overdue_by_agency(request.partnership),
         "recurring": standing.recurring_themes(request.partnership), "ways": LABELS,
         "rates": standing.published_rates(), "crumbs": [],
+        "held": set(held_rooms(request.actor).values_list("pk", flat=True)),
     }  # fmt: skip
     return render(request, "reviews/overview.html", about)

@@ -17,6 +17,7 @@ from lineofsight.learn.reviews.selectors import local_reviews as selectors
 from lineofsight.learn.reviews.selectors.gathering import GATHERS
 from lineofsight.learn.reviews.selectors.incidents import words
 from lineofsight.learn.reviews.views import frame
+from lineofsight.learn.reviews.views.left import unless_erased
 
 GRAVE = ("draft_again", "close_review", "stop_review")
 WORKS = (
@@ -47,6 +48,7 @@ def about(request: Visit, review, back: str = "") -> dict:
 
 @may("reviews.see_local_review")
 @in_room
+@unless_erased
 def local_review(request: Visit, review, opened) -> HttpResponse:
     """Everything about one local review."""
     edition = rules.edition(review.edition)

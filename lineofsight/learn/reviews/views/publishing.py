@@ -10,13 +10,15 @@ from lineofsight.core.design.addresses import address
 from lineofsight.core.documents.views import serve
 from lineofsight.core.people.record_pages import ask, asked
 from lineofsight.core.sealed.doors import in_room
+from lineofsight.core.sealed.selectors import erasure_of
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.forms.publishing import ImprovementsForm, PublicTextForm, PublishForm, TickForm
 from lineofsight.learn.reviews.rules.local_review import edition
 from lineofsight.learn.reviews.selectors import local_reviews as selectors
 from lineofsight.learn.reviews.selectors.incidents import words
-from lineofsight.learn.reviews.selectors.pointing import public_wording
+from lineofsight.learn.reviews.selectors.pointing import addresses_stood, public_wording
 from lineofsight.learn.reviews.services import publishing as services
+from lineofsight.learn.reviews.views.left import unless_erased
 from lineofsight.learn.reviews.views.local_review import about
 
 DOES = ("tick_item", "write_public_text", "publish_review", "publish_improvements")
@@ -29,6 +31,7 @@ def own(review) -> str:
 
 @may("reviews.see_local_review")
 @in_room
+@unless_erased
 def publication(request: Visit, review, opened) -> HttpResponse:
     """The checklist, what holds it, and the text with every place that points to a child."""
     text = selectors.public_text(review)
@@ -40,6 +43,7 @@ def publication(request: Visit, review, opened) -> HttpResponse:
         "told": words(text, opened, "title", "text") if text else {},
         "earlier": text and not selectors.is_current(text),
         "wording": public_wording(text, opened) if text else None,
+        "addresses": addresses_stood(text, opened) if text else [],
         "checks": may_check(request, review, text), "reads": text and may_read(request, text),
         "open": review.state == "preparing", "crumbs": about(request, review)["crumbs"],
         "may_do": {name: permitted(request.actor, f"reviews.{name}", review) for name in DOES},
@@ -133,12 +137,13 @@ def publish_improvements(request: Visit, review, opened) -> HttpResponse:
 @may("reviews.take_back_publication")
 @in_room
 def take_back_publication(request: Visit, review, opened) -> HttpResponse:
-    """Take back what was published."""
+    """Take back what was published; why is asked while there is something in the room to keep it beside."""
+    gone = erasure_of(review.room) is not None
     return ask(
         request, lambda **given: services.take_back_publication(request.actor, local_review=review, **given),
-        heading="Take back what was published?", confirm="Take it back", done="It is taken back.", reason=True,
+        heading="Take back what was published?", confirm="Take it back", done="It is taken back.", reason=not gone,
         consequence="It is listed and read here no more. Where it stands at an address elsewhere, have it taken down "
-        "there too. Why stays in the room.", grave=True, **about(request, review),
+        f"there too.{'' if gone else ' Why stays in the room.'}", grave=True, **about(request, review),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from lineofsight.core.sealed.doors import in_room
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.selectors.report import report as report_of
 from lineofsight.learn.reviews.views.frame import about
+from lineofsight.learn.reviews.views.left import unless_erased
 
 PSEUDONYMOUS = "pseudonymous"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -26,6 +27,7 @@ def edition(request: Visit) -> str:
 
 @may("reviews.see_incident")
 @in_room
+@unless_erased
 def report(request: Visit, incident, opened) -> HttpResponse:
     """The review as it stands."""
     of = edition(request)
@@ -39,6 +41,7 @@ def report(request: Visit, incident, opened) -> HttpResponse:
 
 @may("reviews.see_incident")
 @in_room
+@unless_erased
 def report_pdf(request: Visit, incident, opened) -> HttpResponse:
     """The same as a PDF."""
     return handed_out(request, incident, opened, "pdf")
@@ -46,6 +49,7 @@ def report_pdf(request: Visit, incident, opened) -> HttpResponse:
 
 @may("reviews.see_incident")
 @in_room
+@unless_erased
 def report_docx(request: Visit, incident, opened) -> HttpResponse:
     """The same for Word."""
     return handed_out(request, incident, opened, "docx")

@@ -13,6 +13,7 @@ from lineofsight.learn.reviews.forms import MarkForm, MergeForm
 from lineofsight.learn.reviews.selectors import timeline as selectors
 from lineofsight.learn.reviews.services import timeline as services
 from lineofsight.learn.reviews.views.frame import about
+from lineofsight.learn.reviews.views.left import unless_erased
 
 PSEUDONYMOUS = "pseudonymous"
 
@@ -25,6 +26,7 @@ def back(request: Visit, episode) -> dict:
 
 @may("reviews.see_incident")
 @in_room
+@unless_erased
 def timeline(request: Visit, incident, opened) -> HttpResponse:
     """All agencies' episodes by date, with their sources and the ages then."""
     hidden = request.GET.get("of") == PSEUDONYMOUS
