@@ -5,6 +5,7 @@ from lineofsight.core.sealed.values import SealedText
 from lineofsight.kernel.privacy import Ownership, Privacy
 from lineofsight.learn.child_deaths.models.death import Death
 from lineofsight.learn.child_deaths.models.panel import Panel
+from lineofsight.learn.child_deaths.rules.content import categories, edition_called
 from lineofsight.learn.child_deaths.rules.reviewing import MODIFIABLE
 
 
@@ -46,6 +47,12 @@ class Analysis(InRoom):
     def months(self) -> int:
         """Months from the month of death as it stands, whatever was put right of it since."""
         return self.death.months_old(self.agreed_on)
+
+    @property
+    def others_called(self) -> list[str]:
+        """The categories that apply besides, as its edition calls them."""
+        called = categories(edition_called(self.edition))
+        return [f"{number}. {called[number]}" for number in self.others.split(",") if number]
 
 
 class Learning(InRoom):

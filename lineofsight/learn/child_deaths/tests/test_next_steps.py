@@ -1,13 +1,16 @@
 """What the pages of a death and of its panel offer next, and how one leads to the other."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death
-from lineofsight.learn.child_deaths.services import gathering, panels
+from lineofsight.learn.child_deaths.rules.content import categories, edition_called
+from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
+from lineofsight.learn.child_deaths.services import analysis, gathering, panels
 from lineofsight.learn.child_deaths.tests import factories
 
 AGREE, TAKE_OFF, PUT_OFF = "Record the agreed analysis", "Take it off the panel", "Put off by the panel"
@@ -85,3 +88,11 @@ def test_of_a_review_that_ended_nothing_is_waited_for(world):
     assert "los-due" not in page
     assert "It waits for nothing" not in page
     assert factories.HOME in page
+
+
+def test_a_category_that_applies_besides_is_said_in_words(world):
+    death, _ = factories.panelled(world, factories.members(world))
+    gathering.answer_facts(world.coordinator, death=death, answers=dict.fromkeys(KEY_FACTS, "not_asked"))
+    analysis.agree_analysis(world.coordinator, death=death, chosen=["3", "8", "10"], modifiable="none")
+    called = categories(edition_called("2022"))
+    assert f"8. {called['8']}; 10. {called['10']}" in unescape(page_of(world, death))
