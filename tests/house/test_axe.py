@@ -23,6 +23,8 @@ from tests.world import PASSWORD, PERSONAS
 __all__ = ["db", "furnished", "world"]
 pytestmark = [
     pytest.mark.browser,
+    # Before the world is made: once there is a browser, Django keeps other connections for this thread.
+    pytest.mark.usefixtures("chromium"),
     pytest.mark.skipif("postgres" in connection.vendor, reason="The sweep of pages runs once, on SQLite."),
 ]
 
