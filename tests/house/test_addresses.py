@@ -35,14 +35,11 @@ def test_what_begins_alike_stands_behind_one():
         """Nothing."""
 
     routes = ["", "risks/", "risks.csv", "risks/new/", "risks/<str:ref>/", "risks/<str:ref>/edit/", "far/away/<int:n>/"]
-    drawn = tree([path(route, view, {"kind": route}, route) for route in routes])
+    listed = [path(route, view, {"kind": route}, route) for route in routes]
+    drawn = tree(listed)
     assert [str(each.pattern) for each in drawn] == ["", "risks/", "risks.csv", "far/away/<int:n>/"]
     assert [str(each.pattern) for each in drawn[1].url_patterns] == ["", "new/", "<str:ref>/"]
-    assert [name for _, _, name, _ in flat(drawn)] == [
-        "",
-        *[r for r in routes if r.startswith("risks/")],
-        *routes[2::4],
-    ]
+    assert sorted(flat(drawn), key=str) == sorted(flat(listed), key=str)
 
 
 def test_two_of_one_address_are_refused():

@@ -31,6 +31,7 @@ def look(chromium, monkeypatch, request):
     "wrong",
     [
         '<p class="faint">Faint</p>',
+        '<p style="color: #9a9a9a">Faint</p>',
         '<div class="dark"><p>Grey on grey</p></div>',
         '<p><strong class="faint">Faint</strong></p>',
         '<p style="opacity: 0.4">Seen through</p>',
@@ -48,11 +49,20 @@ def test_text_drawn_as_none_was_before_is_measured(look, wrong):
 def test_what_was_measured_is_not_measured_again_and_all_else_is_looked_at_on_every_page(look):
     assert look("<p>Plain</p>") == []
     known = set(axe.looks)
+    assert len(known) == 2, "a heading's and a paragraph's"
     assert look("<p>Another page of the same look</p><p>Two of them</p>") == []
     assert axe.looks == known
+    assert [len(look('<p class="faint">Faint</p>')) for _ in range(2)] == [1, 0]
     for _ in range(2):
         [line] = look("<p>Plain</p><p><input></p>")
         assert line.startswith("label")
+
+
+@pytest.mark.parametrize("small", ["font-size: 16px", "font-size: 20px; font-weight: 400"])
+def test_what_is_read_when_it_is_large_is_measured_again_where_it_is_small(look, small):
+    assert look('<p style="color: #858585; font-size: 20px; font-weight: 700">Large</p>') == []
+    [line] = look(f'<p style="color: #858585; font-weight: 700; {small}">Small</p>')
+    assert "color-contrast: " in line
 
 
 def test_what_is_not_shown_is_measured_once_it_is(look):
