@@ -18,7 +18,7 @@ from lineofsight.kernel.suppression.policies import (
     read_policies,
 )
 from lineofsight.kernel.suppression.protection import Past, Unprotectable, protect, protected, reasons
-from lineofsight.kernel.suppression.tables import Ratio, Table, read_table, shown
+from lineofsight.kernel.suppression.tables import Ratio, Table, groups, read_table, shown
 from lineofsight.kernel.suppression.unknown import fitted
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "audit_sums",
     "audit_table",
     "fitted",
+    "groups",
     "hides",
     "protect",
     "protected",

@@ -4,12 +4,12 @@ Of a published table nobody here knows what is hidden, and its totals may be rou
 what is not, and cells hang together only where a sum joins them: each such group is asked by itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lineofsight.kernel.suppression.outsider import Interval, extreme, whole
 from lineofsight.kernel.suppression.solver import Impossible, Programme
-from lineofsight.kernel.suppression.tables import Equation, Key, checked, sums_of
+from lineofsight.kernel.suppression.tables import Equation, Key, checked, groups, sums_of
 
 # A cell as it was printed: a count, the least and the most that a rounded count stands for, or none where it is hidden.
 Printed = int | tuple[int, int] | None
@@ -57,7 +57,7 @@ def audit_sums(cells: Mapping[Key, Printed], sums: Iterable[Equation]) -> Findin
     hidden = {key for key, printed in cells.items() if printed is None}
     found: dict[Key, Interval] = {}
     contradictory: set[Key] = set()
-    for group in groups(hidden, [e for e in sums if e.keys() & hidden]):
+    for group in groups(hidden, sums):
         try:
             found |= asked(cells, *group)
         except Impossible:
@@ -82,27 +82,6 @@ def read_printed(rows: Iterable[tuple[Key, Printed]]) -> dict[Key, Printed]:
 def bounds(printed: Printed) -> tuple[int, int]:
     """The least and the most a printed cell stands for; 0 and 0 stand in for one that is hidden."""
     return printed if isinstance(printed, tuple) else (printed or 0, printed or 0)
-
-
-def groups(hidden: Iterable[Key], sums: Iterable[Equation]) -> Iterator[tuple[set[Key], list[Equation]]]:
-    """The hidden cells that hang together by sums, with those sums."""
-    above: dict[Key, Key] = {key: key for key in hidden}
-
-    def top(key: Key) -> Key:
-        while above[key] != key:
-            above[key] = key = above[above[key]]
-        return key
-
-    kept = [(equation, [key for key in equation if key in above]) for equation in sums]
-    for _, joined in kept:
-        for key in joined[1:]:
-            above[top(key)] = top(joined[0])
-    found: dict[Key, tuple[set[Key], list[Equation]]] = {}
-    for key in above:
-        found.setdefault(top(key), (set(), []))[0].add(key)
-    for equation, joined in kept:
-        found[top(joined[0])][1].append(equation)
-    yield from found.values()
 
 
 def asked(cells: Mapping[Key, Printed], hidden: Iterable[Key], sums: Iterable[Equation]) -> dict[Key, Interval]:

@@ -119,6 +119,28 @@ def sums_of(cells: Iterable[Key]) -> Iterator[Equation]:
             yield {**dict.fromkeys(lines[line], 1), line[1]: -1}
 
 
+def groups(hidden: Iterable[Key], sums: Iterable[Equation]) -> Iterator[tuple[set[Key], list[Equation]]]:
+    """The hidden cells that hang together by sums, with those sums; a sum in which none is hidden binds nothing."""
+    above: dict[Key, Key] = {key: key for key in hidden}
+
+    def top(key: Key) -> Key:
+        while above[key] != key:
+            above[key] = key = above[above[key]]
+        return key
+
+    told = ((equation, [key for key in equation if key in above]) for equation in sums)
+    kept = [(equation, joined) for equation, joined in told if joined]
+    for _, joined in kept:
+        for key in joined[1:]:
+            above[top(key)] = top(joined[0])
+    found: dict[Key, tuple[set[Key], list[Equation]]] = {}
+    for key in above:
+        found.setdefault(top(key), (set(), []))[0].add(key)
+    for equation, joined in kept:
+        found[top(joined[0])][1].append(equation)
+    yield from found.values()
+
+
 def said(key: Key) -> str:
     """A cell as a sentence names it."""
     return "“" + ", ".join(map(str, key)) + "”"

@@ -406,6 +406,7 @@ class Migration(migrations.Migration):
                 ('length', models.PositiveSmallIntegerField()),
                 ('until', models.PositiveSmallIntegerField()),
                 ('counts', models.JSONField()),
+                ('hidden', models.JSONField()),
                 ('took', models.JSONField(default=dict)),
                 ('set_by', models.CharField(max_length=60)),
                 ('at', models.DateTimeField(default=lineofsight.kernel.clock.now)),

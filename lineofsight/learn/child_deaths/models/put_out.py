@@ -15,8 +15,9 @@ class PutOut(models.Model):
         population: deaths notified, or reviews completed. first, length: the year in which the first block began, and
             how many years are put together: settled by the first of a partnership's rows, the same in all. until: the
             year in which its own last year began.
-        counts: of each dimension, lists of code, panel, year and how many. took: how long reviews took, in words, by
-            block and panel.
+        counts: of each dimension, lists of code, panel, year and how many. hidden: of each, the cells that are not
+            shown, as lists of code, panel and column; settled with the counts, whatever would be chosen later. took:
+            how long reviews took, in words, by block and panel.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
@@ -25,6 +26,7 @@ class PutOut(models.Model):
     length = models.PositiveSmallIntegerField()
     until = models.PositiveSmallIntegerField()
     counts = models.JSONField()
+    hidden = models.JSONField()
     took = models.JSONField(default=dict)
     set_by = models.CharField(max_length=60)
     at = models.DateTimeField(default=clock.now)
@@ -33,7 +35,7 @@ class PutOut(models.Model):
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP, retention="permanent",
         internal=("id", "partnership", "population", "first", "length", "until", "set_by", "at"),
-        personal=("counts", "took"),
+        personal=("counts", "hidden", "took"),
     )  # fmt: skip
 
     class Meta:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lineofsight.learn.child_deaths.rules.background import COARSER, NOT_ASKED, NOT_KNOWN, OUTSIDE, UNANSWERED
-from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL, Key, so_far, stepwise
+from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL, Hidden, Key, hidden_in, parts_of, so_far
 from lineofsight.learn.child_deaths.rules.pooling import Block, blocks, passes, pooled
 
 NOTIFIED, COMPLETED = "notified", "completed"
@@ -147,21 +147,46 @@ def laid_out(counted: Mapping[str, Tally], last: int) -> Layout | None:
     return Layout(first, max(pooled(together(each), first, last, POLICY.threshold) for each in leading))
 
 
-def pictures(counted: Mapping[str, Tally], population: str, layout: Layout, last: int) -> dict[str, Picture]:
+def tables_of(counted: Mapping[str, Tally], laid: tuple[Block, ...]) -> dict[str, Tally]:
+    """What is counted in each table, by dimension; under "total", before all others, by panels alone.
+
+    They are all of the same years and have the same bases.
+    """
+    each = {name: fitted(name, tally, laid) for name, tally in counted.items()}
+    return {TOTAL: without_codes(next(iter(each.values()))), **each}
+
+
+def hiding(
+    counted: Mapping[str, Tally], layout: Layout, last: int, before: Hidden, until: int | None = None
+) -> dict[str, set[Key]]:
+    """Which cells of the tables of one population are hidden, by dimension.
+
+    Args:
+        before: those that were hidden when the tables were put out until an earlier year, `until`; none where these
+            are the first.
+    """
+    laid = layout.blocks(last)
+    return hidden_in(tables_of(counted, laid), laid, before, len(layout.blocks(until)) if until is not None else 0)
+
+
+def pictures(
+    counted: Mapping[str, Tally], population: str, layout: Layout, last: int, hidden: Hidden
+) -> dict[str, Picture]:
     """The protected tables of one population, by dimension; under "total" the panels alone.
 
-    They are all of the same years and print the same totals, so that none tells what another hides.
+    Args:
+        hidden: the cells that are not shown, by dimension (`hiding`).
     """
-    first, length, laid = layout.first, layout.length, layout.blocks(last)
-    counted = {name: fitted(name, each, laid) for name, each in counted.items()}
-    bases = without_codes(next(iter(counted.values())))
-    fixed: tuple[tuple[Key, bool], ...] = ()
-    made = {}
-    for name, each in {TOTAL: bases, **counted}.items():
-        counts, hidden = stepwise(tuple(sorted(each.items())), laid, fixed)
-        made[name] = Picture(population, first, length, laid, counts, hidden)
-        fixed = fixed or tuple((key, key in hidden) for key in sorted(counts))
-    return made
+    laid = layout.blocks(last)
+    return {
+        name: Picture(population, layout.first, layout.length, laid, cells_of(tally, laid), frozenset(hidden[name]))
+        for name, tally in tables_of(counted, laid).items()
+    }
+
+
+def cells_of(tally: Tally, laid: tuple[Block, ...]) -> dict[Key, int]:
+    """Every cell of a table, block by block and as they have run up."""
+    return {key: count for part in parts_of(tally, laid) for key, count in part.cells.items()}
 
 
 def ended(rows: Iterable[Counted], population: str, last: int) -> Tally:

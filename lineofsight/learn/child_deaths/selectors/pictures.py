@@ -1,7 +1,7 @@
 """Cumulative tables as they may leave, and the same to the last count for whoever keeps the rooms."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.periods import Period
 from lineofsight.learn.child_deaths.models import PutOut, TakenBack
 from lineofsight.learn.child_deaths.rules.background import LABELS
-from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL
+from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL, Key
 from lineofsight.learn.child_deaths.rules.past import PastFinding, Published
 from lineofsight.learn.child_deaths.rules.pictures import (
     COMPLETED,
@@ -91,6 +91,10 @@ class Pictures:
         return self.completed[TOTAL].blocks if self.completed else ()
 
 
+# A code, a panel, a year and how many, as they are kept.
+Lines = Iterable[tuple[str, str, int, int]]
+
+
 def last_ended(today: date) -> int:
     """The year in which the last ended financial year began."""
     return Period.financial_year_of(today).start.year - 1
@@ -128,12 +132,26 @@ def put_out(rows: list[PutOut], population: str) -> dict[str, Picture]:
     own = [each for each in rows if each.population == population]
     if not own:
         return {}
-    counted: dict[str, Tally] = {}
-    for each in own:
-        for name, lines in each.counts.items():
-            tally = counted.setdefault(name, Counter())
-            tally.update({(code, panel, year): count for code, panel, year, count in lines})
-    return pictures(counted, population, Layout(own[0].first, own[0].length), own[-1].until)
+    layout = Layout(own[0].first, own[0].length)
+    return pictures(counted_of(each.counts for each in own), population, layout, own[-1].until, hidden_of(own))
+
+
+def counted_of(counts: Iterable[Mapping[str, Lines]]) -> dict[str, Tally]:
+    """What was counted in each dimension, of years put out one after another."""
+    counted: dict[str, Tally] = defaultdict(Counter)
+    for each in counts:
+        for name, lines in each.items():
+            counted[name].update({(code, panel, year): count for code, panel, year, count in lines})
+    return counted
+
+
+def hidden_of(rows: Iterable[PutOut]) -> dict[str, set[Key]]:
+    """Which cells of them are hidden."""
+    hidden: dict[str, set[Key]] = defaultdict(set)
+    for each in rows:
+        for name, keys in each.hidden.items():
+            hidden[name] |= {tuple(key) for key in keys}
+    return hidden
 
 
 def tables_of(found: Pictures) -> list[Shown]:

@@ -7,11 +7,11 @@ from datetime import date
 from lineofsight.core.access.models import Partnership
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.models import PutOut
-from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL
-from lineofsight.learn.child_deaths.rules.pictures import NOTIFIED, Layout, Tally, laid_out, tallied
+from lineofsight.learn.child_deaths.rules.hiding import POLICY, TOTAL, Key
+from lineofsight.learn.child_deaths.rules.pictures import NOTIFIED, Layout, Tally, hiding, laid_out, tallied
 from lineofsight.learn.child_deaths.rules.timing import spread
 from lineofsight.learn.child_deaths.selectors import counting
-from lineofsight.learn.child_deaths.selectors.pictures import last_ended, within
+from lineofsight.learn.child_deaths.selectors.pictures import counted_of, hidden_of, last_ended, within
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,14 @@ def next_of(partnership: Partnership, population: str, counted: dict[str, Tally]
         for name, each in counted.items()
     }
     return Next(population, layout, fresh[-1].last, counts, {block.key: {} for block in fresh})
+
+
+def hidden_with(partnership: Partnership, each: Next) -> dict[str, list[Key]]:
+    """Which cells of tables that can be put out are not shown, beside all that was put out before."""
+    before = list(PutOut.objects.filter(partnership=partnership, population=each.population))
+    counted, earlier = counted_of([*(one.counts for one in before), each.counts]), hidden_of(before)
+    hidden = hiding(counted, each.layout, each.until, earlier, before[-1].until if before else None)
+    return {name: sorted(keys - earlier[name]) for name, keys in hidden.items()}
 
 
 def timed(each: Next, reviews: list[counting.Review], gone: Collection[int]) -> Next:

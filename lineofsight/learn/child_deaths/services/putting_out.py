@@ -7,7 +7,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import PutOut, TakenBack
 from lineofsight.learn.child_deaths.rules.reporting import pointing
 from lineofsight.learn.child_deaths.selectors.pictures import pictures_of, whole_tables
-from lineofsight.learn.child_deaths.selectors.putting_out import next_tables
+from lineofsight.learn.child_deaths.selectors.putting_out import hidden_with, next_tables
 
 NOTHING = "No years have ended whose tables are not put out yet."
 
@@ -25,7 +25,8 @@ def put_out_tables(actor: Actor, *, partnership: Partnership) -> list[PutOut]:
     return [
         PutOut.objects.create(
             partnership=partnership, population=each.population, first=each.layout.first, length=each.layout.length,
-            until=each.until, counts=each.counts, took=each.took, set_by=actor.ref,
+            until=each.until, counts=each.counts, hidden=hidden_with(partnership, each), took=each.took,
+            set_by=actor.ref,
         )
         for each in ready
     ]  # fmt: skip

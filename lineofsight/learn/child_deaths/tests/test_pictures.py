@@ -10,6 +10,7 @@ from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death, PutOut
+from lineofsight.learn.child_deaths.rules import hiding
 from lineofsight.learn.child_deaths.rules.hiding import POLICY
 from lineofsight.learn.child_deaths.selectors import counting, pictures, small
 from lineofsight.learn.child_deaths.selectors.putting_out import next_tables
@@ -86,6 +87,29 @@ def test_what_was_put_out_stays_whatever_is_entered_later_of_its_years(world):
     assert "No years have ended" in world.client("coordinator").get(f"{PAGE}put-out/").content.decode()
     with pytest.raises(DatabaseError), transaction.atomic():
         PutOut.objects.update(counts={})
+
+
+def test_what_is_hidden_is_settled_when_tables_are_put_out_and_read_from_then_on(world, monkeypatch):
+    """A later release that would choose other cells changes nothing that somebody may have kept, and no page asks."""
+    stocked(world)
+    before = tables(world)
+    monkeypatch.setattr(hiding, "protected", unasked)
+    assert tables(world) == before
+    assert POLICY.symbol in world.client("chair").get(PAGE).content.decode()
+    monkeypatch.undo()
+    year_on = clock.now() + timedelta(days=366)
+    with clock.set_clock(lambda: year_on):
+        many.reviewed(world, 40)
+        many.put_out(world)
+    rows = PutOut.objects.filter(population="completed")
+    columns = [{column for cells in row.hidden.values() for *_, column in cells} for row in rows]
+    assert columns[0].isdisjoint(columns[1]), "each has its own years alone"
+    year = many.last_year().year
+    assert columns[0] == {f"{year}-{year}"}
+
+
+def unasked(*_, **__):
+    raise AssertionError("It was settled before.")
 
 
 def test_the_next_years_stand_beside_those_that_were_put_out_and_in_the_same_layout(world):
