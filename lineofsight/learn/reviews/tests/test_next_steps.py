@@ -24,10 +24,10 @@ BUTTON = re.compile(r'class="govuk-button[^"]*"[^>]*>\s*([^<]+?)\s*</a>')
 
 
 def offered(world, made: Incident, by: str = "manager") -> list[str]:
-    """The buttons before the first heading of an incident's page, in their order."""
+    """The buttons above what is known of an incident, in their order."""
     local.open_to(world, made, by)
     page = world.client(by).get(f"/ashmere/incidents/{made.ref}/").content.decode()
-    return BUTTON.findall(page.split(">Clocks<")[0])
+    return BUTTON.findall(page.split(">What is known<")[0])
 
 
 def test_who_is_to_decide_says_what_they_think_and_then_decides(world):

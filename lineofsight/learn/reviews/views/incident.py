@@ -24,6 +24,7 @@ from lineofsight.learn.reviews.selectors.taking import came_from
 from lineofsight.learn.reviews.selectors.waiting import waiting as waiting_for
 from lineofsight.learn.reviews.views.frame import crumbs
 from lineofsight.learn.reviews.views.left import unless_erased
+from lineofsight.learn.reviews.views.waiting import waited_for
 
 GRAVE = ("redesignate_incident", "reopen_decision", "reopen_review", "reopen_incident")
 # What fits an incident of today's law alone, and one of serious case reviews alone.
@@ -37,21 +38,26 @@ ASKED = ("edit_incident", "correct_trigger", "pause_clock", "say_view", "write_r
 def incident(request: Visit, incident, opened) -> HttpResponse:
     """Everything about one incident."""
     told = selectors.words(incident, opened, *type(incident).SEALED)
+    milestones = [(each, day_plan(each.edition).step(each.key).title) for each in incident.milestones.all()]
+    running, positions = clocks.running(incident), selectors.positions(incident, opened)
+    accounts, reviews = list(selectors.accounts_of(incident)), list(reviews_of(incident))
     may_do = {name: permitted(request.actor, f"reviews.{name}", incident) for name in ASKED}
     shown = {
         "incident": incident, "told": told, "happened": read(told["happened_when"]).words, "codes": codes,
         "children": selectors.children(incident, opened), "since": since(incident),
-        "clocks": clocks.running(incident), "starts": STARTS, "day_one": DAY_ONE, "today": clock.today(),
+        "waiting": waited_for(
+            incident, running, positions, accounts, milestones, reviews, today=clock.today(), may_do=may_do
+        ),
+        "clocks": running, "starts": STARTS, "day_one": DAY_ONE,
         "pauses": [(each, each.note.open(opened)) for each in incident.pauses.all()],
-        "positions": selectors.positions(incident, opened), "decisions": decisions(incident, opened),
+        "positions": positions, "decisions": decisions(incident, opened),
         "unsaid": selectors.care_unsaid(incident, opened),
         "dissent": selectors.dissenting(incident), "care": selectors.died_in_care(incident, opened),
-        "milestones": [(each, day_plan(each.edition).step(each.key).title) for each in incident.milestones.all()],
-        "accounts": list(selectors.accounts_of(incident)), "signs": signatures(incident, opened),
+        "milestones": milestones, "accounts": accounts, "signs": signatures(incident, opened),
         "sendings": list(incident.sendings.all()), "scrutineer": selectors.has_scrutineer(incident),
         "responses": [(each, each.asks.open(opened)) for each in incident.responses.all()],
         "reasons": [(each, each.why.open(opened)) for each in incident.deadlines.all()],
-        "local_reviews": list(reviews_of(incident)),
+        "local_reviews": reviews,
         "answers": may_answer(incident) and permitted(request.actor, "reviews.begin_local_review", incident),
         "learned": learned_from(incident, opened),
         "may_do": may_do, "moves": moves(request, incident, opened), "history": history_of(incident),
