@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -17,12 +18,13 @@ from hypothesis import strategies as st
 
 from lineofsight.core.access import holding, jobs, working
 from lineofsight.core.access.actors import system
-from lineofsight.core.access.jobs import MOST_TRIES, later, take_up_job
+from lineofsight.core.access.jobs import MOST_TRIES, forget_ended_jobs, later, take_up_job
 from lineofsight.core.access.operations import OPERATIONS, Operation
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.access.scope import scope
 from lineofsight.core.access.working import Worker, claimed, do, take_up_left
 from lineofsight.core.trail.models import Entry
+from lineofsight.kernel import clock
 from lineofsight.kernel.registry import Registry
 from tests.mail import waited_for
 
@@ -189,6 +191,21 @@ def test_work_that_is_cut_off_is_left_for_whoever_works_next(monkeypatch):
     holding.let_go()
     assert now(job).status == "RUNNING"
     assert take_up_left(WORKER) == 1
+
+
+def test_work_that_ended_is_forgotten_once_nobody_is_told_of_it_any_more(world):
+    ended = asked()
+    Worker(WORKER).work(until_done=True)
+    later("notices.mark_lost")
+    waits = DBTaskResult.objects.exclude(pk=ended.pk).get()
+    last_told = now(ended).finished_at + jobs.TOLD_FOR
+    with clock.set_clock(lambda: last_told):
+        assert forget_ended_jobs(WORKER) == 0
+    with clock.set_clock(lambda: last_told + timedelta(minutes=1)):
+        assert forget_ended_jobs(WORKER) == 1
+    assert DBTaskResult.objects.get() == waits, "what nobody has done yet waits however long"
+    with pytest.raises(NotPermitted):
+        forget_ended_jobs(world.manager)
 
 
 def test_nobody_but_the_installation_takes_up_a_job(world):

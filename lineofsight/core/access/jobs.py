@@ -5,7 +5,7 @@ An operation that is run later takes refs, not rows, and is safe to run twice: w
 (`working.py`), though never while somebody runs it.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +18,12 @@ from lineofsight.core.access.holding import hold
 from lineofsight.core.access.models import Partnership
 from lineofsight.core.access.operations import OPERATIONS, operation
 from lineofsight.core.access.scope import current_partnership, scope
+from lineofsight.kernel import clock
 
 # How often one job is begun. What ended its worker so often would end the next one too.
 MOST_TRIES = 3
+# How long work that failed is told of, and work that ended is kept.
+TOLD_FOR = timedelta(days=30)
 
 
 class WorkerDied(Exception):
@@ -70,3 +73,10 @@ def take_up_job(actor: Actor, *, job: UUID) -> DBTaskResult | None:
         found.status = TaskResultStatus.READY
         found.save(update_fields=["status"])
     return found
+
+
+@operation("access.forget_ended_jobs", kinds=("system",))
+def forget_ended_jobs(actor: Actor) -> int:
+    """Forget jobs that ended longer ago than anybody is told of, and how many they were. What each did stands in the
+    records and on the trail; its row says no more."""
+    return DBTaskResult.objects.finished().filter(finished_at__lt=clock.now() - TOLD_FOR).delete()[0]

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django_tasks_db.models import DBTaskResult
 
 from lineofsight.core.access.actors import Actor, GrantHolder, PersonActor
+from lineofsight.core.access.jobs import TOLD_FOR
 from lineofsight.core.access.models import Account, Code, Grant, LocalChoice, Partnership, Term
 from lineofsight.core.access.permissions import permission
 from lineofsight.kernel import clock
@@ -17,8 +18,8 @@ Settled = TypeVar("Settled", bound=LocalChoice)
 # Kinds of record whose grants end by a rule of their own, such as that somebody is left who coordinates: kind to who
 # ends them, in words. Nobody stops these by the general way, which knows no such rule.
 ENDED_BY: Registry[str] = Registry("kind of grant that ends by its own rule")
-# How long work that failed is told of, and how much of it at most.
-TOLD_FOR, TOLD = timedelta(days=30), 50
+# How much of the work that failed is told of at most.
+TOLD = 50
 
 
 @dataclass(frozen=True)

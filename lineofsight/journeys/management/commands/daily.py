@@ -4,6 +4,7 @@ from django.core.management import BaseCommand
 
 from lineofsight.core.access import lost_posts
 from lineofsight.core.access.actors import system
+from lineofsight.core.access.jobs import forget_ended_jobs
 from lineofsight.core.access.scope import scope
 from lineofsight.core.access.selectors import failed_jobs, partnerships
 from lineofsight.core.access.upkeep import weigh_tables
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         weigh_tables()
         lost_posts.forget_old()
         rotating.clear_left()
+        ended = forget_ended_jobs(system(NAME))
         lost = notices.mark_lost(system(NAME))
         waiting = notices.send_waiting(system(NAME))
         counted = reminded = owners = challenged = writers = made = digests = chased = supported = 0
@@ -52,6 +54,7 @@ class Command(BaseCommand):
                 erased += erasing.erase_rooms(system(NAME))
                 digests += notices.send_digests(system(NAME))
         self.stdout.write(
+            f"{ended} jobs forgotten that ended long ago; "
             f"{lost} messages marked as perhaps sent; {waiting} asked to be sent; {counted} figures counted; "
             f"{reminded} agencies reminded; {owners} owners of sections reminded; {writers} of papers reminded; "
             f"{challenged} challenged reminded; "
