@@ -282,6 +282,7 @@ FORMS = {
     "reviews:say_view": "chief_executive",
     "reviews:send_review": "manager",
     "reviews:set_clock": "manager",
+    "reviews:set_day_plan": "manager",
     "reviews:write_review": "manager",
     "reviews:add_board": "manager",
     "reviews:add_contact": "manager",

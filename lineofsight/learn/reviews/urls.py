@@ -35,6 +35,7 @@ urlpatterns = [
     path("incidents/overview/", lists.overview, name="overview"),
     path("incidents/clocks/", clocks.rules, name="clocks"),
     path("incidents/clocks/settle/", clocks.set_clock, name="set_clock"),
+    path("incidents/clocks/day-plan/", clocks.set_day_plan, name="set_day_plan"),
     path("incidents/children/<str:ref>/", referring.edit_child, name="edit_child"),
     path("incidents/children/<str:ref>/drop/", referring.drop_child, name="drop_child"),
     path("incidents/pauses/<str:ref>/end/", clocks.end_pause, name="end_pause"),

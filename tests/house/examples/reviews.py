@@ -54,14 +54,14 @@ def furnish(furnished: Furnished) -> None:
     }  # fmt: skip
     pages_only = {"incident", "agencies", "timeline", "report", "report_pdf", "report_docx"}
     furnished.pages("reviews:incidents", "reviews:refer_incident", "reviews:overview", "reviews:clocks",
-                    "reviews:set_clock")  # fmt: skip
+                    "reviews:set_clock", "reviews:set_day_plan")  # fmt: skip
     for row, names in named.items():
         furnished.pages(*(f"reviews:{name}" for name in names), ref=row.ref)
         furnished.right(row, *(f"reviews.{name}" for name in names if name not in pages_only))
     furnished.right(made, "reviews.see_incident")
     furnished.right(
         world.partnership, "reviews.list_incidents", "reviews.refer_incident", "reviews.see_overview",
-        "reviews.set_clock",
+        "reviews.set_clock", "reviews.set_day_plan",
     )  # fmt: skip
     by_link = ("account", "prove_account", "send_code", "save_account", "add_episode", "give_account",
                "give_nil_return")  # fmt: skip

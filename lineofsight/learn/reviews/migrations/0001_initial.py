@@ -139,6 +139,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='DayPlanChoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', lineofsight.core.access.models.Ref(default=lineofsight.kernel.refs.new_ref, editable=False, max_length=10, unique=True)),
+                ('what', models.CharField(max_length=40)),
+                ('start', models.DateField()),
+                ('source', models.CharField(max_length=200)),
+                ('set_by', models.CharField(max_length=60)),
+                ('created_at', models.DateTimeField(default=lineofsight.kernel.clock.now)),
+                ('steps', models.JSONField(default=list)),
+                ('reminders', models.JSONField(default=list)),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
+            ],
+            options={
+                'ordering': ['start', 'id'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Declaration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -518,6 +537,8 @@ class Migration(migrations.Migration):
                 ('ref', lineofsight.core.access.models.Ref(default=lineofsight.kernel.refs.new_ref, editable=False, max_length=10, unique=True)),
                 ('created_at', models.DateTimeField(default=lineofsight.kernel.clock.now)),
                 ('key', models.CharField(max_length=20)),
+                ('title', models.CharField(max_length=100)),
+                ('day', models.PositiveSmallIntegerField()),
                 ('edition', models.CharField(max_length=20)),
                 ('planned_on', models.DateField()),
                 ('on', models.DateField()),

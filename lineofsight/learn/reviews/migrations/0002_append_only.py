@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     operations = [
         AppendOnly("reviews_deadline", but=("why",)),
         AppendOnly("reviews_clockchoice"),
+        AppendOnly("reviews_dayplanchoice"),
         AppendOnly("reviews_partnerview", but=("why",)),
         AppendOnly("reviews_decision", but=("reference", "reason", "advice")),
         AppendOnly("reviews_signoff"),

@@ -2,7 +2,7 @@
 
 from lineofsight.learn.reviews.models.account import Account, Episode
 from lineofsight.learn.reviews.models.briefing import Briefing, BriefingPart
-from lineofsight.learn.reviews.models.clock import ClockChoice, Deadline, Milestone, Pause
+from lineofsight.learn.reviews.models.clock import ClockChoice, DayPlanChoice, Deadline, Milestone, Pause
 from lineofsight.learn.reviews.models.deciding import Decision, PartnerView
 from lineofsight.learn.reviews.models.declaring import AgencyDeclaration, Declaration, DeclaredTheme
 from lineofsight.learn.reviews.models.drafting import AccuracyCheck, AccuracyPoint, Draft, DraftReading
@@ -18,8 +18,8 @@ from lineofsight.learn.reviews.models.taking import TakenOver
 
 __all__ = [
     "Account", "AccuracyCheck", "AccuracyPoint", "AgencyDeclaration", "Board", "Briefing", "BriefingPart", "Child",
-    "ClockChoice", "Deadline", "Decision", "Declaration", "DeclaredTheme", "Delay", "Draft", "DraftReading",
-    "DraftedAction", "Endorsement", "Episode", "FamilyContact", "Incident", "LearningDraft", "Left", "LetStand",
-    "LocalReview", "Milestone", "PanelResponse", "PartnerView", "Pause", "PractitionerEvent", "Proceeding",
-    "PublicText", "Publication", "RapidReview", "Sending", "SignOff", "TakenBack", "TakenOver", "Tick",
+    "ClockChoice", "DayPlanChoice", "Deadline", "Decision", "Declaration", "DeclaredTheme", "Delay", "Draft",
+    "DraftReading", "DraftedAction", "Endorsement", "Episode", "FamilyContact", "Incident", "LearningDraft", "Left",
+    "LetStand", "LocalReview", "Milestone", "PanelResponse", "PartnerView", "Pause", "PractitionerEvent",
+    "Proceeding", "PublicText", "Publication", "RapidReview", "Sending", "SignOff", "TakenBack", "TakenOver", "Tick",
 ]  # fmt: skip

@@ -61,6 +61,9 @@ class Milestone(InRoom):
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="milestones")
     key = models.CharField(max_length=20)
+    title = models.CharField(max_length=100)
+    # The working day it was planned for, and by which plan: an edition that ships, or what the partnership settled.
+    day = models.PositiveSmallIntegerField()
     edition = models.CharField(max_length=20)
     planned_on = models.DateField()
     on = models.DateField()
@@ -69,7 +72,7 @@ class Milestone(InRoom):
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP,
         retention="with_record",
-        internal=(*InRoom.COMMON, "incident", "key", "edition", "planned_on", "on", "done_on"),
+        internal=(*InRoom.COMMON, "incident", "key", "title", "day", "edition", "planned_on", "on", "done_on"),
     )
 
     class Meta:
@@ -85,4 +88,16 @@ class ClockChoice(LocalChoice):
 
     privacy = Privacy(
         ownership=Ownership.PARTNERSHIP, retention="permanent", internal=(*LocalChoice.COMMON, "starts", "day_one")
+    )
+
+
+class DayPlanChoice(LocalChoice):
+    """The day plan a partnership settled: its steps, each with a key, a title and its working day, and the working days
+    on which agencies are reminded."""
+
+    steps = models.JSONField(default=list)
+    reminders = models.JSONField(default=list)
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP, retention="permanent", internal=(*LocalChoice.COMMON, "steps", "reminders")
     )

@@ -7,11 +7,12 @@ from itertools import pairwise
 from lineofsight.core.access import selectors as access
 from lineofsight.core.access.models import Partnership
 from lineofsight.kernel import clock
-from lineofsight.learn.reviews.models import ClockChoice, Deadline, Incident
+from lineofsight.learn.reviews.models import ClockChoice, DayPlanChoice, Deadline, Incident
 from lineofsight.learn.reviews.rules.clocks import Choice, Clock, Standing, clock_on, clocks, standing, usual
+from lineofsight.learn.reviews.rules.day_plan import DayPlan, day_plan, own_plan
 from lineofsight.learn.reviews.selectors.decisions import last_decision
 
-REVIEW = "rapid_review"
+REVIEW, PLAN = "rapid_review", "day_plan"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,17 @@ def choice_on(partnership: Partnership, rule: Clock, day: date) -> Choice:
     """What starts a clock, and its day one, by what had been settled for a day."""
     made = access.choice_on(ClockChoice, partnership, rule.key, day)
     return Choice(made.starts, made.day_one) if made else usual(rule)
+
+
+def plan_on(partnership: Partnership, day: date) -> DayPlan:
+    """The day plan of a rapid review that began on a day: what the partnership had settled, or the one that ships."""
+    made = access.choice_on(DayPlanChoice, partnership, PLAN, day)
+    return own_plan(made.steps, made.reminders, made.ref) if made else day_plan()
+
+
+def plans_settled(partnership: Partnership) -> list[DayPlanChoice]:
+    """Every plan a partnership settled, the oldest first."""
+    return access.choices_made(DayPlanChoice, partnership, PLAN)
 
 
 def rule_of(deadline: Deadline) -> Clock:

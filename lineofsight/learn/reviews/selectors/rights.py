@@ -42,9 +42,10 @@ def overviews(actor: Actor) -> QuerySet[Partnership]:
     return Partnership.objects.filter(pk__in=actor.partnerships_as(*EXECUTIVE))
 
 
+@permission("reviews.set_day_plan")
 @permission("reviews.set_clock")
 def clocks_set(actor: Actor) -> QuerySet[Partnership]:
-    """The business manager writes down what the partners settled about a clock."""
+    """The business manager writes down what the partners settled about a clock, and about the day plan."""
     return Partnership.objects.filter(pk__in=actor.partnerships_as(Role.BUSINESS_MANAGER))
 
 

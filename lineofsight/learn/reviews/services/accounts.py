@@ -19,8 +19,7 @@ from lineofsight.kernel.calendar import is_working_day, working_days_between
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Account, Episode, Incident
 from lineofsight.learn.reviews.rules.clocks import day_of
-from lineofsight.learn.reviews.rules.day_plan import day_plan
-from lineofsight.learn.reviews.selectors.clocks import review_deadline
+from lineofsight.learn.reviews.selectors.clocks import plan_on, review_deadline
 from lineofsight.learn.reviews.selectors.gathering import RAPID, gathers, waited_for
 from lineofsight.learn.reviews.selectors.rights import GIVE
 from lineofsight.learn.reviews.services.owing import link_ends, write
@@ -291,7 +290,10 @@ def reminded_on(incident: Incident, day: date) -> bool:
     if incident.state != RAPID or incident.notified_on is None:
         return False
     begun = review_deadline(incident)
-    return begun is not None and day_of(begun.start_on, day, begun.day_one) in day_plan().reminders
+    if begun is None:
+        return False
+    plan = plan_on(incident.partnership, begun.start_on)
+    return day_of(begun.start_on, day, begun.day_one) in plan.reminders
 
 
 def tell_head(account: Account) -> bool:

@@ -1,5 +1,6 @@
 """The clocks of an incident: started, corrected with their history, annotated, and settled by the partnership."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from lineofsight.core.access.actors import Actor
@@ -10,9 +11,10 @@ from lineofsight.core.people.roles import Role
 from lineofsight.kernel import clock
 from lineofsight.kernel.calendar import OutsideCalendar
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.reviews.models import ClockChoice, Deadline, Incident, Pause
+from lineofsight.learn.reviews.models import ClockChoice, DayPlanChoice, Deadline, Incident, Pause
 from lineofsight.learn.reviews.rules.clocks import Choice, Clock, clock_on, clocks, deadline
-from lineofsight.learn.reviews.selectors.clocks import choice_on
+from lineofsight.learn.reviews.rules.day_plan import planned
+from lineofsight.learn.reviews.selectors.clocks import PLAN, choice_on
 from lineofsight.learn.reviews.selectors.partners import COUNCIL, partners
 from lineofsight.learn.reviews.services.owing import DAYS, NOTIFY, REVIEW, is_owed, owe, settle
 from lineofsight.learn.reviews.services.planning import plan_anew
@@ -161,5 +163,27 @@ def set_clock(
         raise MoveRefused("That does not start this clock.")
     return ClockChoice.objects.create(
         partnership=partnership, what=what, starts=starts, day_one=day_one, start=start, source=source,
+        set_by=actor.ref,
+    )  # fmt: skip
+
+
+@operation("reviews.set_day_plan", on="partnership")
+def set_day_plan(
+    actor: Actor, *, partnership: Partnership, days: Mapping[str, int | None], added: Iterable[tuple[str, int]],
+    reminders: Iterable[int], start: date, source: str,
+) -> DayPlanChoice:  # fmt: skip
+    """Write down the day plan the partners settled, for rapid reviews whose clock starts on a day or later. Those that
+    have begun keep theirs.
+
+    Args:
+        days: the working day of each step of the plan that ships; none where it is left out. added: the partnership’s
+            own steps, each with its day. reminders: the days on which agencies are reminded.
+
+    Raises:
+        ValueError: no such plan can be (`rules.day_plan.planned`).
+    """
+    plan = planned(days, added, reminders)
+    return DayPlanChoice.objects.create(
+        partnership=partnership, what=PLAN, steps=plan.kept, reminders=plan.reminders, start=start, source=source,
         set_by=actor.ref,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from lineofsight.learn.reviews.selectors.partners import partner_of, partners
 from lineofsight.learn.reviews.selectors.report import digest_of
 from lineofsight.learn.reviews.services.accounts import stop_unless_gathered
 from lineofsight.learn.reviews.services.owing import DAYS, REVIEW, SIGN, STEP, settle
-from lineofsight.learn.reviews.services.planning import owe_milestone
+from lineofsight.learn.reviews.services.planning import owe_milestone, owed_as
 from lineofsight.learn.reviews.services.signing import ask_to_sign
 
 CHANGED = "It was changed after you opened this page. Read it again, and then sign it."
@@ -112,6 +112,6 @@ def send_review(actor: Actor, *, incident: Incident, opened: Opened, sent_on: da
         Incident.objects.filter(pk=incident.pk).update(sent_on=sent_on)
         incident.refresh_from_db(fields=DAYS)
     signatures = (f"{SIGN}_{each.organisation.ref}" for each in partners(incident.partnership))
-    settle(incident, REVIEW, STEP, *signatures, *(f"plan_{each.key}" for each in incident.milestones.all()))
+    settle(incident, REVIEW, STEP, *signatures, *(owed_as(each) for each in incident.milestones.all()))
     stop_unless_gathered(incident)
     return incident

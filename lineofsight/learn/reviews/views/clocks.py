@@ -11,9 +11,9 @@ from lineofsight.core.design.shell import Crumb
 from lineofsight.core.people.record_pages import ask, asked
 from lineofsight.core.sealed.doors import in_room
 from lineofsight.kernel import clock
-from lineofsight.learn.reviews.forms import ClockForm, PauseForm, TriggerForm
+from lineofsight.learn.reviews.forms import ClockForm, DayPlanForm, PauseForm, TriggerForm
 from lineofsight.learn.reviews.rules import clocks as known
-from lineofsight.learn.reviews.selectors.clocks import rules_shown
+from lineofsight.learn.reviews.selectors.clocks import plan_on, plans_settled, rules_shown
 from lineofsight.learn.reviews.services import clocks as services
 from lineofsight.learn.reviews.views.frame import about, crumbs
 
@@ -24,6 +24,7 @@ def rules(request: Visit) -> HttpResponse:
     told = {
         "rules": rules_shown(request.partnership, clock.today()), "starts": known.STARTS, "day_one": known.DAY_ONE,
         "settles": permitted(request.actor, "reviews.set_clock", request.partnership), "crumbs": crumbs(request),
+        "plan": plan_on(request.partnership, clock.today()), "plans": plans_settled(request.partnership),
     }  # fmt: skip
     return render(request, "reviews/clocks.html", told)
 
@@ -36,6 +37,20 @@ def set_clock(request: Visit) -> HttpResponse:
         request, ClockForm(request.POST or None, clocks=known.clocks(), initial={"start": clock.today()}),
         lambda **given: services.set_clock(request.actor, partnership=request.partnership, **given),
         heading="What did the partners settle?", submit="Write it down", back=own,
+        done="It is written down, and holds from its day on.", crumbs=[*crumbs(request), Crumb("Clocks", own)],
+    )  # fmt: skip
+
+
+@may("reviews.set_day_plan")
+def set_day_plan(request: Visit) -> HttpResponse:
+    """Write down the day plan the partners settled."""
+    own, today = address("reviews:clocks"), clock.today()
+    form = DayPlanForm(request.POST or None, plan=plan_on(request.partnership, today), initial={"start": today})
+    return asked(
+        request, form,
+        lambda **_: services.set_day_plan(request.actor, partnership=request.partnership, **form.told),
+        heading="The day plan of your rapid reviews", submit="Write it down", back=own,
+        lede="Each step, and who is reminded, by the working days of the review’s clock.",
         done="It is written down, and holds from its day on.", crumbs=[*crumbs(request), Crumb("Clocks", own)],
     )  # fmt: skip
 

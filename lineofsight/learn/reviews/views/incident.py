@@ -12,7 +12,6 @@ from lineofsight.core.sealed.doors import in_room
 from lineofsight.kernel import clock
 from lineofsight.learn.reviews.rules import codes
 from lineofsight.learn.reviews.rules.clocks import DAY_ONE, STARTS
-from lineofsight.learn.reviews.rules.day_plan import day_plan
 from lineofsight.learn.reviews.rules.fuzzy import read
 from lineofsight.learn.reviews.rules.likely import GO_ON, ORDER, likeliest
 from lineofsight.learn.reviews.selectors import clocks
@@ -38,7 +37,7 @@ ASKED = ("edit_incident", "correct_trigger", "pause_clock", "say_view", "write_r
 def incident(request: Visit, incident, opened) -> HttpResponse:
     """Everything about one incident."""
     told = selectors.words(incident, opened, *type(incident).SEALED)
-    milestones = [(each, day_plan(each.edition).step(each.key).title) for each in incident.milestones.all()]
+    milestones = list(incident.milestones.order_by("on", "id"))
     running, positions = clocks.running(incident), selectors.positions(incident, opened)
     accounts, reviews = list(selectors.accounts_of(incident)), list(reviews_of(incident))
     may_do = {name: permitted(request.actor, f"reviews.{name}", incident) for name in ASKED}

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.text import day, listed, mid_sentence
@@ -15,14 +14,13 @@ from lineofsight.learn.reviews.selectors.incidents import Position
 
 def waited_for(
     incident, clocks: Iterable[Running], positions: Iterable[Position], accounts: Collection,
-    milestones: Iterable[tuple[Any, str]], reviews: Iterable, *, today: date,
-    may_do: Mapping[str, bool],
+    milestones: Iterable, reviews: Iterable, *, today: date, may_do: Mapping[str, bool],
 ) -> list[Waiting]:  # fmt: skip
     """What an incident waits for: its clocks, the partners’ views while it is not decided, the day plan and the
     agencies’ accounts while its rapid review is open, its local reviews, and whoever outside is waited for.
 
     Args:
-        milestones: the steps of the day plan with what each is called. may_do: the operations its reader may perform.
+        milestones: the steps of the day plan by their days. may_do: the operations its reader may perform.
     """
     found = [of_clock(each) for each in clocks if each.done is None]
     if incident.state == "referred":
@@ -46,13 +44,13 @@ def of_views(positions: Iterable[Position]) -> Iterator[Waiting]:
         yield Waiting("What the partners think of notifying", f"not said yet by {listed(silent)}")
 
 
-def of_plan(milestones: Iterable[tuple[Any, str]], today: date, may_write: bool) -> Iterator[Waiting]:
+def of_plan(milestones: Iterable, today: date, may_write: bool) -> Iterator[Waiting]:
     """The steps of the day plan that are late, and the next."""
-    ahead = sorted((each for each in milestones if each[0].done_on is None), key=lambda each: each[0].on)
-    late = [each for each in ahead if each[0].on < today]
-    for row, title in [*late, *ahead[len(late) :][:1]]:
+    ahead = [each for each in milestones if each.done_on is None]
+    late = [each for each in ahead if each.on < today]
+    for row in [*late, *ahead[len(late) :][:1]]:
         done = ("Note that it is done", address("reviews:meet_milestone", ref=row.ref)) if may_write else ("", "")
-        yield Waiting(title, f"by {day(row.on)}", row.on < today, "", *done)
+        yield Waiting(row.title, f"by {day(row.on)}", row.on < today, "", *done)
 
 
 def of_accounts(incident, accounts: Collection, today: date) -> Iterator[Waiting]:
