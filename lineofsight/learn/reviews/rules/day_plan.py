@@ -13,7 +13,7 @@ EDITION = "2026"
 # The working days a rapid review has (Working Together to Safeguard Children: should). A plan has no later one.
 LAST = 15
 # How many steps a partnership may add, and what their keys begin with.
-MORE, OWN = 5, "own_"
+MORE, OWN = 3, "own_"
 
 
 @dataclass(frozen=True)
