@@ -64,6 +64,7 @@ def live(town: Partnership) -> None:
         died = today - timedelta(days=ago)
         death = reviewed(town, name, died, age, far, sitting, dict(zip(LABELS, answers, strict=True)))
         if far == "agreed" and ago > STAY:
+            death = deaths_in(town).get(pk=death.pk)
             with on(at_work(died + timedelta(days=124))):
                 submitting.note_submission(coordinator(), death=death, form="analysis", sent_on=clock.today())
         if ago > STAY:

@@ -28,6 +28,8 @@ def tell_agencies(actor: Actor, *, incident: Incident) -> list[AgencyTold]:
     Raises:
         MoveRefused: what follows is not settled, nobody is left to tell, or nobody leads for an agency any more.
     """
+    # Of two who send them at once the second finds nobody left to tell.
+    Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
     outcome, answer = decided_after(incident), incident.responses.last()
     accounts = to_be_told(incident)
     if not accounts:
