@@ -106,6 +106,10 @@ def gathered(coordinator: Visitor, death: Death) -> None:
     coordinator.page.get_by_label("Or an agency outside it").fill("The hospital")
     fill(coordinator, "due", clock.today() + timedelta(days=21))
     coordinator.send()
+    coordinator.follow("Plan the review meeting")
+    fill(coordinator, "on", clock.today())
+    coordinator.send()
+    expect(coordinator.page.locator("main")).to_contain_text("planned for")
     move(coordinator, death, "Record the review meeting")
     fill(coordinator, "on", clock.today())
     coordinator.send()
@@ -293,10 +297,12 @@ def sent_to_a_body_and_used(coordinator: Visitor) -> None:
 def closed(coordinator: Visitor, death: Death) -> None:
     """The action that was promised is proposed first; then it ends, and leaves the list of open reviews."""
     move(coordinator, death, "Close it")
+    coordinator.page.get_by_label("They were asked, and answered").check()
     coordinator.press("Close it")
     expect(coordinator.page.locator("main")).to_contain_text("The analysis promises an action")
     promised(coordinator, death)
     move(coordinator, death, "Close it")
+    coordinator.page.get_by_label("They were asked, and answered").check()
     coordinator.press("Close it")
     expect(coordinator.page.locator("main")).to_contain_text("The review is closed.")
     assert death.key not in go(coordinator, "").inner_text()

@@ -13,7 +13,7 @@ from lineofsight.journeys.demonstration.days import at_work, on
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.rules.background import LABELS
 from lineofsight.learn.child_deaths.selectors.deaths import deaths_in
-from lineofsight.learn.child_deaths.services import analysis, family, gathering, panels, register
+from lineofsight.learn.child_deaths.services import analysis, family, gathering, meeting, panels, register, submitting
 
 # How many days after it was made a room's coordinator looks again at who is let in.
 STAY = 350
@@ -63,6 +63,10 @@ def live(town: Partnership) -> None:
     for (name, ago, age, far), answers in zip(CHILDREN, BACKGROUNDS, strict=True):
         died = today - timedelta(days=ago)
         death = reviewed(town, name, died, age, far, sitting, dict(zip(LABELS, answers, strict=True)))
+        if far == "agreed" and ago > STAY:
+            death = deaths_in(town).get(pk=death.pk)
+            with on(at_work(died + timedelta(days=124))):
+                submitting.note_submission(coordinator(), death=death, form="analysis", sent_on=clock.today())
         if ago > STAY:
             with on(at_work(died + timedelta(days=STAY))):
                 stay_let_in(death)
@@ -96,6 +100,7 @@ def reviewed(town: Partnership, name: str, died: date, age: int, far: str, sitti
         return death
     with on(at_work(died + timedelta(days=2))):
         death = register.screen_death(coordinator(), death=death, residence="resident")
+        submitting.note_submission(coordinator(), death=death, form="notification", sent_on=clock.today())
         gathering.decline_response(
             coordinator(), death=death, why="Long ill (made up)", decided_by="Demonstration designated doctor",
             decided_at=clock.now(),
@@ -110,18 +115,30 @@ def reviewed(town: Partnership, name: str, died: date, age: int, far: str, sitti
             do_not_contact=False,
         )  # fmt: skip
     if far == "asked":
+        plan_meeting(death, died)
         return death
     with on(at_work(died + timedelta(days=35))):
         gathering.note_returned(coordinator(), information_request=asked, on=clock.today(), knew=True, said="(made up)")
         if far == "waits":
             gathering.begin_wait(coordinator(), death=death, what="inquest", since=clock.today())
             return death
-        death = gathering.hold_review_meeting(coordinator(), death=death, on=clock.today())
+        death = meeting.hold_review_meeting(coordinator(), death=death, on=clock.today())
     with on(at_work(died + timedelta(days=50))):
         death = gathering.make_ready(coordinator(), death=death)
+        submitting.note_submission(
+            coordinator(), death=death, form="reporting", sent_on=clock.today(), accepted_on=clock.today()
+        )
     if far == "agreed":
         agreed(town, death, at_work(died + timedelta(days=110)), sitting)
     return death
+
+
+def plan_meeting(death, died: date) -> None:
+    """Its review meeting is planned, and moved once."""
+    with on(at_work(died + timedelta(days=30))):
+        meeting.plan_review_meeting(coordinator(), death=death, on=at_work(died + timedelta(days=65)))
+    with on(at_work(died + timedelta(days=60))):
+        meeting.plan_review_meeting(coordinator(), death=death, on=at_work(died + timedelta(days=88)), why="people")
 
 
 def stay_let_in(death) -> None:

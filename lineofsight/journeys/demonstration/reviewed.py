@@ -29,6 +29,7 @@ from lineofsight.learn.reviews.services import (
     local_review,
     panel,
     reviewer,
+    telling,
 )
 
 REVIEWER = Row(2, "Ashmere Business Unit", "business_unit", "Demonstration lead reviewer", "reviewer@ashmere.example",
@@ -90,6 +91,7 @@ def commissioned(town: Partnership, made, day: date):
         load_people(manager, partnership=town, rows=[REVIEWER])
         cast.join(REVIEWER.email)
         incident = panel.commission_local_review(manager, incident=made)
+        telling.tell_agencies(manager, incident=incident)
         review = local_review.begin_local_review(manager, incident=incident, kind="local", decided_on=day)
         local_review.write_terms(
             manager, local_review=review, reviewer=person(REVIEWER.email), price=9000,

@@ -76,10 +76,18 @@ def facts_not_known(partnership: Partnership, period: Period) -> Figure:
     return Counted(asked.count(NOT_KNOWN), len(asked))
 
 
+@of_years
+def families_asked(partnership: Partnership, period: Period) -> Figure:
+    """Of the reviews closed in a year, those whose family was asked how they were supported."""
+    rows = [row.code for row in counting.feedback_in(partnership) if row.year == period.start.year]
+    return Counted(len(rows) - rows.count("not_asked"), len(rows))
+
+
 FIGURES = {
     "deaths.notified_here": notified,
     "deaths.reviews_completed_here": reviews_completed,
     "deaths.reviews_modifiable_here": with_modifiable_factors,
     "deaths.days_to_review_here": days_to_review,
     "deaths.facts_not_known_here": facts_not_known,
+    "deaths.families_asked_here": families_asked,
 }

@@ -19,11 +19,13 @@ from lineofsight.learn.child_deaths.services import (
     findings,
     gathering,
     handing_over,
+    meeting,
     panels,
     putting_out,
     referring,
     register,
     setting_right,
+    submitting,
     year_reports,
 )
 
@@ -75,6 +77,6 @@ manifest = Manifest(
 
 __all__ = [
     "analysis", "background", "case_files", "choices", "correcting", "differences", "erasing", "factors", "family",
-    "findings", "gathering", "handing_over", "manifest", "panels", "permissions", "putting_out", "referring",
-    "register", "setting_right", "year_reports",
+    "findings", "gathering", "handing_over", "manifest", "meeting", "panels", "permissions", "putting_out", "referring",
+    "register", "setting_right", "submitting", "year_reports",
 ]  # fmt: skip

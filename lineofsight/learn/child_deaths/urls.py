@@ -87,6 +87,7 @@ urlpatterns = [
     path("child-deaths/<str:ref>/no-response/", moves.decline_response, name="decline_response"),
     path("child-deaths/<str:ref>/visit/", moves.note_visit, name="note_visit"),
     path("child-deaths/<str:ref>/ask/", moves.ask_for_information, name="ask_for_information"),
+    path("child-deaths/<str:ref>/meeting/plan/", moves.plan_review_meeting, name="plan_review_meeting"),
     path("child-deaths/<str:ref>/meeting/", moves.hold_review_meeting, name="hold_review_meeting"),
     path("child-deaths/<str:ref>/wait/", moves.begin_wait, name="begin_wait"),
     path("child-deaths/<str:ref>/ready/", moves.make_ready, name="make_ready"),
@@ -104,6 +105,7 @@ urlpatterns = [
     path("child-deaths/<str:ref>/take-back/", factors.take_back_death, name="take_back_death"),
     path("child-deaths/<str:ref>/withdraw/", factors.withdraw_death, name="withdraw_death"),
     path("child-deaths/<str:ref>/file/", case_files.hand_over_death, name="hand_over_death"),
+    path("child-deaths/<str:ref>/database/", case_files.note_submission, name="note_submission"),
     path("child-deaths/<str:ref>/family/", moves.keep_family, name="keep_family"),
     path("child-deaths/<str:ref>/sent/", moves.note_sent, name="note_sent"),
 ]

@@ -23,6 +23,7 @@ from lineofsight.learn.reviews.views import (
     rapid,
     referring,
     reports,
+    telling,
     terms,
     timeline,
 )
@@ -91,6 +92,7 @@ urlpatterns = [
     path("incidents/<str:ref>/open-again/", panel.reopen_incident, name="reopen_incident"),
     path("incidents/<str:ref>/local-review/", panel.commission_local_review, name="commission_local_review"),
     path("incidents/<str:ref>/national-review/", panel.hand_to_national, name="hand_to_national"),
+    path("incidents/<str:ref>/tell/", telling.tell_agencies, name="tell_agencies"),
     path("incidents/<str:ref>/close/", panel.close_with_learning, name="close_with_learning"),
     path("incidents/<str:ref>/finish/", panel.finish_incident, name="finish_incident"),
     path("incidents/<str:ref>/local-reviews/new/", terms.begin_local_review, name="begin_local_review"),

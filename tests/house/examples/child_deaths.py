@@ -17,7 +17,9 @@ from lineofsight.learn.child_deaths.services import (
 from lineofsight.learn.child_deaths.tests import factories, many
 from tests.house.examples import Furnished
 
-ANY = ("correct_child", "begin_wait", "answer_facts", "note_background", "keep_family", "note_sent")
+ANY = (
+    "correct_child", "begin_wait", "answer_facts", "note_background", "keep_family", "note_sent", "note_submission",
+)  # fmt: skip
 
 
 def furnish(furnished: Furnished) -> None:
@@ -50,7 +52,7 @@ def furnish(furnished: Furnished) -> None:
     own(page, "take_back_death", ref=away.ref)
     own(page, "start_response", "decline_response", ref=decided.ref)
     page("journeys:refer_death", ref=decided.ref)
-    own(page, "ask_for_information", "hold_review_meeting", ref=asked.ref)
+    own(page, "ask_for_information", "plan_review_meeting", "hold_review_meeting", ref=asked.ref)
     own(page, "note_returned", ref=asked.requests.filter(organisation=None).get().ref)
     own(page, "end_wait", ref=wait.ref)
     own(page, "make_ready", ref=met.ref)
@@ -75,7 +77,7 @@ def furnish(furnished: Furnished) -> None:
         first: ("see_death", "screen_death", "transfer_death", *ANY),
         away: ("take_back_death",),
         decided: ("start_response", "decline_response", "refer_death"),
-        asked: ("ask_for_information", "hold_review_meeting"),
+        asked: ("ask_for_information", "plan_review_meeting", "hold_review_meeting"),
         asked.requests.filter(organisation=None).get(): ("note_returned",), wait: ("end_wait",),
         met: ("make_ready",), ready: ("put_on_panel",),
         on_it: ("take_off_panel", "agree_analysis"), agreed: ("propose_learning", "close_death"),

@@ -33,7 +33,8 @@ def furnish(furnished: Furnished) -> None:
     answered = factories.answered(world)
     enough = panel.close_with_learning(world.manager, incident=factories.answered(world, step="learning"))
     refused = factories.not_notified(world)
-    for each in (referred, made, answered, enough, refused):
+    settled = panel.close_with_learning(world.manager, incident=factories.taken_part(world))
+    for each in (referred, made, answered, enough, refused, settled):
         open_to(world, each)
     link = Grant.objects.get(record_ref=account.ref, ended_at=None).ref
     named = {
@@ -43,7 +44,7 @@ def furnish(furnished: Furnished) -> None:
                "write_review", "report", "report_pdf", "report_docx", "sign_review", "send_review"),
         answered: ("record_response", "reopen_review", "commission_local_review", "hand_to_national",
                    "close_with_learning", "finish_incident"),
-        enough: ("reopen_incident",),
+        enough: ("reopen_incident",), settled: ("tell_agencies",),
         refused: ("reopen_decision", "finish_alternative"),
         referred.children.get(): ("edit_child", "drop_child"),
         pause: ("end_pause",),

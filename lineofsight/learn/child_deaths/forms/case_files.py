@@ -3,6 +3,7 @@
 import json
 from base64 import b64decode, b64encode
 from binascii import Error
+from collections.abc import Iterable
 from typing import Any
 from zlib import compress, decompressobj
 
@@ -10,6 +11,8 @@ from lineofsight.core.access.sealing import Unopened, seal, unseal
 from lineofsight.core.design import forms
 from lineofsight.core.design.tables import TableRefused, read_table
 from lineofsight.core.sealed.rules import REASONS
+from lineofsight.kernel import clock
+from lineofsight.learn.child_deaths.rules.submitting import FORMS
 
 PLACE = {"table": "child_deaths_case_file", "column": "carried"}
 LARGEST_CARRIED, LARGEST_POSTED = 8 * 1024 * 1024, 4 * 1024 * 1024
@@ -60,3 +63,38 @@ class HandOverForm(forms.Form):
     """Why a file is made."""
 
     reason = forms.ChoiceField(label="Why do you need this file?", choices=list(REASONS.items()))
+
+
+class HandOverDeathForm(HandOverForm):
+    """Why the file of one case is made, and whether it goes to the national database."""
+
+    form = forms.SelectField(
+        label="Do you send it to the National Child Mortality Database today?", required=False,
+        help_text="It is noted as sent today.",
+    )  # fmt: skip
+
+    def __init__(self, *args, asked: Iterable[str], **options):
+        super().__init__(*args, **options)
+        named = [(form, f"As: {FORMS[form].lower()}") for form in asked]
+        self.fields["form"].choices = [("", "No"), *named]
+        if not named:
+            del self.fields["form"]
+
+
+class SubmissionForm(forms.Form):
+    """Which form was sent, when, and when it was accepted."""
+
+    form = forms.ChoiceField(label="Which form?")
+    sent_on = forms.DateField(label="When was it sent?", latest=clock.today)
+    accepted_on = forms.DateField(label="When was it accepted?", latest=clock.today, required=False)
+
+    def __init__(self, *args, asked: Iterable[str], **options):
+        super().__init__(*args, **options)
+        self.fields["form"].choices = [(form, FORMS[form]) for form in asked]
+
+    def clean(self) -> dict:
+        given = super().clean() or {}
+        sent, accepted = given.get("sent_on"), given.get("accepted_on")
+        if sent and accepted and accepted < sent:
+            self.add_error("accepted_on", "It cannot have been accepted before it was sent")
+        return given

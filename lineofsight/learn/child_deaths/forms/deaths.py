@@ -14,7 +14,9 @@ from lineofsight.learn.child_deaths.forms.panels import OfRows
 from lineofsight.learn.child_deaths.rules.identity import NO_CHILD, NONE_BECAUSE, number_refusal
 from lineofsight.learn.child_deaths.rules.reviewing import (
     ANSWERS,
+    FEEDBACK,
     KEY_FACTS,
+    MOVED_FOR,
     RESIDENCE,
     TRANSFER_REASONS,
     TRIGGERS,
@@ -177,6 +179,18 @@ class ReturnedForm(forms.Form):
     said = forms.LongTextField(label="What did it say?", required=False, max_length=5000, rows=6)
 
 
+class PlanMeetingForm(forms.Form):
+    """The day of the review meeting; and why it is another, where one was planned before."""
+
+    on = forms.DateField(label="When is the review meeting?", earliest=clock.today)
+    why = forms.ChoiceField(label="Why is it another day?", choices=list(MOVED_FOR.items()))
+
+    def __init__(self, *args, moved: bool, **options):
+        super().__init__(*args, **options)
+        if not moved:
+            del self.fields["why"]
+
+
 class MetForm(forms.Form):
     """When the review meeting was."""
 
@@ -204,6 +218,21 @@ class FactsForm(forms.Form):
         super().__init__(*args, **options)
         for key, label in KEY_FACTS.items():
             self.fields[key] = forms.ChoiceField(label=label, choices=list(ANSWERS.items()))
+
+
+class CloseForm(forms.Form):
+    """Whether the family was asked how they were supported."""
+
+    feedback = forms.ChoiceField(
+        label="Was the family asked how they were supported, and did they answer?", choices=list(FEEDBACK.items())
+    )
+    why = forms.LongTextField(label="Why were they not asked?", required=False, max_length=500, rows=2)
+
+    def clean(self) -> dict:
+        given = super().clean() or {}
+        if given.get("feedback") == "not_asked" and not given.get("why") and "why" not in self.errors:
+            self.add_error("why", "Say why the family was not asked")
+        return given
 
 
 class FamilyForm(forms.Form):

@@ -4,6 +4,7 @@ from lineofsight.kernel.lifecycle import Lifecycle, Move, State
 from lineofsight.learn.child_deaths.rules.reviewing import (
     analysis_is_whole,
     everything_is_back,
+    feedback_is_said,
     is_reviewed_here,
     key_facts_are_asked,
     learning_is_settled,
@@ -59,8 +60,8 @@ DEATH = Lifecycle(
              reason_required=True, done="Put off by the panel"),
         Move("propose_learning", "Note what was learned", ("agreed", "learning"), "learning",
              done="Learning noted"),
-        Move("close_death", "Close it", ("agreed", "learning"), "closed", guards=(learning_is_settled,),
-             done="Closed"),
+        Move("close_death", "Close it", ("agreed", "learning"), "closed",
+             guards=(learning_is_settled, feedback_is_said), done="Closed"),
         Move("reopen_analysis", "Open the analysis again", ("agreed", "learning"), "on_panel",
              reason_required=True, done="Analysis opened again"),
         Move("reopen_filed", "Open an analysis from a file again", ("agreed", "learning"), "ready",

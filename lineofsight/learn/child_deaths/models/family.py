@@ -4,6 +4,7 @@ from lineofsight.core.sealed.models import InRoom
 from lineofsight.core.sealed.values import SealedText
 from lineofsight.kernel.privacy import Ownership, Privacy
 from lineofsight.learn.child_deaths.models.death import Death
+from lineofsight.learn.child_deaths.rules.reviewing import FEEDBACK
 
 
 class Family(InRoom):
@@ -35,3 +36,20 @@ class FamilySent(InRoom):
 
     class Meta:
         ordering = ["on", "id"]
+
+
+class FamilyFeedback(InRoom):
+    """Whether a family was asked how they were supported and answered, as it was said when their child’s review was
+    closed. What they said is not kept here."""
+
+    death = models.OneToOneField(Death, on_delete=models.PROTECT, related_name="feedback")
+    answer = models.CharField(max_length=10, choices=FEEDBACK)
+    # Why they were not asked.
+    why = SealedText()
+    # The day the review was closed; the last time, where it was opened again.
+    on = models.DateField()
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP, retention="with_record", internal=(*InRoom.COMMON, "death", "on"),
+        personal=("answer",), sealed=("why",),
+    )  # fmt: skip

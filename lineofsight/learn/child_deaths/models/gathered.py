@@ -5,7 +5,7 @@ from lineofsight.core.sealed.models import InRoom
 from lineofsight.core.sealed.values import SealedText
 from lineofsight.kernel.privacy import Ownership, Privacy
 from lineofsight.learn.child_deaths.models.death import Death
-from lineofsight.learn.child_deaths.rules.reviewing import ANSWERS, WAITS
+from lineofsight.learn.child_deaths.rules.reviewing import ANSWERS, MOVED_FOR, WAITS
 
 
 class Response(InRoom):
@@ -50,6 +50,25 @@ class InformationRequest(InRoom):
 
     class Meta:
         ordering = ["due", "id"]
+
+
+class PlannedMeeting(InRoom):
+    """A day the review meeting was planned for. Another day stands beside it, with why it was moved."""
+
+    death = models.ForeignKey(Death, on_delete=models.PROTECT, related_name="planned_meetings")
+    on = models.DateField()
+    # Why it is another day than was planned before; none for the first.
+    why = models.CharField(max_length=20, blank=True, choices=MOVED_FOR)
+    # It stands no longer: another day was planned, the meeting was held, or the review took another way.
+    over = models.BooleanField(default=False)
+
+    privacy = Privacy(
+        ownership=Ownership.PARTNERSHIP, retention="with_record",
+        internal=(*InRoom.COMMON, "death", "on", "why", "over"),
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["id"]
 
 
 class Wait(InRoom):

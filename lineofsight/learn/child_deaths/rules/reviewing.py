@@ -1,6 +1,7 @@
 """What refuses a move of the review of a death."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,7 @@ class DeathFacts:
             many requests are not back, and outcomes not there. panel: whether its panel was held, quorate, with its
             lead free to lead. unasked: the key facts that nobody asked about yet. unsettled: learning that is neither
             released nor set aside. owed_action: whether an action was promised and none is proposed on what was
-            learned.
+            learned. feedback: a key of `FEEDBACK`. why_not_asked: whether it is said why a family was not asked.
     """
 
     residence: str = ""
@@ -27,6 +28,8 @@ class DeathFacts:
     why_none: bool = False
     unsettled: int = 0
     owed_action: bool = False
+    feedback: str = ""
+    why_not_asked: bool = False
 
 
 # Children Act 2004, section 16M: must for who lived here; may for who died here. Whoever had most provision
@@ -53,12 +56,28 @@ WAITS = {
     "post_mortem": "Post-mortem", "inquest": "Inquest", "criminal": "Criminal investigation or trial",
     "psii": "Patient safety investigation", "cspr": "Child safeguarding practice review", "other": "Something else",
 }  # fmt: skip
+# Why another day is planned for a review meeting: it stands in the room, beside the day it was planned for first.
+MOVED_FOR = {
+    "people": "Somebody who is needed could not come",
+    "post_mortem": "The post-mortem report was not there yet",
+    "investigation": "An investigation or a trial asked for it",
+    "family": "The family asked for it",
+    "other": "Something else",
+}
+# The states in which a review waits for its meeting.
+BEFORE_MEETING = ("screened", "response", "information")
 ANSWERS = {"yes": "Known: yes", "no": "Known: no", "not_known": "Asked, not known", "not_asked": "Not asked"}
 KEY_FACTS = {
     "smoking": "Smoking in the household",
     "domestic_abuse": "Domestic abuse",
     "co_sleeping": "Co-sleeping",
     "alcohol": "Alcohol or drugs",
+}
+# Whether a family was asked how they were supported, and answered (practice of child death reviews, local).
+FEEDBACK = {
+    "given": "They were asked, and answered",
+    "none": "They were asked, and gave no answer",
+    "not_asked": "They were not asked",
 }
 MODIFIABLE = {
     "identified": "Modifiable factors identified",
@@ -118,6 +137,29 @@ def learning_is_settled(facts: DeathFacts) -> str | None:
         if facts.owed_action
         else None
     )
+
+
+def plan_refusal(state: str, stands: date | None, on: date, why: str) -> str | None:
+    """What refuses a planned day of the review meeting.
+
+    Args:
+        stands: the day it is planned for, where one stands. why: why another is planned, a key of `MOVED_FOR`.
+    """
+    if state not in BEFORE_MEETING:
+        return "Its review does not wait for a meeting."
+    if stands == on:
+        return "It is planned for that day already."
+    return "Say why it is another day." if stands and why not in MOVED_FOR else None
+
+
+def feedback_is_said(facts: DeathFacts) -> str | None:
+    """Before a review is closed it is said whether the family was asked how they were supported and, where they were
+    not, why (practice of child death reviews, local)."""
+    if facts.feedback not in FEEDBACK:
+        return "Say first whether the family was asked how they were supported."
+    if facts.feedback == "not_asked" and not facts.why_not_asked:
+        return "Say why the family was not asked."
+    return None
 
 
 def main_category(chosen: list[str]) -> tuple[str, tuple[str, ...]]:

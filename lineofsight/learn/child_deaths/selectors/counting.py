@@ -10,7 +10,7 @@ from lineofsight.core.access.models import Partnership
 from lineofsight.core.sealed.models import Erasure
 from lineofsight.core.sealed.rules import AGE_BANDS
 from lineofsight.kernel.periods import Period
-from lineofsight.learn.child_deaths.models import Analysis, Death, Left
+from lineofsight.learn.child_deaths.models import Analysis, Death, FamilyFeedback, Left
 from lineofsight.learn.child_deaths.rules import pictures as rules
 from lineofsight.learn.child_deaths.rules.background import (
     ETHNIC_GROUPS,
@@ -168,7 +168,7 @@ def every_row(partnership: Partnership, *, apart: bool = False) -> dict[str, Row
         NOTIFIED: rows_notified(notified_in(partnership)),
         COMPLETED: rows_completed(completed_in(partnership), apart=apart),
     }
-    for each in Left.objects.filter(partnership=partnership):
+    for each in Left.objects.filter(partnership=partnership).exclude(dimension=FEEDBACK):
         code = each.code if apart or each.dimension != "modifiable" else of_factors(each.code)
         found[each.population][each.dimension] += [Counted(each.population, each.year, each.panel, code)] * each.count
     return found
@@ -178,8 +178,30 @@ def rows_of(death: Death) -> dict[str, Rows]:
     """One death in every dimension a table has, as finely as any page counts it."""
     return {
         NOTIFIED: rows_notified(notified_in(death.partnership, death)),
-        COMPLETED: rows_completed(completed_in(death.partnership, death), apart=True),
+        COMPLETED: {
+            **rows_completed(completed_in(death.partnership, death), apart=True),
+            FEEDBACK: feedback_now(death.partnership, death),
+        },
     }
+
+
+# Whether families were asked how they were supported: of reviews closed in a year, and in no table that leaves.
+FEEDBACK = "feedback"
+
+
+def feedback_now(partnership: Partnership, only: Death | None = None) -> list[Counted]:
+    """What was said of each closed review that was not erased, by the year it was closed; of one of them perhaps."""
+    rows = FamilyFeedback.objects.filter(partnership=partnership, death__state="closed")
+    rows = rows.filter(death=only) if only else rows
+    return [Counted(COMPLETED, year_of(row.on), rules.TOTAL, row.answer) for row in rows]
+
+
+def feedback_in(partnership: Partnership) -> list[Counted]:
+    """The same of every closed review, with what is left of those that were erased."""
+    found = feedback_now(partnership)
+    for each in Left.objects.filter(partnership=partnership, dimension=FEEDBACK):
+        found += [Counted(each.population, each.year, each.panel, each.code)] * each.count
+    return found
 
 
 def years_erased(partnership: Partnership) -> set[int]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from lineofsight.core.access.models import Partnership
+from lineofsight.core.design.text import day
 from lineofsight.core.records.models import Card
 from lineofsight.core.records.selectors import cards
 from lineofsight.core.sealed.models import Erasure
 from lineofsight.core.thread.models import Action
-from lineofsight.learn.child_deaths.models import Analysis, Death, InformationRequest, OnPanel
+from lineofsight.learn.child_deaths.models import Analysis, Death, InformationRequest, OnPanel, PlannedMeeting
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, OVER, DeathFacts
 
 ENDED = ("closed", "transferred", "withdrawn")
@@ -35,7 +36,8 @@ class Listed:
 
 def deaths_in(partnership: Partnership, *, ended: bool = False) -> QuerySet[Death]:
     """The deaths a partnership has under review, or whose review has ended, the oldest first."""
-    found = Death.objects.filter(partnership=partnership).select_related("room").prefetch_related("waits", "requests")
+    found = Death.objects.filter(partnership=partnership).select_related("room")
+    found = found.prefetch_related("waits", "requests", "planned_meetings")
     return found.filter(state__in=ENDED) if ended else found.exclude(state__in=ENDED)
 
 
@@ -55,14 +57,23 @@ def unreturned(death: Death) -> list[InformationRequest]:
     return [each for each in death.requests.all() if each.returned_on is None and death.state not in OVER]
 
 
+def meeting_planned(death: Death) -> PlannedMeeting | None:
+    """The day its review meeting is planned for, where a review waits for it."""
+    return next((each for each in death.planned_meetings.all() if not each.over), None)
+
+
 def waits_for(death: Death) -> list[str]:
-    """What an open review waits for: outcomes of others, agencies that were asked, and else its own next step."""
+    """What an open review waits for: outcomes of others, agencies that were asked, its meeting on the day that is
+    planned, and else its own next step."""
     if death.state in ENDED:
         return []
     waits = [wait.get_what_display() for wait in death.waits.all() if wait.ended_on is None]
     asked = len(unreturned(death))
     if asked:
         waits.append(f"{asked} {'agency' if asked == 1 else 'agencies'}")
+    meeting = meeting_planned(death)
+    if meeting:
+        waits.append(f"the review meeting on {day(meeting.on)}")
     return waits or [NEXT[death.state]]
 
 

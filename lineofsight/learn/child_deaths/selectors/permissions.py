@@ -85,6 +85,7 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.decline_response", ask=ASK)
 @permission("child_deaths.note_visit", ask=ASK)
 @permission("child_deaths.ask_for_information", ask=ASK)
+@permission("child_deaths.plan_review_meeting", ask=ASK)
 @permission("child_deaths.hold_review_meeting", ask=ASK)
 @permission("child_deaths.begin_wait", ask=ASK)
 @permission("child_deaths.make_ready", ask=ASK)
@@ -104,6 +105,7 @@ def deaths_handed(actor: Actor) -> QuerySet[Death]:
 @permission("child_deaths.take_back_death", ask=ASK)
 @permission("child_deaths.withdraw_death", ask=ASK)
 @permission("child_deaths.hand_over_death", ask=ASK)
+@permission("child_deaths.note_submission", ask=ASK)
 @permission("child_deaths.correct_child", ask=ASK)
 def deaths_kept(actor: Actor) -> QuerySet[Death]:
     """The deaths whose rooms somebody coordinates and that were not erased: of those nothing moves any more."""

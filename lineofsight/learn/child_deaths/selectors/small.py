@@ -12,7 +12,7 @@ from lineofsight.learn.child_deaths.rules.background import LABELS
 from lineofsight.learn.child_deaths.rules.hiding import TOTAL
 from lineofsight.learn.child_deaths.rules.pictures import COMPLETED, PANELS, POPULATIONS, Counted
 from lineofsight.learn.child_deaths.rules.pooling import short
-from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
+from lineofsight.learn.child_deaths.rules.reviewing import FEEDBACK, KEY_FACTS
 from lineofsight.learn.child_deaths.rules.timing import spread
 from lineofsight.learn.child_deaths.selectors import counting
 from lineofsight.learn.child_deaths.selectors.pictures import NAMES_OF_PANELS, TITLES, Shown
@@ -37,6 +37,7 @@ class Small:
 
     tables: list[Shown]
     unknown: list[Unknown]
+    families: Shown
 
 
 def small_counts(partnership: Partnership, today: date | None = None) -> Small:
@@ -50,7 +51,23 @@ def small_counts(partnership: Partnership, today: date | None = None) -> Small:
         for question in ASKED
     }
     unknown = [unknown_in(question, each, year) for question, each in answers.items() if each]
-    return Small([*tables, taken(reviews, year)], sorted(unknown, key=lambda each: -each.since.percent))
+    return Small(
+        [*tables, taken(reviews, year)],
+        sorted(unknown, key=lambda each: -each.since.percent),
+        families(partnership, year),
+    )
+
+
+def families(partnership: Partnership, year: int) -> Shown:
+    """Whether families were asked how they were supported, of reviews closed this year and since the beginning."""
+    rows = counting.feedback_in(partnership)
+    parts = [[each for each in rows if each.year == year], rows]
+    counts = [Counter(each.code for each in part) for part in parts]
+    lines = [(label, *(f"{count[code]} of {count.total()}" for count in counts)) for code, label in FEEDBACK.items()]
+    return Shown(
+        "closed-feedback", "How families were supported", "Reviews closed in the year", "",
+        ("Whether they were asked", f"{short(year)} so far", "Since the beginning"), tuple(lines if rows else ()),
+    )  # fmt: skip
 
 
 def tables_in(rows: dict[str, list[Counted]], population: str, year: int) -> Iterator[Shown]:

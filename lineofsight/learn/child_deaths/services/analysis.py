@@ -12,7 +12,7 @@ from lineofsight.core.thread.rules.given import Source
 from lineofsight.core.thread.services.learning import add_point
 from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
-from lineofsight.learn.child_deaths.models import Analysis, Death, Factor, Learning
+from lineofsight.learn.child_deaths.models import Analysis, Death, Factor, FamilyFeedback, Learning
 from lineofsight.learn.child_deaths.rules.content import categories, edition_on, modifiable_words
 from lineofsight.learn.child_deaths.rules.factors import analysis_refusal
 from lineofsight.learn.child_deaths.rules.reviewing import main_category
@@ -93,6 +93,16 @@ def release_learning(
 
 
 @operation("child_deaths.close_death", on="death")
-def close_death(actor: Actor, *, death: Death) -> Death:
-    """End a review: what was learned is released, and what was promised is there."""
-    return records.move(death, "close_death", facts=death_facts(death))
+def close_death(actor: Actor, *, death: Death, feedback: str, why: str = "") -> Death:
+    """End a review: what was learned is released, what was promised is there, and it is said whether the family was
+    asked how they were supported.
+
+    Args:
+        feedback: whether they were asked and answered, a key of the rules. why: why they were not asked.
+    """
+    facts = death_facts(death, feedback=feedback, why_not_asked=bool(why.strip()))
+    records.move(death, "close_death", facts=facts)
+    row = FamilyFeedback.objects.filter(death=death).first() or in_room(FamilyFeedback, death)
+    row.answer, row.why, row.on = feedback, why if feedback == "not_asked" else "", clock.today()
+    row.save()
+    return death

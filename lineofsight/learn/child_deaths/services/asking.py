@@ -38,5 +38,6 @@ def owe_answers(death: Death) -> None:
 
 
 def lift_answers(death: Death) -> None:
-    """No answer is owed any more: its review ended, went to another area, or was agreed elsewhere."""
+    """No answer is owed any more and no meeting: its review ended, went to another area, or was agreed elsewhere."""
+    death.planned_meetings.filter(over=False).update(over=True)
     notices.lift(record_ref=death.ref)

@@ -24,14 +24,17 @@ from lineofsight.learn.child_deaths.models import (
     Fact,
     Factor,
     Family,
+    FamilyFeedback,
     FamilySent,
     FormAnswer,
     InformationRequest,
     Learning,
     Left,
     OnPanel,
+    PlannedMeeting,
     Referral,
     Response,
+    Submission,
     Wait,
 )
 from lineofsight.learn.child_deaths.rules.pictures import Counted
@@ -41,8 +44,8 @@ from lineofsight.learn.child_deaths.services.register import change
 
 # Each goes whole; what points to another goes before it.
 GO = (
-    Factor, Analysis, Background, CaseNumber, Difference, Fact, Family, FamilySent, FormAnswer, InformationRequest,
-    Learning, Referral, Response, Wait,
+    Submission, Factor, Analysis, Background, CaseNumber, Difference, Fact, Family, FamilyFeedback, FamilySent,
+    FormAnswer,     InformationRequest, Learning, PlannedMeeting, Referral, Response, Wait,
 )  # fmt: skip
 # What stands in the row of a death instead: nothing that was said of the child.
 EMPTY = {

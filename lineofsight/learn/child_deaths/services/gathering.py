@@ -1,4 +1,4 @@
-"""Between notification and panel: the joint response, what agencies knew, the meeting, and what is waited for."""
+"""Between notification and panel: the joint response, what agencies knew, and what is waited for."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -14,6 +14,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death, Fact, InformationRequest, Referral, Response, Wait
 from lineofsight.learn.child_deaths.selectors.deaths import ENDED, death_facts, may_change
 from lineofsight.learn.child_deaths.services.asking import owe_answer, owed_as
+from lineofsight.learn.child_deaths.services.meeting import owe_coming
 from lineofsight.learn.child_deaths.services.register import change
 
 AGREED = "What the panel agreed stands. Open the analysis again first."
@@ -99,6 +100,7 @@ def ask_for_information(
     )  # fmt: skip
     row.save()
     owe_answer(row)
+    owe_coming(row)
     return row
 
 
@@ -119,14 +121,8 @@ def note_returned(
     information_request.returned_on, information_request.knew, information_request.said = on, knew, said
     information_request.save()
     notices.settle(record_ref=information_request.death.ref, what=owed_as(information_request))
+    owe_coming(information_request)
     return information_request
-
-
-@operation("child_deaths.hold_review_meeting", on="death")
-def hold_review_meeting(actor: Actor, *, death: Death, on: date) -> Death:
-    """Record the meeting of those who cared for the child; another stands in its place, as does a day put right."""
-    records.move(death, "hold_review_meeting")
-    return change(death, met_on=on)
 
 
 @operation("child_deaths.begin_wait", on="death")

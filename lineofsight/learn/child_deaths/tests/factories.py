@@ -10,7 +10,7 @@ from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.models import Death, Member, OnPanel, Panel
 from lineofsight.learn.child_deaths.rules.case_files import CaseRow
 from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
-from lineofsight.learn.child_deaths.services import analysis, case_files, findings, gathering, panels, register
+from lineofsight.learn.child_deaths.services import analysis, case_files, findings, gathering, meeting, panels, register
 from tests.thread import factories as thread
 from tests.world import World
 
@@ -88,7 +88,7 @@ def met(world: World, **given) -> Death:
     death = gathering_about(world, **given)
     row = death.requests.get()
     gathering.note_returned(world.coordinator, information_request=row, on=clock.today(), knew=True, said="Known.")
-    return gathering.hold_review_meeting(world.coordinator, death=death, on=clock.today())
+    return meeting.hold_review_meeting(world.coordinator, death=death, on=clock.today())
 
 
 def ready(world: World, **given) -> Death:
@@ -185,4 +185,4 @@ def closed(world: World, sitting: list[Member]) -> Death:
     """A death whose review is closed, with what was learned released and acted on."""
     death = agreed(world, sitting)
     acted(world, released(world, death))
-    return analysis.close_death(world.coordinator, death=Death.objects.get(pk=death.pk))
+    return analysis.close_death(world.coordinator, death=Death.objects.get(pk=death.pk), feedback="given")

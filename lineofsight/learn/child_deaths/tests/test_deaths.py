@@ -25,7 +25,7 @@ from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS
 from lineofsight.learn.child_deaths.selectors import deaths as selectors
 from lineofsight.learn.child_deaths.selectors.opened import minimum_of, running, who
 from lineofsight.learn.child_deaths.selectors.permissions import deaths_seen
-from lineofsight.learn.child_deaths.services import analysis, family, gathering, register
+from lineofsight.learn.child_deaths.services import analysis, family, gathering, meeting, register
 from lineofsight.learn.child_deaths.services.differences import keep_number
 from lineofsight.learn.child_deaths.tests import factories
 from lineofsight.learn.child_deaths.tests.factories import DIED, MOMENT
@@ -139,8 +139,8 @@ def test_what_is_waited_for_stops_no_clock_and_holds_the_panel_back(world):
         gathering.begin_wait(world.coordinator, death=death, **begun)
     assert [each.due for each in running(death, factories.opened(world, death.room))] == before
     assert selectors.waits_for(death) == ["Inquest", "Criminal investigation or trial", "1 agency"]
-    refused_to_rank(world, gathering.hold_review_meeting, death=death, on=clock.today())
-    gathering.hold_review_meeting(world.coordinator, death=death, on=clock.today())
+    refused_to_rank(world, meeting.hold_review_meeting, death=death, on=clock.today())
+    meeting.hold_review_meeting(world.coordinator, death=death, on=clock.today())
     refused_to_rank(world, gathering.make_ready, death=death)
     with pytest.raises(MoveRefused, match="has not answered"):
         gathering.make_ready(world.coordinator, death=death)
@@ -181,7 +181,7 @@ def test_what_the_panel_agreed_and_what_was_learned(world):
     row = analysis.agree_analysis(world.coordinator, death=death, **told)
     assert (row.category, row.others, row.edition, row.kind) == ("3", "8", "2022", "cdop")
     with pytest.raises(MoveRefused, match="promises an action"):
-        analysis.close_death(world.coordinator, death=death)
+        analysis.close_death(world.coordinator, death=death, feedback="given")
 
 
 def test_the_wording_leaves_the_room_once_somebody_else_has_read_it(world):
@@ -199,20 +199,20 @@ def test_the_wording_leaves_the_room_once_somebody_else_has_read_it(world):
     with pytest.raises(MoveRefused, match="all five"):
         analysis.release_learning(world.health, opened=opened, **told | {"read_for": ["place"]})
     with pytest.raises(MoveRefused, match="not released"):
-        analysis.close_death(world.coordinator, death=death)
+        analysis.close_death(world.coordinator, death=death, feedback="given")
     point = analysis.release_learning(world.health, opened=opened, **told)
     assert point.text == text, "word for word as it was worded by somebody else"
     assert death.key not in str(point.__dict__)
     assert death.ref not in str(point.__dict__)
     with pytest.raises(MoveRefused, match="propose one"):
-        analysis.close_death(world.coordinator, death=death)
+        analysis.close_death(world.coordinator, death=death, feedback="given")
     action = factories.acted(world, point)
     actions.withdraw_action(world.chair, action=action, reason="A slip")
     with pytest.raises(MoveRefused, match="propose one"):
-        analysis.close_death(world.coordinator, death=death)
+        analysis.close_death(world.coordinator, death=death, feedback="given")
     factories.acted(world, point)
-    refused_to_rank(world, analysis.close_death, death=death)
-    assert analysis.close_death(world.coordinator, death=death).state == "closed"
+    refused_to_rank(world, analysis.close_death, death=death, feedback="given")
+    assert analysis.close_death(world.coordinator, death=death, feedback="given").state == "closed"
 
 
 @pytest.mark.parametrize(

@@ -16,16 +16,20 @@ from lineofsight.kernel.periods import Period
 from lineofsight.learn.child_deaths import figures
 from lineofsight.learn.child_deaths.models import Conflict, Death, EarlierSummary, InformationRequest, Left, OnPanel
 from lineofsight.learn.child_deaths.rules.case_files import CaseRow
+from lineofsight.learn.child_deaths.rules.submitting import FORMS
 from lineofsight.learn.child_deaths.selectors import counting, pictures, small
 from lineofsight.learn.child_deaths.selectors.putting_out import next_tables
 from lineofsight.learn.child_deaths.services import (
+    analysis,
     background,
     case_files,
     factors,
     family,
     gathering,
+    meeting,
     panels,
     setting_right,
+    submitting,
 )
 from lineofsight.learn.child_deaths.tests import factories, many
 from tests.sealed.factories import inside_an_operation
@@ -70,7 +74,10 @@ def told_everything(world) -> Death:
     case_files.take_file(world.coordinator, partnership=world.partnership, cases=[more])
     with inside_an_operation(world.coordinator):
         gathering.note_referral(death=death, review_ref="abcdefghjk")
-    gathering.hold_review_meeting(world.coordinator, death=Death.objects.get(pk=death.pk), on=factories.clock.today())
+    meeting.plan_review_meeting(
+        world.coordinator, death=Death.objects.get(pk=death.pk), on=factories.clock.today()
+    )  # fmt: skip
+    meeting.hold_review_meeting(world.coordinator, death=Death.objects.get(pk=death.pk), on=factories.clock.today())
     death = gathering.make_ready(world.coordinator, death=Death.objects.get(pk=death.pk))
     panel = factories.planned(world)
     row = factories.put(world, death, panel, sitting[0])
@@ -83,10 +90,12 @@ def told_everything(world) -> Death:
         world.coordinator, death=death, answers=dict.fromkeys(("smoking", "alcohol"), "yes")
         | dict.fromkeys(("domestic_abuse", "co_sleeping"), "not_known"),
     )  # fmt: skip
-    factories.analysis.agree_analysis(
-        world.coordinator, death=death, chosen=["8", "3"], modifiable="identified", action=True
-    )
-    factories.released(world, death)
+    analysis.agree_analysis(world.coordinator, death=death, chosen=["8", "3"], modifiable="identified", action=True)
+    factories.acted(world, factories.released(world, death))
+    death = Death.objects.get(pk=death.pk)
+    for form in FORMS:
+        submitting.note_submission(world.coordinator, death=death, form=form, sent_on=factories.clock.today())
+    analysis.close_death(world.coordinator, death=death, feedback="not_asked", why="They wish to be left alone")
     return Death.objects.get(pk=death.pk)
 
 

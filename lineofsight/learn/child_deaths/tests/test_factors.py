@@ -87,7 +87,7 @@ def test_an_analysis_agreed_in_error_stays_beside_the_next(world):
     first = Analysis.objects.get(pk=first.pk)
     assert (first.set_aside, first.category, str(first.why_set_aside)) == (True, "3", "sealed")
     assert not death_facts(death).owed_action, "the action was the earlier one’s"
-    analysis.close_death(world.coordinator, death=death)
+    analysis.close_death(world.coordinator, death=death, feedback="given")
     refused_to_rank(world, setting_right.reopen_death, death=death, reason="new_information")
     assert setting_right.reopen_death(world.coordinator, death=death, reason="new_information").state == "learning"
 

@@ -10,7 +10,7 @@ from lineofsight.kernel import clock
 from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death
 from lineofsight.learn.child_deaths.selectors.panels import on_panel
-from lineofsight.learn.child_deaths.services import analysis, gathering, panels, register, setting_right
+from lineofsight.learn.child_deaths.services import analysis, gathering, meeting, panels, register, setting_right
 from lineofsight.learn.child_deaths.tests import factories
 from lineofsight.learn.child_deaths.tests.test_deaths import refused_to_rank
 
@@ -57,12 +57,12 @@ def test_what_was_worded_in_error_is_set_aside_and_holds_no_review_open(world):
     with pytest.raises(NotPermitted):
         setting_right.set_aside_learning(world.health, learning=row)
     with pytest.raises(MoveRefused, match="not released yet"):
-        analysis.close_death(world.coordinator, death=death)
+        analysis.close_death(world.coordinator, death=death, feedback="given")
     setting_right.set_aside_learning(world.coordinator, learning=row)
     assert not permitted(world.health, "child_deaths.release_learning", row)
     with pytest.raises(NotPermitted):
         setting_right.set_aside_learning(world.coordinator, learning=row)
-    assert analysis.close_death(world.coordinator, death=death).state == "closed"
+    assert analysis.close_death(world.coordinator, death=death, feedback="given").state == "closed"
     page = pressed(world, death)
     assert "Set aside" in page
     assert f"{row.ref}/aside/" not in page
@@ -113,7 +113,7 @@ def test_after_the_meeting_an_agency_is_asked_and_a_second_meeting_recorded(worl
         gathering.make_ready(world.coordinator, death=death)
     gathering.note_returned(world.coordinator, information_request=row, on=clock.today(), knew=False)
     day = clock.today() - timedelta(days=1)
-    assert gathering.hold_review_meeting(world.coordinator, death=death, on=day).met_on == day
+    assert meeting.hold_review_meeting(world.coordinator, death=death, on=day).met_on == day
     assert gathering.make_ready(world.coordinator, death=death).state == "ready"
 
 

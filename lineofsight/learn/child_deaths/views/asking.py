@@ -7,13 +7,16 @@ from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.selectors.asking import late_agencies
+from lineofsight.learn.child_deaths.selectors.deaths import meeting_planned
 from lineofsight.learn.child_deaths.views.deaths import crumbs
 
 
 @may("child_deaths.see_request")
 def see_request(request: Visit, row) -> HttpResponse:
     """What an agency owes: of which key, since when and by when. Nothing of the room is on it."""
-    shown = {"row": row, "late": row.returned_on is None and row.due < clock.today(), "crumbs": crumbs(request)}
+    meeting = None if row.knew is False else meeting_planned(row.death)
+    late = row.returned_on is None and row.due < clock.today()
+    shown = {"row": row, "late": late, "meeting": meeting, "crumbs": crumbs(request)}
     return render(request, "child_deaths/request.html", shown)
 
 

@@ -16,7 +16,9 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.forms.case_files import (
     CaseFileForm,
     DecideForm,
+    HandOverDeathForm,
     HandOverForm,
+    SubmissionForm,
     carried,
     carried_table,
 )
@@ -24,7 +26,8 @@ from lineofsight.learn.child_deaths.rules.case_columns import columns, label_of
 from lineofsight.learn.child_deaths.rules.case_files import read_cases
 from lineofsight.learn.child_deaths.rules.case_values import written
 from lineofsight.learn.child_deaths.selectors.case_file import told_of
-from lineofsight.learn.child_deaths.services import case_files, differences, handing_over
+from lineofsight.learn.child_deaths.selectors.submitting import forms_asked, sent_as
+from lineofsight.learn.child_deaths.services import case_files, differences, handing_over, submitting
 from lineofsight.learn.child_deaths.views import deaths, panels
 from lineofsight.learn.child_deaths.views.moves import about
 
@@ -147,10 +150,30 @@ def decide_difference(request: Visit, difference, opened) -> HttpResponse:
 def hand_over_death(request: Visit, death, opened) -> HttpResponse:
     """The file of one case, once its reason is given. It is called by its key."""
 
-    def make(reason):
-        return handing_over.hand_over_death(request.actor, death=death, reason=reason, opened=opened)
+    def make(**told):
+        return handing_over.hand_over_death(request.actor, death=death, opened=opened, **told)
 
-    return handed(request, make, name=f"case-{death.key}.xlsx", heading="A file of this case", **about(request, death))
+    unsent = [each for each in forms_asked(death) if sent_as(death, each) is None]
+    form = HandOverDeathForm(request.POST or None, asked=unsent)
+    return handed(
+        request, form, make, name=f"case-{death.key}.xlsx", heading="A file of this case", **about(request, death)
+    )
+
+
+@may("child_deaths.note_submission")
+@in_room
+def note_submission(request: Visit, death, opened) -> HttpResponse:
+    """Note what the national database was sent, or put it right."""
+    asked_for = forms_asked(death)
+    chosen = request.GET.get("form", "")
+    row = sent_as(death, chosen) if chosen in asked_for else None
+    first = {"form": chosen, "sent_on": row and row.sent_on, "accepted_on": row and row.accepted_on}
+    return asked(
+        request, SubmissionForm(request.POST or None, asked=asked_for, initial=first),
+        lambda **given: submitting.note_submission(request.actor, death=death, **given),
+        heading="What was the national database sent?", submit="Record it", done="It is recorded.",
+        lede="Nothing is sent from here.", **about(request, death),
+    )  # fmt: skip
 
 
 @may("child_deaths.hand_over_panel")
@@ -162,14 +185,13 @@ def hand_over_panel(request: Visit, panel, opened) -> HttpResponse:
         return handing_over.hand_over_panel(request.actor, panel=panel, reason=reason)
 
     return handed(
-        request, make, name=f"panel-{panel.room.key}.xlsx", heading="A file of this panel’s cases",
-        back=panels.own_address(panel), crumbs=panels.crumbs(request, panel),
+        request, HandOverForm(request.POST or None), make, name=f"panel-{panel.room.key}.xlsx",
+        heading="A file of this panel’s cases", back=panels.own_address(panel), crumbs=panels.crumbs(request, panel),
     )  # fmt: skip
 
 
-def handed(request: Visit, make, *, name: str, heading: str, back: str, crumbs) -> HttpResponse:
+def handed(request: Visit, form, make, *, name: str, heading: str, back: str, crumbs) -> HttpResponse:
     """Ask for a reason, and answer with the file."""
-    form = HandOverForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
             return HttpResponse(make(**form.cleaned_data), content_type=XLSX, headers=attached(name))

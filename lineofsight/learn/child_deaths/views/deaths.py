@@ -11,21 +11,23 @@ from lineofsight.core.access.visits import Visit
 from lineofsight.core.design.addresses import address
 from lineofsight.core.design.paging import page_of
 from lineofsight.core.design.shell import Crumb
+from lineofsight.core.design.text import day
 from lineofsight.core.people.record_pages import asked, buttons, history_of, since
 from lineofsight.core.sealed.doors import in_room
 from lineofsight.core.sealed.selectors import erasure_of, takes_names
 from lineofsight.kernel import clock
 from lineofsight.learn.child_deaths.forms.deaths import KeyOnlyForm, NotifyForm
 from lineofsight.learn.child_deaths.rules.background import LISTS
-from lineofsight.learn.child_deaths.rules.reviewing import KEY_FACTS, TRIGGERS
+from lineofsight.learn.child_deaths.rules.reviewing import BEFORE_MEETING, KEY_FACTS, TRIGGERS
 from lineofsight.learn.child_deaths.selectors import deaths as selectors
 from lineofsight.learn.child_deaths.selectors.background import answers_in, background_of, earlier_of, in_words
 from lineofsight.learn.child_deaths.selectors.factors import analyses_of, factors_shown
 from lineofsight.learn.child_deaths.selectors.findings import sent_of
 from lineofsight.learn.child_deaths.selectors.opened import besides_of, corrections_of, differences_of, running, who
 from lineofsight.learn.child_deaths.selectors.permissions import open_rooms
+from lineofsight.learn.child_deaths.selectors.submitting import sendings, unsent_in
 from lineofsight.learn.child_deaths.services import register
-from lineofsight.learn.child_deaths.views.waiting import waited_for
+from lineofsight.learn.child_deaths.views.waiting import ending, waited_for
 
 DEATH = "child_deaths.death"
 REFER = "child_deaths.refer_death"
@@ -70,10 +72,13 @@ def deaths(request: Visit) -> HttpResponse:
     ended = request.GET.get("ended") == "1"
     page = page_of(request, selectors.deaths_in(request.partnership, ended=ended))
     today = clock.today()
+    unsent = unsent_in(request.partnership, today)
     every = [selectors.listed(death, today) for death in selectors.deaths_in(request.partnership)]
     shown = {
         "page": page,
         "rows": [selectors.listed(death, today) for death in page.rows],
+        "unsent": unsent,
+        "unsent_late": sum(each.late for rows in unsent.values() for each in rows),
         "erased": selectors.erased_in(request.partnership),
         "held": set(open_rooms(request.actor).values_list("pk", flat=True)),
         "ended": ended,
@@ -114,6 +119,16 @@ def decision(response, opened) -> dict:
     }  # fmt: skip
 
 
+def feedback_of(death, opened) -> list[tuple[str, str]]:
+    """Whether the family was asked how they were supported, in words; nothing until a review was closed."""
+    row = getattr(death, "feedback", None)
+    if row is None:
+        return []
+    why = row.why.open(opened)
+    said = [("How they were supported", row.get_answer_display()), ("Said on", day(row.on))]
+    return [*said, ("Why they were not asked", why)] if why else said
+
+
 @may("child_deaths.see_death")
 @in_room
 def death(request: Visit, death, opened) -> HttpResponse:
@@ -128,6 +143,10 @@ def death(request: Visit, death, opened) -> HttpResponse:
     family, panel, today = getattr(death, "family", None), selectors.standing(death), clock.today()
     clocks = [(each, each.late(clock.now())) for each in running(death, opened)]
     waits = [(each, each.note.open(opened)) for each in death.waits.all()]
+    database = [
+        (each, each.late(clock.now()), ending(each.running) if each.running else "No day is set")
+        for each in sendings(death, opened)
+    ]
     unreturned, differences = selectors.unreturned(death), differences_of(death, opened)
     learned = [
         (each, each.text.open(opened), permitted(request.actor, "child_deaths.release_learning", each))
@@ -136,9 +155,13 @@ def death(request: Visit, death, opened) -> HttpResponse:
     shown = {
         "death": death, "child": who(death, opened), "since": since(death), "keeps": keeps,
         "clocks": clocks, "waits": waits, "next": selectors.NEXT.get(death.state, ""),
-        "waiting": waited_for(death, clocks, waits, unreturned, differences, learned, today=today, keeps=keeps),
+        "waiting": waited_for(
+            death, clocks, waits, unreturned, differences, learned, database, today=today, keeps=keeps
+        ),
+        "database": database,
         "responses": [decision(each, opened) for each in death.responses.all()],
         "requests": [(each, each.said.open(opened)) for each in death.requests.all()],
+        "meetings": list(death.planned_meetings.all()), "plans": death.state in BEFORE_MEETING,
         "late": [each for each in unreturned if each.due < today], "unreturned": unreturned,
         "facts": [(label, facts.get(key, "Not answered here yet")) for key, label in KEY_FACTS.items()],
         "answered": len(facts),
@@ -153,6 +176,7 @@ def death(request: Visit, death, opened) -> HttpResponse:
         "case_number": death.case_number.number.open(opened) if hasattr(death, "case_number") else "",
         "learnings": learned,
         "family": family and (family.key_worker.open(opened), family.wishes.open(opened), family.do_not_contact),
+        "feedback": feedback_of(death, opened),
         "sent": [(each.on, each.what.open(opened)) for each in death.sent.all()],
         "moves": buttons(request, death, "child_deaths", but=not_now(death), grave=GRAVE),
         "handed": selectors.handed_to(death), "may_refer": permitted(request.actor, REFER, death),

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 
 from lineofsight.core.access.doors import may
 from lineofsight.core.access.visits import Visit
+from lineofsight.core.design.text import day
 from lineofsight.core.people.record_pages import ask, asked
 from lineofsight.core.people.selectors import organisations_in
 from lineofsight.core.sealed.doors import in_room
@@ -12,8 +13,8 @@ from lineofsight.learn.child_deaths.forms import deaths as forms
 from lineofsight.learn.child_deaths.forms.panels import AnalysisForm, ProposeForm, PutOnPanelForm, ReleaseForm
 from lineofsight.learn.child_deaths.rules.content import categories, edition_on
 from lineofsight.learn.child_deaths.selectors import panels as on_panels
-from lineofsight.learn.child_deaths.selectors.deaths import standing
-from lineofsight.learn.child_deaths.services import analysis, family, gathering, panels, register
+from lineofsight.learn.child_deaths.selectors.deaths import meeting_planned, standing
+from lineofsight.learn.child_deaths.services import analysis, family, gathering, meeting, panels, register
 from lineofsight.learn.child_deaths.views.deaths import crumbs, own_address
 
 
@@ -94,12 +95,36 @@ def note_returned(request: Visit, row, opened) -> HttpResponse:
     return form_page(request, row.death, form, gathering.note_returned, heading, information_request=row)
 
 
+@may("child_deaths.plan_review_meeting")
+@in_room
+def plan_review_meeting(request: Visit, death, opened) -> HttpResponse:
+    """Plan the review meeting, or move it."""
+    stands = meeting_planned(death)
+    form = forms.PlanMeetingForm(request.POST or None, moved=stands is not None)
+    waits = death.waits.filter(what="post_mortem", ended_on=None).exists()
+    return asked(
+        request, form, lambda **given: meeting.plan_review_meeting(request.actor, death=death, **given),
+        heading="Move the review meeting" if stands else "Plan the review meeting", submit="Record it",
+        done="It is recorded.",
+        lede=f"{f'It is planned for {day(stands.on)}. ' if stands else ''}{REPORT_FIRST if waits else ''}{NOTICE}",
+        **about(request, death),
+    )  # fmt: skip
+
+
+# Practice of child death reviews: about a month’s notice, and after the post-mortem report (local).
+NOTICE = (
+    "A month’s notice is usual. Each agency of the partnership that was asked finds the day among what it owes, under "
+    "the key; tell the others yourself."
+)
+REPORT_FIRST = "The post-mortem report is waited for, and the meeting is usually held after it. "
+
+
 @may("child_deaths.hold_review_meeting")
 @in_room
 def hold_review_meeting(request: Visit, death, opened) -> HttpResponse:
     """Record the review meeting."""
     form = forms.MetForm(request.POST or None)
-    return form_page(request, death, form, gathering.hold_review_meeting, "The review meeting", death=death)
+    return form_page(request, death, form, meeting.hold_review_meeting, "The review meeting", death=death)
 
 
 @may("child_deaths.begin_wait")
@@ -201,11 +226,18 @@ def release_learning(request: Visit, learning, opened) -> HttpResponse:
 @in_room
 def close_death(request: Visit, death, opened) -> HttpResponse:
     """End the review."""
-    return ask(
-        request, lambda: analysis.close_death(request.actor, death=death), heading="Close this review?",
-        consequence="It leaves the list of open reviews.", confirm="Close it", done="The review is closed.",
+    form = forms.CloseForm(request.POST or None)
+    return asked(
+        request, form, lambda **given: analysis.close_death(request.actor, death=death, **given),
+        heading="Close this review?", submit="Close it", done="The review is closed.", lede=CLOSING,
         **about(request, death),
     )  # fmt: skip
+
+
+CLOSING = (
+    "It leaves the list of open reviews. Whoever supports the family asks them: nothing goes to them from here. Of "
+    "what they answer only that they did is kept."
+)
 
 
 @may("child_deaths.keep_family")

@@ -124,6 +124,6 @@ def small_counts(request: Visit) -> HttpResponse:
             (heading, POPULATIONS[population], [each for each in found.tables if of(each, population)])
             for population, heading in HEADINGS.items()
         ],
-        "unknown": found.unknown, "crumbs": crumbs(),
+        "unknown": found.unknown, "families": found.families, "crumbs": crumbs(),
     }  # fmt: skip
     return render(request, "child_deaths/small_counts.html", shown)

@@ -15,11 +15,13 @@ from lineofsight.learn.reviews.models.publishing import Publication, PublicText,
 from lineofsight.learn.reviews.models.rapid import PanelResponse, RapidReview, Sending, SignOff
 from lineofsight.learn.reviews.models.standing import LetStand
 from lineofsight.learn.reviews.models.taking import TakenOver
+from lineofsight.learn.reviews.models.telling import AgencyTold
 
 __all__ = [
-    "Account", "AccuracyCheck", "AccuracyPoint", "AgencyDeclaration", "Board", "Briefing", "BriefingPart", "Child",
-    "ClockChoice", "DayPlanChoice", "Deadline", "Decision", "Declaration", "DeclaredTheme", "Delay", "Draft",
-    "DraftReading", "DraftedAction", "Endorsement", "Episode", "FamilyContact", "Incident", "LearningDraft", "Left",
-    "LetStand", "LocalReview", "Milestone", "PanelResponse", "PartnerView", "Pause", "PractitionerEvent",
-    "Proceeding", "PublicText", "Publication", "RapidReview", "Sending", "SignOff", "TakenBack", "TakenOver", "Tick",
+    "Account", "AccuracyCheck", "AccuracyPoint", "AgencyDeclaration", "AgencyTold", "Board", "Briefing",
+    "BriefingPart", "Child", "ClockChoice", "DayPlanChoice", "Deadline", "Decision", "Declaration", "DeclaredTheme",
+    "Delay", "Draft", "DraftReading", "DraftedAction", "Endorsement", "Episode", "FamilyContact", "Incident",
+    "LearningDraft", "Left", "LetStand", "LocalReview", "Milestone", "PanelResponse", "PartnerView", "Pause",
+    "PractitionerEvent", "Proceeding", "PublicText", "Publication", "RapidReview", "Sending", "SignOff", "TakenBack",
+    "TakenOver", "Tick",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ ORDER = (
     "finish_alternative", GO_ON, "say_view", "notify_incident", "decide_not_to_notify", "record_serious_case_review",
     "ask_agency", "write_review", "sign_review", "send_review", "record_response", "hand_to_national",
     "commission_local_review", "finish_incident", "close_with_learning", "begin_local_review",
+    "tell_agencies",
 )  # fmt: skip
 # While these last, a local review that is open is another area's request, and goes on beside.
 RAPID = ("referred", "reviewing", "sent", "answered")

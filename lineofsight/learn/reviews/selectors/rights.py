@@ -99,6 +99,7 @@ def children_edited(actor: Actor) -> QuerySet[Child]:
 @permission("reviews.hand_to_national", ask=KEEPER)
 @permission("reviews.close_with_learning", ask=KEEPER)
 @permission("reviews.finish_incident", ask=KEEPER)
+@permission("reviews.tell_agencies", ask=KEEPER)
 def incidents_kept(actor: Actor) -> QuerySet[Incident]:
     """Whoever coordinates it runs the clock and writes down what was decided."""
     return kept(actor)

@@ -18,10 +18,12 @@ from lineofsight.learn.reviews.services import (
     rapid,
     reviewer,
     stopping,
+    telling,
     timeline,
 )
 
 __all__ = [
     "accounts", "briefings", "checks", "clocks", "deciding", "declaring", "drafting", "incident", "involving",
-    "learning", "letting_stand", "local_review", "panel", "publishing", "rapid", "reviewer", "stopping", "timeline",
+    "learning", "letting_stand", "local_review", "panel", "publishing", "rapid", "reviewer", "stopping", "telling",
+    "timeline",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from lineofsight.learn.reviews.models import (
     Account,
     AccuracyCheck,
     AccuracyPoint,
+    AgencyTold,
     Board,
     Child,
     Deadline,
@@ -53,8 +54,8 @@ from lineofsight.learn.reviews.selectors.considered import counted_of
 # Each goes whole; what points to another goes before it. Wordings follow that did not leave the room.
 GO = (
     LetStand, Tick, Endorsement, DraftReading, AccuracyPoint, AccuracyCheck, Draft, Board, Delay, Proceeding,
-    PractitionerEvent, FamilyContact, Episode, Account, DraftedAction, RapidReview, SignOff, Sending, PanelResponse,
-    PartnerView, Decision, Deadline, Pause, Milestone, Child, TakenOver,
+    PractitionerEvent, FamilyContact, Episode, Account, AgencyTold, DraftedAction, RapidReview, SignOff, Sending,
+    PanelResponse, PartnerView, Decision, Deadline, Pause, Milestone, Child, TakenOver,
 )  # fmt: skip
 # What is owed of these is lifted, and what was asked for by link is asked for no more.
 ASKED = (Incident, LocalReview, LearningDraft, Account, AccuracyCheck)

@@ -12,6 +12,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.reviews.models import Incident, PanelResponse
 from lineofsight.learn.reviews.selectors.incidents import facts
 from lineofsight.learn.reviews.services.owing import STEP, owe, settle
+from lineofsight.learn.reviews.services.telling import lift_telling, owe_telling
 
 # Working days in which what follows is settled once the Panel has answered. Strength: local.
 SETTLED_WITHIN = 10
@@ -62,6 +63,7 @@ def reopen_incident(actor: Actor, *, incident: Incident) -> Incident:
     records.move(incident, "reopen_incident")
     on = add_working_days(clock.today(), SETTLED_WITHIN)
     owe(incident, STEP, "Settle what follows", on, RULE, role=Role.BUSINESS_MANAGER)
+    lift_telling(incident)
     return incident
 
 
@@ -93,6 +95,8 @@ def finish_incident(actor: Actor, *, incident: Incident) -> Incident:
 
 
 def followed(incident: Incident) -> Incident:
-    """What follows is settled."""
+    """What follows is settled, and the agencies that took part are told."""
     settle(incident, STEP)
+    lift_telling(incident)
+    owe_telling(incident)
     return incident

@@ -110,6 +110,19 @@ def sent(world: World, made: Incident | None = None, step: str = "local") -> Inc
     return rapid.send_review(world.manager, incident=made, opened=opened(world, "manager", made), sent_on=clock.today())
 
 
+def taken_part(world: World, step: str = "learning", agrees: str = "yes") -> Incident:
+    """A review the Panel answered, in which one agency took part and another knew nothing."""
+    made = reviewing(world)
+    account, other = asked(world, made), asked(world, made, "Police")
+    told_of(world, account, "health")
+    accounts.give_account(world.health, account=account)
+    accounts.give_nil_return(world.police, account=other)
+    return panel.record_response(
+        world.manager, incident=sent(world, made, step), received_on=clock.today(), agrees=agrees, asks="",
+        national=step == "national",
+    )  # fmt: skip
+
+
 def answered(world: World, step: str = "local", agrees: str = "yes", *, national: bool = False) -> Incident:
     """A review the Panel answered."""
     return panel.record_response(

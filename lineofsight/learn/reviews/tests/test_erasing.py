@@ -33,6 +33,7 @@ from lineofsight.learn.reviews.services import (
     panel,
     publishing,
     taking,
+    telling,
     timeline,
 )
 from lineofsight.learn.reviews.tests import factories, learned, local
@@ -93,6 +94,7 @@ def told_everything(world) -> LocalReview:
         national=False,
     )  # fmt: skip
     panel.commission_local_review(world.manager, incident=made)
+    telling.tell_agencies(world.manager, incident=made)
     return in_depth(world, made)
 
 

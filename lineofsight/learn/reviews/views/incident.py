@@ -20,6 +20,7 @@ from lineofsight.learn.reviews.selectors.drafts import learned_from
 from lineofsight.learn.reviews.selectors.local_reviews import may_answer, may_begin, open_review, reviews_of
 from lineofsight.learn.reviews.selectors.report import digest_of
 from lineofsight.learn.reviews.selectors.taking import came_from
+from lineofsight.learn.reviews.selectors.telling import to_be_told
 from lineofsight.learn.reviews.selectors.waiting import waiting as waiting_for
 from lineofsight.learn.reviews.views.frame import crumbs
 from lineofsight.learn.reviews.views.left import unless_erased
@@ -56,6 +57,7 @@ def incident(request: Visit, incident, opened) -> HttpResponse:
         "sendings": list(incident.sendings.all()), "scrutineer": selectors.has_scrutineer(incident),
         "responses": [(each, each.asks.open(opened)) for each in incident.responses.all()],
         "reasons": [(each, each.why.open(opened)) for each in incident.deadlines.all()],
+        "agencies_told": list(incident.agencies_told.select_related("organisation", "person")),
         "local_reviews": reviews,
         "answers": may_answer(incident) and permitted(request.actor, "reviews.begin_local_review", incident),
         "learned": learned_from(incident, opened),
@@ -85,6 +87,7 @@ def beside(request: Visit, incident) -> list[Button]:
         "ask_agency": ("Ask agencies for accounts", incident.state == "reviewing"),
         "write_review": ("Write the rapid review", incident.state == "reviewing"),
         "sign_review": ("Sign the rapid review", incident.state == "reviewing"),
+        "tell_agencies": ("Tell the agencies what was decided", bool(to_be_told(incident))),
         "begin_local_review": ("Begin a local review", may_begin(incident)),
     }
     found = [
