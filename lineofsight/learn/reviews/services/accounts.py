@@ -290,7 +290,7 @@ def reminded_on(incident: Incident, day: date) -> bool:
     if incident.state != RAPID or incident.notified_on is None:
         return False
     begun = review_deadline(incident)
-    if begun is None:
+    if begun is None or day < begun.start_on:
         return False
     plan = plan_on(incident.partnership, begun.start_on)
     return day_of(begun.start_on, day, begun.day_one) in plan.reminders

@@ -99,6 +99,7 @@ def test_agencies_are_reminded_on_the_days_that_were_settled(world):
     made = factories.reviewing(world)
     begun = review_deadline(made)
     assert [n for n in range(1, LAST) if reminded_on(made, day_planned(begun, n))] == [4]
+    assert not reminded_on(made, begun.start_on - timedelta(days=1)), "a day before it began is none of its days"
 
 
 def test_the_manager_alone_settles_it_on_its_page_and_what_is_wrong_is_said_beside_it(world):
