@@ -58,8 +58,8 @@ def unreturned(death: Death) -> list[InformationRequest]:
 
 
 def meeting_planned(death: Death) -> PlannedMeeting | None:
-    """The day its review meeting is planned for, where a review waits for it."""
-    return next((each for each in death.planned_meetings.all() if not each.over), None)
+    """The day its review meeting is planned for, where it waits for one: as it stands, whatever was read before."""
+    return PlannedMeeting.objects.filter(death=death, over=False).last()
 
 
 def waits_for(death: Death) -> list[str]:
@@ -71,9 +71,7 @@ def waits_for(death: Death) -> list[str]:
     asked = len(unreturned(death))
     if asked:
         waits.append(f"{asked} {'agency' if asked == 1 else 'agencies'}")
-    meeting = meeting_planned(death)
-    if meeting:
-        waits.append(f"the review meeting on {day(meeting.on)}")
+    waits += [f"the review meeting on {day(each.on)}" for each in death.planned_meetings.all() if not each.over]
     return waits or [NEXT[death.state]]
 
 

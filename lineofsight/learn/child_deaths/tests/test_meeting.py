@@ -13,7 +13,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.lifecycle import DEATH
 from lineofsight.learn.child_deaths.models import Death
 from lineofsight.learn.child_deaths.rules.reviewing import BEFORE_MEETING, MOVED_FOR, plan_refusal
-from lineofsight.learn.child_deaths.selectors.deaths import listed, meeting_planned
+from lineofsight.learn.child_deaths.selectors.deaths import deaths_in, listed, meeting_planned
 from lineofsight.learn.child_deaths.services import gathering, meeting, register
 from lineofsight.learn.child_deaths.tests import factories
 from lineofsight.learn.child_deaths.tests.test_answers import asked_of, owed_by
@@ -43,6 +43,14 @@ def test_its_day_is_due_by_who_holds_it_and_by_each_agency_that_was_asked_under_
     page = world.client("police").get(f"/ashmere/child-deaths/asked/{row.ref}/").content.decode()
     assert "Review meeting" in page
     assert factories.NAME not in page
+
+
+def test_it_is_due_though_its_death_was_read_as_a_line_of_the_register(world):
+    death = deaths_in(world.partnership).get(pk=asked_of(world)[0].pk)
+    meeting.plan_review_meeting(world.coordinator, death=death, on=in_days(30))
+    meeting.plan_review_meeting(world.coordinator, death=death, on=in_days(37), why="people")
+    assert coming(death) in owed_by(world.police)
+    assert [each.over for each in death.planned_meetings.order_by("id")] == [True, False]
 
 
 def test_another_day_needs_a_reason_and_the_day_before_stays_on_the_record(world):
