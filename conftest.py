@@ -9,7 +9,7 @@ from tests import laid_out, moves
 from tests.clamd import clamd, running_clamd
 
 __all__ = ["clamd", "running_clamd"]
-SERVED = {"live", "empty", "stocked", "town", "running_clamd"}
+SERVED = {"live", "empty", "begun", "town", "running_clamd"}
 TRANSPARENT = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 

@@ -39,7 +39,7 @@ def built(django_db_setup, django_db_blocker) -> Iterator[dict]:
     with (
         django_db_blocker.unblock(),
         tempfile.TemporaryDirectory() as folder,
-        empty_database(Path(folder), laid_out.tables()) as (address, vendor),
+        empty_database(Path(folder), laid_out.stocked()) as (address, vendor),
     ):
         settings = copy.deepcopy(connections["default"].settings_dict)
         path = urlsplit(address).path

@@ -33,6 +33,8 @@ LINK = re.compile(r"https?://\S+/link/\S+/")
 ADMINISTRATOR = ("Ad Administrator", "administrator@installation.example")
 # On a machine that does much else; alone it starts in six.
 SECONDS_TO_START, SECONDS_TO_STOP = 120, 25
+# What a test asks of the site, one process of the web server answers as well as the usual number would.
+ALONE = "--workers=1"
 
 
 @dataclass
@@ -74,19 +76,19 @@ class Live:
         self.link = LINK.search(done.stdout)[0]
         return self.link
 
-    def serve(self) -> None:
+    def serve(self, *options: str) -> None:
         """Run `lineofsight serve` until `stop`; returns when it answers."""
-        self.begin_to_serve()
+        self.begin_to_serve(*options)
         answered = waited_for(lambda: self.server.poll() is not None or self.healthy(), SECONDS_TO_START)
         assert answered, f"`serve` did not answer:\n{self.log.read_text()}"
         assert self.server.poll() is None, f"`serve` stopped:\n{self.log.read_text()}"
 
-    def begin_to_serve(self) -> None:
+    def begin_to_serve(self, *options: str) -> None:
         """Run `lineofsight serve` until `stop`, and wait for nothing."""
         port = str(urlsplit(self.address).port)
         with self.log.open("a") as log:
             self.server = subprocess.Popen(
-                [*CLI, "serve", "--port", port], env=self.environment, cwd=HERE, stdout=log, stderr=log,
+                [*CLI, "serve", "--port", port, *options], env=self.environment, cwd=HERE, stdout=log, stderr=log,
                 start_new_session=True,
             )  # fmt: skip
 
@@ -200,7 +202,7 @@ def running(**settings: str) -> Iterator[Live]:
     """An installation that was started and serves."""
     with installation(laid_out.stocked(), **settings) as live:
         live.start()
-        live.serve()
+        live.serve(ALONE)
         assert live.count("people_person") == 1, "the administrator is not in the database this test means to use"
         yield live
 
@@ -219,13 +221,6 @@ INSTALLATION = pytest.StashKey[Live]()
 def empty(request) -> Iterator[Live]:
     """An empty machine; the test runs the commands itself."""
     with installation() as live:
-        yield note(request, live)
-
-
-@pytest.fixture
-def stocked(request) -> Iterator[Live]:
-    """A machine on which `start` finds its tables made; the test runs it and the other commands itself."""
-    with installation(laid_out.stocked()) as live:
         yield note(request, live)
 
 

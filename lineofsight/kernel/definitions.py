@@ -50,9 +50,10 @@ def load_editions(folder: Path) -> dict[str, Edition]:
     """Every edition in `definitions/<name>/`, by edition. DefinitionError collects the problems of all the files."""
     loaded: dict[str, Edition] = {}
     problems: list[str] = []
+    read: dict[Path, Edition] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
-            loaded[path.stem] = load_edition(path)
+            loaded[path.stem] = _from_file(path, (), read)
         except DefinitionError as error:
             problems += error.problems
     if problems:
@@ -70,11 +71,14 @@ def load_edition(
     """
     if isinstance(source, bytes):
         return _edition(_parsed(source, label), source, label, (bases or {}).get)
-    return _from_file(source, ())
+    return _from_file(source, (), {})
 
 
-def _from_file(path: Path, above: tuple[Path, ...]) -> Edition:
-    """Load a file. `above` are the files that extend it, on the way here, so that a ring is noticed."""
+def _from_file(path: Path, above: tuple[Path, ...], read: dict[Path, Edition]) -> Edition:
+    """Load a file. `above` are the files that extend it, on the way here, so that a ring is noticed; `read` are those
+    that were loaded already: an edition that others extend is read once."""
+    if path in read:
+        return read[path]
     label = f"{path.parent.name}/{path.name}"
     if path in above:
         raise DefinitionError([f"{label}: extends: the editions extend each other in a ring"])
@@ -85,9 +89,10 @@ def _from_file(path: Path, above: tuple[Path, ...]) -> Edition:
 
     def beside(edition: str) -> Edition | None:
         base = path.with_name(f"{edition}.toml")
-        return _from_file(base, (*above, path)) if base.exists() else None
+        return _from_file(base, (*above, path), read) if base.exists() else None
 
-    return _edition(_parsed(content, label), content, label, beside, called=(path.parent.name, path.stem))
+    called = (path.parent.name, path.stem)
+    return read.setdefault(path, _edition(_parsed(content, label), content, label, beside, called))
 
 
 def _parsed(content: bytes, label: str) -> dict[str, Any]:

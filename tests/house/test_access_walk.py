@@ -1,9 +1,14 @@
 """Every door, tried by everybody: nobody, the neighbour, whoever came by another link, and the whole cast.
 
 Who may what is said in `rights.toml`, by hand; the permissions and the pages must both agree with it.
+
+A database decides which rows a permission opens, and what a view is given: everybody is asked about every permission on
+both, and every address is opened, and refused, on both by somebody. That everybody else fares as they do there is for
+one database alone (`in_turn`), and so is what is answered before a view is reached.
 """
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -62,6 +67,24 @@ ALSO = {
 # A form with nothing filled in still carries its token.
 EMPTY = {"csrfmiddlewaretoken": "as a browser sends it"}
 VARIES = re.compile(rb'(name="csrfmiddlewaretoken" value="|nonce[-=]"?)[^"\']+')
+
+
+def in_turn(paths: list, who: Callable[[str], set[str]]) -> list:
+    """Cases of a test that several of the cast try each address in: one of them, another for the next address; and all
+    others, which runs on one database alone."""
+    cases = []
+    for path in paths:
+        personas = sorted(who(path.door.permission))
+        first = len(path.name) % max(len(personas), 1)
+        cases.append(pytest.param(path, personas[first : first + 1], id=path.name))
+        if others := personas[:first] + personas[first + 1 :]:
+            cases.append(pytest.param(path, others, id=f"{path.name}-others", marks=pytest.mark.once))
+    return cases
+
+
+def refused(permission: str) -> set[str]:
+    """Who the matrix says has no right."""
+    return set(everybody()) - holders(permission)
 
 
 def ask(client: Client, method: str, address: str, **typed: str) -> tuple[HttpResponse, set[str]]:
@@ -172,36 +195,35 @@ def test_nobody_is_sent_to_sign_in(furnished, browser, path):
         assert not performed
 
 
-@pytest.mark.parametrize("path", GUARDED, ids=lambda path: path.name)
-def test_whoever_has_no_right_is_refused_and_learns_nothing(furnished, browser, path, once_each):
+@pytest.mark.parametrize(("path", "personas"), in_turn(GUARDED, refused))
+def test_whoever_has_no_right_is_refused_and_learns_nothing(furnished, browser, path, personas, once_each):
     address = furnished.address(path)
-    refused = sorted(set(everybody()) - holders(path.door.permission))
-    browsers = {persona: browser(persona, path.name) for persona in refused}
+    browsers = {persona: browser(persona, path.name) for persona in personas}
     # None of them may change anything, so they are undone together, and the trail is counted once for them all.
     with undone() as performed:
         before = Entry.objects.count()
-        for persona in refused:
+        for persona in personas:
             for method in ("GET", "POST"):
                 answer = send(browsers[persona], method, address)
                 assert answer.status_code == 403, f"{persona} {method}"
                 assert not performed, f"{persona} {method}"
         assert Entry.objects.count() == before, "A refusal left a row on the trail."
-    if path.has_ref and refused:
-        # One of them for each address, another for the next: the answer is made in one place, whoever asks.
-        persona = refused[len(path.name) % len(refused)]
+    if path.has_ref and len(personas) == 1:
+        # Whoever is first in turn: the answer is made in one place, whoever asks.
         once_each(False)
         real, ghost = (
-            ask(browser(persona, path.name), "GET", furnished.address(path, **ref))[0] for ref in ({}, {"ref": GHOST})
+            ask(browser(personas[0], path.name), "GET", furnished.address(path, **ref))[0]
+            for ref in ({}, {"ref": GHOST})
         )
         assert ghost.status_code == 403
-        assert seen(ghost.content) == seen(real.content), f"{persona} can tell that it exists"
+        assert seen(ghost.content) == seen(real.content), f"{personas[0]} can tell that it exists"
 
 
-@pytest.mark.parametrize("path", GUARDED, ids=lambda path: path.name)
-def test_whoever_has_the_right_is_let_in(furnished, browser, path):
+@pytest.mark.parametrize(("path", "personas"), in_turn(GUARDED, holders))
+def test_whoever_has_the_right_is_let_in(furnished, browser, path, personas):
     address = furnished.address(path)
     allowed = {path.name.replace(":", "."), path.door.permission} | READS | ALSO.get(path.name, set())
-    for persona in sorted(holders(path.door.permission)):
+    for persona in personas:
         answer, performed = ask(browser(persona, path.name), "GET", address)
         assert answer.status_code in {200, 302}, persona
         assert performed <= READS, f"{persona}: reading a page performed {performed}"
@@ -213,6 +235,7 @@ def test_whoever_has_the_right_is_let_in(furnished, browser, path):
         assert performed <= allowed, f"{persona}: an empty form performed {performed}"
 
 
+@pytest.mark.once  # what its page asks of the database, it asks as well when it is opened
 @pytest.mark.parametrize("path", GUARDED, ids=lambda path: path.name)
 def test_what_was_kept_over_a_sign_in_is_shown_and_not_sent(furnished, browser, path):
     """A kept form comes back to its own page marked `_kept`: it is drawn again, and nothing happens yet."""
@@ -222,22 +245,23 @@ def test_what_was_kept_over_a_sign_in_is_shown_and_not_sent(furnished, browser, 
     assert performed <= READS
 
 
-@pytest.mark.parametrize("path", [path for path in GUARDED if path.has_ref], ids=lambda path: path.name)
-def test_what_does_not_exist_is_refused_to_everybody(furnished, browser, path, once_each):
-    for persona in sorted(holders(path.door.permission)):
+@pytest.mark.parametrize(("path", "personas"), in_turn([path for path in GUARDED if path.has_ref], holders))
+def test_what_does_not_exist_is_refused_to_everybody(furnished, browser, path, personas, once_each):
+    for persona in personas:
         answer, _ = ask(browser(persona, path.name), "GET", furnished.address(path, ref=GHOST))
         assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("path", [path for path in GUARDED if path.in_partnership], ids=lambda path: path.name)
-def test_a_right_in_one_partnership_opens_nothing_at_another_address(furnished, browser, path, once_each):
-    for persona in sorted(holders(path.door.permission)):
+@pytest.mark.parametrize(("path", "personas"), in_turn([path for path in GUARDED if path.in_partnership], holders))
+def test_a_right_in_one_partnership_opens_nothing_at_another_address(furnished, browser, path, personas, once_each):
+    for persona in personas:
         for method in ("GET", "POST"):
             answer, performed = ask(browser(persona, path.name), method, furnished.address(path, slug="netherby"))
             assert answer.status_code == 403, f"{persona} {method}"
             assert not performed
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", [path for path in GUARDED if path.in_partnership], ids=lambda path: path.name)
 def test_no_page_opens_before_the_second_step(furnished, browser, path):
     for persona in sorted(holders(path.door.permission) - set(BY_LINK))[:2]:

@@ -519,6 +519,7 @@ def lost(page: PageSeen, typed: dict, shown: PageSeen) -> dict:
     }
 
 
+@pytest.mark.once  # it finds what is on pages, which the access walk opens on both databases
 def test_every_page_with_something_to_fill_in_is_among_them(furnished):
     """Found by opening every page as somebody who may; the second step's and a reset link's own pages apart."""
     found = set()

@@ -1,4 +1,4 @@
-"""Every service: its name, its address, its refusal of nobody, and the one row of the trail it leaves."""
+"""Every service: its name, its address, its refusal of nobody. The row it leaves: `test_one_row.py`."""
 
 from importlib import import_module
 from inspect import Parameter, signature
@@ -11,11 +11,10 @@ from lineofsight.core.access.operations import OPERATIONS, NoActor
 from lineofsight.core.access.permissions import PERMISSIONS
 from lineofsight.core.documents.models import File
 from lineofsight.core.documents.services import keep_file
-from lineofsight.core.trail.models import Entry
 from lineofsight.kernel.registry import Registry
 from lineofsight.lead.annual_report.services import builds
 from lineofsight.lead.annual_report.tests import factories
-from tests.house.examples import furnish, paths
+from tests.house.examples import paths
 
 manifests()
 NAMES = [name for name, _ in OPERATIONS.items()]
@@ -88,20 +87,6 @@ def test_nobody_performs_nothing(name):
             called(nobody, **given)
 
 
-def test_each_operation_leaves_one_row_of_its_own_name(world):
-    """Every operation that furnishing a world performs: counted as they happen, and again on the trail."""
-    before = Entry.objects.latest("id").pk
-    performed: list[str] = []
-    operations.listeners.append(lambda name, outcome: performed.append(name) if outcome == "performed" else None)
-    try:
-        furnish(world)
-    finally:
-        operations.listeners.pop()
-    rows = list(Entry.objects.filter(pk__gt=before, event__in=set(NAMES)).values_list("event", flat=True))
-    assert len(set(performed)) >= 15
-    assert sorted(rows) == sorted(performed)
-
-
 def test_long_work_writes_nothing_itself_and_each_of_its_steps_stands(world, monkeypatch):
     build = factories.asked(world, factories.drafted(world))
     monkeypatch.setattr(operations, "OPERATIONS", Registry("operation"))
@@ -117,10 +102,3 @@ def test_long_work_writes_nothing_itself_and_each_of_its_steps_stands(world, mon
     build.refresh_from_db()
     assert build.state == "building"
     assert not File.objects.exists()
-
-
-def test_the_trail_names_who_did_it_and_to_what(world):
-    furnish(world)
-    entry = Entry.objects.filter(event="performance.issue_request").latest("id")
-    assert (entry.actor_ref, entry.actor_kind, entry.partnership_ref) == (world.analyst.ref, "person", "ashmere")
-    assert entry.subject_kind == "performance.request"

@@ -12,7 +12,7 @@ from lineofsight.core.access.actors import system
 from lineofsight.core.access.operations import OPERATIONS
 from lineofsight.core.access.permissions import NotPermitted
 from lineofsight.core.insight import library
-from lineofsight.core.insight.benchmarks import services
+from lineofsight.core.insight.benchmarks import loading, services
 from lineofsight.core.insight.benchmarks.areas import ENGLAND, around
 from lineofsight.core.insight.benchmarks.library import shipped
 from lineofsight.core.insight.benchmarks.loading import (
@@ -26,6 +26,7 @@ from lineofsight.core.insight.benchmarks.models import Benchmark, ComparatorSet,
 from lineofsight.core.insight.benchmarks.rules import MEAN, MEDIAN, compare
 from lineofsight.core.insight.benchmarks.selectors import benchmark_book, own_sets, sets_of, vintages
 from lineofsight.core.insight.benchmarks.sets import shipped_sets
+from lineofsight.core.insight.benchmarks.tables import Tables
 from lineofsight.core.insight.benchmarks.words import comparison_sentence
 from lineofsight.journeys.management.commands import load_benchmarks as command
 from lineofsight.kernel.numbers import half_up, number_text
@@ -314,6 +315,55 @@ def test_a_second_load_adds_nothing(loaded):
     assert Benchmark.objects.count() == count
     told = {each.vintage for each in (*shipped().series, *shipped().lists)}
     assert {each.key for each in Vintage.objects.all()} == told, "what is of the catalogue alone waits to be chosen"
+
+
+def test_what_ships_is_read_again_only_where_it_is_not_the_very_same(loaded, monkeypatch):
+    """The areas that were loaded here and no more: the whole takes seconds."""
+    read = []
+    few = {"only": wanted(LEEDS)}
+    monkeypatch.setattr(loading, "Tables", lambda what, only: read.append(only) or Tables(what, few["only"]))
+    with undone():
+        assert load_benchmarks(system("tests")).added == 0
+        known = Benchmark.objects.count()
+        assert load_benchmarks(system("tests")) == Loaded(0, known)
+        assert len(read) == 1, "some areas were loaded before, and that is not all that ships"
+        assert load_benchmarks(system("tests"), only=wanted(LEEDS)).known
+        assert len(read) == 2
+
+        few["only"] |= wanted("E08000025")
+        assert load_benchmarks(system("tests")) == Loaded(0, known), "the files are the same"
+        monkeypatch.setattr(loading, "digest", lambda folders: "another release")
+        assert load_benchmarks(system("tests")).added
+        assert len(read) == 3
+
+
+def test_a_release_with_another_value_for_what_is_loaded_is_refused(loaded, monkeypatch):
+    monkeypatch.setattr(loading, "Tables", lambda what, only: Tables(what, wanted(LEEDS)))
+    with undone():
+        load_benchmarks(system("tests"))
+        monkeypatch.setattr(loading, "digest", lambda folders: "another release")
+        monkeypatch.setattr(loading, "differences", lambda entries, there: ["Leeds: another value is loaded already."])
+        for _ in range(2):
+            with pytest.raises(Differs, match="another value"):
+                load_benchmarks(system("tests"))
+
+
+def test_what_decides_what_ships_is_told_from_any_other(tmp_path):
+    inside = {path.name for folder in loading.DECIDED_BY for path in folder.rglob("*")}
+    assert {"tool_2025.csv.gz", "report_2018_19.csv", "areas.csv", "tables.py", "numbers.py"} < inside
+    assert any((folder / "tables.py").exists() for folder in loading.DECIDED_BY)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "one.csv").write_text("1\n")
+    (tmp_path / "two.csv").write_text("2\n")
+    told = [loading.digest([tmp_path])]
+    (tmp_path / "two.csv").write_text("3\n")
+    told.append(loading.digest([tmp_path]))
+    (tmp_path / "two.csv").rename(tmp_path / "three.csv")
+    told.append(loading.digest([tmp_path]))
+    (tmp_path / "data" / "one.csv").unlink()
+    told.append(loading.digest([tmp_path]))
+    assert len(set(told)) == 4
+    assert told[-1] == loading.digest([tmp_path])
 
 
 @pytest.mark.parametrize("service", ["insight.load_benchmarks", "insight.load_benchmark_file"])

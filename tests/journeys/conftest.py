@@ -3,9 +3,9 @@
 import pytest
 
 from tests.demonstration import built
-from tests.live import INSTALLATION, empty, live, stocked
+from tests.live import INSTALLATION, empty, live
 
-__all__ = ["built", "empty", "live", "stocked"]
+__all__ = ["built", "empty", "live"]
 
 
 @pytest.hookimpl(wrapper=True)

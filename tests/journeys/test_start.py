@@ -2,7 +2,11 @@
 
 import os
 import re
+import shutil
 import signal
+import socket
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -13,11 +17,16 @@ import pytest
 from psycopg import sql
 
 from tests import laid_out
-from tests.live import installation
+from tests.live import Live, installation
 from tests.mail import waited_for
 from tests.postgres import free_port
 
 HAS_BEGUN = re.compile("The worker .* has begun")
+
+
+def before_it_serves(test):
+    """What is looked at before a database is asked: on one database alone, and all on one worker, which starts once."""
+    return pytest.mark.once(pytest.mark.xdist_group("begun")(test))
 
 
 def status(address: str) -> int:
@@ -30,6 +39,7 @@ def status(address: str) -> int:
             return refused.code
 
 
+@pytest.mark.once
 def test_a_machine_where_nothing_was_started_says_what_to_run(empty):
     done = empty.run("serve")
     assert done.returncode != 0
@@ -38,19 +48,36 @@ def test_a_machine_where_nothing_was_started_says_what_to_run(empty):
     assert "Traceback" not in done.stderr
 
 
-def test_without_its_keys_nothing_starts(stocked):
-    stocked.start()
-    (stocked.folder / "data" / "keys").unlink()
-    done = stocked.run("serve", "--port", "1")
+@pytest.fixture(scope="module")
+def begun() -> Iterator[Live]:
+    """An installation that was started, for tests of what keeps it from being served: each leaves it as it was."""
+    with installation(laid_out.stocked()) as live:
+        live.start()
+        yield live
+
+
+@pytest.fixture
+def keys(begun) -> Iterator[Path]:
+    """Its keys, put back after a test."""
+    path = begun.folder / "data" / "keys"
+    kept = Path(shutil.copy2(path, begun.folder / "kept"))
+    yield path
+    kept.replace(path)
+
+
+@before_it_serves
+def test_without_its_keys_nothing_starts(begun, keys):
+    keys.unlink()
+    done = begun.run("serve", "--port", "1")
     assert done.returncode != 0
     assert "keys" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_keys_that_are_spoilt_are_said_to_be(stocked):
-    stocked.start()
-    (stocked.folder / "data" / "keys").write_text("k1 short\n")
-    done = stocked.run("serve", "--port", "1")
+@before_it_serves
+def test_keys_that_are_spoilt_are_said_to_be(begun, keys):
+    keys.write_text("k1 short\n")
+    done = begun.run("serve", "--port", "1")
     assert done.returncode != 0
     assert "keys must hold a line for each key" in done.stderr
     assert "Traceback" not in done.stderr
@@ -78,18 +105,19 @@ def test_started_twice_the_newer_link_opens_and_the_older_has_ended(live):
     assert live.count("people_person") == 1, "the same administrator, not two"
 
 
-def test_the_keys_are_their_owners_alone(stocked):
-    stocked.start()
+@before_it_serves
+def test_the_keys_are_their_owners_alone(begun):
     for name in ("keys", "secret"):
-        assert (stocked.folder / "data" / name).stat().st_mode & 0o077 == 0
+        assert (begun.folder / "data" / name).stat().st_mode & 0o077 == 0
 
 
-def test_a_port_that_is_taken_is_a_failure_and_not_a_silence(live):
-    port = live.address.rsplit(":", 1)[1]
-    done = live.run("serve", "--port", port)
+@before_it_serves
+def test_a_port_that_is_taken_is_a_failure_and_not_a_silence(begun):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        done = begun.run("serve", "--port", str(port))
     assert done.returncode != 0
     assert f"Port {port} of 127.0.0.1 cannot be used" in done.stderr
-    assert live.healthy()
 
 
 def test_when_the_worker_stops_by_itself_the_site_does_not_stay_up_without_it(live):
@@ -132,27 +160,26 @@ def children(parent: int, word: str) -> int:
     raise LookupError(f"{parent} began no {word}.")
 
 
-def test_an_installation_for_others_is_not_served_without_a_virus_scanner():
-    with installation(laid_out.stocked(), LINEOFSIGHT_ADDRESS="https://partnership.example") as live:
-        live.start()
-        done = live.run("serve", "--port", str(free_port()))
-        assert done.returncode != 0
-        assert "No virus scanner is set" in done.stderr
-        assert "LINEOFSIGHT_CLAMD" in done.stderr
-        assert "Traceback" not in done.stderr
+def served_to_others(live: Live, **settings: str) -> Live:
+    """The same installation at an address for others."""
+    address = {"LINEOFSIGHT_ADDRESS": "https://partnership.example"}
+    return replace(live, environment={**live.environment, **address, **settings})
 
 
-def test_a_scanner_that_is_set_is_asked_before_others_are_served(running_clamd):
-    address = {
-        "LINEOFSIGHT_ADDRESS": "https://partnership.example",
-        "LINEOFSIGHT_CLAMD": f"unix:{running_clamd.socket}",
-    }
-    with installation(laid_out.stocked(), **address) as live:
-        live.start()
-        done = live.run("check", "--deploy", "--fail-level", "ERROR")
-        assert done.returncode == 0, done.stderr
-    with installation(laid_out.stocked(), **address | {"LINEOFSIGHT_CLAMD": f"127.0.0.1:{free_port()}"}) as live:
-        live.start()
-        done = live.run("check", "--deploy", "--fail-level", "ERROR")
-        assert done.returncode != 0
-        assert "does not answer" in done.stderr
+@before_it_serves
+def test_an_installation_for_others_is_not_served_without_a_virus_scanner(begun):
+    done = served_to_others(begun).run("serve", "--port", str(free_port()))
+    assert done.returncode != 0
+    assert "No virus scanner is set" in done.stderr
+    assert "LINEOFSIGHT_CLAMD" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@before_it_serves
+def test_a_scanner_that_is_set_is_asked_before_others_are_served(begun, running_clamd):
+    asks = ("check", "--deploy", "--fail-level", "ERROR")
+    done = served_to_others(begun, LINEOFSIGHT_CLAMD=f"unix:{running_clamd.socket}").run(*asks)
+    assert done.returncode == 0, done.stderr
+    done = served_to_others(begun, LINEOFSIGHT_CLAMD=f"127.0.0.1:{free_port()}").run(*asks)
+    assert done.returncode != 0
+    assert "does not answer" in done.stderr

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lineofsight.kernel import definitions
 from lineofsight.kernel.definitions import DefinitionError, Edition, load_edition, load_editions
 
 pytestmark = pytest.mark.once
@@ -149,6 +150,14 @@ def test_bytes_may_extend_an_edition_given(tmp_path: Path) -> None:
 def test_bytes_may_come_from_any_editor() -> None:
     windows = b"\xef\xbb\xbf" + FIRST.replace(b"\n", b"\r\n")
     assert load_edition(windows).data == load_edition(FIRST).data
+
+
+def test_a_base_is_read_once_however_many_extend_it(tmp_path: Path, monkeypatch) -> None:
+    read: list[bytes] = []
+    whole = definitions.tomllib.loads
+    monkeypatch.setattr(definitions.tomllib, "loads", lambda text, **how: read.append(text) or whole(text, **how))
+    assert list(load_editions(write(tmp_path, e2022=FIRST, e2024=SECOND, e2026=THIRD))) == ["2022", "2024", "2026"]
+    assert len(read) == 3
 
 
 def test_a_folder_without_editions_is_empty(tmp_path: Path) -> None:

@@ -7,8 +7,6 @@ from io import BytesIO
 from itertools import chain, islice
 from typing import Any
 
-from openpyxl import load_workbook
-
 from lineofsight.core.design.cells import Read, Wrong, sheet_cell
 from lineofsight.core.design.child_level import HEADINGS_WITHIN, looks_child_level, table_looks_child_level
 from lineofsight.core.design.packages import Package, PackageRefused
@@ -50,6 +48,9 @@ class Book:
         self.content = content
 
     def __enter__(self) -> "Book":
+        # Here and not above: no page needs it, and what it brings takes a tenth of the time a process begins in.
+        from openpyxl import load_workbook
+
         self.package = open_workbook(self.content)
         with ExitStack() as held:
             held.enter_context(warnings.catch_warnings())

@@ -13,11 +13,13 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from lineofsight.core.access import operations
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.doors import Door
 from lineofsight.core.access.manifests import manifests
 from lineofsight.core.people.middleware import GRANT
 from lineofsight.core.people.selectors import holder_of
+from lineofsight.core.trail.models import Entry
 from tests.world import PERSONAS, World
 
 # Who comes by a link: to the record of the address, to another record, and to make their account.
@@ -37,6 +39,9 @@ class Furnished:
     grants: dict[str, str] = field(default_factory=dict)
     other_grant: str = ""
     invitation: str = ""
+    # What was performed to make it, and the trail's last row from before.
+    performed: list[str] = field(default_factory=list)
+    began_after: int = 0
 
     def page(self, name: str, *, link: str = "", **parts: str) -> None:
         """Give the address parts of a URL name; `link` is the grant of whoever came by link to its record."""
@@ -123,7 +128,16 @@ def paths(resolver=None, namespace: str = "", route: str = "") -> Iterator[Path]
 
 def furnish(world: World) -> Furnished:
     """Make the rows and name the examples: core's first, then each module's."""
-    furnished = Furnished(world)
-    for name in ("core", "sealed", "thread", *(manifest.name for manifest in manifests())):
-        import_module(f"tests.house.examples.{name}").furnish(furnished)
+    furnished = Furnished(world, began_after=Entry.objects.latest("id").pk)
+
+    def hear(name: str, outcome: str) -> None:
+        if outcome == "performed":
+            furnished.performed.append(name)
+
+    operations.listeners.append(hear)
+    try:
+        for name in ("core", "sealed", "thread", *(manifest.name for manifest in manifests())):
+            import_module(f"tests.house.examples.{name}").furnish(furnished)
+    finally:
+        operations.listeners.remove(hear)
     return furnished

@@ -2,20 +2,29 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
+from hashlib import sha256
+from pathlib import Path
 
+from lineofsight import kernel
 from lineofsight.core.access.actors import Actor
 from lineofsight.core.access.operations import acting, operation
 from lineofsight.core.insight.benchmarks.areas import DATA
 from lineofsight.core.insight.benchmarks.catalogue import catalogue
 from lineofsight.core.insight.benchmarks.files import read_list
-from lineofsight.core.insight.benchmarks.library import Publication, shipped
+from lineofsight.core.insight.benchmarks.library import FOLDER, Publication, shipped
 from lineofsight.core.insight.benchmarks.models import Benchmark, Vintage
 from lineofsight.core.insight.benchmarks.published import entries_of
 from lineofsight.core.insight.benchmarks.tables import Entry, Tables
+from lineofsight.core.trail import selectors as trail
+from lineofsight.core.trail import services as trail_services
 from lineofsight.kernel.definitions import DefinitionError
 
 AT_ONCE = 2000
 KEY = ("indicator", "area", "start", "end")
+# All that decides which values ship: what was published, what is said of it, and what reads it.
+DECIDED_BY = (Path(__file__).parent, FOLDER, Path(kernel.__file__).parent)
+# What the trail calls all that ships, once it was loaded, by its digest.
+SHIPPED = "insight.shipped"
 
 
 @dataclass(frozen=True)
@@ -41,14 +50,40 @@ class Differs(ValueError):
 def load_benchmarks(actor: Actor, *, only: frozenset[str] = frozenset()) -> Loaded:
     """Load every benchmark that ships; a second run adds nothing.
 
+    The trail says what was loaded whole. Neither it nor what is loaded can be changed or deleted, so where the very
+    same ships, it is not read again.
+
     Args:
         only: the codes of the areas wanted; all of them where it is empty.
 
     Raises:
         Differs: a value that ships is loaded already and is not the same.
     """
-    what, total = shipped(), Loaded(0, 0)
-    tables = Tables(what, only)
+    ships = digest(DECIDED_BY)
+    if not only and trail.tells(SHIPPED, ships):
+        return Loaded(0, Benchmark.objects.filter(vintage__key__in=shipped().publications).count())
+    loaded = load(Tables(shipped(), only))
+    if not only:
+        trail_services.write(
+            SHIPPED, actor_kind=actor.kind, actor_ref=actor.ref, subject_kind=SHIPPED, subject_ref=ships
+        )
+    return loaded
+
+
+def digest(folders: Iterable[Path]) -> str:
+    """What tells the files of some folders, by name and content, from any others."""
+    told = sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                named = path.relative_to(folder).as_posix()
+                told.update(f"{named}\n{sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return told.hexdigest()[:60]
+
+
+def load(tables: Tables) -> Loaded:
+    """Write what tables and lists that ship say and is not there yet."""
+    what, total = tables.shipped, Loaded(0, 0)
     for publication in what.publications.values():
         series = [entry for s in what.series if s.vintage == publication.key for entry in tables.entries(s)]
         listed = [entry for entry in lists_of(publication.key) if tables.wants(entry.area)]

@@ -22,6 +22,7 @@ STOP_WITHIN = 20
 
 class Command(BaseCommand):
     help = "Serve the site, and do the work that waits."
+    requires_system_checks = ()  # it asks for them itself, and for more
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
@@ -40,7 +41,7 @@ class Command(BaseCommand):
             "--workers", str(options["workers"]), "--blocking-threads", "2", "--no-ws", "--log-level", "warning",
             "lineofsight.config.wsgi:application",
         ]  # fmt: skip
-        work = [*here, "lineofsight.config.cli", "work"]
+        work = [*here, "lineofsight.config.cli", "work", "--skip-checks"]
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         children = {"web server": subprocess.Popen(web), "worker": subprocess.Popen(work)}  # noqa: S603 - our own commands
         self.stdout.write(f"Serving {settings.PUBLIC_ADDRESS}. Stop with Ctrl-C.\n")

@@ -3,6 +3,7 @@
 from django.core.management import BaseCommand, call_command
 
 from lineofsight.core.access.actors import system
+from lineofsight.core.access.migrating import up_to_date
 from lineofsight.core.notices.letters import link_address
 from lineofsight.core.people import services
 
@@ -15,7 +16,8 @@ class Command(BaseCommand):
         parser.add_argument("--email", required=True, help="the administrator's e-mail address")
 
     def handle(self, *args, **options) -> None:
-        call_command("migrate", verbosity=0)
+        if not up_to_date():
+            call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
         call_command("load_benchmarks", stdout=self.stdout)
