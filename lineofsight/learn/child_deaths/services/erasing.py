@@ -45,7 +45,7 @@ from lineofsight.learn.child_deaths.services.register import change
 # Each goes whole; what points to another goes before it.
 GO = (
     Submission, Factor, Analysis, Background, CaseNumber, Difference, Fact, Family, FamilyFeedback, FamilySent,
-    FormAnswer,     InformationRequest, Learning, PlannedMeeting, Referral, Response, Wait,
+    FormAnswer, InformationRequest, Learning, PlannedMeeting, Referral, Response, Wait,
 )  # fmt: skip
 # What stands in the row of a death instead: nothing that was said of the child.
 EMPTY = {

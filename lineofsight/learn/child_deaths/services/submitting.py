@@ -9,7 +9,7 @@ from lineofsight.kernel.lifecycle import MoveRefused
 from lineofsight.learn.child_deaths.models import Death, Submission
 from lineofsight.learn.child_deaths.rules.content import edition_on
 from lineofsight.learn.child_deaths.rules.submitting import ANALYSIS, sent_refusal
-from lineofsight.learn.child_deaths.selectors.submitting import forms_asked, sent_as, standing_analysis
+from lineofsight.learn.child_deaths.selectors.submitting import forms_asked, standing_analysis
 
 
 @operation("child_deaths.note_submission", on="death")
@@ -26,14 +26,15 @@ def note_submission(
 
 
 def submitted(death: Death, form: str, sent_on: date, accepted_on: date | None = None) -> Submission:
-    """The same, called inside the operation that notes it."""
+    """The same, called inside the operation that notes it. Of two who note it at once the second puts it right."""
     acting()
+    Death.objects.select_for_update(of=("self",)).get(pk=death.pk)
     analysis = standing_analysis(death) if form == ANALYSIS else None
     earliest = analysis.agreed_on if analysis else death.month
     refusal = sent_refusal(form, forms_asked(death), sent_on, accepted_on, earliest)
     if refusal:
         raise MoveRefused(refusal)
-    row = sent_as(death, form) or Submission(
+    row = Submission.objects.filter(death=death, form=form, analysis=analysis).first() or Submission(
         partnership=death.partnership, room=death.room, death=death, form=form, analysis=analysis
     )
     row.edition, row.sent_on, row.accepted_on = edition_on(sent_on).edition, sent_on, accepted_on

@@ -90,6 +90,14 @@ def test_a_form_that_is_not_owed_and_days_that_do_not_follow_are_refused(world, 
     assert not Submission.objects.exists()
 
 
+def test_of_two_who_note_one_form_at_once_the_second_puts_it_right(world):
+    death = factories.notified(world)
+    read_before = Death.objects.prefetch_related("submissions").get(pk=death.pk)
+    for each, day in ((death, death.notified_on), (read_before, death.notified_on + timedelta(days=1))):
+        submitting.note_submission(world.coordinator, death=each, form=NOTIFICATION, sent_on=day)
+    assert Submission.objects.get(death=death).sent_on == death.notified_on + timedelta(days=1)
+
+
 def test_reporting_forms_are_owed_once_the_meeting_was_held_and_the_analysis_once_it_is_agreed(world):
     death = factories.met(world)
     assert [label for label, _ in unsent(world, death)] == ["Notification form", "Reporting forms"]
