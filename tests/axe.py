@@ -5,9 +5,10 @@ what is behind it, is measured where it is met first, and not on every page agai
 """
 
 import json
+from weakref import WeakSet
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 # Axe cannot see what is drawn under some text, and asks a person to look. Nothing is let through unlooked at:
 # `findings` works out the contrast itself for each of these, from the colours the browser computed.
@@ -19,6 +20,8 @@ OPTIONS = {
 }
 # How text was drawn where its contrast was measured, as `FRESH` says it; for all pages this process opens.
 looks: set[str] = set()
+# Whose pages are given the engine as they open: to send it with each question took a quarter of a look.
+ready: WeakSet[BrowserContext] = WeakSet()
 
 # Marks the text that is drawn as none in `known` is, and returns how. Of what is behind text everything counts that a
 # parent could paint or move: colours, pictures, what is seen through, and what is taken out of the flow of the page.
@@ -46,7 +49,8 @@ const fresh = known => {
     if (!speaks(element) || !shown(element)) continue;
     const {color, fill, fontSize, fontWeight, textShadow} = getComputedStyle(element);
     const name = element.localName + '.' + (element.getAttribute('class') || '') + (element.disabled ? ' off' : '');
-    const look = [name, color, fill, fontSize, fontWeight, textShadow, behind(element)].join(';');
+    const drawn = [name, color, fill, fontSize, fontWeight, textShadow, behind(element)];
+    const look = drawn.join(';').replaceAll('\\n', ' ');
     if (met.has(look)) continue;
     met.add(look);
     found.push(look);
@@ -55,12 +59,12 @@ const fresh = known => {
   return found;
 };
 """
-# The engine is sent along with the question, and of its answer only what is wrong or open comes back.
+# Of the engine's answer only what is wrong or open comes back. What is known goes as one text: a list is sent word by
+# word.
 INSPECT = f"""async known => {{
-{AXE.axe_script}
 {FRESH}
 axe.configure({{rules: [{{id: 'color-contrast', selector: '[data-fresh]'}}]}});
-const looks = fresh(known);
+const looks = fresh(known.split('\\n'));
 const {{violations, incomplete}} = await axe.run({json.dumps(OPTIONS)});
 return {{looks, violations, incomplete}};
 }}"""
@@ -68,7 +72,11 @@ return {{looks, violations, incomplete}};
 
 def findings(page: Page) -> list[str]:
     """What axe finds wrong on a page, and what it could not decide: a line for each element."""
-    response = page.evaluate(INSPECT, sorted(looks))
+    if page.context not in ready:
+        ready.add(page.context)
+        page.context.add_init_script(AXE.axe_script)
+        page.evaluate(AXE.axe_script)
+    response = page.evaluate(INSPECT, "\n".join(looks))
     looks.update(response["looks"])
     found = [line for rule in response["violations"] for line in lines(rule, "")]
     for rule in response["incomplete"]:

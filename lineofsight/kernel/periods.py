@@ -122,7 +122,8 @@ class Period:
         """The period of the same length that begins the day after: in months if it is whole months, else in days.
 
         A snapshot says nothing of how often it is taken, so the next is the day after: for the same day a year on,
-        take `shifted(12)`.
+        take `shifted(12)`. Days that lie beside as many days which are whole months go on in months from there: before
+        1 January to 1 March 2000 lie November and December, and after those January and February.
         """
         return self._beside(1)
 
