@@ -145,10 +145,17 @@ def test_nobody_works_a_small_count_out_of_tables_by_background(counts):
 
 @settings(max_examples=5, deadline=None)
 @given(BACKGROUNDS)
-def test_what_was_put_out_stays_as_it_is_when_years_are_added(counts):
-    for first, then in pairwise(put_out(by_background(counts), COMPLETED, 2020, 2021, 2022)):
+@example(TWO_THAT_TOLD)
+def test_what_was_put_out_stays_as_it_is_whatever_would_be_chosen_now(counts):
+    rows = by_background(counts)
+    for first, then in pairwise(put_out(rows, COMPLETED, 2020, 2021, 2022)):
         for name, before in first.items():
             assert then[name].hidden & before.counts.keys() == before.hidden
+    before, counted = made_of(rows, COMPLETED, 2020), tallied(rows, COMPLETED, 2021)
+    layout = laid_out(tallied(rows, COMPLETED, 2020), 2020)
+    for chosen in ({name: set() for name in before}, {name: set(each.counts) for name, each in before.items()}):
+        then = hiding(counted, layout, 2021, chosen, 2020) if layout else {}
+        assert {name: cells & before[name].counts.keys() for name, cells in then.items()} == (chosen if layout else {})
 
 
 @given(BACKGROUNDS, BACKGROUNDS, st.sampled_from((1, 3, 5)))

@@ -35,7 +35,7 @@ class DayPlan:
 
     steps: tuple[Step, ...]
     reminders: tuple[int, ...]
-    edition: str = EDITION
+    edition: str
 
     def day_of(self, key: str) -> int | None:
         """The working day of a milestone; none where the plan has no such."""
@@ -53,10 +53,10 @@ class DayPlan:
 
 
 @cache
-def day_plan(edition: str = EDITION) -> DayPlan:
-    """The day plan of an edition that ships."""
-    data = load_editions(FOLDER)[edition].data
-    return DayPlan(tuple(Step(**item) for item in data["milestone"]), tuple(data["reminders"]), edition)
+def day_plan() -> DayPlan:
+    """The day plan that ships."""
+    data = load_editions(FOLDER)[EDITION].data
+    return DayPlan(tuple(Step(**item) for item in data["milestone"]), tuple(data["reminders"]), EDITION)
 
 
 def own_plan(steps: Iterable[Mapping[str, Any]], reminders: Iterable[int], edition: str) -> DayPlan:
